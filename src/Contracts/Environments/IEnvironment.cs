@@ -1,0 +1,36 @@
+using System.Buffers;
+
+namespace Flow.Contracts.Environments;
+
+/// <summary>
+/// One environment with discrete actions. Used by one thread at a time. Everything random in it is drawn from its seed, so
+/// that the same seed and actions give the same observations, bit for bit.
+/// </summary>
+public interface IEnvironment : IDisposable
+{
+    /// <summary>Its observation, actions and frame skip.</summary>
+    EnvironmentSpec Spec { get; }
+
+    /// <summary>
+    /// Begins the next training episode: a true reset at first and after the end of a game, and otherwise (a lost life,
+    /// say) the next part of the same game.
+    /// </summary>
+    /// <param name="observation">Receives the first raw observation; <see cref="ObservationSpec.Bytes"/> long.</param>
+    void Reset(Span<byte> observation);
+
+    /// <summary>Takes one agent step.</summary>
+    /// <param name="action">0 … Actions − 1.</param>
+    /// <param name="observation">Receives the raw observation after the step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The action does not exist.</exception>
+    /// <exception cref="InvalidOperationException">The episode is over, or none has begun: <see cref="Reset"/> comes first.</exception>
+    StepOutcome Step(int action, Span<byte> observation);
+
+    /// <summary>Writes the whole state, so that <see cref="Restore"/> continues bit for bit.</summary>
+    /// <param name="destination">Where the state's bytes go.</param>
+    void Save(IBufferWriter<byte> destination);
+
+    /// <summary>Takes over a state that <see cref="Save"/> wrote.</summary>
+    /// <param name="state">Exactly the bytes of one <see cref="Save"/>.</param>
+    /// <exception cref="InvalidDataException">The bytes are no state of this environment.</exception>
+    void Restore(ReadOnlySpan<byte> state);
+}

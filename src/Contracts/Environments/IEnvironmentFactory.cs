@@ -1,0 +1,16 @@
+namespace Flow.Contracts.Environments;
+
+/// <summary>Makes the environments of a run, and the processors of what they show. Thread-safe.</summary>
+public interface IEnvironmentFactory
+{
+    /// <summary>The specification that all its environments share.</summary>
+    EnvironmentSpec Spec { get; }
+
+    /// <summary>Makes one environment.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="index">The environment's number, which sets its random stream apart from the others'.</param>
+    IEnvironment Create(ulong seed, int index);
+
+    /// <summary>Makes a processor; each worker has its own.</summary>
+    IFrameProcessor CreateProcessor();
+}

@@ -1,0 +1,38 @@
+namespace Flow.Contracts.Events;
+
+/// <summary>Something that people watch. Events carry numbers about training, never the training data.</summary>
+/// <param name="Frames">Emulated frames of training so far (agent steps × frame skip).</param>
+public abstract record TrainingEvent(long Frames);
+
+/// <summary>A training episode ended.</summary>
+/// <param name="Frames">Emulated frames so far.</param>
+/// <param name="Environment">The environment's number.</param>
+/// <param name="Score">Raw reward of the episode.</param>
+/// <param name="Steps">Agent steps of the episode.</param>
+/// <param name="GameScore">Raw reward of the whole game so far.</param>
+/// <param name="GameOver">Whether the game ended too.</param>
+public sealed record EpisodeEnded(long Frames, int Environment, double Score, long Steps, double GameScore, bool GameOver)
+    : TrainingEvent(Frames);
+
+/// <summary>A gradient step was taken and its policy version published.</summary>
+/// <param name="Frames">Emulated frames so far.</param>
+/// <param name="Update">The number of the update, from 1; also the version it published.</param>
+/// <param name="Lag">Versions between the behaviour policy and the one that was updated.</param>
+/// <param name="Statistics">What the update measured.</param>
+public sealed record UpdateCompleted(long Frames, long Update, long Lag, UpdateStatistics Statistics) : TrainingEvent(Frames);
+
+/// <summary>A checkpoint was written.</summary>
+/// <param name="Frames">Emulated frames so far.</param>
+/// <param name="Path">Its folder.</param>
+public sealed record CheckpointWritten(long Frames, string Path) : TrainingEvent(Frames);
+
+/// <summary>An evaluation ended.</summary>
+/// <param name="Frames">Emulated frames of training that the evaluated version had seen.</param>
+/// <param name="Version">The policy version.</param>
+/// <param name="Score">Raw game scores.</param>
+public sealed record EvaluationCompleted(long Frames, long Version, ScoreSummary Score) : TrainingEvent(Frames);
+
+/// <summary>An evaluation was skipped because a newer version was due before this one's turn came.</summary>
+/// <param name="Frames">Emulated frames of training that the skipped version had seen.</param>
+/// <param name="Version">The policy version.</param>
+public sealed record EvaluationSkipped(long Frames, long Version) : TrainingEvent(Frames);

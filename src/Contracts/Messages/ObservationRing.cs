@@ -1,0 +1,97 @@
+namespace Flow.Contracts.Messages;
+
+/// <summary>
+/// The processed frames of one group: each is written once, into its environment's ring, and stays there until nothing that
+/// is in flight can ask for it. An observation is a stack of the last K frames of its episode, oldest first, with zeros before
+/// the episode's first. One writer (Preprocessing); readers only ask for steps that were handed to them by message.
+/// </summary>
+public sealed class ObservationRing
+{
+    private readonly byte[] _frames;
+    private readonly long[] _stepOfSlot;
+    private readonly int[] _depthOfSlot;
+    private readonly int _frameBytes;
+    private readonly int _stackDepth;
+    private readonly int _steps;
+
+    /// <summary>Makes an empty ring.</summary>
+    /// <param name="environments">Environments in the group, E.</param>
+    /// <param name="frameBytes">Bytes of one processed frame.</param>
+    /// <param name="stackDepth">Frames in an observation, K.</param>
+    /// <param name="stepsInFlight">How many successive observations must stay readable.</param>
+    public ObservationRing(int environments, int frameBytes, int stackDepth, int stepsInFlight)
+    {
+        _frameBytes = frameBytes;
+        _stackDepth = stackDepth;
+        _steps = stepsInFlight + stackDepth - 1;
+        _frames = new byte[(long)environments * _steps * frameBytes];
+        _stepOfSlot = new long[environments * _steps];
+        _depthOfSlot = new int[environments * _steps];
+        Array.Fill(_stepOfSlot, -1);
+    }
+
+    /// <summary>Bytes of one observation: K frames.</summary>
+    public int ObservationBytes => _frameBytes * _stackDepth;
+
+    /// <summary>Opens the place of one frame for writing; it replaces the oldest.</summary>
+    /// <param name="environment">The environment's place in the group.</param>
+    /// <param name="step">The step; one more than the last.</param>
+    /// <param name="episodeStart">True where the frame begins a training episode, so that nothing before it is seen.</param>
+    public Span<byte> Write(int environment, long step, bool episodeStart)
+    {
+        int slot = Slot(environment, step);
+        int before = episodeStart || step == 0 ? 0 : _depthOfSlot[Slot(environment, step - 1)];
+        _depthOfSlot[slot] = Math.Min(before + 1, _stackDepth);
+        _stepOfSlot[slot] = step;
+        return Frame(slot);
+    }
+
+    /// <summary>Copies one observation.</summary>
+    /// <param name="environment">The environment's place in the group.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="destination">Receives <see cref="ObservationBytes"/> bytes, oldest frame first.</param>
+    /// <exception cref="InvalidOperationException">The step is not, or no longer, in the ring.</exception>
+    public void CopyTo(int environment, long step, Span<byte> destination)
+    {
+        int depth = _depthOfSlot[Held(environment, step)];
+        int zeros = (_stackDepth - depth) * _frameBytes;
+        destination[..zeros].Clear();
+        CopyFrames(environment, step, depth, destination[zeros..]);
+    }
+
+    /// <summary>
+    /// Copies the observation that ends an episode: the frames up to <paramref name="lastStep"/>, then one frame that is not in
+    /// the ring because the environment was reset at once.
+    /// </summary>
+    /// <param name="environment">The environment's place in the group.</param>
+    /// <param name="lastStep">The last step of the episode in the ring.</param>
+    /// <param name="finalFrame">The frame that followed it.</param>
+    /// <param name="destination">Receives <see cref="ObservationBytes"/> bytes.</param>
+    public void CopyFinalTo(int environment, long lastStep, ReadOnlySpan<byte> finalFrame, Span<byte> destination)
+    {
+        int depth = Math.Min(_depthOfSlot[Held(environment, lastStep)], _stackDepth - 1);
+        int zeros = (_stackDepth - 1 - depth) * _frameBytes;
+        destination[..zeros].Clear();
+        CopyFrames(environment, lastStep, depth, destination[zeros..]);
+        finalFrame.CopyTo(destination[^_frameBytes..]);
+    }
+
+    private void CopyFrames(int environment, long step, int depth, Span<byte> destination)
+    {
+        for (int i = 0; i < depth; i++)
+            Frame(Held(environment, step - depth + 1 + i)).CopyTo(destination[(i * _frameBytes)..]);
+    }
+
+    private int Held(int environment, long step)
+    {
+        int slot = Slot(environment, step);
+        return _stepOfSlot[slot] == step
+            ? slot
+            : throw new InvalidOperationException(
+                $"Step {step} of environment {environment} is not in the ring of {_steps} steps: its place holds step {_stepOfSlot[slot]}.");
+    }
+
+    private int Slot(int environment, long step) => (environment * _steps) + (int)(step % _steps);
+
+    private Span<byte> Frame(int slot) => _frames.AsSpan(slot * _frameBytes, _frameBytes);
+}

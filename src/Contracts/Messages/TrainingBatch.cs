@@ -1,0 +1,60 @@
+namespace Flow.Contracts.Messages;
+
+/// <summary>
+/// Returns → Learning: one rollout of all groups, R = environments × n rows, ordered by environment, then time.
+/// <see cref="Message.Step"/> is the rollout's first agent step, <see cref="Message.Group"/> is 0.
+/// </summary>
+/// <param name="environments">Environments of all groups.</param>
+/// <param name="steps">Steps in a rollout, n.</param>
+/// <param name="groups">Groups of environments; each has the same size.</param>
+/// <param name="owner">The pool.</param>
+public sealed class TrainingBatch(int environments, int steps, int groups, IMessageOwner? owner = null) : Message(owner)
+{
+    private readonly int _groupSize = environments / groups;
+
+    /// <summary>Rows, R.</summary>
+    public int Rows { get; } = environments * steps;
+
+    /// <summary>Steps in a rollout, n.</summary>
+    public int Steps => steps;
+
+    /// <summary>The rollout's number, from 0.</summary>
+    public long Rollout => Step / steps;
+
+    /// <summary>The policy version that acted in this rollout.</summary>
+    public long Version { get; set; }
+
+    /// <summary>The ring of each group.</summary>
+    public ObservationRing?[] Observations { get; } = new ObservationRing?[groups];
+
+    /// <summary>a_t, [R].</summary>
+    public long[] Actions { get; } = new long[environments * steps];
+
+    /// <summary>log π(a_t|s_t) of the behaviour policy, [R].</summary>
+    public float[] LogProbabilities { get; } = new float[environments * steps];
+
+    /// <summary>V(s_t) of the behaviour policy, [R].</summary>
+    public float[] Values { get; } = new float[environments * steps];
+
+    /// <summary>KL(s_t) of the behaviour policy, [R].</summary>
+    public float[] Divergences { get; } = new float[environments * steps];
+
+    /// <summary>The n-step advantage Δ_t, [R].</summary>
+    public float[] Advantages { get; } = new float[environments * steps];
+
+    /// <summary>The value target V̂_t = V(s_t) + Δ_t, [R].</summary>
+    public float[] ValueTargets { get; } = new float[environments * steps];
+
+    /// <summary>The soft Q target y_t = τ KL_t + V̂_t, [R].</summary>
+    public float[] QTargets { get; } = new float[environments * steps];
+
+    /// <summary>Copies the observation of one row.</summary>
+    /// <param name="row">0 … R − 1.</param>
+    /// <param name="destination">Receives the observation's bytes.</param>
+    public void CopyObservation(int row, Span<byte> destination)
+    {
+        (int environment, int step) = Math.DivRem(row, steps);
+        (int group, int place) = Math.DivRem(environment, _groupSize);
+        Observations[group]!.CopyTo(place, Step + step, destination);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Flow.Contracts.Options;
+
+/// <summary>How every stage is scaled.</summary>
+public sealed record StagesOptions
+{
+    /// <summary>Emulator stepping.</summary>
+    public StageOptions Emulation { get; init; } = new();
+
+    /// <summary>Frame preprocessing.</summary>
+    public StageOptions Preprocessing { get; init; } = new();
+
+    /// <summary>Acting.</summary>
+    public StageOptions Acting { get; init; } = new();
+
+    /// <summary>n-step returns and δ; it joins the groups, so it has one worker.</summary>
+    public StageOptions Returns { get; init; } = new();
+
+    /// <summary>The gradient step; one worker.</summary>
+    public StageOptions Learning { get; init; } = new();
+
+    /// <summary>Evaluation; one worker.</summary>
+    public StageOptions Evaluation { get; init; } = new();
+}

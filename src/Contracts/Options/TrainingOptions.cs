@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Flow.Contracts.Options;
+
+/// <summary>
+/// Everything that decides a run. Bound from <c>profiles/NAME.json</c> and <c>--set key=value</c>, where the keys are these
+/// names in camelCase with dots between levels (<c>evaluation.every</c>). The attributes are the limits that binding checks.
+/// </summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Which kind of environment.</summary>
+    [AllowedValues("atari", "cartpole"), Description("kind of environment")]
+    public string Environment { get; init; } = "atari";
+
+    /// <summary>Atari: whose rules to play by; <c>auto</c> recognises the ROM.</summary>
+    [Description("Atari game whose rules to use; auto recognises the ROM")]
+    public string Game { get; init; } = "auto";
+
+    /// <summary>Atari: the ROM's path.</summary>
+    [Description("path of the ROM (also --rom)")]
+    public string Rom { get; init; } = "";
+
+    /// <summary>Atari: the preset of emulation and preprocessing, by the name of <see cref="AtariPreset"/>.</summary>
+    [AllowedValues("schulman2017-a2c"), Description("Atari preset of frame skip, episodes, resize and stack")]
+    public string Preprocessing { get; init; } = "schulman2017-a2c";
+
+    /// <summary>The update rule.</summary>
+    [AllowedValues("pg-naive", "pg-proper", "ql-online"), Description("update rule: (79), (80) or section 6.3")]
+    public string Rule { get; init; } = "pg-proper";
+
+    /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
+    [AllowedValues("entropy", "kl"), Description("regulariser: entropy bonus, or KL to the uniform policy")]
+    public string Regularizer { get; init; } = "entropy";
+
+    /// <summary>The temperature τ.</summary>
+    [Range(1e-9, 1e3), Description("temperature")]
+    public double Tau { get; init; } = 0.01;
+
+    /// <summary>The discount γ of one agent step.</summary>
+    [Range(0.0, 1.0), Description("discount of one agent step")]
+    public double Gamma { get; init; } = 0.99;
+
+    /// <summary>The value coefficient c.</summary>
+    [Range(0.0, 1e3), Description("weight of the value loss")]
+    public double ValueCoefficient { get; init; } = 0.5;
+
+    /// <summary>Steps in a rollout, n.</summary>
+    [Range(1, 10_000), Description("agent steps in a rollout")]
+    public int N { get; init; } = 5;
+
+    /// <summary>Emulated frames to train for, over all environments.</summary>
+    [Range(1L, 1_000_000_000_000L), Description("emulated frames to train for, all environments together")]
+    public long Frames { get; init; } = 320_000_000;
+
+    /// <summary>How many versions the behaviour policy may be behind.</summary>
+    [Range(0, 64), Description("policy versions that acting may be behind learning")]
+    public int Lag { get; init; }
+
+    /// <summary>Environments that run side by side.</summary>
+    [Range(1, 4096), Description("environments side by side")]
+    public int Environments { get; init; } = 16;
+
+    /// <summary>Groups that the environments are split into.</summary>
+    [Range(1, 64), Description("groups of environments; each travels the ring as one message")]
+    public int Groups { get; init; } = 1;
+
+    /// <summary>The network.</summary>
+    [AllowedValues("nature", "small", "mlp"), Description("network: nature and small for images, mlp for vectors")]
+    public string Network { get; init; } = "nature";
+
+    /// <summary>The optimiser's step size at the start.</summary>
+    [Range(0.0, 1e3), Description("step size at the start")]
+    public double LearningRate { get; init; } = 7e-4;
+
+    /// <summary>How the step size changes: <c>linear</c> to 0 at the last update, or <c>constant</c>.</summary>
+    [AllowedValues("linear", "constant"), Description("step size: linear to 0 at the last update, or constant")]
+    public string LearningRateSchedule { get; init; } = "linear";
+
+    /// <summary>The decay of RMSProp's mean square.</summary>
+    [Range(0.0, 1.0), Description("RMSProp: decay of the mean square")]
+    public double RmsPropDecay { get; init; } = 0.99;
+
+    /// <summary>RMSProp's ε, inside the root.</summary>
+    [Range(0.0, 1.0), Description("RMSProp: epsilon inside the root")]
+    public double RmsPropEpsilon { get; init; } = 1e-5;
+
+    /// <summary>The global norm that gradients are clipped to.</summary>
+    [Range(1e-9, 1e9), Description("global norm that gradients are clipped to")]
+    public double MaxGradientNorm { get; init; } = 0.5;
+
+    /// <summary>Agent steps before the first gradient step.</summary>
+    [Range(0L, 1_000_000_000_000L), Description("agent steps before the first gradient step")]
+    public long LearningStarts { get; init; }
+
+    /// <summary>Where tensors live.</summary>
+    [AllowedValues("cpu", "cuda"), Description("device of the networks")]
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Threads of one tensor operation.</summary>
+    [Range(1, 1024), Description("threads of one tensor operation")]
+    public int Threads { get; init; } = 1;
+
+    /// <summary>The seed of everything random.</summary>
+    [Range(0L, long.MaxValue), Description("seed of everything random (also --seed)")]
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Frames between checkpoints; 0 for the final one only.</summary>
+    [Range(0L, 1_000_000_000_000L), Description("emulated frames between checkpoints; 0: the final one only")]
+    public long CheckpointEvery { get; init; }
+
+    /// <summary>How policies are evaluated.</summary>
+    public EvaluationOptions Evaluation { get; init; } = new();
+
+    /// <summary>Workers and capacities.</summary>
+    public StagesOptions Stages { get; init; } = new();
+}

@@ -1,0 +1,20 @@
+namespace Flow.Contracts.Randomness;
+
+/// <summary>What a random number is drawn for. Part of its key, so that no two purposes share a stream.</summary>
+public enum RandomPurpose
+{
+    /// <summary>Initial weights of the networks.</summary>
+    Weights = 1,
+
+    /// <summary>Number of no-ops after a reset.</summary>
+    NoOps = 2,
+
+    /// <summary>An environment's initial state.</summary>
+    InitialState = 3,
+
+    /// <summary>The noise that samples an action.</summary>
+    Action = 4,
+
+    /// <summary>The seed of an evaluation, apart from training's.</summary>
+    Evaluation = 5,
+}
