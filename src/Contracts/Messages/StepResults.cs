@@ -25,7 +25,7 @@ public sealed class StepResults(int environments)
     /// <summary>Lives left, [E].</summary>
     public int[] Lives { get; } = new int[environments];
 
-    /// <summary>Emulated frames of this step, those of a reset after it included, [E].</summary>
+    /// <summary>Emulated frames of this step, [E]; those of a reset after it are not counted.</summary>
     public int[] Frames { get; } = new int[environments];
 
     /// <summary>Whether the training episode of an environment ended with this step.</summary>

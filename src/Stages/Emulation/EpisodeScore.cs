@@ -1,0 +1,31 @@
+namespace Flow.Stages.Emulation;
+
+/// <summary>What an environment scored so far, in its training episode and in its whole game.</summary>
+internal struct EpisodeScore
+{
+    /// <summary>Raw reward of the training episode.</summary>
+    public double Episode { get; private set; }
+
+    /// <summary>Agent steps of the training episode.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Raw reward of the game, across lost lives.</summary>
+    public double Game { get; private set; }
+
+    /// <summary>Counts one agent step.</summary>
+    public void Add(float reward)
+    {
+        Episode += reward;
+        Game += reward;
+        Steps++;
+    }
+
+    /// <summary>Begins the next episode, and the next game where this one is over.</summary>
+    public void End(bool gameOver)
+    {
+        Episode = 0;
+        Steps = 0;
+        if (gameOver)
+            Game = 0;
+    }
+}
