@@ -1,0 +1,162 @@
+using Flow.Contracts.Messages;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Acting;
+
+/// <summary>
+/// One worker of Acting: closes the step whose reward came back with the observations, decides the next one, and sends the
+/// actions round the ring. At the start of a rollout a group takes the version that the lag names; where that one is not there
+/// yet the group is parked, so that the worker's other groups, on whose steps the version may depend, go on. Only when all its
+/// groups are parked does the worker wait.
+/// </summary>
+public sealed class ActingWorker : IStageWorker<ObservationBatch>
+{
+    private readonly ActingPorts _ports;
+    private readonly Dictionary<int, GroupInPlay> _groups;
+    private readonly Queue<GroupInPlay> _parked = new();
+    private readonly int _steps;
+    private int _inPlay;
+
+    /// <summary>Makes a worker.</summary>
+    /// <param name="ports">What it reads, writes and asks.</param>
+    /// <param name="groups">The groups that are its own, each with its actor.</param>
+    /// <param name="steps">Steps in a rollout, n.</param>
+    public ActingWorker(ActingPorts ports, IReadOnlyDictionary<int, Actor> groups, int steps)
+    {
+        _ports = ports;
+        _groups = groups.ToDictionary(pair => pair.Key, pair => new GroupInPlay(pair.Value));
+        _steps = steps;
+        _inPlay = _groups.Count;
+    }
+
+    /// <summary>Sends each group into the ring.</summary>
+    public void Begin()
+    {
+        foreach (int group in _groups.Keys)
+            _ports.Actions.Write(_ports.ActionPool.Rent(group, -1));
+    }
+
+    /// <inheritdoc/>
+    public void Process(ObservationBatch message)
+    {
+        GroupInPlay group = _groups[message.Group];
+        Load(group.Actor, message);
+        if (message.Step > 0)
+            CloseStep(group, message);
+        if (message.Step % _steps == 0)
+            BeginRollout(group, message);
+        else
+            Act(group, message);
+        GoOnWithParked();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (GroupInPlay group in _groups.Values)
+        {
+            group.Actor.Dispose();
+            group.Version?.Release();
+            group.Pending?.Return();
+            group.Parked?.Return();
+        }
+    }
+
+    private static void Load(Actor actor, ObservationBatch message)
+    {
+        for (int i = 0; i < message.Environments; i++)
+            message.Observations.CopyTo(i, message.Step, actor.Row(i));
+    }
+
+    /// <summary>Completes step t with what came back with t + 1, and hands it to Returns.</summary>
+    private void CloseStep(GroupInPlay group, ObservationBatch message)
+    {
+        StepBatch step = group.Pending!;
+        message.Results.CopyTo(step.Results);
+        if (Array.IndexOf(message.Results.Truncated, true) >= 0)
+            ValueFinalObservations(group, message, step);
+        if (step.EndsRollout)
+        {
+            group.Actor.Forward(group.Version!.Policy);
+            group.Actor.Values.CopyTo(step.BootstrapValues);
+        }
+
+        group.Pending = null;
+        _ports.Steps.Write(step);
+    }
+
+    /// <summary>A truncated episode's last state has a value, though the environment has moved on to the next episode.</summary>
+    private static void ValueFinalObservations(GroupInPlay group, ObservationBatch message, StepBatch step)
+    {
+        for (int i = 0; i < message.Environments; i++)
+        {
+            if (message.Results.Truncated[i])
+                message.FinalObservation(i).CopyTo(group.Actor.Row(i));
+        }
+
+        group.Actor.Forward(group.Version!.Policy);
+        group.Actor.Values.CopyTo(step.FinalValues);
+        Load(group.Actor, message);
+    }
+
+    private void BeginRollout(GroupInPlay group, ObservationBatch message)
+    {
+        group.Version?.Release();
+        group.Version = null;
+        if (!_ports.Budget.TryBegin(message.Step / _steps))
+        {
+            Retire(message);
+            return;
+        }
+
+        group.Version = _ports.Policies.TryTake(message.Step / _steps);
+        if (group.Version is not null)
+        {
+            Act(group, message);
+            return;
+        }
+
+        group.Parked = message;
+        _parked.Enqueue(group);
+    }
+
+    private void Retire(ObservationBatch message)
+    {
+        message.Return();
+        _inPlay--;
+        _ports.GroupRetired();
+    }
+
+    /// <summary>Lets parked groups act whose version has come; waits for one only when no group is left to go on with.</summary>
+    private void GoOnWithParked()
+    {
+        while (_parked.TryPeek(out GroupInPlay? group))
+        {
+            long rollout = group.Parked!.Step / _steps;
+            group.Version = _parked.Count == _inPlay ? _ports.Policies.WaitFor(rollout) : _ports.Policies.TryTake(rollout);
+            if (group.Version is null)
+                return;
+            _parked.Dequeue();
+            ObservationBatch message = group.Parked;
+            group.Parked = null;
+            Act(group, message);
+        }
+    }
+
+    private void Act(GroupInPlay group, ObservationBatch message)
+    {
+        StepBatch step = _ports.StepPool.Rent(message.Group, message.Step);
+        group.Pending = step;
+        step.Observations = message.Observations;
+        step.Version = group.Version!.Number;
+        step.EndsRollout = (message.Step + 1) % _steps == 0;
+        group.Actor.Forward(group.Version.Policy);
+        group.Actor.Decide(message.Step, step);
+
+        ActionBatch actions = _ports.ActionPool.Rent(message.Group, message.Step);
+        step.Actions.CopyTo(actions.Actions, 0);
+        message.Return();
+        _ports.Actions.Write(actions);
+    }
+}

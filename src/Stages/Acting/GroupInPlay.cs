@@ -1,0 +1,21 @@
+using Flow.Contracts.Messages;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Acting;
+
+/// <summary>Where Acting stands with one group.</summary>
+/// <param name="actor">Acts for the group.</param>
+internal sealed class GroupInPlay(Actor actor)
+{
+    public Actor Actor => actor;
+
+    /// <summary>The version that acts in the rollout at hand.</summary>
+    public PolicyVersion<PolicyValueNetwork>? Version { get; set; }
+
+    /// <summary>The step that was decided and whose reward has not come back.</summary>
+    public StepBatch? Pending { get; set; }
+
+    /// <summary>The observations that wait for the next version, at the start of a rollout.</summary>
+    public ObservationBatch? Parked { get; set; }
+}

@@ -1,0 +1,33 @@
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using TorchSharp;
+
+namespace Flow.Stages.Acting.Networks;
+
+/// <summary>Makes networks by the name that options give them.</summary>
+public static class NetworkFactory
+{
+    private const int ImageSide = 84;
+
+    /// <summary>Makes a network with fresh weights.</summary>
+    /// <param name="architecture"><c>nature</c>, <c>small</c> or <c>mlp</c>.</param>
+    /// <param name="observation">What it is to see.</param>
+    /// <param name="actions">Number of actions.</param>
+    /// <param name="seed">The seed of the weights; it seeds libtorch's global generator.</param>
+    /// <exception cref="FlowException">No such architecture, or one that does not fit the observation.</exception>
+    public static PolicyValueNetwork Create(string architecture, ObservationSpec observation, int actions, ulong seed)
+    {
+        torch.manual_seed((long)(seed & long.MaxValue));
+        return (architecture, observation) switch
+        {
+            ("nature", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new NatureNetwork(observation, actions),
+            ("small", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new SmallNetwork(observation, actions),
+            ("mlp", { Element: ElementType.Float32, Shape: [_] }) => new MlpNetwork(observation, actions),
+            ("nature" or "small", _) =>
+                throw new FlowException($"network: {architecture} sees uint8[C,84,84], but the observation is {observation}; use mlp for vectors"),
+            ("mlp", _) =>
+                throw new FlowException($"network: mlp sees float32[D], but the observation is {observation}; use nature or small for images"),
+            _ => throw new FlowException($"network: '{architecture}' is unknown; allowed are nature, small and mlp"),
+        };
+    }
+}

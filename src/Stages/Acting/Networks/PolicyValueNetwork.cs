@@ -1,0 +1,75 @@
+using Flow.Contracts.Environments;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Acting.Networks;
+
+/// <summary>
+/// A network with a policy head and a value head over one body. Every update rule uses it: the policy gradients as it is, and
+/// ql-online by Q(s, a) = V(s) + τ log(π(a|s) / π̄(a)).
+/// </summary>
+public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Values)>
+{
+    private Linear _policy = null!;
+    private Linear _value = null!;
+    private Parameter[] _all = [];
+
+    /// <summary>Starts a network; the derived class makes its body and then calls <see cref="AddHeads"/>.</summary>
+    /// <param name="architecture">The name of its architecture, as options spell it.</param>
+    /// <param name="observation">What it sees.</param>
+    /// <param name="actions">Number of actions, A.</param>
+    protected PolicyValueNetwork(string architecture, ObservationSpec observation, int actions)
+        : base(architecture)
+    {
+        Architecture = architecture;
+        Observation = observation;
+        Actions = actions;
+    }
+
+    /// <summary>The name of its architecture, as options spell it.</summary>
+    public string Architecture { get; }
+
+    /// <summary>What it sees.</summary>
+    public ObservationSpec Observation { get; }
+
+    /// <summary>Number of actions, A.</summary>
+    public int Actions { get; }
+
+    /// <summary>All parameters, in the order of their registration.</summary>
+    public IReadOnlyList<Parameter> AllParameters => _all;
+
+    /// <summary>Computes both heads.</summary>
+    /// <param name="observations">[rows, …], of the observation's element type, on the network's device.</param>
+    /// <returns>Logits, [rows, A], and values, [rows].</returns>
+    public sealed override (Tensor Logits, Tensor Values) forward(Tensor observations)
+    {
+        Tensor features = Features(observations.to(_policy.weight!.dtype));
+        return (_policy.call(features), _value.call(features).squeeze(-1));
+    }
+
+    /// <summary>Copies all parameters of another network of the same architecture.</summary>
+    /// <param name="source">The network to copy.</param>
+    public void CopyFrom(PolicyValueNetwork source)
+    {
+        using IDisposable noGrad = no_grad();
+        for (int i = 0; i < _all.Length; i++)
+            _all[i].copy_(source._all[i]);
+    }
+
+    /// <summary>The body of the network.</summary>
+    /// <param name="observations">[rows, …], of the parameters' type; pixels still 0 … 255.</param>
+    /// <returns>Features, [rows, F].</returns>
+    protected abstract Tensor Features(Tensor observations);
+
+    /// <summary>Makes and registers the heads; the body registered its layers before, so that they come first.</summary>
+    /// <param name="features">Number of features, F.</param>
+    protected void AddHeads(int features)
+    {
+        _policy = Initial.Orthogonal(nn.Linear(features, Actions), gain: 1);
+        _value = Initial.Orthogonal(nn.Linear(features, 1), gain: 1);
+        register_module("policy", _policy);
+        register_module("value", _value);
+        _all = [.. parameters()];
+    }
+}

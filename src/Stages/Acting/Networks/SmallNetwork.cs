@@ -1,0 +1,43 @@
+using Flow.Contracts.Environments;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace Flow.Stages.Acting.Networks;
+
+/// <summary>
+/// A network for two CPU cores: the shape of Mnih et al. 2013, half as wide (input / 255, convolutions of 8 8×8/4 and 16
+/// 4×4/2, a layer of 128, ReLU), about a tenth of the Nature network's work.
+/// </summary>
+public sealed class SmallNetwork : PolicyValueNetwork
+{
+    private const int Flattened = 16 * 9 * 9;
+    private const int Hidden = 128;
+    private readonly Conv2d _conv1;
+    private readonly Conv2d _conv2;
+    private readonly Linear _fc;
+
+    /// <summary>Makes a network with fresh weights from the global generator.</summary>
+    /// <param name="observation">uint8 [C, 84, 84].</param>
+    /// <param name="actions">Number of actions, A.</param>
+    public SmallNetwork(ObservationSpec observation, int actions)
+        : base("small", observation, actions)
+    {
+        _conv1 = Initial.Orthogonal(nn.Conv2d(observation.Shape[0], 8, 8, 4), Initial.Relu);
+        _conv2 = Initial.Orthogonal(nn.Conv2d(8, 16, 4, 2), Initial.Relu);
+        _fc = Initial.Orthogonal(nn.Linear(Flattened, Hidden), Initial.Relu);
+        register_module("conv1", _conv1);
+        register_module("conv2", _conv2);
+        register_module("fc", _fc);
+        AddHeads(Hidden);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Features(Tensor observations)
+    {
+        Tensor x = F.relu(_conv1.call(observations / 255));
+        x = F.relu(_conv2.call(x));
+        return F.relu(_fc.call(x.flatten(1)));
+    }
+}

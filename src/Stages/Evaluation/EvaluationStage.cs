@@ -1,0 +1,104 @@
+using Flow.Contracts.Events;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
+using Microsoft.Extensions.Hosting;
+
+namespace Flow.Stages.Evaluation;
+
+/// <summary>
+/// The hosted service that evaluates the versions left in its mailbox, one after the other, beside training.
+/// </summary>
+public sealed class EvaluationStage : IHostedService, IStage
+{
+    private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
+    private readonly Evaluator _evaluator;
+    private readonly IObserver<TrainingEvent> _events;
+    private readonly PipelineState _state;
+    private readonly CancellationToken _stop;
+    private readonly TimeProvider _time;
+    private Task _thread = Task.CompletedTask;
+    private long _items;
+    private long _busy;
+
+    /// <summary>Describes the stage; nothing runs before <see cref="StartAsync"/>.</summary>
+    /// <param name="mailbox">Where versions are left.</param>
+    /// <param name="evaluator">Plays the games.</param>
+    /// <param name="events">Told of each result.</param>
+    /// <param name="state">The run's state.</param>
+    /// <param name="stop">Ends an evaluation under way.</param>
+    /// <param name="time">The clock of its statistics.</param>
+    public EvaluationStage(
+        EvaluationMailbox<PolicyValueNetwork> mailbox,
+        Evaluator evaluator,
+        IObserver<TrainingEvent> events,
+        PipelineState state,
+        CancellationToken stop,
+        TimeProvider? time = null)
+    {
+        _mailbox = mailbox;
+        _evaluator = evaluator;
+        _events = events;
+        _state = state;
+        _stop = stop;
+        _time = time ?? TimeProvider.System;
+        state.Watch(mailbox);
+        state.Enter(1);
+    }
+
+    /// <inheritdoc/>
+    public string Name => StageName.Evaluation;
+
+    /// <inheritdoc/>
+    public StageStatistics Statistics =>
+        new(Interlocked.Read(ref _items), _time.GetElapsedTime(0, Interlocked.Read(ref _busy)), 1);
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _thread = WorkerThread.Start(Name, Run);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits for the evaluation under way; it does not end it.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _thread.WaitAsync(cancellationToken);
+
+    private void Run()
+    {
+        string message = "no version";
+        try
+        {
+            while (_mailbox.Take() is { } version)
+            {
+                message = $"version {version.Number}";
+                Evaluate(version);
+                version.Release();
+            }
+        }
+        catch (LinkClosedException) when (_state.Fault is not null)
+        {
+            // The first fault is kept already; this thread only hears of it.
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The run was asked to stop; an evaluation cut short has no score.
+        }
+        catch (Exception exception)
+        {
+            _state.Fail(new StageFault(Name, 0, message, exception));
+        }
+        finally
+        {
+            _state.Leave();
+        }
+    }
+
+    private void Evaluate(PolicyVersion<PolicyValueNetwork> version)
+    {
+        long start = _time.GetTimestamp();
+        ScoreSummary score = _evaluator.Play(version.Policy, _stop);
+        Interlocked.Add(ref _busy, _time.GetTimestamp() - start);
+        Interlocked.Increment(ref _items);
+        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
+    }
+}

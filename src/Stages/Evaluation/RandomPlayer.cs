@@ -1,0 +1,19 @@
+using Flow.Contracts.Randomness;
+
+namespace Flow.Stages.Evaluation;
+
+/// <summary>Plays every action with the same probability: what a trained agent is measured against.</summary>
+/// <param name="seed">The seed of its choices.</param>
+/// <param name="actions">Number of actions.</param>
+internal sealed class RandomPlayer(ulong seed, int actions) : IPlayer
+{
+    public void Decide(IReadOnlyList<EvaluationSeat> seats, Span<int> actionsOfSeats)
+    {
+        for (int i = 0; i < seats.Count; i++)
+            actionsOfSeats[i] = new CounterRandom(seed, seats[i].Number, RandomPurpose.Action).Below(actions, seats[i].Step);
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Stages.Acting.Networks;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Checkpoints;
+
+/// <summary>The file with a network: its parameters under PyTorch's names, and in the metadata what the network is.</summary>
+public static class PolicyFiles
+{
+    /// <summary>Packs a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="info">What is said of it in the metadata.</param>
+    public static SafetensorsFile Pack(PolicyValueNetwork network, CheckpointInfo info)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = info.Format.ToString(CultureInfo.InvariantCulture),
+            ["network"] = info.Network,
+            ["observation"] = info.Observation,
+            ["actions"] = info.Actions.ToString(CultureInfo.InvariantCulture),
+            ["version"] = info.Version.ToString(CultureInfo.InvariantCulture),
+            ["frames"] = info.Frames.ToString(CultureInfo.InvariantCulture),
+        };
+        return new SafetensorsFile(metadata, [.. network.named_parameters().Select(pair => TensorBytes.Pack(pair.name, pair.parameter))]);
+    }
+
+    /// <summary>Loads a network that is to see and do what an environment has.</summary>
+    /// <param name="path">The <c>policy.safetensors</c>.</param>
+    /// <param name="network">The architecture that the options name.</param>
+    /// <param name="observation">What the environment shows.</param>
+    /// <param name="actions">The environment's actions.</param>
+    /// <exception cref="FlowException">The file is missing, damaged, or of another network.</exception>
+    public static PolicyValueNetwork Load(string path, string network, ObservationSpec observation, int actions)
+    {
+        SafetensorsFile file = Read(path);
+        string found = Describe(file.Metadata.GetValueOrDefault("network"), file.Metadata.GetValueOrDefault("observation"), file.Metadata.GetValueOrDefault("actions"));
+        string wanted = Describe(network, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
+        if (found != wanted)
+            throw new FlowException($"checkpoint '{path}' is of another network: it has {found}, wanted is {wanted}");
+        PolicyValueNetwork loaded = NetworkFactory.Create(network, observation, actions, seed: 0);
+        Unpack(path, file, loaded);
+        return loaded;
+    }
+
+    private static SafetensorsFile Read(string path)
+    {
+        try
+        {
+            return SafetensorsFile.Read(File.ReadAllBytes(path));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new FlowException($"checkpoint '{path}' is damaged or no safetensors file: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FlowException($"checkpoint '{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static void Unpack(string path, SafetensorsFile file, PolicyValueNetwork network)
+    {
+        var entries = file.Entries.ToDictionary(entry => entry.Name);
+        foreach ((string name, TorchSharp.Modules.Parameter parameter) in network.named_parameters())
+        {
+            if (!entries.Remove(name, out SafetensorsEntry? entry))
+                throw new FlowException($"checkpoint '{path}' is of another network: it has no tensor '{name}'");
+            if (entry.Type != "F32" || !entry.Shape.SequenceEqual(parameter.shape))
+            {
+                throw new FlowException(
+                    $"checkpoint '{path}' is of another network: tensor '{name}' is {entry.Type}[{string.Join(',', entry.Shape)}], wanted is F32[{string.Join(',', parameter.shape)}]");
+            }
+
+            TensorBytes.Unpack(entry, parameter);
+        }
+
+        if (entries.Count > 0)
+            throw new FlowException($"checkpoint '{path}' is of another network: it has the tensor '{entries.Keys.First()}' too many");
+    }
+
+    private static string Describe(string? network, string? observation, string? actions) =>
+        $"network {network ?? "?"} on {observation ?? "?"} with {actions ?? "?"} actions";
+}

@@ -1,0 +1,19 @@
+using Flow.Contracts.Events;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>Whom the learning stage tells of its work.</summary>
+/// <param name="Policies">Where versions are published.</param>
+/// <param name="Evaluations">Where versions are left to be evaluated.</param>
+/// <param name="Events">Those who watch.</param>
+/// <param name="Checkpoints">Writes checkpoints.</param>
+/// <param name="State">Says whether the run was asked to stop.</param>
+public sealed record LearningPorts(
+    PolicyCell<PolicyValueNetwork> Policies,
+    EvaluationMailbox<PolicyValueNetwork> Evaluations,
+    IObserver<TrainingEvent> Events,
+    CheckpointWriter Checkpoints,
+    PipelineState State);

@@ -1,0 +1,40 @@
+using Flow.Contracts.Options;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>What is due after which rollout.</summary>
+/// <param name="FramesOfRollout">Emulated frames of one rollout, all environments.</param>
+/// <param name="LearningStarts">Frames before the first gradient step.</param>
+/// <param name="CheckpointEvery">Frames between checkpoints; 0 for none.</param>
+/// <param name="EvaluateEvery">Frames between evaluations; 0 for none.</param>
+public sealed record LearningSchedule(long FramesOfRollout, long LearningStarts, long CheckpointEvery, long EvaluateEvery)
+{
+    /// <summary>The schedule that a run's options name.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="framesPerStep">Emulated frames of one agent step.</param>
+    public static LearningSchedule Of(TrainingOptions options, int framesPerStep) => new(
+        (long)options.Environments * options.N * framesPerStep,
+        options.LearningStarts * framesPerStep,
+        options.CheckpointEvery,
+        options.Evaluation.Every);
+
+    /// <summary>Frames after a number of rollouts.</summary>
+    /// <param name="rollouts">How many.</param>
+    public long FramesAfter(long rollouts) => rollouts * FramesOfRollout;
+
+    /// <summary>Whether the batch of a rollout is learnt from.</summary>
+    /// <param name="rollout">The rollout's number, from 0.</param>
+    public bool Learns(long rollout) => FramesAfter(rollout + 1) > LearningStarts;
+
+    /// <summary>Whether a checkpoint is due after a number of rollouts.</summary>
+    /// <param name="rollouts">How many.</param>
+    public bool CheckpointDue(long rollouts) => Crosses(rollouts, CheckpointEvery);
+
+    /// <summary>Whether an evaluation is due after a number of rollouts.</summary>
+    /// <param name="rollouts">How many.</param>
+    public bool EvaluationDue(long rollouts) => Crosses(rollouts, EvaluateEvery);
+
+    /// <summary>Whether the last rollout reached or passed a multiple of the interval.</summary>
+    private bool Crosses(long rollouts, long interval) =>
+        interval > 0 && FramesAfter(rollouts) / interval > FramesAfter(rollouts - 1) / interval;
+}

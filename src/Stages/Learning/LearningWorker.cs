@@ -1,0 +1,76 @@
+using System.Globalization;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>
+/// The worker of Learning: a gradient step for each batch, then the next version is published, whoever waits for it or not.
+/// Checkpoints and evaluations are due by frames.
+/// </summary>
+/// <param name="learner">Takes the gradient steps; stays the caller's.</param>
+/// <param name="schedule">Says what is due when.</param>
+/// <param name="ports">Whom it tells.</param>
+public sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
+{
+    private long _evaluated = -1;
+
+    /// <summary>Publishes the network as it is.</summary>
+    /// <param name="policies">Where to.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="number">The version's number.</param>
+    /// <param name="frames">Emulated frames of training behind it.</param>
+    public static void Publish(PolicyCell<PolicyValueNetwork> policies, PolicyValueNetwork network, long number, long frames)
+    {
+        PolicyVersion<PolicyValueNetwork> version = policies.Rent();
+        version.Policy.CopyFrom(network);
+        policies.Publish(version, number, frames);
+    }
+
+    /// <inheritdoc/>
+    public void Process(TrainingBatch message)
+    {
+        long rollout = message.Rollout;
+        long lag = rollout - message.Version;
+        UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout) : null;
+        message.Return();
+
+        long number = rollout + 1;
+        long frames = schedule.FramesAfter(number);
+        Publish(ports.Policies, learner.Network, number, frames);
+        if (statistics is not null)
+            ports.Events.OnNext(new UpdateCompleted(frames, number, lag, statistics));
+        if (schedule.CheckpointDue(number))
+            WriteCheckpoint(number, frames);
+        if (schedule.EvaluationDue(number))
+            LeaveForEvaluation();
+    }
+
+    /// <summary>Leaves the last version to be evaluated, unless the run was asked to stop.</summary>
+    public void End()
+    {
+        if (!ports.State.StopRequested && ports.Policies.Newest > _evaluated)
+            LeaveForEvaluation();
+    }
+
+    /// <summary>Keeps the learner: its owner writes the last checkpoint from it.</summary>
+    public void Dispose()
+    {
+    }
+
+    private void WriteCheckpoint(long number, long frames)
+    {
+        string name = frames.ToString("D12", CultureInfo.InvariantCulture);
+        string path = ports.Checkpoints.Write(name, learner, number, frames);
+        ports.Events.OnNext(new CheckpointWritten(frames, path));
+    }
+
+    private void LeaveForEvaluation()
+    {
+        PolicyVersion<PolicyValueNetwork> newest = ports.Policies.TakeNewest()!;
+        _evaluated = newest.Number;
+        ports.Evaluations.Post(newest);
+    }
+}

@@ -1,0 +1,21 @@
+using Flow.Stages.Returns;
+
+namespace Flow.Stages.Learning.Rules;
+
+/// <summary>
+/// The naive policy gradient, equation (79): the regulariser acts on the state at hand only. Δ_t and V̂_t come from the plain
+/// return Σ_{d&lt;n} γ^d r_{t+d} + γ^n V(s_{t+n}).
+/// </summary>
+/// <param name="tau">The temperature τ.</param>
+/// <param name="valueCoefficient">The value coefficient c.</param>
+public sealed class PgNaive(double tau, double valueCoefficient) : IUpdateRule
+{
+    /// <inheritdoc/>
+    public string Name => "pg-naive";
+
+    /// <inheritdoc/>
+    public ReturnForm Returns => ReturnForm.Plain;
+
+    /// <inheritdoc/>
+    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch) => PolicyGradient.Loss(heads, batch, tau, valueCoefficient);
+}

@@ -1,0 +1,33 @@
+using Flow.Stages.Returns;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Rules;
+
+/// <summary>
+/// Online soft Q-learning, section 6.3: ½(Q_θ(s_t, a_t) − y_t)² with Q_θ = V_θ + τ log(π_θ / π̄), by the very network of the
+/// policy gradients. The gradient into the τ log π stream is multiplied by 1/τ and the one into the V stream by c, so that in
+/// expectation over a_t the update is that of (80): the equivalence (58), with A2C's coefficients.
+/// </summary>
+/// <param name="tau">The temperature τ.</param>
+/// <param name="valueCoefficient">The multiplier c of the V stream.</param>
+public sealed class QlOnline(double tau, double valueCoefficient) : IUpdateRule
+{
+    /// <inheritdoc/>
+    public string Name => "ql-online";
+
+    /// <inheritdoc/>
+    public ReturnForm Returns => ReturnForm.Regularized;
+
+    /// <inheritdoc/>
+    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
+    {
+        Tensor logRatio = heads.LogProbability(batch.Actions) - heads.ReferenceLogWeight;
+        Tensor q = ScaleGradient(heads.Values, valueCoefficient) + ScaleGradient(logRatio * tau, 1 / tau);
+        Tensor squaredError = (q - batch.QTargets).pow(2).mean() * 0.5;
+        Tensor value = (heads.Values.detach() - batch.ValueTargets).pow(2).mean() * 0.5;
+        return new RuleLoss(squaredError, squaredError, value);
+    }
+
+    /// <summary>The same value, with its gradient multiplied.</summary>
+    private static Tensor ScaleGradient(Tensor x, double factor) => x.detach() + ((x - x.detach()) * factor);
+}

@@ -1,0 +1,19 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Stages.Learning.Rules;
+
+/// <summary>The rules by name: the one place to add one.</summary>
+public static class UpdateRules
+{
+    /// <summary>Makes the rule that a run's options name.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="FlowException">There is no such rule.</exception>
+    public static IUpdateRule Create(TrainingOptions options) => options.Rule switch
+    {
+        "pg-naive" => new PgNaive(options.Tau, options.ValueCoefficient),
+        "pg-proper" => new PgProper(options.Tau, options.ValueCoefficient),
+        "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient),
+        _ => throw new FlowException($"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper and ql-online"),
+    };
+}

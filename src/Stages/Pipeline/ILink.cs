@@ -1,0 +1,11 @@
+namespace Flow.Stages.Pipeline;
+
+/// <summary>A link as those see it who watch or end it, whatever it carries.</summary>
+public interface ILink : IAbortable
+{
+    /// <summary>Its name, "writer→reader".</summary>
+    string Name { get; }
+
+    /// <summary>What it counted.</summary>
+    LinkStatistics Statistics { get; }
+}

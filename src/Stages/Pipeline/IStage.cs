@@ -1,0 +1,11 @@
+namespace Flow.Stages.Pipeline;
+
+/// <summary>A stage as those see it who watch it, whatever it reads.</summary>
+public interface IStage
+{
+    /// <summary>Its name, one of <see cref="StageName"/>.</summary>
+    string Name { get; }
+
+    /// <summary>What it counted.</summary>
+    StageStatistics Statistics { get; }
+}

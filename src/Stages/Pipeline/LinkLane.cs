@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// One reader's part of a link: a bounded channel with a wait of its own. Stages run on real threads that block; waiting on
+/// the channel's tasks would allocate at each wait, a monitor does not. Every write and read is followed by a pulse under the
+/// gate, and a waiter looks once more under the gate before it sleeps, so that no wake-up is missed.
+/// </summary>
+/// <typeparam name="T">What it carries.</typeparam>
+internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
+{
+    private readonly Channel<T> _channel = Channel.CreateBounded<T>(
+        new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly object _gate = new();
+    private Exception? _fault;
+    private bool _closed;
+    private long _messages;
+    private long _blocked;
+    private long _starved;
+
+    public int Depth => _channel.Reader.Count;
+
+    public long Messages => Interlocked.Read(ref _messages);
+
+    public TimeSpan Blocked => time.GetElapsedTime(0, Interlocked.Read(ref _blocked));
+
+    public TimeSpan Starved => time.GetElapsedTime(0, Interlocked.Read(ref _starved));
+
+    public void Write(T message)
+    {
+        if (!_channel.Writer.TryWrite(message))
+            WaitToWrite(message);
+        Interlocked.Increment(ref _messages);
+        Pulse();
+    }
+
+    public bool Read([MaybeNullWhen(false)] out T message)
+    {
+        if (!_channel.Reader.TryRead(out message) && !WaitToRead(out message))
+            return false;
+        Pulse();
+        return true;
+    }
+
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _channel.Writer.TryComplete();
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Closes with a fault and takes out what is left, so that its buffers can go back.</summary>
+    public void Abort(Exception cause, Action<T> leftOver)
+    {
+        lock (_gate)
+        {
+            if (_fault is not null)
+                return;
+            _fault = cause;
+            _closed = true;
+            _channel.Writer.TryComplete(cause);
+            Monitor.PulseAll(_gate);
+        }
+
+        while (_channel.Reader.TryRead(out T? message))
+            leftOver(message);
+    }
+
+    private void WaitToWrite(T message)
+    {
+        long start = time.GetTimestamp();
+        lock (_gate)
+        {
+            while (!_channel.Writer.TryWrite(message))
+            {
+                if (_closed)
+                    throw Closed();
+                Monitor.Wait(_gate);
+            }
+        }
+
+        Interlocked.Add(ref _blocked, time.GetTimestamp() - start);
+    }
+
+    private bool WaitToRead([MaybeNullWhen(false)] out T message)
+    {
+        long start = time.GetTimestamp();
+        lock (_gate)
+        {
+            while (!_channel.Reader.TryRead(out message))
+            {
+                if (_fault is not null)
+                    throw Closed();
+                if (_closed)
+                    return false;
+                Monitor.Wait(_gate);
+            }
+        }
+
+        Interlocked.Add(ref _starved, time.GetTimestamp() - start);
+        return true;
+    }
+
+    private void Pulse()
+    {
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
+
+    private LinkClosedException Closed() => new($"The link {link} is closed.", _fault);
+}

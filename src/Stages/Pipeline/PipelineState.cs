@@ -1,0 +1,70 @@
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// What the stages of one run share: whether it is asked to stop, its first fault, and whether all of them have ended.
+/// Thread-safe.
+/// </summary>
+public sealed class PipelineState
+{
+    private readonly Lock _gate = new();
+    private readonly List<IAbortable> _abortables = [];
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _stopRequested;
+    private int _running;
+    private StageFault? _fault;
+
+    /// <summary>The first fault; null while all is well.</summary>
+    public StageFault? Fault
+    {
+        get
+        {
+            lock (_gate)
+                return _fault;
+        }
+    }
+
+    /// <summary>Whether the run was asked to end at the next rollout boundary.</summary>
+    public bool StopRequested => _stopRequested;
+
+    /// <summary>Ends when every worker of every stage has ended, for whatever reason.</summary>
+    public Task Completion => _completion.Task;
+
+    /// <summary>Names something that a fault must end.</summary>
+    /// <param name="abortable">A link or cell.</param>
+    public void Watch(IAbortable abortable)
+    {
+        lock (_gate)
+            _abortables.Add(abortable);
+    }
+
+    /// <summary>Asks the run to end: Acting sends no more actions after the rollout in hand, and the rest drains.</summary>
+    public void RequestStop() => _stopRequested = true;
+
+    /// <summary>Counts workers that are about to start; called before any of them runs.</summary>
+    /// <param name="workers">How many.</param>
+    public void Enter(int workers) => Interlocked.Add(ref _running, workers);
+
+    /// <summary>Counts a worker that has ended.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _running) == 0)
+            _completion.TrySetResult();
+    }
+
+    /// <summary>Keeps the first fault and ends everything that stages may be waiting on. Later faults are its consequences.</summary>
+    /// <param name="fault">What happened, and where.</param>
+    public void Fail(StageFault fault)
+    {
+        IAbortable[] abortables;
+        lock (_gate)
+        {
+            if (_fault is not null)
+                return;
+            _fault = fault;
+            abortables = [.. _abortables];
+        }
+
+        foreach (IAbortable abortable in abortables)
+            abortable.Abort(fault.Exception);
+    }
+}

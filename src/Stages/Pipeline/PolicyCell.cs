@@ -1,0 +1,164 @@
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// The versions of the policy, from Learning to Acting and Evaluation. It is no link: a version is read by many, and it never
+/// makes Learning wait. It keeps the newest lag + 1 versions. Rollout r acts with exactly version max(0, r − lag) at lag 0 and
+/// 1; at lag ≥ 2 with the newest one there is when the first group asks, never older than r − lag. Thread-safe.
+/// </summary>
+/// <typeparam name="TPolicy">The policy.</typeparam>
+public sealed class PolicyCell<TPolicy> : IAbortable
+    where TPolicy : class
+{
+    private readonly object _gate = new();
+    private readonly int _lag;
+    private readonly Func<TPolicy> _create;
+    private readonly Stack<PolicyVersion<TPolicy>> _free = new();
+    private readonly SortedList<long, PolicyVersion<TPolicy>> _kept = [];
+    private readonly SortedList<long, long> _choices = [];
+    private Exception? _fault;
+
+    /// <summary>Makes an empty cell.</summary>
+    /// <param name="lag">Versions that acting may be behind; at least 0.</param>
+    /// <param name="create">Makes the memory of one more version.</param>
+    public PolicyCell(int lag, Func<TPolicy> create)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lag);
+        _lag = lag;
+        _create = create;
+    }
+
+    /// <summary>The newest version's number; −1 before the first.</summary>
+    public long Newest
+    {
+        get
+        {
+            lock (_gate)
+                return NewestHeld;
+        }
+    }
+
+    private long NewestHeld => _kept.Count == 0 ? -1 : _kept.GetKeyAtIndex(_kept.Count - 1);
+
+    /// <summary>Takes memory for the next version, which the caller fills and publishes.</summary>
+    public PolicyVersion<TPolicy> Rent()
+    {
+        lock (_gate)
+        {
+            if (_free.TryPop(out PolicyVersion<TPolicy>? free))
+                return free;
+        }
+
+        return new PolicyVersion<TPolicy>(_create(), Release);
+    }
+
+    /// <summary>Publishes a version; it never waits.</summary>
+    /// <param name="version">Rented from this cell, and filled.</param>
+    /// <param name="number">One more than the last, from 0.</param>
+    /// <param name="frames">Emulated frames of training behind it.</param>
+    public void Publish(PolicyVersion<TPolicy> version, long number, long frames)
+    {
+        lock (_gate)
+        {
+            if (number != NewestHeld + 1)
+                throw new InvalidOperationException($"Version {number} was published after version {NewestHeld}.");
+            version.Number = number;
+            version.Frames = frames;
+            version.Users = 1;
+            _kept.Add(number, version);
+            if (_kept.Count > _lag + 1)
+                ForgetOldest();
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Takes the version that a rollout acts with, if it is there.</summary>
+    /// <param name="rollout">The rollout's number, from 0.</param>
+    /// <returns>The version, to be released; null where it is not there yet.</returns>
+    /// <exception cref="LinkClosedException">The cell was aborted.</exception>
+    public PolicyVersion<TPolicy>? TryTake(long rollout)
+    {
+        lock (_gate)
+            return Take(rollout);
+    }
+
+    /// <summary>Takes the version that a rollout acts with, waiting for it.</summary>
+    /// <param name="rollout">The rollout's number, from 0.</param>
+    /// <returns>The version, to be released.</returns>
+    /// <exception cref="LinkClosedException">The cell was aborted.</exception>
+    public PolicyVersion<TPolicy> WaitFor(long rollout)
+    {
+        lock (_gate)
+        {
+            while (true)
+            {
+                if (Take(rollout) is { } version)
+                    return version;
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    /// <summary>Takes the newest version.</summary>
+    /// <returns>The version, to be released; null before the first.</returns>
+    public PolicyVersion<TPolicy>? TakeNewest()
+    {
+        lock (_gate)
+            return _kept.Count == 0 ? null : Use(_kept.GetValueAtIndex(_kept.Count - 1));
+    }
+
+    /// <inheritdoc/>
+    public void Abort(Exception cause)
+    {
+        lock (_gate)
+        {
+            _fault ??= cause;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private PolicyVersion<TPolicy>? Take(long rollout)
+    {
+        if (_fault is not null)
+            throw new LinkClosedException("The policy cell is closed.", _fault);
+        long oldest = Math.Max(0, rollout - _lag);
+        if (NewestHeld < oldest)
+            return null;
+        return Use(_kept[_lag < 2 ? oldest : Choice(rollout)]);
+    }
+
+    /// <summary>At lag ≥ 2 the first group to ask decides for all of them.</summary>
+    private long Choice(long rollout)
+    {
+        if (_choices.TryGetValue(rollout, out long chosen))
+            return chosen;
+        while (_choices.Count > 0 && _choices.GetKeyAtIndex(0) < rollout - _lag - 1)
+            _choices.RemoveAt(0);
+        _choices.Add(rollout, NewestHeld);
+        return NewestHeld;
+    }
+
+    private static PolicyVersion<TPolicy> Use(PolicyVersion<TPolicy> version)
+    {
+        version.Users++;
+        return version;
+    }
+
+    private void ForgetOldest()
+    {
+        PolicyVersion<TPolicy> oldest = _kept.GetValueAtIndex(0);
+        _kept.RemoveAt(0);
+        ReleaseHeld(oldest);
+    }
+
+    private void Release(PolicyVersion<TPolicy> version)
+    {
+        lock (_gate)
+            ReleaseHeld(version);
+    }
+
+    private void ReleaseHeld(PolicyVersion<TPolicy> version)
+    {
+        if (--version.Users == 0)
+            _free.Push(version);
+    }
+}

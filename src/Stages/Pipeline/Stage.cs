@@ -1,0 +1,108 @@
+using Flow.Contracts.Messages;
+using Microsoft.Extensions.Hosting;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// A hosted service with one thread for each lane of its input. It reads, lets the worker handle, and counts; what the work
+/// is, the <see cref="IStageWorker{TIn}"/> knows. When the last worker has ended, the stage completes its outputs, so that
+/// the end of the data travels the way of the data.
+/// </summary>
+/// <typeparam name="TIn">What it reads.</typeparam>
+public sealed class Stage<TIn> : IHostedService, IStage
+    where TIn : Message
+{
+    private readonly Link<TIn> _input;
+    private readonly Func<int, IStageWorker<TIn>> _createWorker;
+    private readonly Action _completeOutputs;
+    private readonly PipelineState _state;
+    private readonly TimeProvider _time;
+    private readonly List<Task> _threads = [];
+    private int _running;
+    private long _items;
+    private long _busy;
+
+    /// <summary>Describes a stage; nothing runs before <see cref="StartAsync"/>.</summary>
+    /// <param name="name">One of <see cref="StageName"/>.</param>
+    /// <param name="input">What it reads; it has as many workers as the link has lanes.</param>
+    /// <param name="createWorker">Makes the worker of a number, on the worker's thread.</param>
+    /// <param name="completeOutputs">Completes what the stage writes to; called once.</param>
+    /// <param name="state">The run's state.</param>
+    /// <param name="time">The clock of its statistics.</param>
+    public Stage(
+        string name,
+        Link<TIn> input,
+        Func<int, IStageWorker<TIn>> createWorker,
+        Action completeOutputs,
+        PipelineState state,
+        TimeProvider? time = null)
+    {
+        Name = name;
+        _input = input;
+        _createWorker = createWorker;
+        _completeOutputs = completeOutputs;
+        _state = state;
+        _time = time ?? TimeProvider.System;
+        _running = input.Lanes;
+        state.Watch(input);
+        state.Enter(input.Lanes);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public StageStatistics Statistics =>
+        new(Interlocked.Read(ref _items), _time.GetElapsedTime(0, Interlocked.Read(ref _busy)), _input.Lanes);
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (int lane = 0; lane < _input.Lanes; lane++)
+        {
+            int worker = lane;
+            _threads.Add(WorkerThread.Start($"{Name} {worker}", () => Run(worker)));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits for the workers, who end with their input; it does not end them.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_threads).WaitAsync(cancellationToken);
+
+    private void Run(int worker)
+    {
+        TIn? message = null;
+        try
+        {
+            using IStageWorker<TIn> work = _createWorker(worker);
+            work.Begin();
+            while (_input.Read(worker, out message))
+                Handle(work, message);
+            work.End();
+        }
+        catch (LinkClosedException) when (_state.Fault is not null)
+        {
+            // The first fault is kept already; this worker only hears of it.
+        }
+        catch (Exception exception)
+        {
+            _state.Fail(new StageFault(Name, worker, message?.ToString() ?? "no message", exception));
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _running) == 0)
+                _completeOutputs();
+            _state.Leave();
+        }
+    }
+
+    private void Handle(IStageWorker<TIn> work, TIn message)
+    {
+        long start = _time.GetTimestamp();
+        work.Process(message);
+        Interlocked.Add(ref _busy, _time.GetTimestamp() - start);
+        Interlocked.Increment(ref _items);
+    }
+}
