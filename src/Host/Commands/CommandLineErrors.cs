@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Flow.Host.Profiles;
+
+namespace Flow.Host.Commands;
+
+/// <summary>Says in one line what is wrong with a command line.</summary>
+internal static class CommandLineErrors
+{
+    /// <summary>The line, or null where nothing is wrong.</summary>
+    /// <param name="parsed">The command line.</param>
+    public static string? Describe(ParseResult parsed)
+    {
+        if (parsed.Errors.Count == 0)
+            return null;
+        return parsed.UnmatchedTokens.Count > 0
+            ? Unmatched(parsed.UnmatchedTokens[0], parsed.CommandResult)
+            : parsed.Errors[0].Message.ReplaceLineEndings(" ");
+    }
+
+    private static string Unmatched(string word, CommandResult result)
+    {
+        Command command = result.Command;
+        string help = $"({FullName(result)} --help)";
+        if (word.StartsWith('-'))
+        {
+            IEnumerable<string> options = command.Options.Select(option => option.Name).Append("--help");
+            return $"{command.Name}: there is no option '{word}'{Nearest.Hint(word, options)} {help}";
+        }
+
+        return command.Subcommands.Count > 0
+            ? $"there is no command '{word}'{Nearest.Hint(word, command.Subcommands.Select(sub => sub.Name))} {help}"
+            : $"{command.Name}: '{word}' is not expected here {help}";
+    }
+
+    private static string FullName(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : result.Command.Name;
+}

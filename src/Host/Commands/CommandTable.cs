@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Flow.Contracts;
+
+namespace Flow.Host.Commands;
+
+/// <summary>Runs a command line and turns whatever happens into an exit code.</summary>
+internal static class CommandTable
+{
+    private const string Lesson = """
+        First steps:
+          ./flow profiles list                                      what can be trained
+          ./flow train --profile cartpole                           a first agent, in a few minutes
+          ./flow train --profile a2c-proper --rom game.bin          the paper's A2C on an Atari 2600 game
+          ./flow evaluate --run runs/NAME                           plays games with what was learnt
+          ./flow train --help                                       more examples
+
+        Exit codes: 0 done, 1 a fault in the program, 2 bad input, 130 and 143 stopped by SIGINT and SIGTERM.
+        """;
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="commands">The commands there are.</param>
+    /// <param name="words">The command line.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        IEnumerable<Command> commands, IReadOnlyList<string> words, TextWriter output, TextWriter error)
+    {
+        ParseResult parsed = Root(commands).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            if (CommandLineErrors.Describe(parsed) is { } line)
+                throw new FlowException(line);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                // System.CommandLine would end the process two seconds after a signal, before the last checkpoint.
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (FlowException refusal)
+        {
+            foreach (string line in refusal.Message.Split('\n'))
+                await error.WriteLineAsync($"flow: {line}");
+            return ExitCodes.Usage;
+        }
+        catch (Exception fault)
+        {
+            // No run, so no log that could keep the stack.
+            await error.WriteLineAsync(Faults.Line(fault));
+            await error.WriteLineAsync(fault.ToString());
+            return ExitCodes.Fault;
+        }
+    }
+
+    private static FlowCommand Root(IEnumerable<Command> commands)
+    {
+        HelpWithLesson help = new();
+        FlowCommand root = new("flow", "Trains entropy-regularised agents on Atari 2600 games.", Lesson);
+        Option<bool> version = new("--version") { Description = "Shows the version.", Action = new ShowVersion() };
+        root.Options.Add(new HelpOption("--help", "-h") { Action = help });
+        root.Options.Add(version);
+        foreach (Command command in commands)
+            root.Subcommands.Add(command);
+        root.SetAction(help.Invoke);
+        return root;
+    }
+}

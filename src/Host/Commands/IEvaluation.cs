@@ -1,0 +1,16 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Host.Runs;
+
+namespace Flow.Host.Commands;
+
+/// <summary>Plays the games of an evaluation: the other seam between the command line and the stages.</summary>
+internal interface IEvaluation
+{
+    /// <summary>Plays <c>evaluation.episodes</c> whole games with a checkpoint's policy and with a random one.</summary>
+    /// <param name="options">Options that were checked.</param>
+    /// <param name="checkpoint">The path of a <c>policy.safetensors</c> that exists.</param>
+    /// <param name="stop">Cancelled by the first signal.</param>
+    /// <exception cref="FlowException">The ROM or the checkpoint is wrong: truncated, or of another network.</exception>
+    Task<TrainingOutcome> RunAsync(TrainingOptions options, string checkpoint, CancellationToken stop);
+}

@@ -1,0 +1,16 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Host.Commands;
+
+/// <summary>Builds training runs: the seam between the command line and the pipeline.</summary>
+internal interface ITraining
+{
+    /// <summary>
+    /// Loads what the options name (ROM, rules, libtorch, device), so that everything that the user can put right is refused
+    /// before a run folder exists. Writes nothing.
+    /// </summary>
+    /// <param name="options">Options that were checked.</param>
+    /// <exception cref="FlowException">What the options name is missing or wrong.</exception>
+    ITrainingRun Prepare(TrainingOptions options);
+}

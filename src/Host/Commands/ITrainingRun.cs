@@ -1,0 +1,22 @@
+using Flow.Contracts.Events;
+using Flow.Host.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace Flow.Host.Commands;
+
+/// <summary>One training run, ready to start.</summary>
+internal interface ITrainingRun : IDisposable
+{
+    /// <summary>The version of libtorch, as it calls itself.</summary>
+    string LibraryVersion { get; }
+
+    /// <summary>What happens, from before <see cref="RunAsync"/> to the end of the run; it may be raised by any thread.</summary>
+    IObservable<TrainingEvent> Events { get; }
+
+    /// <summary>Trains, writes the checkpoints and plays the final evaluation.</summary>
+    /// <param name="folder">The run's folder; checkpoints go to <see cref="RunFolder.Checkpoints"/>.</param>
+    /// <param name="log">What the stages log goes here.</param>
+    /// <param name="stop">Cancelled by the first signal: write the last checkpoint, then return.</param>
+    /// <returns>The outcome, a stopped run's too. A fault is thrown as the exception that names its stage, worker and message.</returns>
+    Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop);
+}

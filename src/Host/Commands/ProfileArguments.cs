@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Flow.Host.Profiles;
+
+namespace Flow.Host.Commands;
+
+/// <summary>The options of the command line that choose a run's options.</summary>
+internal sealed class ProfileArguments
+{
+    private readonly Option<string> _rom = new("--rom")
+    {
+        Description = "The game's ROM (2 or 4 KB); short for --set rom=PATH.",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string> _seed = new("--seed")
+    {
+        Description = "The seed of everything random; short for --set seed=N.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string[]> _sets = new("--set")
+    {
+        Description = "Changes options of the profile. Several may follow one --set.",
+        HelpName = "key=value",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary><c>--profile</c>.</summary>
+    public Option<string> Profile { get; } = new("--profile")
+    {
+        Description = "A profile's name (flow profiles list) or the path of a .json file.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Adds them to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Profile);
+        command.Options.Add(_rom);
+        command.Options.Add(_seed);
+        command.Options.Add(_sets);
+    }
+
+    /// <summary>What the command line asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="profile">The profile to start from.</param>
+    public ProfileRequest Request(ParseResult parsed, string profile) =>
+        new(profile, parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_seed));
+}

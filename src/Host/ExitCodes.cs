@@ -1,0 +1,14 @@
+namespace Flow.Host;
+
+/// <summary>What the process's exit code says. A stop by a signal is 128 + its number, see <see cref="Signals"/>.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>A fault in the program; its first line is printed and its stack is in the run's log.</summary>
+    public const int Fault = 1;
+
+    /// <summary>Something that the user can put right.</summary>
+    public const int Usage = 2;
+}

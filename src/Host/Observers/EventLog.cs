@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Reactive.Linq;
+using Flow.Contracts.Events;
+
+namespace Flow.Host.Observers;
+
+/// <summary>Tells people of the rare events: checkpoints and evaluations.</summary>
+internal static class EventLog
+{
+    /// <summary>The lines.</summary>
+    /// <param name="events">What happens.</param>
+    public static IObservable<string> Lines(IObservable<TrainingEvent> events) => events.Select(Line).Where(line => line.Length > 0);
+
+    private static string Line(TrainingEvent happened) => happened switch
+    {
+        CheckpointWritten checkpoint => Text($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}"),
+        EvaluationCompleted { Score: var score } evaluation => Text(
+            $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, {score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
+        EvaluationSkipped skipped => Text($"evaluation at {skipped.Frames:N0} frames skipped: a newer version was due"),
+        _ => "",
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using System.Text.Json.Nodes;
+using Flow.Contracts.Events;
+
+namespace Flow.Host.Observers;
+
+/// <summary>
+/// The records of <c>metrics.jsonl</c>. Updates are thinned to a thousand over the run, the first and the last among them, and
+/// episodes come by the hundred; checkpoints and evaluations are all there. A number that is no number is null.
+/// </summary>
+internal sealed class MetricsLog
+{
+    private const int UpdatesOfRun = 1000;
+    private readonly IScheduler _scheduler;
+    private readonly DateTimeOffset _start;
+    private readonly long _stride;
+    private readonly List<double> _scores = new(TrainingProgress.ScoreWindowSize);
+    private long _nextFrames;
+    private UpdateCompleted? _held;
+
+    private MetricsLog(long frames, IScheduler scheduler)
+    {
+        _scheduler = scheduler;
+        _start = scheduler.Now;
+        _stride = Math.Max(1, frames / UpdatesOfRun);
+    }
+
+    /// <summary>The records.</summary>
+    /// <param name="events">What happens.</param>
+    /// <param name="frames">The run's budget of frames.</param>
+    /// <param name="scheduler">The clock.</param>
+    public static IObservable<JsonObject> Records(IObservable<TrainingEvent> events, long frames, IScheduler scheduler) =>
+        Observable.Defer(() =>
+        {
+            MetricsLog log = new(frames, scheduler);
+            return events.SelectMany(log.On).Concat(Observable.Defer(() => log.Rest().ToObservable()));
+        });
+
+    private IEnumerable<JsonObject> On(TrainingEvent happened) => happened switch
+    {
+        UpdateCompleted update => OnUpdate(update),
+        EpisodeEnded episode => OnEpisode(episode),
+        CheckpointWritten checkpoint => [Record("checkpoint", checkpoint, ("path", checkpoint.Path))],
+        EvaluationCompleted evaluation => [OnEvaluation(evaluation)],
+        EvaluationSkipped skipped => [Record("evaluationSkipped", skipped, ("version", skipped.Version))],
+        _ => [],
+    };
+
+    /// <summary>What was held back when the run ended.</summary>
+    private IEnumerable<JsonObject> Rest() => _held is null ? [] : [OfUpdate(_held)];
+
+    private IEnumerable<JsonObject> OnUpdate(UpdateCompleted update)
+    {
+        _held = update;
+        if (update.Frames < _nextFrames)
+            return [];
+        _nextFrames = update.Frames + _stride;
+        _held = null;
+        return [OfUpdate(update)];
+    }
+
+    private JsonObject OfUpdate(UpdateCompleted update)
+    {
+        UpdateStatistics measured = update.Statistics;
+        return Record(
+            "update",
+            update,
+            ("update", update.Update),
+            ("lag", update.Lag),
+            ("loss", Number(measured.Loss)),
+            ("policyLoss", Number(measured.PolicyLoss)),
+            ("valueLoss", Number(measured.ValueLoss)),
+            ("entropy", Number(measured.Entropy)),
+            ("divergence", Number(measured.Divergence)),
+            ("gradientNorm", Number(measured.GradientNorm)),
+            ("explainedVariance", Number(measured.ExplainedVariance)),
+            ("learningRate", Number(measured.LearningRate)));
+    }
+
+    private IEnumerable<JsonObject> OnEpisode(EpisodeEnded episode)
+    {
+        _scores.Add(episode.Score);
+        if (_scores.Count < TrainingProgress.ScoreWindowSize)
+            return [];
+        JsonObject record = Record("episodes", episode, Scores(ScoreSummary.Of(_scores)));
+        _scores.Clear();
+        return [record];
+    }
+
+    private JsonObject OnEvaluation(EvaluationCompleted evaluation) =>
+        Record("evaluation", evaluation, [("version", evaluation.Version), .. Scores(evaluation.Score)]);
+
+    private static (string Name, JsonNode? Value)[] Scores(ScoreSummary score) =>
+    [
+        ("mean", Number(score.Mean)),
+        ("standardDeviation", Number(score.StandardDeviation)),
+        ("minimum", Number(score.Minimum)),
+        ("maximum", Number(score.Maximum)),
+        ("episodes", score.Episodes),
+    ];
+
+    private JsonObject Record(string kind, TrainingEvent happened, params (string Name, JsonNode? Value)[] fields)
+    {
+        JsonObject record = new()
+        {
+            ["event"] = kind,
+            ["frames"] = happened.Frames,
+            ["seconds"] = Math.Round((_scheduler.Now - _start).TotalSeconds, 3),
+        };
+        foreach ((string name, JsonNode? value) in fields)
+            record[name] = value;
+        return record;
+    }
+
+    private static JsonNode? Number(double number) => double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using Flow.Contracts.Events;
+
+namespace Flow.Host.Observers;
+
+/// <summary>Tells people how training goes: a line every few seconds, and one at the end.</summary>
+internal static class ProgressReporter
+{
+    private const int LinesOfRate = 12;
+
+    /// <summary>The lines.</summary>
+    /// <param name="events">What happens.</param>
+    /// <param name="frames">The run's budget of frames.</param>
+    /// <param name="every">Time between lines.</param>
+    /// <param name="scheduler">The clock.</param>
+    public static IObservable<string> Lines(
+        IObservable<TrainingEvent> events, long frames, TimeSpan every, IScheduler scheduler) => Observable.Defer(() =>
+    {
+        RateWindow rate = new(scheduler.Now, LinesOfRate);
+        return TrainingProgress.Follow(events)
+            .Publish(progress => progress.Sample(every, scheduler).Merge(progress.TakeLast(1)))
+            .DistinctUntilChanged()
+            .Select(progress => Line(progress, frames, rate.Next(scheduler.Now, progress.Frames)));
+    });
+
+    /// <summary>One line.</summary>
+    /// <param name="progress">Where training stands.</param>
+    /// <param name="frames">The run's budget of frames.</param>
+    /// <param name="rate">Frames per second.</param>
+    public static string Line(TrainingProgress progress, long frames, double rate)
+    {
+        double share = 100.0 * progress.Frames / frames;
+        string line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Frames:N0} of {frames:N0} frames ({share:0.0} %), {rate:N0} frames/s, {Left(frames - progress.Frames, rate)} left");
+        line += double.IsNaN(progress.MeanScore)
+            ? ", no episode yet"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $", score {progress.MeanScore:0.00} (last {Math.Min(progress.Episodes, TrainingProgress.ScoreWindowSize)} episodes)");
+        return progress.Statistics is { } last
+            ? line + string.Create(
+                CultureInfo.InvariantCulture,
+                $", loss {last.Loss:0.0000}, policy {last.PolicyLoss:0.0000}, value {last.ValueLoss:0.0000}, entropy {last.Entropy:0.000}")
+            : line;
+    }
+
+    private static string Left(long frames, double rate)
+    {
+        if (frames <= 0)
+            return "0 s";
+        double seconds = frames / rate;
+        return seconds switch
+        {
+            < 60 => Text($"{seconds:0} s"),
+            < 3600 => Text($"{Math.Floor(seconds / 60)} min {seconds % 60:00} s"),
+            < 100 * 3600.0 => Text($"{Math.Floor(seconds / 3600)} h {seconds % 3600 / 60:00} min"),
+            < 1000 * 86400.0 => Text($"{seconds / 86400:0.0} days"),
+            _ => "unknown time",
+        };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

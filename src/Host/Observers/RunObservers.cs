@@ -1,0 +1,34 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using Flow.Contracts.Events;
+using Flow.Host.Runs;
+
+namespace Flow.Host.Observers;
+
+/// <summary>Everything that watches a run.</summary>
+internal static class RunObservers
+{
+    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>Watches until it is disposed.</summary>
+    /// <param name="events">What happens, from any thread.</param>
+    /// <param name="frames">The run's budget of frames.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="output">Where lines for people go.</param>
+    /// <param name="scheduler">The clock.</param>
+    public static IDisposable Attach(
+        IObservable<TrainingEvent> events, long frames, RunFolder folder, RunOutput output, IScheduler scheduler)
+    {
+        IConnectableObservable<TrainingEvent> shared = events.Synchronize().Publish();
+        return new CompositeDisposable(
+            Watch(ProgressReporter.Lines(shared, frames, LineEvery, scheduler), output.WriteLine),
+            Watch(EventLog.Lines(shared), output.WriteLine),
+            Watch(MetricsLog.Records(shared, frames, scheduler), record => folder.Metrics.Write(record.ToJsonString())),
+            shared.Connect());
+    }
+
+    /// <summary>A failed run ends its events with the error, which the run itself reports: those who watch just stop.</summary>
+    private static IDisposable Watch<T>(IObservable<T> source, Action<T> next) => source.Subscribe(next, static _ => { });
+}

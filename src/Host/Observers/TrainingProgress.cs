@@ -1,0 +1,45 @@
+using System.Reactive.Linq;
+using Flow.Contracts.Events;
+
+namespace Flow.Host.Observers;
+
+/// <summary>Where training stands after an event.</summary>
+/// <param name="Frames">Emulated frames so far.</param>
+/// <param name="Updates">Gradient steps so far.</param>
+/// <param name="Episodes">Training episodes that ended.</param>
+/// <param name="MeanScore">Mean raw score of the last 100 of them; NaN before the first.</param>
+/// <param name="Statistics">What the last update measured; null before the first.</param>
+internal sealed record TrainingProgress(long Frames, long Updates, long Episodes, double MeanScore, UpdateStatistics? Statistics)
+{
+    /// <summary>How many episodes the mean score covers.</summary>
+    public const int ScoreWindowSize = 100;
+
+    /// <summary>Before the first event.</summary>
+    public static TrainingProgress Start { get; } = new(0, 0, 0, double.NaN, null);
+
+    /// <summary>Follows events; one value for each.</summary>
+    /// <param name="events">What happened, one event at a time.</param>
+    public static IObservable<TrainingProgress> Follow(IObservable<TrainingEvent> events) => Observable.Defer(() =>
+    {
+        ScoreWindow scores = new(ScoreWindowSize);
+        return events.Scan(Start, (before, happened) => before.After(happened, scores));
+    });
+
+    /// <summary>Where training stands after one more event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="scores">The scores so far; an ended episode adds its own.</param>
+    public TrainingProgress After(TrainingEvent happened, ScoreWindow scores)
+    {
+        TrainingProgress now = this with { Frames = Math.Max(Frames, happened.Frames) };
+        switch (happened)
+        {
+            case EpisodeEnded episode:
+                scores.Add(episode.Score);
+                return now with { Episodes = Episodes + 1, MeanScore = scores.Mean };
+            case UpdateCompleted update:
+                return now with { Updates = update.Update, Statistics = update.Statistics };
+            default:
+                return now;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Host.Profiles;
+
+/// <summary>Binds settings to <see cref="TrainingOptions"/> and collects everything that is wrong with them.</summary>
+internal static class OptionsBinder
+{
+    /// <summary>Binds and checks.</summary>
+    /// <param name="settings">In order of precedence: of two for one path the later counts.</param>
+    /// <exception cref="FlowException">One line for each unknown path, bad value and broken rule.</exception>
+    public static TrainingOptions Bind(IEnumerable<Setting> settings)
+    {
+        TrainingOptions options = new();
+        List<string> errors = [];
+        foreach (Setting setting in settings.GroupBy(setting => setting.Path).Select(same => same.Last()))
+            Apply(setting, options, errors);
+        if (errors.Count == 0)
+            errors.AddRange(OptionsRules.Broken(options));
+        return errors.Count == 0 ? options : throw new FlowException(string.Join('\n', errors));
+    }
+
+    private static void Apply(Setting setting, TrainingOptions options, List<string> errors)
+    {
+        if (OptionsSchema.Find(setting.Path) is not { } leaf)
+        {
+            errors.Add(Unknown(setting));
+            return;
+        }
+
+        if (OptionValue.Read(leaf, setting, out string? error) is { } value)
+            leaf.Write(options, value);
+        else
+            errors.Add(error!);
+    }
+
+    private static string Unknown(Setting setting)
+    {
+        IReadOnlyList<OptionLeaf> below = OptionsSchema.Below(setting.Path);
+        if (below.Count > 0)
+            return $"{setting.Source}: '{setting.Path}' is a group of options: {string.Join(", ", below.Select(leaf => leaf.Path))}";
+        string hint = Nearest.Hint(setting.Path, OptionsSchema.Leaves.Select(leaf => leaf.Path));
+        return $"{setting.Source}: there is no option '{Printable(setting.Path)}'{hint} (flow profiles show NAME lists them all)";
+    }
+
+    private static string Printable(string path) => string.Concat(path.Select(letter => char.IsControl(letter) ? '?' : letter));
+}

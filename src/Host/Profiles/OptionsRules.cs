@@ -1,0 +1,70 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Host.Profiles;
+
+/// <summary>What must hold between options, beyond each one's own limits.</summary>
+internal static class OptionsRules
+{
+    /// <summary>One line for each rule that is broken.</summary>
+    /// <param name="options">Options whose single values are within their limits.</param>
+    public static IEnumerable<string> Broken(TrainingOptions options) =>
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Budget(options));
+
+    /// <summary>Refuses to run a game that is not there.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="FlowException">The environment needs a ROM, and none is named.</exception>
+    public static void RequireRom(TrainingOptions options)
+    {
+        if (options.Environment == "atari" && options.Rom.Length == 0)
+            throw new FlowException("environment = atari needs a ROM: give one with --rom PATH");
+    }
+
+    /// <summary>Emulated frames of one agent step.</summary>
+    /// <param name="options">The run's options.</param>
+    public static int FramesPerStep(TrainingOptions options) =>
+        options.Environment == "atari" ? AtariPreset.Schulman2017A2C.FrameSkip : 1;
+
+    private static IEnumerable<string> Environments(TrainingOptions options)
+    {
+        bool atari = options.Environment == "atari";
+        bool images = options.Network is "nature" or "small";
+        if (options.Environments % options.Groups != 0)
+            yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
+        if (atari != images)
+            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {(atari ? "nature, small" : "mlp")}";
+    }
+
+    /// <summary>Acting, emulation and preprocessing are a cycle: a link that cannot hold its groups would block it for good.</summary>
+    private static IEnumerable<string> Ring(TrainingOptions options)
+    {
+        StagesOptions stages = options.Stages;
+        foreach ((string name, StageOptions stage) in
+                 new[] { ("emulation", stages.Emulation), ("preprocessing", stages.Preprocessing), ("acting", stages.Acting) })
+        {
+            int served = (options.Groups + stage.Workers - 1) / stage.Workers;
+            if (stage.Workers > options.Groups)
+                yield return $"stages.{name}.workers = {stage.Workers} is more than groups = {options.Groups}: a worker would have no group";
+            if (stage.Capacity < served)
+                yield return $"stages.{name}.capacity = {stage.Capacity} is less than the {served} groups that one worker serves: the ring would block";
+        }
+    }
+
+    private static IEnumerable<string> Single(TrainingOptions options)
+    {
+        StagesOptions stages = options.Stages;
+        foreach ((string name, StageOptions stage) in
+                 new[] { ("returns", stages.Returns), ("learning", stages.Learning), ("evaluation", stages.Evaluation) })
+        {
+            if (stage.Workers != 1)
+                yield return $"stages.{name}.workers = {stage.Workers}: this stage has exactly 1";
+        }
+    }
+
+    private static IEnumerable<string> Budget(TrainingOptions options)
+    {
+        long rollout = (long)options.Environments * options.N * FramesPerStep(options);
+        if (options.Frames < rollout)
+            yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × n × frame skip)";
+    }
+}

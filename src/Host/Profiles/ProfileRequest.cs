@@ -1,0 +1,50 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Host.Profiles;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Profile">A profile's name or path.</param>
+/// <param name="Sets">The <c>key=value</c> words of <c>--set</c>.</param>
+/// <param name="Rom">The word of <c>--rom</c>, or null.</param>
+/// <param name="Seed">The word of <c>--seed</c>, or null.</param>
+internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets, string? Rom, string? Seed)
+{
+    /// <summary>The options that result: the profile, then <c>--set</c>, then <c>--rom</c> and <c>--seed</c>.</summary>
+    /// <param name="store">Where profiles are found.</param>
+    /// <exception cref="FlowException">Lines that say what is wrong.</exception>
+    public TrainingOptions Resolve(ProfileStore store)
+    {
+        TrainingOptions options = OptionsBinder.Bind(Settings(store));
+        OptionsRules.RequireRom(options);
+        // A run can be evaluated from another folder than it was started in.
+        return options.Rom.Length == 0 ? options : options with { Rom = Path.GetFullPath(options.Rom) };
+    }
+
+    /// <summary>Every setting, in order of precedence.</summary>
+    /// <param name="store">Where profiles are found.</param>
+    public IReadOnlyList<Setting> Settings(ProfileStore store) =>
+    [
+        .. store.Load(Profile),
+        .. Sets.Select(Split),
+        .. Flag("rom", Rom),
+        .. Flag("seed", Seed),
+    ];
+
+    private static IEnumerable<Setting> Flag(string path, string? text)
+    {
+        if (path == "rom" && text is { Length: 0 })
+            throw new FlowException("--rom: the path is empty");
+        return text is null ? [] : [new Setting(path, text, SettingKind.Typed, "--" + path)];
+    }
+
+    private static Setting Split(string word)
+    {
+        int equals = word.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 1)
+            throw new FlowException($"--set '{word}': write key=value, for example --set tau=0.02");
+        string value = word[(equals + 1)..];
+        bool quoted = value.Length >= 2 && value[0] == '"' && value[^1] == '"';
+        return new Setting(word[..equals], quoted ? value[1..^1] : value, SettingKind.Typed, "--set");
+    }
+}

@@ -1,0 +1,59 @@
+using Flow.Contracts;
+
+namespace Flow.Host.Profiles;
+
+/// <summary>The profiles there are: those beside the program, and any file that is named by its path.</summary>
+/// <param name="folder">The folder of the profiles that have names.</param>
+internal sealed class ProfileStore(string folder)
+{
+    private const int LongestChain = 8;
+
+    /// <summary>The profiles that came with the program.</summary>
+    public static ProfileStore Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "profiles"));
+
+    /// <summary>The profiles' names, sorted.</summary>
+    public IReadOnlyList<string> Names => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>The one line that a profile says of itself.</summary>
+    /// <param name="name">A name or the path of a .json file.</param>
+    public string About(string name) => ProfileFile.Read(Locate(name, null)).About;
+
+    /// <summary>All settings of a profile, those it extends first.</summary>
+    /// <param name="name">A name or the path of a .json file.</param>
+    /// <exception cref="FlowException">There is no such profile, it cannot be read, or it extends itself.</exception>
+    public IReadOnlyList<Setting> Load(string name)
+    {
+        List<ProfileFile> chain = [];
+        string? next = name;
+        string? from = null;
+        while (next is not null)
+        {
+            string path = Locate(next, from);
+            ProfileFile profile = ProfileFile.Read(path);
+            chain.Insert(0, profile);
+            if (chain.Count > LongestChain)
+                throw new FlowException($"{path}: more than {LongestChain} profiles extend each other; is it a circle?");
+            (next, from) = (profile.Extends, path);
+        }
+
+        return [.. chain.SelectMany(profile => profile.Settings)];
+    }
+
+    private string Locate(string name, string? from)
+    {
+        bool isPath = name.EndsWith(".json", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal);
+        string where = from is null ? "--profile" : $"{from}: extends";
+        if (isPath)
+        {
+            string path = from is null ? name : Path.Combine(Path.GetDirectoryName(from)!, name);
+            return File.Exists(path) ? path : throw new FlowException($"{where} '{name}': there is no such file");
+        }
+
+        return Names.Contains(name)
+            ? Path.Combine(folder, name + ".json")
+            : throw new FlowException(
+                $"{where} '{name}': there is no such profile{Nearest.Hint(name, Names)} (there are {string.Join(", ", Names)}; the path of a .json file will do too)");
+    }
+}

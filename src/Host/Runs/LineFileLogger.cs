@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Flow.Host.Runs;
+
+/// <summary>One category of a run's log.</summary>
+/// <param name="file">The log.</param>
+/// <param name="category">Who speaks.</param>
+internal sealed class LineFileLogger(LineFile file, string category) : ILogger
+{
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and < LogLevel.None;
+
+    /// <inheritdoc/>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel))
+            return;
+        string cause = exception is null ? "" : $"\n{exception}";
+        file.Write($"{logLevel} {category}: {formatter(state, exception)}{cause}");
+    }
+}

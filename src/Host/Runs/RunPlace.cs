@@ -1,0 +1,69 @@
+using System.Globalization;
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Host.Runs;
+
+/// <summary>A folder that a run may have: checked, not yet touched.</summary>
+/// <param name="Path">Its full path.</param>
+internal sealed record RunPlace(string Path)
+{
+    /// <summary>Checks the folder that was asked for, or chooses one below <c>runs/</c>.</summary>
+    /// <param name="asked">The word of <c>--run</c>, or null.</param>
+    /// <param name="profile">The profile's name or path.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="time">The clock that names the folder.</param>
+    /// <exception cref="FlowException">The folder holds something, is no folder, or lies below a file.</exception>
+    public static RunPlace Choose(string? asked, string profile, TrainingOptions options, TimeProvider time)
+    {
+        if (asked is null)
+            return Free(Default(profile, options, time));
+        if (asked.Length == 0 || asked.Any(char.IsControl))
+            throw new FlowException("--run: the path is empty or contains a control character");
+        string path = System.IO.Path.GetFullPath(asked);
+        RefuseFiles(asked, path);
+        RefuseContents(asked, path);
+        return new RunPlace(path);
+    }
+
+    private static string Default(string profile, TrainingOptions options, TimeProvider time)
+    {
+        string name = System.IO.Path.GetFileNameWithoutExtension(profile);
+        return string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Rule}-{options.Seed}-{time.GetLocalNow():yyyyMMdd-HHmmss}");
+    }
+
+    /// <summary>Two runs that start in the same second are told apart by a number.</summary>
+    private static RunPlace Free(string name)
+    {
+        string path = System.IO.Path.GetFullPath(System.IO.Path.Combine("runs", name));
+        RefuseFiles("runs/" + name, path);
+        string free = path;
+        for (int number = 2; System.IO.Path.Exists(free); number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{path}-{number}");
+        return new RunPlace(free);
+    }
+
+    private static void RefuseFiles(string asked, string path)
+    {
+        for (string? part = path; part is not null; part = System.IO.Path.GetDirectoryName(part))
+        {
+            if (!File.Exists(part))
+                continue;
+            string where = part == path ? "it is a file" : $"{part} is a file";
+            throw new FlowException($"--run '{asked}': {where}, not a folder");
+        }
+    }
+
+    private static void RefuseContents(string asked, string path)
+    {
+        try
+        {
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+                throw new FlowException($"--run '{asked}': the folder is not empty; give one that is empty or does not exist");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new FlowException($"--run '{asked}': the folder cannot be read: {problem.Message}", problem);
+        }
+    }
+}
