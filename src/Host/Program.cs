@@ -1,8 +1,11 @@
 using Flow.Host.Commands;
 using Flow.Host.Profiles;
+using Flow.Host.Training;
 
 return await CommandTable.RunAsync(
     [
+        new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
+        new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
     ],
     args,

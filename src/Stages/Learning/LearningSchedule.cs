@@ -1,3 +1,4 @@
+using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 
 namespace Flow.Stages.Learning;
@@ -7,16 +8,19 @@ namespace Flow.Stages.Learning;
 /// <param name="LearningStarts">Frames before the first gradient step.</param>
 /// <param name="CheckpointEvery">Frames between checkpoints; 0 for none.</param>
 /// <param name="EvaluateEvery">Frames between evaluations; 0 for none.</param>
-public sealed record LearningSchedule(long FramesOfRollout, long LearningStarts, long CheckpointEvery, long EvaluateEvery)
+/// <param name="EvaluatesLast">Whether the last version is evaluated, too.</param>
+public sealed record LearningSchedule(
+    long FramesOfRollout, long LearningStarts, long CheckpointEvery, long EvaluateEvery, bool EvaluatesLast)
 {
     /// <summary>The schedule that a run's options name.</summary>
     /// <param name="options">The run's options.</param>
-    /// <param name="framesPerStep">Emulated frames of one agent step.</param>
-    public static LearningSchedule Of(TrainingOptions options, int framesPerStep) => new(
-        (long)options.Environments * options.N * framesPerStep,
-        options.LearningStarts * framesPerStep,
+    /// <param name="environment">What the environments are; without a score there is nothing to evaluate.</param>
+    public static LearningSchedule Of(TrainingOptions options, EnvironmentSpec environment) => new(
+        (long)options.Environments * options.N * environment.FramesPerStep,
+        options.LearningStarts * environment.FramesPerStep,
         options.CheckpointEvery,
-        options.Evaluation.Every);
+        environment.HasScore ? options.Evaluation.Every : 0,
+        environment.HasScore);
 
     /// <summary>Frames after a number of rollouts.</summary>
     /// <param name="rollouts">How many.</param>

@@ -51,7 +51,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
     /// <summary>Leaves the last version to be evaluated, unless the run was asked to stop.</summary>
     public void End()
     {
-        if (!ports.State.StopRequested && ports.Policies.Newest > _evaluated)
+        if (schedule.EvaluatesLast && !ports.State.StopRequested && ports.Policies.Newest > _evaluated)
             LeaveForEvaluation();
     }
 

@@ -4,13 +4,15 @@ namespace Flow.Stages.Returns;
 
 /// <summary>
 /// Joins the groups: takes their steps as they come and, when every group has brought the whole rollout, makes one
-/// <see cref="TrainingBatch"/> of it, rows by environment, then time. A group may be ahead of the slowest by up to one rollout.
+/// <see cref="TrainingBatch"/> of it, rows by environment, then time. Acting holds a group back until the version of its
+/// next rollout is there, so a group is never more than lag + 1 rollouts ahead of the slowest.
 /// It owns the steps that it was given and returns them when it has read them. Used by one thread at a time.
 /// </summary>
 public sealed class RolloutAssembler : IDisposable
 {
     private readonly int _groupSize;
     private readonly int _steps;
+    private readonly int _limit;
     private readonly ReturnCalculator _calculator;
     private readonly Queue<StepBatch>[] _held;
     private readonly RolloutColumn _column;
@@ -20,19 +22,21 @@ public sealed class RolloutAssembler : IDisposable
     /// <param name="environments">Environments of all groups; a multiple of <paramref name="groups"/>.</param>
     /// <param name="groups">Groups of environments.</param>
     /// <param name="steps">Steps in a rollout, n.</param>
+    /// <param name="lag">Policy versions that acting may be behind.</param>
     /// <param name="calculator">Makes the advantages and targets.</param>
-    public RolloutAssembler(int environments, int groups, int steps, ReturnCalculator calculator)
+    public RolloutAssembler(int environments, int groups, int steps, int lag, ReturnCalculator calculator)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(environments % groups, 0, nameof(environments));
         _groupSize = environments / groups;
         _steps = steps;
+        _limit = (lag + 1) * steps;
         _calculator = calculator;
         _column = new RolloutColumn(steps);
         _held = new Queue<StepBatch>[groups];
         for (int group = 0; group < groups; group++)
-            _held[group] = new Queue<StepBatch>(2 * steps);
+            _held[group] = new Queue<StepBatch>(_limit);
     }
 
     /// <summary>Whether a whole rollout is there: <see cref="Take"/> it before the next <see cref="Add"/>.</summary>
@@ -50,8 +54,8 @@ public sealed class RolloutAssembler : IDisposable
         long expected = _firstStep + held.Count;
         if (message.Step != expected)
             throw new InvalidOperationException($"{message} came where step {expected} of its group was due.");
-        if (held.Count == 2 * _steps)
-            throw new InvalidOperationException($"{message} is more than one rollout of {_steps} steps ahead of the slowest group.");
+        if (held.Count == _limit)
+            throw new InvalidOperationException($"{message} is more than {_limit} steps ahead of the slowest group.");
         if (message.EndsRollout != (expected % _steps == _steps - 1))
             throw new InvalidOperationException($"{message} and the rollouts of {_steps} steps disagree about where a rollout ends.");
         held.Enqueue(message);

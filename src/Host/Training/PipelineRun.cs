@@ -1,0 +1,95 @@
+using System.Reactive.Subjects;
+using Flow.Contracts.Events;
+using Flow.Host.Commands;
+using Flow.Host.Runs;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using static TorchSharp.torch;
+
+namespace Flow.Host.Training;
+
+/// <summary>One run of the pipeline in a Generic Host, from its start to its last checkpoint and its score.</summary>
+/// <param name="run">What the options named; owned from here on.</param>
+internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
+{
+    private readonly Subject<TrainingEvent> _events = new();
+    private ScoreSummary? _lastScore;
+
+    /// <inheritdoc/>
+    public string LibraryVersion => __version__;
+
+    /// <inheritdoc/>
+    public IObservable<TrainingEvent> Events => _events;
+
+    /// <inheritdoc/>
+    public async Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop)
+    {
+        ISubject<TrainingEvent> events = Subject.Synchronize(_events);
+        using IDisposable scores = _events.Subscribe(KeepScore);
+        var checkpoints = new CheckpointWriter(folder.Checkpoints, run.Options.Rule);
+        var parts = new TrainingParts(run, events, checkpoints, stop);
+
+        await RunPipelineAsync(parts, log, stop);
+        WriteFinal(checkpoints, events, parts.NewestVersion);
+        if (parts.State.Fault is { } fault)
+            throw new StageFaultException(fault);
+        TrainingOutcome outcome = Outcome(parts, stop);
+        events.OnCompleted();
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        run.Dispose();
+        _events.Dispose();
+    }
+
+    private static async Task RunPipelineAsync(TrainingParts parts, ILoggerProvider log, CancellationToken stop)
+    {
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddProvider(log);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        builder.Services.AddTraining(parts);
+        using IHost host = builder.Build();
+        _ = host.Services.GetRequiredService<PipelineMetrics>();
+        using CancellationTokenRegistration registration = stop.Register(parts.State.RequestStop);
+        await host.StartAsync(CancellationToken.None);
+        await parts.State.Completion;
+        await host.StopAsync(CancellationToken.None);
+    }
+
+    private void KeepScore(TrainingEvent happened)
+    {
+        if (happened is EvaluationCompleted evaluation)
+            _lastScore = evaluation.Score;
+    }
+
+    /// <summary>The stages have ended, so the learner is nobody else's: after a fault or a signal, too, nothing learnt is lost.</summary>
+    private void WriteFinal(CheckpointWriter checkpoints, IObserver<TrainingEvent> events, long version)
+    {
+        long frames = version * run.Shape.FramesOfRollout;
+        string path = checkpoints.Write(CheckpointWriter.Final, run.Learner, version, frames);
+        events.OnNext(new CheckpointWritten(frames, path));
+    }
+
+    private TrainingOutcome Outcome(TrainingParts parts, CancellationToken stop)
+    {
+        if (!run.Shape.Environment.HasScore)
+            return TrainingOutcome.NoRules;
+        if (stop.IsCancellationRequested || _lastScore is null)
+            return TrainingOutcome.Stopped;
+        try
+        {
+            return TrainingOutcome.Scored(_lastScore, parts.Evaluator.PlayAtRandom(stop));
+        }
+        catch (OperationCanceledException)
+        {
+            return TrainingOutcome.Stopped;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting;
+using Flow.Stages.Emulation;
+
+namespace Flow.Host.Training;
+
+/// <summary>The sizes of a run, from which its buffers and workers follow.</summary>
+/// <param name="Options">The run's options.</param>
+/// <param name="Environment">What the environments are.</param>
+/// <param name="Observation">What the network sees.</param>
+internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environment, ObservationSpec Observation)
+{
+    /// <summary>Environments in a group.</summary>
+    public int GroupSize => Options.Environments / Options.Groups;
+
+    /// <summary>Emulated frames of one rollout, all environments.</summary>
+    public long FramesOfRollout => (long)Options.Environments * Options.N * Environment.FramesPerStep;
+
+    /// <summary>Rollouts, and so updates, of the whole run.</summary>
+    public long Rollouts => TrainingBudget.RolloutsOf(Options, Environment.FramesPerStep);
+
+    /// <summary>
+    /// Successive observations of a group that something in flight can still ask for: those of lag + 1 rollouts that are acted
+    /// in or learnt from, and the one that comes next.
+    /// </summary>
+    public int StepsInFlight => ((Options.Lag + 1) * Options.N) + 2;
+
+    /// <summary>Training sees the reward's sign.</summary>
+    public bool ClipsRewards => Options.Environment == "atari" && AtariPreset.Schulman2017A2C.ClipRewards;
+
+    /// <summary>Where a group stands in the run.</summary>
+    /// <param name="group">The group's number.</param>
+    public GroupPlace Place(int group) => GroupPlace.Of(group, Options.Groups, Options.Environments);
+
+    /// <summary>The groups of one of several workers: group g goes to worker g mod workers.</summary>
+    /// <param name="worker">The worker's number.</param>
+    /// <param name="workers">How many there are.</param>
+    public IEnumerable<int> GroupsOf(int worker, int workers) =>
+        Enumerable.Range(0, Options.Groups).Where(group => group % workers == worker);
+
+    /// <summary>The numbers of a group's environments in the run.</summary>
+    /// <param name="group">The group's number.</param>
+    public int[] EnvironmentsOf(int group) => [.. Enumerable.Range(Place(group).FirstEnvironment, GroupSize)];
+}

@@ -1,0 +1,20 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using static TorchSharp.torch;
+
+namespace Flow.Host.Training;
+
+/// <summary>Prepares libtorch for a run.</summary>
+internal static class TorchSetup
+{
+    /// <summary>Sets the threads of tensor operations and finds the device.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="FlowException">There is no such device here.</exception>
+    public static Device Use(TrainingOptions options)
+    {
+        set_num_threads(options.Threads);
+        if (options.Device == "cuda" && !cuda.is_available())
+            throw new FlowException("device = cuda, but libtorch finds no CUDA device here; allowed is cpu");
+        return device(options.Device);
+    }
+}

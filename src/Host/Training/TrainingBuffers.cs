@@ -1,0 +1,46 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Preprocessing;
+
+namespace Flow.Host.Training;
+
+/// <summary>The memory that the data of a run travels in: one ring for each group, one pool for each kind of message.</summary>
+internal sealed class TrainingBuffers
+{
+    /// <summary>Describes the buffers; messages are allocated as they are first needed.</summary>
+    /// <param name="shape">The sizes of the run.</param>
+    /// <param name="stacker">Makes rings that fit its frames.</param>
+    public TrainingBuffers(RunShape shape, FrameStacker stacker)
+    {
+        TrainingOptions options = shape.Options;
+        int size = shape.GroupSize;
+        Actions = new(owner => new ActionBatch(size, owner));
+        Frames = new(owner => new FrameBatch(size, shape.Environment.RawObservation.Bytes, owner));
+        Steps = new(owner => new StepBatch(size, owner));
+        Batches = new(owner => new TrainingBatch(options.Environments, options.N, options.Groups, owner));
+        Observations = [.. Enumerable.Range(0, options.Groups).Select(_ => PoolOver(stacker.CreateRing(size, shape.StepsInFlight), size))];
+    }
+
+    /// <summary>Acting → Emulation.</summary>
+    public MessagePool<ActionBatch> Actions { get; }
+
+    /// <summary>Emulation → Preprocessing.</summary>
+    public MessagePool<FrameBatch> Frames { get; }
+
+    /// <summary>Preprocessing → Acting, by group: a message knows its group's ring.</summary>
+    public IReadOnlyList<MessagePool<ObservationBatch>> Observations { get; }
+
+    /// <summary>Acting → Returns.</summary>
+    public MessagePool<StepBatch> Steps { get; }
+
+    /// <summary>Returns → Learning.</summary>
+    public MessagePool<TrainingBatch> Batches { get; }
+
+    /// <summary>Messages that are not back in their pools; 0 when a run has ended.</summary>
+    public int InUse =>
+        Actions.InUse + Frames.InUse + Steps.InUse + Batches.InUse + Observations.Sum(pool => pool.InUse);
+
+    private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>
+        new(owner => new ObservationBatch(size, ring, owner));
+}

@@ -1,0 +1,121 @@
+using Flow.Contracts;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Emulation;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Preprocessing;
+using Flow.Stages.Returns;
+
+namespace Flow.Host.Training;
+
+/// <summary>What the stages of one run work with, and the making of their workers.</summary>
+internal sealed class TrainingParts
+{
+    private readonly LoadedRun _run;
+    private readonly RunShape _shape;
+    private readonly CheckpointWriter _checkpoints;
+    private readonly PolicyCell<PolicyValueNetwork> _policies;
+    private readonly TrainingBudget _budget;
+    private int _groupsInPlay;
+
+    /// <summary>Makes the parts; the learner's network is published as version 0.</summary>
+    /// <param name="run">What the options named, loaded.</param>
+    /// <param name="events">Those who watch; safe to call from any thread.</param>
+    /// <param name="checkpoints">Writes checkpoints.</param>
+    /// <param name="stop">Ends an evaluation under way.</param>
+    public TrainingParts(LoadedRun run, IObserver<TrainingEvent> events, CheckpointWriter checkpoints, CancellationToken stop)
+    {
+        _run = run;
+        _shape = run.Shape;
+        _checkpoints = checkpoints;
+        _groupsInPlay = Options.Groups;
+        _budget = new TrainingBudget(_shape.Rollouts, State);
+        _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreateNetwork);
+        State.Watch(_policies);
+        LearningWorker.Publish(_policies, run.Learner.Network, number: 0, frames: 0);
+        Evaluations = new(late => events.OnNext(new EvaluationSkipped(late.Frames, late.Number)));
+        Evaluator = new Evaluator(run.Environments, Options, run.Device);
+        Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
+        Events = events;
+        StopEvaluating = stop;
+    }
+
+    /// <summary>The run's options.</summary>
+    public TrainingOptions Options => _run.Options;
+
+    /// <summary>Whether the run is to stop, and its first fault.</summary>
+    public PipelineState State { get; } = new();
+
+    /// <summary>Those who watch.</summary>
+    public IObserver<TrainingEvent> Events { get; }
+
+    /// <summary>The memory that the data travels in.</summary>
+    public TrainingBuffers Buffers { get; }
+
+    /// <summary>The versions that the schedule names for evaluation.</summary>
+    public EvaluationMailbox<PolicyValueNetwork> Evaluations { get; }
+
+    /// <summary>Plays their games.</summary>
+    public Evaluator Evaluator { get; }
+
+    /// <summary>Ends an evaluation under way.</summary>
+    public CancellationToken StopEvaluating { get; }
+
+    /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
+    public long NewestVersion => _policies.Newest;
+
+    /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>
+    public IStageWorker<ActionBatch> Emulation(int worker, Link<FrameBatch> output) => new EmulationWorker(
+        _shape.GroupsOf(worker, Options.Stages.Emulation.Workers).ToDictionary(group => group, CreateGroup), Buffers.Frames, output);
+
+    /// <summary>Makes a worker of Preprocessing.</summary>
+    public IStageWorker<FrameBatch> Preprocessing(Link<ObservationBatch> output) =>
+        new PreprocessingWorker(new FrameStacker(_run.Environments.CreateProcessor()), Buffers.Observations, output);
+
+    /// <summary>Makes a worker of Acting, with an actor for each of its groups.</summary>
+    public IStageWorker<ObservationBatch> Acting(int worker, Link<ActionBatch> actions, Link<StepBatch> steps)
+    {
+        void GroupRetired()
+        {
+            if (Interlocked.Decrement(ref _groupsInPlay) == 0)
+                actions.Complete();
+        }
+
+        var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired);
+        var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, CreateActor);
+        return new ActingWorker(ports, actors, Options.N);
+    }
+
+    /// <summary>Makes the worker of Returns.</summary>
+    public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output)
+    {
+        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns);
+        var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.N, Options.Lag, calculator);
+        return new ReturnsWorker(assembler, Buffers.Batches, output);
+    }
+
+    /// <summary>Makes the worker of Learning.</summary>
+    public IStageWorker<TrainingBatch> Learning()
+    {
+        var schedule = LearningSchedule.Of(Options, _shape.Environment);
+        return new LearningWorker(_run.Learner, schedule, new LearningPorts(_policies, Evaluations, Events, _checkpoints, State));
+    }
+
+    private EnvironmentGroup CreateGroup(int group) => EnvironmentGroup.Create(
+        _run.Environments, (ulong)Options.Seed, _shape.GroupSize, _shape.Place(group), _shape.ClipsRewards, Events.OnNext);
+
+    private Actor CreateActor(int group) => new(
+        _shape.Observation,
+        _shape.Environment.Actions,
+        _shape.EnvironmentsOf(group),
+        (ulong)Options.Seed,
+        Regularizer.Of(Options, _shape.Environment.Actions),
+        _run.Device);
+}

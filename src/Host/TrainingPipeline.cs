@@ -1,0 +1,53 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Host.Training;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Flow.Host;
+
+/// <summary>
+/// The pipeline's picture. The ring: Emulation → Preprocessing → Acting → Emulation. The line: Acting → Returns → Learning.
+/// The cell, through which Learning's policy versions reach Acting and Evaluation, is among the parts.
+/// </summary>
+internal static class TrainingPipeline
+{
+    /// <summary>Wires the stages of a run and adds them to a host.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="parts">What the stages work with.</param>
+    public static void AddTraining(this IServiceCollection services, TrainingParts parts)
+    {
+        StagesOptions scale = parts.Options.Stages;
+        PipelineState state = parts.State;
+
+        var actions = new Link<ActionBatch>("acting→emulation", scale.Emulation.Capacity, scale.Emulation.Workers);
+        var frames = new Link<FrameBatch>("emulation→preprocessing", scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
+        var observations = new Link<ObservationBatch>("preprocessing→acting", scale.Acting.Capacity, scale.Acting.Workers);
+        var steps = new Link<StepBatch>("acting→returns", scale.Returns.Capacity);
+        var batches = new Link<TrainingBatch>("returns→learning", scale.Learning.Capacity);
+
+        services.AddStage(new Stage<ActionBatch>(
+            StageName.Emulation, actions, worker => parts.Emulation(worker, frames), frames.Complete, state));
+        services.AddStage(new Stage<FrameBatch>(
+            StageName.Preprocessing, frames, _ => parts.Preprocessing(observations), observations.Complete, state));
+        services.AddStage(new Stage<ObservationBatch>(
+            StageName.Acting, observations, worker => parts.Acting(worker, actions, steps), steps.Complete, state));
+        services.AddStage(new Stage<StepBatch>(
+            StageName.Returns, steps, _ => parts.Returns(batches), batches.Complete, state));
+        services.AddStage(new Stage<TrainingBatch>(
+            StageName.Learning, batches, _ => parts.Learning(), parts.Evaluations.Complete, state));
+        services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.Events, state, parts.StopEvaluating));
+
+        services.AddSingleton(provider => new PipelineMetrics(
+            [actions, frames, observations, steps, batches], [.. provider.GetServices<IStage>()]));
+    }
+
+    private static void AddStage<TStage>(this IServiceCollection services, TStage stage)
+        where TStage : class, IHostedService, IStage
+    {
+        services.AddSingleton<IHostedService>(stage);
+        services.AddSingleton<IStage>(stage);
+    }
+}
