@@ -13,7 +13,7 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
 {
     private Linear _policy = null!;
     private Linear _value = null!;
-    private Parameter[] _all = [];
+    private Parameter[]? _all;
 
     /// <summary>Starts a network; the derived class makes its body and then calls <see cref="AddHeads"/>.</summary>
     /// <param name="architecture">The name of its architecture, as options spell it.</param>
@@ -36,8 +36,11 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     /// <summary>Number of actions, A.</summary>
     public int Actions { get; }
 
-    /// <summary>All parameters, in the order of their registration.</summary>
-    public IReadOnlyList<Parameter> AllParameters => _all;
+    /// <summary>
+    /// All parameters, in the order of their registration. First asked for once the network is on its device: moving a module
+    /// may replace its parameters.
+    /// </summary>
+    public IReadOnlyList<Parameter> AllParameters => _all ??= [.. parameters()];
 
     /// <summary>Computes both heads.</summary>
     /// <param name="observations">[rows, …], of the observation's element type, on the network's device.</param>
@@ -53,8 +56,8 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     public void CopyFrom(PolicyValueNetwork source)
     {
         using IDisposable noGrad = no_grad();
-        for (int i = 0; i < _all.Length; i++)
-            _all[i].copy_(source._all[i]);
+        foreach ((Parameter mine, Parameter theirs) in AllParameters.Zip(source.AllParameters))
+            mine.copy_(theirs);
     }
 
     /// <summary>The body of the network.</summary>
@@ -70,6 +73,5 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
         _value = Initial.Orthogonal(nn.Linear(features, 1), gain: 1);
         register_module("policy", _policy);
         register_module("value", _value);
-        _all = [.. parameters()];
     }
 }

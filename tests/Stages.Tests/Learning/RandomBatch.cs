@@ -1,0 +1,94 @@
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Rules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>
+/// A few states with an advantage for every action, as if all actions had been tried from each: what an expectation over
+/// actions needs. Behaviour policy and values are those of the network itself, in float64.
+/// </summary>
+internal sealed class RandomBatch
+{
+    private const int States = 3;
+    private readonly Tensor _observations;
+    private readonly double[,] _advantages;
+    private readonly Regularizer _regularizer;
+
+    public RandomBatch(string architecture, string regularizer, double tau, int seed)
+    {
+        ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
+        Network = NetworkFactory.Create(architecture, observation, Actions, (ulong)seed);
+        Network.to(ScalarType.Float64);
+        _regularizer = new Regularizer(tau, regularizer == "kl" ? -Math.Log(Actions) : 0);
+        _observations = Observations(observation, seed);
+        var random = new Random(seed);
+        _advantages = new double[States, Actions];
+        foreach (int state in Enumerable.Range(0, States))
+        {
+            foreach (int action in Enumerable.Range(0, Actions))
+                _advantages[state, action] = (random.NextDouble() * 4) - 2;
+        }
+    }
+
+    public static int Actions => 5;
+
+    public PolicyValueNetwork Network { get; }
+
+    /// <summary>The gradient of E_s E_{a∼π}[loss], the actions' probabilities held fixed.</summary>
+    public double[] ExpectedGradient(Func<PolicyHeads, RuleBatch, Tensor> loss)
+    {
+        double[]? sum = null;
+        foreach (int state in Enumerable.Range(0, States))
+        {
+            foreach (int action in Enumerable.Range(0, Actions))
+            {
+                using DisposeScope scope = NewDisposeScope();
+                PolicyHeads heads = Heads(state);
+                double probability = heads.LogPolicy.exp()[0, action].item<double>();
+                double[] gradient = Gradient(loss(heads, Row(heads, state, action)));
+                sum ??= new double[gradient.Length];
+                for (int i = 0; i < sum.Length; i++)
+                    sum[i] += probability * gradient[i] / States;
+            }
+        }
+
+        return sum!;
+    }
+
+    private static Tensor Observations(ObservationSpec observation, int seed)
+    {
+        var random = new Random(seed);
+        long[] shape = [States, .. observation.Shape.Select(size => (long)size)];
+        int elements = States * observation.Elements;
+        return observation.Element == ElementType.UInt8
+            ? tensor([.. Enumerable.Range(0, elements).Select(_ => (byte)random.Next(256))]).reshape(shape)
+            : tensor([.. Enumerable.Range(0, elements).Select(_ => (random.NextSingle() * 2) - 1)]).reshape(shape);
+    }
+
+    private PolicyHeads Heads(int state)
+    {
+        (Tensor logits, Tensor values) = Network.call(_observations.narrow(0, state, 1));
+
+        // Fresh heads are nearly uniform; a policy far from it puts the KL terms to the test.
+        return PolicyHeads.Of(logits * 3, values, _regularizer);
+    }
+
+    private RuleBatch Row(PolicyHeads heads, int state, int action)
+    {
+        Tensor advantage = tensor(new[] { _advantages[state, action] });
+        Tensor valueTarget = heads.Values.detach() + advantage;
+        Tensor qTarget = valueTarget + (heads.Divergence.detach() * _regularizer.Tau);
+        return new RuleBatch(tensor(new[] { (long)action }), advantage, valueTarget, qTarget);
+    }
+
+    private double[] Gradient(Tensor loss)
+    {
+        Tensor[] parameters = [.. Network.parameters()];
+        IList<Tensor> gradients = autograd.grad([loss], parameters);
+        return [.. gradients.SelectMany(gradient => gradient.data<double>().ToArray())];
+    }
+}

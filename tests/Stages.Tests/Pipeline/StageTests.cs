@@ -1,0 +1,97 @@
+using Flow.Contracts.Messages;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Tests.Pipeline;
+
+public sealed class StageTests
+{
+    private readonly PipelineState _state = new();
+
+    [Fact]
+    public async Task Every_message_of_a_group_meets_the_same_worker_and_the_output_is_completed_once()
+    {
+        var input = new Link<ActionBatch>("in", capacity: 4, lanes: 3);
+        var met = new List<(int Worker, int Group, long Step)>();
+        int completed = 0;
+        Stage<ActionBatch> stage = Start(input, worker => new Recorder(met, worker), () => Interlocked.Increment(ref completed));
+        for (int step = 0; step < 50; step++)
+        {
+            for (int group = 0; group < 6; group++)
+                input.Write(new ActionBatch(1) { Group = group, Step = step });
+        }
+
+        input.Complete();
+        await Within.Reason(_state.Completion);
+        met.ShouldAllBe(item => item.Worker == item.Group % 3);
+        foreach (var group in met.GroupBy(item => item.Group))
+            group.Select(item => item.Step).ShouldBe(Enumerable.Range(0, 50).Select(step => (long)step));
+        completed.ShouldBe(1);
+        stage.Statistics.Items.ShouldBe(300);
+        _state.Fault.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("begin", "no message")]
+    [InlineData("process", "ActionBatch(group 1, step 5)")]
+    [InlineData("end", "ActionBatch(group 1, step 9)")]
+    public async Task A_fault_names_stage_worker_and_message_and_ends_the_rest(string where, string message)
+    {
+        var input = new Link<ActionBatch>("in", capacity: 16, lanes: 2);
+        var elsewhere = new Link<ActionBatch>("elsewhere", capacity: 1);
+        _state.Watch(elsewhere);
+        for (int step = 0; step < 10; step++)
+            input.Write(new ActionBatch(1) { Group = 1, Step = step });
+        if (where == "end")
+            input.Complete();
+        Start(input, worker => new Breaker(worker, where), () => { });
+
+        await Within.Reason(_state.Completion);
+        StageFault fault = _state.Fault.ShouldNotBeNull();
+        (fault.Stage, fault.Worker, fault.Message).ShouldBe(("test", 1, message));
+        fault.ToString().ShouldBe($"stage test, worker 1, {message}: InvalidOperationException: broken on purpose");
+        Should.Throw<LinkClosedException>(() => elsewhere.Read(0, out _));
+    }
+
+    private Stage<ActionBatch> Start(Link<ActionBatch> input, Func<int, IStageWorker<ActionBatch>> worker, Action complete)
+    {
+        var stage = new Stage<ActionBatch>("test", input, worker, complete, _state);
+        stage.StartAsync(CancellationToken.None);
+        return stage;
+    }
+
+    private sealed class Recorder(List<(int Worker, int Group, long Step)> met, int worker) : IStageWorker<ActionBatch>
+    {
+        public void Process(ActionBatch message)
+        {
+            lock (met)
+                met.Add((worker, message.Group, message.Step));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class Breaker(int worker, string where) : IStageWorker<ActionBatch>
+    {
+        public void Begin() => BreakAt("begin");
+
+        public void Process(ActionBatch message)
+        {
+            if (message.Step == 5)
+                BreakAt("process");
+        }
+
+        public void End() => BreakAt("end");
+
+        public void Dispose()
+        {
+        }
+
+        private void BreakAt(string place)
+        {
+            if (worker == 1 && place == where)
+                throw new InvalidOperationException("broken on purpose");
+        }
+    }
+}
