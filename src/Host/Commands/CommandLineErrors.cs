@@ -15,23 +15,26 @@ internal static class CommandLineErrors
             return null;
         return parsed.UnmatchedTokens.Count > 0
             ? Unmatched(parsed.UnmatchedTokens[0], parsed.CommandResult)
-            : parsed.Errors[0].Message.ReplaceLineEndings(" ");
+            : $"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')} {Help(parsed.CommandResult)}";
     }
 
     private static string Unmatched(string word, CommandResult result)
     {
         Command command = result.Command;
-        string help = $"({FullName(result)} --help)";
+        string help = Help(result);
+        string prefix = result.Parent is null ? "" : command.Name + ": ";
         if (word.StartsWith('-'))
         {
             IEnumerable<string> options = command.Options.Select(option => option.Name).Append("--help");
-            return $"{command.Name}: there is no option '{word}'{Nearest.Hint(word, options)} {help}";
+            return $"{prefix}there is no option '{word}'{Nearest.Hint(word, options)} {help}";
         }
 
         return command.Subcommands.Count > 0
             ? $"there is no command '{word}'{Nearest.Hint(word, command.Subcommands.Select(sub => sub.Name))} {help}"
-            : $"{command.Name}: '{word}' is not expected here {help}";
+            : $"{prefix}'{word}' is not expected here {help}";
     }
+
+    private static string Help(CommandResult result) => $"({FullName(result)} --help)";
 
     private static string FullName(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : result.Command.Name;

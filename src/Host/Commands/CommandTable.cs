@@ -14,6 +14,7 @@ internal static class CommandTable
           ./flow train --profile a2c-proper --rom game.bin          the paper's A2C on an Atari 2600 game
           ./flow evaluate --run runs/NAME                           plays games with what was learnt
           ./flow train --help                                       more examples
+          ./flow test                                               builds everything and runs all tests
 
         Exit codes: 0 done, 1 a fault in the program, 2 bad input, 130 and 143 stopped by SIGINT and SIGTERM.
         """;

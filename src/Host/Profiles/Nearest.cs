@@ -14,7 +14,8 @@ internal static class Nearest
     /// <param name="known">What could have been.</param>
     public static string? Find(string word, IEnumerable<string> known)
     {
-        string? nearest = known.MinBy(candidate => Edits(word, candidate));
+        // Of two equally near words the longer one: letters are left out more often than added.
+        string? nearest = known.OrderBy(candidate => Edits(word, candidate)).ThenByDescending(candidate => candidate.Length).FirstOrDefault();
         return nearest is not null && Edits(word, nearest) * 5 <= Math.Max(nearest.Length, 3) * 2 ? nearest : null;
     }
 

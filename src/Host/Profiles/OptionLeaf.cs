@@ -48,7 +48,7 @@ internal sealed class OptionLeaf
         { Choices.Count: > 0 } => string.Join(", ", Choices),
         { Type: var type } when type == typeof(string) => "text",
         { IsInteger: true } => string.Create(CultureInfo.InvariantCulture, $"a whole number from {LowestInteger} to {HighestInteger}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"a number from {Lowest} to {Highest}"),
+        _ => $"a number from {Shortest(Lowest)} to {Shortest(Highest)}",
     };
 
     /// <summary>The smallest number allowed.</summary>
@@ -71,6 +71,11 @@ internal sealed class OptionLeaf
     /// <param name="options">A record that nobody else holds yet.</param>
     /// <param name="value">A value of <see cref="Type"/>.</param>
     public void Write(TrainingOptions options, object value) => _way[^1].SetValue(Owner(options), value);
+
+    private static string Shortest(double number) =>
+        number.ToString("0.####;-0.####", CultureInfo.InvariantCulture) is var plain && (number == 0 || plain != "0")
+            ? plain
+            : number.ToString("0.####e-0", CultureInfo.InvariantCulture);
 
     private object Owner(TrainingOptions options)
     {

@@ -29,7 +29,7 @@ internal static class OptionValue
     private static string? Word(OptionLeaf leaf, Setting setting, out string? complaint)
     {
         complaint = setting.Kind is SettingKind.Number or SettingKind.Other ? "is not text"
-            : leaf.Choices.Count > 0 && !leaf.Choices.Contains(setting.Text) ? "is not one of the values allowed"
+            : leaf.Choices.Count > 0 && !leaf.Choices.Contains(setting.Text) ? "is not known"
             : setting.Text.Any(char.IsControl) ? "contains a control character"
             : null;
         return complaint is null ? setting.Text : null;

@@ -44,7 +44,7 @@ internal sealed class ProfileStore(string folder)
     private string Locate(string name, string? from)
     {
         bool isPath = name.EndsWith(".json", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal);
-        string where = from is null ? "--profile" : $"{from}: extends";
+        string where = from is null ? "profile" : $"{from}: extends";
         if (isPath)
         {
             string path = from is null ? name : Path.Combine(Path.GetDirectoryName(from)!, name);
