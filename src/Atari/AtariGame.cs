@@ -1,0 +1,115 @@
+using Flow.Atari.Hardware;
+using Flow.Atari.Rules;
+using Flow.Atari.Video;
+
+namespace Flow.Atari;
+
+/// <summary>
+/// A console with a cartridge in it and the rules of the game: what an agent plays. Instances share nothing that changes, so
+/// many may run at once, each on one thread at a time. The same actions always give the same pictures, bit for bit. After
+/// warm-up a frame allocates no managed memory.
+/// </summary>
+public sealed partial class AtariGame
+{
+    private const int SettlingFrames = 60;
+    private const int SoftResetFrames = 4;
+
+    private readonly Machine _machine;
+    private readonly Controllers _controllers;
+    private readonly RulesState _rules;
+    private readonly Func<int, int> _readBus;
+    private bool _isReset;
+    private int _episodeFrames;
+
+    /// <summary>
+    /// Puts the cartridge into a console and switches it on; the television format is found out by running it for 60 frames,
+    /// unless the rules give one. Call <see cref="Reset"/> before the first action.
+    /// </summary>
+    public AtariGame(Cartridge cartridge, GameRules rules)
+    {
+        Cartridge = cartridge;
+        Rules = rules;
+        (_machine, Format) = TvDetection.SwitchOn(cartridge, rules.Properties);
+        ScreenHeight = TvDetection.HeightOf(Format, rules.Properties);
+        _controllers = new Controllers(_machine.Input, rules.Properties.Controllers);
+        _rules = new RulesState(rules.Equations);
+        _readBus = _machine.Peek;
+        _header = StateHeader.For(cartridge, rules);
+        StateSize = MeasureState();
+    }
+
+    /// <summary>The cartridge that was put in.</summary>
+    public Cartridge Cartridge { get; }
+
+    /// <summary>The rules that it is played by.</summary>
+    public GameRules Rules { get; }
+
+    /// <summary>The picture as it is after the last frame: one palette index a pixel, ScreenHeight rows of 160, top to bottom.</summary>
+    public ReadOnlySpan<byte> Screen => _machine.Picture;
+
+    /// <summary>The console's 128 bytes of RAM, $80 to $FF.</summary>
+    public ReadOnlySpan<byte> Ram => _machine.Map.Mutable[..Cartridges.MemoryMap.ConsoleRam];
+
+    /// <summary>Pixels in a row: 160.</summary>
+    public int ScreenWidth { get; } = DisplayFormat.Width;
+
+    /// <summary>Rows of the picture: 210, for PAL 250, unless the rules give a height.</summary>
+    public int ScreenHeight { get; }
+
+    /// <summary>The television format; it chooses the palette.</summary>
+    public TvFormat Format { get; }
+
+    /// <summary>Lines since the current frame began: after a frame, its length.</summary>
+    public int Scanlines => _machine.Scanlines;
+
+    /// <summary>True once the game is over; <see cref="Act"/> then does nothing until <see cref="Reset"/>.</summary>
+    public bool Terminal => _rules.Terminal;
+
+    /// <summary>Lives left, as the game counts them.</summary>
+    public int Lives => _rules.Lives;
+
+    /// <summary>Frames that <see cref="Act"/> has emulated since the last <see cref="Reset"/>.</summary>
+    public int EpisodeFrames => _episodeFrames;
+
+    /// <summary>
+    /// Starts an episode: a system reset, 60 frames without input, four frames with the console's RESET held, the rules' reset,
+    /// four more such frames, then the game's start actions. RAM is not cleared, as on a console that stays switched on.
+    /// </summary>
+    public void Reset()
+    {
+        _controllers.CentrePaddles();
+        _machine.SystemReset();
+        RunFrames(AtariAction.Noop, SettlingFrames);
+        RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
+        _rules.Reset();
+        RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
+        foreach (StartAction start in Rules.StartActions) RunFrames(start.Action, start.Frames);
+        _episodeFrames = 0;
+        _isReset = true;
+    }
+
+    /// <summary>Emulates one frame with an action held.</summary>
+    /// <param name="action">0 to 17, see <see cref="AtariAction"/>.</param>
+    /// <returns>What the rules say; on a game that is over, reward 0 and nothing is emulated.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such action.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Reset"/> was never called.</exception>
+    public FrameResult Act(int action)
+    {
+        if (!AtariAction.IsValid(action)) throw new ArgumentOutOfRangeException(nameof(action), action, "Actions are 0 to 17.");
+        if (!_isReset) throw new InvalidOperationException("Call Reset before the first action.");
+        if (_rules.Terminal) return new FrameResult(0, _rules.Lives, true);
+        RunFrames(Rules.Legal(action), 1);
+        _episodeFrames++;
+        return new FrameResult(_rules.Reward, _rules.Lives, _rules.Terminal);
+    }
+
+    private void RunFrames(int action, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _controllers.Apply(action);
+            _machine.RunFrame();
+            _rules.Step(_machine.Map.Image, _readBus);
+        }
+    }
+}

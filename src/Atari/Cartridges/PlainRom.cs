@@ -1,0 +1,14 @@
+namespace Flow.Atari.Cartridges;
+
+/// <summary>2K and 4K: no hot spots. A 2K ROM shows twice.</summary>
+internal sealed class PlainRom(MemoryMap map) : Scheme(map)
+{
+    /// <inheritdoc/>
+    public override void Reset() => Select(0);
+
+    /// <inheritdoc/>
+    public override void Select(int bank)
+    {
+        for (int start = 0; start < 0x1000; start += Map.RomSize) Map.MapRom(Base + start, Map.RomSize, 0);
+    }
+}

@@ -1,0 +1,91 @@
+using Flow.Atari.Rules;
+
+namespace Flow.Atari;
+
+/// <summary>
+/// A game's rules: which RAM bytes mean score, lives and end, which actions count, how its console is set up. Immutable, to be
+/// shared by any number of <see cref="AtariGame"/>s.
+/// </summary>
+public sealed class GameRules
+{
+    private static readonly int[] AllActions = [.. Enumerable.Range(0, AtariAction.Count)];
+
+    private readonly IReadOnlyList<string> _md5;
+    private readonly int[]? _legalActions;
+
+    private GameRules()
+    {
+        (Name, Title) = ("none", "A game without rules");
+        (MinimalActions, StartActions, _md5) = (AllActions, [], []);
+        Properties = new GameProperties();
+    }
+
+    private GameRules(GameData data)
+    {
+        Name = data.Name ?? throw new GameRulesException("A game's rules have no name.");
+        Title = data.Title ?? Name;
+        _md5 = data.Md5;
+        MinimalActions = CheckActions("minimal_actions", data.MinimalActions) ?? AllActions;
+        _legalActions = CheckActions("legal_actions", data.LegalActions);
+        StartActions = [.. data.StartActions.Select(ReadStartAction)];
+        Properties = GameProperties.Read(Name, data.Properties);
+        Equations = new Equations(data);
+    }
+
+    /// <summary>No rules: reward 0, never terminal, lives 0, all 18 actions, the usual set-up.</summary>
+    public static GameRules None { get; } = new();
+
+    /// <summary>Names of the games that this library knows, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names => GameLibrary.Names;
+
+    /// <summary>The game's identifier, such as "tetris".</summary>
+    public string Name { get; }
+
+    /// <summary>The game's name for people.</summary>
+    public string Title { get; }
+
+    /// <summary>The actions that make a difference in this game, ascending.</summary>
+    public IReadOnlyList<int> MinimalActions { get; }
+
+    /// <summary>What is done after each reset before the player's first action.</summary>
+    public IReadOnlyList<StartAction> StartActions { get; }
+
+    /// <summary>False for <see cref="None"/> only.</summary>
+    public bool HasRules => Equations is not null;
+
+    /// <summary>The compiled equations; null where there are no rules.</summary>
+    internal Equations? Equations { get; }
+
+    /// <summary>How the console is set up.</summary>
+    internal GameProperties Properties { get; }
+
+    /// <summary>The rules for a ROM with this MD5 (hexadecimal, either case); null where no known game has it.</summary>
+    public static GameRules? ForMd5(string md5) =>
+        GameLibrary.All.FirstOrDefault(game => game._md5.Contains(md5, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The rules of the game with this <see cref="Name"/>; null where none is known by it.</summary>
+    public static GameRules? ForName(string name) => GameLibrary.All.FirstOrDefault(game => game.Name == name);
+
+    /// <summary>Reads the rules of one game.</summary>
+    /// <param name="json">One JSON object in the form described in this library's README.</param>
+    /// <returns>The rules, all formulas checked.</returns>
+    /// <exception cref="GameRulesException">The text is not of the form; the message names game, field and column.</exception>
+    public static GameRules Parse(string json) => new(GameData.Read(json));
+
+    /// <summary>The action as the console gets it: one that is not legal acts as 0.</summary>
+    internal int Legal(int action) => _legalActions is null || Array.IndexOf(_legalActions, action) >= 0 ? action : AtariAction.Noop;
+
+    private int[]? CheckActions(string field, int[]? actions)
+    {
+        int bad = actions?.FirstOrDefault(action => !AtariAction.IsValid(action)) ?? 0;
+        return bad == 0 ? actions : throw new GameRulesException($"{Name}: {field} has {bad}; allowed are 0 to {AtariAction.Count - 1}.");
+    }
+
+    private StartAction ReadStartAction(int[] pair)
+    {
+        bool good = pair is [var action, >= 1] && (AtariAction.IsValid(action) || action == AtariAction.ConsoleReset);
+        return good
+            ? new StartAction(pair[0], pair[1])
+            : throw new GameRulesException($"{Name}: start_actions has [{string.Join(", ", pair)}]; allowed are [action, frames from 1].");
+    }
+}

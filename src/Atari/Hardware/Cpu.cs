@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace Flow.Atari.Hardware;
+
+/// <summary>
+/// A 6507 that counts all cycles of an instruction when it fetches the opcode and makes no dummy accesses: each access of an
+/// instruction therefore happens at the cycle on which the instruction ends. Interrupts do not exist.
+/// </summary>
+/// <typeparam name="TBus">A struct, so that the compiler makes one processor per kind of bus with every access inlined.</typeparam>
+internal sealed partial class Cpu<TBus>(TBus bus)
+    where TBus : struct, IBus
+{
+    private const int ResetVector = 0xFFFC;
+    private const int BreakVector = 0xFFFE;
+    private const int StackPage = 0x0100;
+
+    /// <summary>The registers, to be read, saved and restored between instructions.</summary>
+    public CpuRegisters Registers;
+
+    /// <summary>The wires. Not readonly: each call through a readonly field of this type would copy it first.</summary>
+    public TBus Bus = bus;
+
+    /// <summary>Clears the registers and starts at the address in the reset vector.</summary>
+    public void Reset()
+    {
+        Registers = new CpuRegisters { Sp = 0xFF, Status = 0x20 };
+        Registers.Pc = ReadWord(ResetVector);
+    }
+
+    /// <summary>Runs until the bus says stop, or until <paramref name="limit"/> instructions have run, or nothing at all once jammed.</summary>
+    public void Run(int limit)
+    {
+        for (; limit > 0 && !Bus.Stopped && Registers.Jammed == 0; limit--)
+        {
+            int opcode = Bus.Read(Registers.Pc);
+            Registers.Pc = (Registers.Pc + 1) & 0xFFFF;
+            Bus.Tick(CpuCycles.Of(opcode));
+            Execute(opcode);
+        }
+    }
+
+    private int Fetch()
+    {
+        int value = Bus.Read(Registers.Pc);
+        Registers.Pc = (Registers.Pc + 1) & 0xFFFF;
+        return value;
+    }
+
+    private int ReadWord(int address)
+    {
+        int low = Bus.Read(address);
+        return low | (Bus.Read(address + 1) << 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetSignAndZero(int value)
+    {
+        Registers.Sign = value;
+        Registers.NotZero = value;
+    }
+
+    private void Push(int value)
+    {
+        Bus.Write(StackPage | Registers.Sp, value);
+        Registers.Sp = (Registers.Sp - 1) & 0xFF;
+    }
+
+    private void PushAgain(int value)
+    {
+        Bus.WriteAgain(StackPage | Registers.Sp, value);
+        Registers.Sp = (Registers.Sp - 1) & 0xFF;
+    }
+
+    private int Pull()
+    {
+        Registers.Sp = (Registers.Sp + 1) & 0xFF;
+        return Bus.Read(StackPage | Registers.Sp);
+    }
+
+    /// <summary>The one dummy access that the core has: the stack is read where it stands before anything is pulled.</summary>
+    private void PeekStack() => Bus.Read(StackPage | Registers.Sp);
+}

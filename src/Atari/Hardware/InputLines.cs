@@ -1,0 +1,41 @@
+namespace Flow.Atari.Hardware;
+
+/// <summary>The levels on the console's input pins, as the controllers and switches hold them during a frame.</summary>
+internal sealed class InputLines
+{
+    private const int SwitchesIdle = 0x3F;
+    private const int ResetBit = 1;
+
+    private int _directions = 0xFF;
+    private int _switches = SwitchesIdle;
+    private int _leftFire = 0x80;
+    private int _rightFire = 0x80;
+
+    /// <summary>Joystick directions or paddle buttons, active low (SWCHA).</summary>
+    public int Directions { get => _directions; set => _directions = value; }
+
+    /// <summary>Console switches (SWCHB): both difficulties B, colour; RESET pulls bit 0 low.</summary>
+    public int Switches => _switches;
+
+    /// <summary>Fire button of the left joystick, INPT4: $80 when up.</summary>
+    public int LeftFire { get => _leftFire; set => _leftFire = value; }
+
+    /// <summary>Fire button of the right joystick, INPT5: $80 when up.</summary>
+    public int RightFire { get => _rightFire; set => _rightFire = value; }
+
+    /// <summary>Resistances in ohms on INPT0..INPT3, negative where nothing is plugged in that charges.</summary>
+    public int[] Resistances { get; } = [-1, -1, -1, -1];
+
+    /// <summary>Holds or releases the console's RESET switch.</summary>
+    public bool ResetSwitch { set => _switches = value ? SwitchesIdle & ~ResetBit : SwitchesIdle; }
+
+    /// <summary>Saves or restores all pins.</summary>
+    public void Visit(ref StateCursor state)
+    {
+        state.Value(ref _directions);
+        state.Value(ref _switches);
+        state.Value(ref _leftFire);
+        state.Value(ref _rightFire);
+        state.Array(Resistances);
+    }
+}

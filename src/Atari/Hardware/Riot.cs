@@ -1,0 +1,72 @@
+namespace Flow.Atari.Hardware;
+
+/// <summary>The input lines and the timer of the RIOT. Its RAM lies in <see cref="Cartridges.MemoryMap"/>, where reads are cheap.</summary>
+internal sealed class Riot(Clock clock, InputLines input)
+{
+    /// <summary>The chip's memory between two accesses.</summary>
+    public RiotRegisters Registers;
+
+    /// <summary>Puts the chip in its state after a system reset: the timer counts 64-cycle units from <paramref name="timer"/>.</summary>
+    public void Reset(int timer) => Registers = new RiotRegisters { Timer = timer, Shift = 6 };
+
+    /// <summary>Moves the time stamps when the cycle counter is set back by <paramref name="cycles"/>.</summary>
+    public void Rebase(int cycles)
+    {
+        Registers.SetCycle -= cycles;
+        Registers.ExpiredReadCycle -= cycles;
+    }
+
+    /// <summary>Reads an input port, the timer or the timer's flag.</summary>
+    public int Read(int address) => (address & 7) switch
+    {
+        0 => input.Directions,
+        1 => Registers.DirectionA,
+        2 => input.Switches,
+        3 => 0,
+        4 or 6 => ReadTimer(),
+        _ => ReadFlag(),
+    };
+
+    /// <summary>Writes the one direction register that is kept, or starts a timer.</summary>
+    public void Write(int address, int value)
+    {
+        if ((address & 7) == 1) Registers.DirectionA = value;
+        else if ((address & 0x14) == 0x14) StartTimer(value, (address & 3) switch { 0 => 0, 1 => 3, 2 => 6, _ => 10 });
+    }
+
+    private void StartTimer(int value, int shift)
+    {
+        Registers.Timer = value;
+        Registers.Shift = shift;
+        Registers.SetCycle = clock.Cycles;
+        Registers.ReadAfterExpiry = 0;
+    }
+
+    private int Elapsed => clock.Cycles - 1 - Registers.SetCycle;
+
+    private int Remaining => Registers.Timer - (Elapsed >> Registers.Shift) - 1;
+
+    private int ReadTimer()
+    {
+        int remaining = Remaining;
+        if (remaining >= 0) return remaining & 0xFF;
+
+        int whole = Registers.Timer << Registers.Shift;
+        int count = whole - Elapsed - 1;
+        if (count <= -2 && Registers.ReadAfterExpiry == 0)
+        {
+            Registers.ReadAfterExpiry = 1;
+            Registers.ExpiredReadCycle = clock.Cycles;
+        }
+
+        if (Registers.ReadAfterExpiry != 0)
+        {
+            int sinceExpiry = Registers.ExpiredReadCycle - Registers.SetCycle - whole;
+            count = Registers.Timer - (Elapsed >> Registers.Shift) - sinceExpiry;
+        }
+
+        return count & 0xFF;
+    }
+
+    private int ReadFlag() => Remaining < 0 && Registers.ReadAfterExpiry == 0 ? 0x80 : 0;
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Flow.Atari.Video;
+
+/// <content>Drawing the stretch between two accesses: lines, spans of a line, words of 32 pixels.</content>
+internal sealed partial class Tia
+{
+    private const int BarPixels = 8;
+
+    private void DrawTo(int clock)
+    {
+        int end = Math.Min(clock, DisplayEnd);
+        if (end <= Registers.Drawn) return;
+        int displayStart = DisplayStart;
+        int row = (Registers.Drawn - displayStart) / DisplayFormat.LineClocks;
+        while (Registers.Drawn < end)
+        {
+            int lineStart = displayStart + (row * DisplayFormat.LineClocks);
+            int lineEnd = lineStart + DisplayFormat.LineClocks;
+            int stop = Math.Min(end, lineEnd);
+            int firstPixel = lineStart + DisplayFormat.BlankClocks;
+            if (stop > firstPixel) DrawSpan(row, Math.Max(Registers.Drawn - firstPixel, 0), stop - firstPixel);
+            if (stop == lineEnd) EndLine();
+            Registers.Drawn = stop;
+            row++;
+        }
+    }
+
+    private void EndLine()
+    {
+        if (Registers.Player0.FirstHidden)
+        {
+            Registers.Player0.FirstHidden = false;
+            _stale |= Stale.Player0;
+        }
+
+        if (Registers.Player1.FirstHidden)
+        {
+            Registers.Player1.FirstHidden = false;
+            _stale |= Stale.Player1;
+        }
+
+        bool reflected = (Registers.PlayfieldControl & 1) != 0;
+        if (reflected != Registers.Reflected)
+        {
+            Registers.Reflected = reflected;
+            _stale |= Stale.Playfield;
+        }
+
+        if (Registers.Starfield) AdvanceStarfield();
+    }
+
+    private void DrawSpan(int row, int start, int end)
+    {
+        Span<byte> line = _pictures.AsSpan((Registers.Picture * PictureSize) + (row * DisplayFormat.Width), DisplayFormat.Width);
+        if ((Registers.Vblank & 2) != 0)
+        {
+            line[start..end].Clear();
+        }
+        else
+        {
+            if (_stale != Stale.None) FreshenMasks();
+            if (_mixing == Mixing.Empty) line[start..end].Fill(Registers.ColourBackground);
+            else DrawObjects(line, start, end);
+        }
+
+        if (Registers.HmoveBar && start < BarPixels)
+        {
+            line[start..Math.Min(end, BarPixels)].Clear();
+            Registers.HmoveBar = end < BarPixels;
+        }
+    }
+
+    private void DrawObjects(Span<byte> line, int start, int end)
+    {
+        int last = (end - 1) >> 5;
+        for (int word = start >> 5; word <= last; word++)
+        {
+            uint span = uint.MaxValue;
+            if (start > word << 5) span <<= start & 31;
+            if (end < (word + 1) << 5) span &= (1u << (end & 31)) - 1;
+            DrawWord(ref line[word << 5], word, span);
+        }
+    }
+
+    private void DrawWord(ref byte pixels, int word, uint span)
+    {
+        uint players0 = _player0[word] & span;
+        uint players1 = _player1[word] & span;
+        uint missile0 = _missile0[word] & span;
+        uint missile1 = _missile1[word] & span;
+        uint ball = _ball[word] & span;
+        uint playfield = _playfield[word] & span;
+        Collide(players0, players1, missile0, missile1, ball, playfield);
+
+        players0 |= missile0;
+        players1 |= missile1;
+        uint field = ball | playfield;
+        if (_mixing == Mixing.Score)
+        {
+            // A half of the playfield is drawn as its player would be: not covered by the other player unless that goes first.
+            uint left = playfield & LeftHalf(word);
+            players0 |= left;
+            players1 |= playfield ^ left;
+            field = ball;
+        }
+        else if (_mixing == Mixing.PlayfieldFirst)
+        {
+            players0 &= ~field;
+            players1 &= ~field;
+        }
+
+        Paint(ref pixels, span, field, players1, players0);
+    }
+
+    private static uint LeftHalf(int word) => word switch { < 2 => uint.MaxValue, 2 => 0xFFFF, _ => 0 };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Paint(ref byte pixels, uint span, uint field, uint players1, uint players0)
+    {
+        var colours = Vector256.Create(Registers.ColourBackground);
+        if (field != 0) colours = Vector256.ConditionalSelect(Widen(field), Vector256.Create(Registers.ColourPlayfield), colours);
+        if (players1 != 0) colours = Vector256.ConditionalSelect(Widen(players1), Vector256.Create(Registers.ColourPlayer1), colours);
+        if (players0 != 0) colours = Vector256.ConditionalSelect(Widen(players0), Vector256.Create(Registers.ColourPlayer0), colours);
+        if (span != uint.MaxValue) colours = Vector256.ConditionalSelect(Widen(span), colours, Vector256.LoadUnsafe(ref pixels));
+        colours.StoreUnsafe(ref pixels);
+    }
+
+    // One byte of ones or zeros for each bit.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Widen(uint bits)
+    {
+        var spread = Vector256.Shuffle(
+            Vector256.Create(bits).AsByte(),
+            Vector256.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19));
+        var select = Vector256.Create(0x8040201008040201ul).AsByte();
+        return Vector256.Equals(spread & select, select);
+    }
+}

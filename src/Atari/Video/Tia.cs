@@ -1,0 +1,90 @@
+using Flow.Atari.Hardware;
+
+namespace Flow.Atari.Video;
+
+/// <summary>
+/// The television interface adapter. It draws lazily: each access first draws up to its own colour clock (plus the delay after
+/// which the write shows), so a stretch between two accesses is drawn at once, from masks of 160 bits an object.
+/// </summary>
+internal sealed partial class Tia
+{
+    private const int ClocksPerCycle = 3;
+    private const int NoVsync = int.MaxValue;
+
+    /// <summary>The chip's memory. Call <see cref="Refresh"/> after replacing it.</summary>
+    public TiaRegisters Registers;
+
+    private readonly Clock _clock;
+    private readonly InputLines _input;
+    private readonly DisplayFormat _format;
+    private readonly byte[] _pictures;
+
+    /// <summary>A TIA whose two pictures have the given format.</summary>
+    public Tia(Clock clock, InputLines input, DisplayFormat format)
+    {
+        _clock = clock;
+        _input = input;
+        _format = format;
+        _pictures = new byte[2 * PictureSize];
+        Reset();
+    }
+
+    /// <summary>The picture being drawn, or just finished: palette indices, 160 a row.</summary>
+    public ReadOnlySpan<byte> Picture => _pictures.AsSpan(Registers.Picture * PictureSize, PictureSize);
+
+    /// <summary>Both pictures, for saving and restoring.</summary>
+    public Span<byte> Pictures => _pictures;
+
+    /// <summary>True once the frame has ended.</summary>
+    public bool FrameEnded => Registers.FrameEnded;
+
+    /// <summary>Lines begun and finished since the frame began.</summary>
+    public int Scanlines => (Now - Registers.FrameStart) / DisplayFormat.LineClocks;
+
+    private int PictureSize => DisplayFormat.Width * _format.Height;
+
+    private int Now => _clock.Cycles * ClocksPerCycle;
+
+    private int DisplayStart => Registers.FrameStart + (_format.FirstLine * DisplayFormat.LineClocks);
+
+    private int DisplayEnd => DisplayStart + (_format.Height * DisplayFormat.LineClocks);
+
+    /// <summary>System reset: registers, positions and both pictures are cleared, the beam is at line 0, clock 0.</summary>
+    public void Reset()
+    {
+        Registers = new TiaRegisters { VsyncEnd = NoVsync };
+        Registers.Drawn = DisplayStart;
+        _pictures.AsSpan().Clear();
+        Refresh();
+    }
+
+    /// <summary>
+    /// Begins a frame: the pictures change places, the beam keeps its place in the line, which becomes line 0.
+    /// Clocks are set back by the cycles passed; the caller sets the counter itself to 0.
+    /// </summary>
+    public void BeginFrame()
+    {
+        int passed = Now;
+        int lines = Scanlines;
+        int inLine = (passed - Registers.FrameStart) % DisplayFormat.LineClocks;
+        Registers.FrameEnded = false;
+        Registers.Picture ^= 1;
+        Registers.FrameStart = -inLine;
+        Registers.Drawn = DisplayStart;
+        Registers.LastHmove -= passed;
+        Registers.DumpOff -= _clock.Cycles;
+        if (Registers.VsyncEnd != NoVsync) Registers.VsyncEnd -= passed;
+        SetColourLoss(_format.HasColourLoss ? lines & 1 : 0);
+    }
+
+    private void SetColourLoss(int bit)
+    {
+        Registers.ColourLoss = bit;
+        Registers.ColourPlayer0 = WithLoss(Registers.ColourPlayer0);
+        Registers.ColourPlayer1 = WithLoss(Registers.ColourPlayer1);
+        Registers.ColourPlayfield = WithLoss(Registers.ColourPlayfield);
+        Registers.ColourBackground = WithLoss(Registers.ColourBackground);
+    }
+
+    private byte WithLoss(int colour) => (byte)((colour & 0xFE) | Registers.ColourLoss);
+}

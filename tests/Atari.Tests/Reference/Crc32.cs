@@ -1,0 +1,20 @@
+namespace Flow.Atari.Tests.Reference;
+
+/// <summary>CRC-32 as zlib has it.</summary>
+internal static class Crc32
+{
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Entry((uint)value))];
+
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in bytes) crc = Table[(crc ^ value) & 0xFF] ^ (crc >> 8);
+        return ~crc;
+    }
+
+    private static uint Entry(uint value)
+    {
+        for (int bit = 0; bit < 8; bit++) value = (value & 1) != 0 ? (value >> 1) ^ 0xEDB88320u : value >> 1;
+        return value;
+    }
+}
