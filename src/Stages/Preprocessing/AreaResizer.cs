@@ -4,8 +4,8 @@ namespace Flow.Stages.Preprocessing;
 
 /// <summary>
 /// Shrinks a gray picture as OpenCV's INTER_AREA does: each pixel is the mean of the source that it covers, fractions of
-/// pixels included. The sums are whole numbers, so the result is the exact mean rounded to the nearest, halves up, on every
-/// machine. (OpenCV sums in single precision: it differs at exact halves only, by 1.)
+/// pixels included. The sums are whole numbers, so the result is the exact mean on every machine, rounded to the nearest and
+/// halves to even. (OpenCV rounds likewise, but sums in single precision: a rare exact half comes out 1 off.)
 /// </summary>
 internal sealed class AreaResizer
 {
@@ -14,6 +14,7 @@ internal sealed class AreaResizer
     private readonly AreaAxis _columns;
     private readonly ushort[] _rowSum;
     private readonly uint _half;
+    private readonly uint _evenArea;
     private readonly ulong _reciprocal;
 
     /// <summary>Works the weights out.</summary>
@@ -32,6 +33,7 @@ internal sealed class AreaResizer
         // A quotient by the cell's area A is a product by ⌈2^42/A⌉: exact below 256·A, as 256·A² < 2^42 for A ≤ 257².
         uint area = (uint)(_rows.Cell * _columns.Cell);
         _half = area / 2;
+        _evenArea = area % 2 == 0 ? area : 0;
         _reciprocal = ((1UL << ReciprocalShift) / area) + 1;
     }
 
@@ -89,7 +91,11 @@ internal sealed class AreaResizer
             uint sum = _half;
             for (int tap = 0; tap < covered.Length; tap++)
                 sum += (uint)(covered[tap] * shares[tap]);
-            target[column] = (byte)((sum * _reciprocal) >> ReciprocalShift);
+            // The half is in the sum already: an exact half shows as a sum that the area divides, if the area is even.
+            uint mean = (uint)((sum * _reciprocal) >> ReciprocalShift);
+            if (mean * _evenArea == sum)
+                mean &= ~1u;
+            target[column] = (byte)mean;
         }
     }
 }

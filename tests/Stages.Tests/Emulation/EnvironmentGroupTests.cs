@@ -1,0 +1,161 @@
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Stages.Emulation;
+
+namespace Flow.Stages.Tests.Emulation;
+
+public sealed class EnvironmentGroupTests : IDisposable
+{
+    private readonly CountingEnvironment[] _environments = [new(0), new(1)];
+    private readonly List<EpisodeEnded> _ended = [];
+    private readonly FrameBatch _frames = new(2, CountingEnvironment.Observation.Bytes);
+    private readonly EnvironmentGroup _group;
+
+    public EnvironmentGroupTests() =>
+        _group = new EnvironmentGroup(_environments, new GroupPlace(3, 6, 16), clipRewards: true, _ended.Add);
+
+    public void Dispose() => _group.Dispose();
+
+    [Fact]
+    public void The_first_observations_are_those_of_step_zero_with_nothing_beside_them()
+    {
+        Run(12);
+        _group.Reset(_frames);
+
+        (_frames.Group, _frames.Step).ShouldBe((3, 0L));
+        _frames.Raw(1).ToArray().ShouldBe([1, 3, 0, 0]);
+        _frames.Results.RawReward.ShouldBe([0, 0]);
+        _frames.Results.Terminated.ShouldBe([false, false]);
+        _frames.Results.Lives.ShouldBe([0, 0]);
+    }
+
+    [Fact]
+    public void The_action_of_a_step_shows_in_the_observation_stamped_one_later()
+    {
+        _group.Reset(_frames);
+        for (int t = 0; t < 9; t++)
+        {
+            Step(t, action: t % 5);
+            _frames.Step.ShouldBe(t + 1);
+            _frames.Raw(0).ToArray().ShouldBe([0, 1, (byte)(t + 1), (byte)(t % 5)]);
+            _frames.Results.RawReward[0].ShouldBe(((t % 5) - 2) * 1.5f);
+        }
+    }
+
+    [Fact]
+    public void An_episodes_end_shows_its_last_observation_and_the_next_ones_first_at_the_same_step()
+    {
+        Run(9);
+        Step(9, action: 4);
+
+        _frames.Step.ShouldBe(10);
+        _frames.Results.Terminated.ShouldBe([true, false]);
+        _frames.Results.Reward[0].ShouldBe(1);
+        _frames.FinalRaw(0).ToArray().ShouldBe([0, 1, 10, 4]);
+        _frames.Raw(0).ToArray().ShouldBe([0, 2, 0, 0]);
+        _frames.Raw(1).ToArray().ShouldBe([1, 1, 10, 4]);
+
+        Step(10, action: 1);
+        _frames.Results.Terminated.ShouldBe([false, true]);
+        _frames.Raw(0).ToArray().ShouldBe([0, 2, 1, 1]);
+        _frames.FinalRaw(1).ToArray().ShouldBe([1, 1, 11, 1]);
+    }
+
+    [Fact]
+    public void A_truncation_is_no_terminal_state()
+    {
+        Run(20);
+
+        _frames.Results.Truncated.ShouldBe([true, false]);
+        _frames.Results.Terminated.ShouldBe([false, false]);
+        _frames.Results.Ended(0).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true, new[] { -1f, -1f, 0f, 1f, 1f })]
+    [InlineData(false, new[] { -3f, -1.5f, 0f, 1.5f, 3f })]
+    public void Training_sees_the_sign_of_a_reward_where_it_is_clipped(bool clip, float[] expected)
+    {
+        using EnvironmentGroup group = new([new CountingEnvironment(0)], new GroupPlace(0, 0, 1), clip);
+        group.Reset(_frames);
+        for (int action = 0; action < 5; action++)
+        {
+            group.Step(Actions(0, 0, action, action), _frames);
+            _frames.Results.Reward[0].ShouldBe(expected[action]);
+            group.Reset(_frames);
+        }
+    }
+
+    [Fact]
+    public void Finished_episodes_are_told_with_the_runs_frames_and_the_whole_games_score()
+    {
+        Run(30);
+
+        EpisodeEnded[] first = [.. _ended.Where(ended => ended.Environment == 6)];
+        first.Select(ended => ended.Frames).ShouldBe([10 * 16 * 4L, 20 * 16 * 4L, 30 * 16 * 4L]);
+        first.ShouldAllBe(ended => ended.Steps == 10 && ended.Score == 0);
+        first.Select(ended => ended.GameOver).ShouldBe([false, false, true]);
+        _ended.Count(ended => ended.Environment == 7).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_games_score_grows_across_its_lives_and_begins_anew_with_the_next_game()
+    {
+        _group.Reset(_frames);
+        for (int t = 0; t < 40; t++)
+            Step(t, action: 4);
+
+        EpisodeEnded[] first = [.. _ended.Where(ended => ended.Environment == 6)];
+        first.Select(ended => ended.Score).ShouldBe([30, 30, 30, 30]);
+        first.Select(ended => ended.GameScore).ShouldBe([30, 60, 90, 30]);
+    }
+
+    [Fact]
+    public void Actions_of_another_step_or_group_are_refused()
+    {
+        Should.Throw<InvalidOperationException>(() => Step(0, 0));
+        _group.Reset(_frames);
+        Should.Throw<InvalidOperationException>(() => Step(1, 0)).Message.ShouldContain("step 0");
+        Should.Throw<InvalidOperationException>(() => _group.Step(Actions(2, 0, 0, 0), _frames)).Message.ShouldContain("group 3");
+    }
+
+    [Fact]
+    public void It_steps_without_allocating_when_nobody_listens()
+    {
+        using EnvironmentGroup group = new(_environments, new GroupPlace(0, 0, 2), clipRewards: true);
+        group.Reset(_frames);
+        ActionBatch actions = Actions(0, 0, 1, 1);
+        group.Step(actions, _frames);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int t = 1; t < 30; t++)
+        {
+            actions.Step = t;
+            group.Step(actions, _frames);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Its_environments_are_disposed_with_it()
+    {
+        _group.Dispose();
+        _environments.ShouldAllBe(environment => environment.IsDisposed);
+    }
+
+    private static ActionBatch Actions(int group, long step, params int[] actions)
+    {
+        ActionBatch batch = new(actions.Length) { Group = group, Step = step };
+        actions.CopyTo(batch.Actions, 0);
+        return batch;
+    }
+
+    private void Run(int steps)
+    {
+        _group.Reset(_frames);
+        for (int t = 0; t < steps; t++)
+            Step(t, action: t % 5);
+    }
+
+    private void Step(long step, int action) => _group.Step(Actions(3, step, action, action), _frames);
+}

@@ -1,0 +1,121 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Messages;
+using Flow.Stages.Preprocessing;
+
+namespace Flow.Stages.Tests.Preprocessing;
+
+public sealed class FrameStackerTests
+{
+    private const int Depth = 4;
+    private const int InFlight = 3;
+    private readonly FrameStacker _stacker = new(new DoublingProcessor());
+    private readonly ObservationRing _ring;
+    private readonly ObservationBatch _observations;
+    private readonly FrameBatch _frames = new(2, 1);
+
+    public FrameStackerTests()
+    {
+        _ring = _stacker.CreateRing(environments: 2, InFlight);
+        _observations = new ObservationBatch(2, _ring);
+    }
+
+    [Fact]
+    public void An_observation_is_the_last_frames_oldest_first_after_zeros()
+    {
+        Stack(0).ShouldBe([0, 0, 0, 100]);
+        Stack(1).ShouldBe([0, 0, 100, 102]);
+        Stack(2);
+        Stack(3).ShouldBe([100, 102, 104, 106]);
+        Stack(4).ShouldBe([102, 104, 106, 108]);
+        _stacker.Observation.ShouldBe(new ObservationSpec(ElementType.UInt8, Depth, 1));
+    }
+
+    [Fact]
+    public void A_new_episode_sees_nothing_of_the_one_before()
+    {
+        for (int step = 0; step < 6; step++)
+            Stack(step);
+        Stack(6, terminated: true).ShouldBe([0, 0, 0, 112]);
+        Stack(7).ShouldBe([0, 0, 112, 114]);
+        Observation(1, 7).ShouldBe([8, 10, 12, 14]);
+    }
+
+    [Fact]
+    public void A_truncated_episodes_last_observation_has_its_own_frames_before_it()
+    {
+        for (int step = 0; step < 6; step++)
+            Stack(step);
+        _frames.FinalRaw(0)[0] = 99;
+        Stack(6, truncated: true).ShouldBe([0, 0, 0, 112]);
+
+        _observations.FinalObservation(0).ToArray().ShouldBe([106, 108, 110, 198]);
+    }
+
+    [Fact]
+    public void A_short_episodes_last_observation_keeps_its_zeros()
+    {
+        for (int step = 0; step < 6; step++)
+            Stack(step, terminated: step == 4);
+        _frames.FinalRaw(0)[0] = 99;
+        Stack(6, truncated: true);
+
+        _observations.FinalObservation(0).ToArray().ShouldBe([0, 108, 110, 198]);
+    }
+
+    [Fact]
+    public void Results_and_stamps_are_passed_on()
+    {
+        Stack(0);
+        _frames.Group = 5;
+        _frames.Results.RawReward[1] = 7;
+        _frames.Results.Reward[1] = 1;
+        _frames.Results.Lives[1] = 3;
+        _frames.Results.Frames[1] = 4;
+        Stack(1, terminated: true);
+
+        (_observations.Group, _observations.Step).ShouldBe((5, 1L));
+        StepResults results = _observations.Results;
+        (results.RawReward[1], results.Reward[1], results.Lives[1], results.Frames[1]).ShouldBe((7f, 1f, 3, 4));
+        results.Terminated.ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public void Observations_in_flight_stay_readable_and_older_ones_are_refused()
+    {
+        for (int step = 0; step < 20; step++)
+            Stack(step);
+        for (int step = 20 - InFlight; step < 20; step++)
+            Observation(1, step).ShouldBe([(byte)(2 * (step - 3)), (byte)(2 * (step - 2)), (byte)(2 * (step - 1)), (byte)(2 * step)]);
+
+        Should.Throw<InvalidOperationException>(() => Observation(1, 13)).Message.ShouldContain("Step 13");
+        Should.Throw<InvalidOperationException>(() => Observation(1, 20));
+    }
+
+    /// <summary>Stacks one step: the raw observation of environment e is step + 50 (for e = 0) or step (for e = 1).</summary>
+    private byte[] Stack(long step, bool terminated = false, bool truncated = false)
+    {
+        _frames.Step = step;
+        _frames.Raw(0)[0] = (byte)(step + 50);
+        _frames.Raw(1)[0] = (byte)step;
+        _frames.Results.Terminated[0] = terminated;
+        _frames.Results.Truncated[0] = truncated;
+        _stacker.Stack(_frames, _observations);
+        return Observation(0, step);
+    }
+
+    private byte[] Observation(int environment, long step)
+    {
+        byte[] observation = new byte[_ring.ObservationBytes];
+        _ring.CopyTo(environment, step, observation);
+        return observation;
+    }
+
+    private sealed class DoublingProcessor : IFrameProcessor
+    {
+        public ObservationSpec Frame { get; } = new(ElementType.UInt8, 1);
+
+        public int StackDepth => Depth;
+
+        public void Process(ReadOnlySpan<byte> raw, Span<byte> frame) => frame[0] = (byte)(2 * raw[0]);
+    }
+}
