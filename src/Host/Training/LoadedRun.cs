@@ -13,7 +13,11 @@ namespace Flow.Host.Training;
 /// <summary>What a run's options name, loaded: environments, device, network and learner. Loading refuses what does not fit.</summary>
 internal sealed class LoadedRun : IDisposable
 {
-    private LoadedRun(TrainingOptions options, IEnvironmentFactory environments, Device device)
+    /// <summary>Loads the rest for environments that are made by the caller.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="environments">Makes the environments.</param>
+    /// <param name="device">Where the networks are.</param>
+    public LoadedRun(TrainingOptions options, IEnvironmentFactory environments, Device device)
     {
         Options = options;
         Environments = environments;

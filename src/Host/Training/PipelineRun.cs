@@ -48,7 +48,11 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         _events.Dispose();
     }
 
-    private static async Task RunPipelineAsync(TrainingParts parts, ILoggerProvider log, CancellationToken stop)
+    /// <summary>Runs the stages until all of them have ended, for whatever reason; a fault is left in the parts' state.</summary>
+    /// <param name="parts">What the stages work with.</param>
+    /// <param name="log">What the host logs goes here.</param>
+    /// <param name="stop">Asks the run to stop.</param>
+    public static async Task RunPipelineAsync(TrainingParts parts, ILoggerProvider log, CancellationToken stop)
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(log);

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Flow.Benchmarks;
+
+switch (args)
+{
+    case ["against-python", .. var rest]:
+        AgainstPython.Run(Number(rest, 0, 30), Number(rest, 1, 1), rest.ElementAtOrDefault(2) ?? "/usr/bin/python3");
+        return 0;
+    case ["flat-memory", var network, .. var rest]:
+        FlatMemory.Run(network, Number(rest, 0, 2000));
+        return 0;
+    default:
+        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS]");
+        return 2;
+}
+
+static int Number(string[] arguments, int place, int otherwise) =>
+    arguments.Length > place ? int.Parse(arguments[place], CultureInfo.InvariantCulture) : otherwise;

@@ -1,0 +1,131 @@
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Host.Runs;
+using Flow.Host.Training;
+using Flow.Stages.Learning.Checkpoints;
+using Microsoft.Extensions.Logging.Abstractions;
+using static TorchSharp.torch;
+
+namespace Flow.Host.Tests.Training;
+
+public sealed class PipelineRunTests
+{
+    [Theory]
+    [InlineData("pg-naive", 0)]
+    [InlineData("pg-proper", 0)]
+    [InlineData("ql-online", 0)]
+    [InlineData("pg-proper", 1)]
+    public async Task The_same_seed_gives_the_same_bytes_for_any_workers_and_capacities(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag };
+        string one = await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 1));
+        (await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 4))).ShouldBe(one);
+        (await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 16))).ShouldBe(one);
+    }
+
+    [Fact]
+    public async Task Seed_rule_and_lag_make_a_difference()
+    {
+        string[] policies =
+        [
+            await TinyRun.PolicyOfAsync(TinyRun.Options),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Seed = 2 }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = "pg-naive" }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = "ql-online" }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Regularizer = "kl" }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Lag = 1 }),
+        ];
+        policies.Distinct().Count().ShouldBe(policies.Length);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    public async Task Batches_are_never_further_behind_than_the_lag(int lag, int bound)
+    {
+        using var run = new TinyRun();
+        await run.TrainAsync(TinyRun.Options with { Lag = lag });
+        UpdateCompleted[] updates = [.. run.Events.OfType<UpdateCompleted>()];
+        updates.Select(update => update.Update).ShouldBe(Enumerable.Range(1, 50).Select(i => (long)i));
+        updates.ShouldAllBe(update => update.Lag >= 0 && update.Lag <= bound);
+        if (lag == 1)
+            updates.Skip(1).ShouldAllBe(update => update.Lag == 1);
+    }
+
+    [Fact]
+    public async Task Every_buffer_comes_back()
+    {
+        using LoadedRun loaded = LoadedRun.Load(TinyRun.Options);
+        using var folder = new TinyRun();
+        using var events = new System.Reactive.Subjects.Subject<TrainingEvent>();
+        var parts = new TrainingParts(loaded, events, new CheckpointWriter(Path.GetTempPath(), "pg-proper"), CancellationToken.None);
+        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None);
+        parts.State.Fault.ShouldBeNull();
+        parts.Buffers.InUse.ShouldBe(0);
+        parts.NewestVersion.ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Evaluating_the_final_checkpoint_gives_the_score_of_the_run()
+    {
+        using var run = new TinyRun();
+        TrainingOutcome outcome = await run.TrainAsync(TinyRun.Options);
+        outcome.ScoreLine.ShouldNotBeNull().ShouldStartWith("score trained=");
+        TrainingOutcome again = await new CheckpointEvaluation().RunAsync(TinyRun.Options, run.FinalPolicy, CancellationToken.None);
+        again.ShouldBe(outcome);
+    }
+
+    [Fact]
+    public async Task A_stopped_run_leaves_its_last_checkpoint_and_no_score()
+    {
+        using var run = new TinyRun();
+        using var stop = new CancellationTokenSource();
+        using LoadedRun loaded = LoadedRun.Load(TinyRun.Options with { Frames = 1_000_000_000 });
+        Task<TrainingOutcome> training = run.TrainAsync(loaded, stop.Token);
+        SpinWait.SpinUntil(() => Count(run) > 20, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        await stop.CancelAsync();
+        (await training).ShouldBe(TrainingOutcome.Stopped);
+        File.Exists(run.FinalPolicy).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_fault_is_named_by_stage_worker_and_message_and_leaves_the_last_checkpoint()
+    {
+        using var run = new TinyRun();
+        TrainingOptions options = TinyRun.WithWorkers(TinyRun.Options, workers: 2);
+        var loaded = new LoadedRun(options, new BrokenFactory(environment: 2, step: 30), CPU);
+        StageFaultException fault = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(loaded));
+        fault.Message.ShouldBe("stage emulation, worker 1, ActionBatch(group 1, step 30): InvalidOperationException: the pole is broken");
+        File.Exists(run.FinalPolicy).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nothing_is_learnt_before_learning_starts()
+    {
+        using var run = new TinyRun();
+        await run.TrainAsync(TinyRun.Options with { LearningStarts = 800 });
+        run.Events.OfType<UpdateCompleted>().Min(update => update.Update).ShouldBe(26);
+    }
+
+    [Fact]
+    public async Task Checkpoints_and_evaluations_come_when_they_are_due()
+    {
+        using var run = new TinyRun();
+        await run.TrainAsync(TinyRun.Options with
+        {
+            CheckpointEvery = 500,
+            Evaluation = TinyRun.Options.Evaluation with { Every = 800 },
+        });
+        run.Events.OfType<CheckpointWritten>().Select(written => written.Frames).ShouldBe([512, 1024, 1504, 1600]);
+        run.Events.OfType<EvaluationCompleted>().Last().Frames.ShouldBe(1600);
+        long evaluated = run.Events.OfType<EvaluationCompleted>().Count() + run.Events.OfType<EvaluationSkipped>().Count();
+        evaluated.ShouldBe(2);
+    }
+
+    private static int Count(TinyRun run)
+    {
+        lock (run.Events)
+            return run.Events.OfType<UpdateCompleted>().Count();
+    }
+}

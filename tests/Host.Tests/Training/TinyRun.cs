@@ -1,0 +1,65 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Host.Runs;
+using Flow.Host.Training;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Flow.Host.Tests.Training;
+
+/// <summary>A whole run of the real pipeline that takes a moment: cartpole, four groups, a few dozen updates.</summary>
+internal sealed class TinyRun : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("flow-tiny-").FullName;
+
+    public static TrainingOptions Options { get; } = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Environments = 8,
+        Groups = 4,
+        N = 4,
+        Frames = 1600,
+        LearningRate = 3e-3,
+        Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 100 },
+    };
+
+    public List<TrainingEvent> Events { get; } = [];
+
+    public string FinalPolicy => Path.Combine(_folder, "checkpoints", "final", "policy.safetensors");
+
+    public static TrainingOptions WithWorkers(TrainingOptions options, int workers, int capacity = 4)
+    {
+        var scaled = new StageOptions { Workers = workers, Capacity = capacity };
+        return options with { Stages = new StagesOptions { Emulation = scaled, Preprocessing = scaled, Acting = scaled } };
+    }
+
+    /// <summary>The bytes of the final policy of one run.</summary>
+    public static async Task<string> PolicyOfAsync(TrainingOptions options)
+    {
+        using var run = new TinyRun();
+        await run.TrainAsync(options);
+        return Convert.ToHexString(await File.ReadAllBytesAsync(run.FinalPolicy));
+    }
+
+    public Task<TrainingOutcome> TrainAsync(TrainingOptions options, CancellationToken stop = default) =>
+        TrainAsync(LoadedRun.Load(options), stop);
+
+    public async Task<TrainingOutcome> TrainAsync(LoadedRun loaded, CancellationToken stop = default)
+    {
+        using var run = new PipelineRun(loaded);
+        using IDisposable subscription = run.Events.Subscribe(Keep);
+        using RunFolder folder = RunFolder.Create(Place(), loaded.Options, TimeProvider.System);
+        return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private RunPlace Place() => RunPlace.Choose(_folder, "tiny", Options, TimeProvider.System);
+
+    private void Keep(TrainingEvent happened)
+    {
+        lock (Events)
+            Events.Add(happened);
+    }
+}
