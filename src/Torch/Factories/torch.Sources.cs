@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    private static ScalarType _defaultType = ScalarType.Float32;
+
+    /// <summary>The type of new floating-point tensors where none is named.</summary>
+    public static ScalarType get_default_dtype() => _defaultType;
+
+    /// <summary>Sets the type of new floating-point tensors where none is named.</summary>
+    public static void set_default_dtype(ScalarType dtype) => _defaultType = dtype;
+
+    private static int TypeOr(ScalarType? dtype) => (int)(dtype ?? _defaultType);
+
+    private static Tensor Leaf(TensorHandle handle, bool requires_grad)
+    {
+        Tensor tensor = Native.Result(handle);
+        return requires_grad ? tensor.requires_grad_() : tensor;
+    }
+
+    private static void RefuseNames(string[]? names)
+    {
+        if (names is { Length: > 0 })
+        {
+            throw new NotSupportedException("named dimensions are not supported");
+        }
+    }
+
+    private static unsafe Tensor FromSpan<T>(
+        ReadOnlySpan<T> elements,
+        ReadOnlySpan<long> shape,
+        ScalarType type,
+        ScalarType? wanted,
+        Device? device,
+        bool requires_grad,
+        string[]? names)
+        where T : unmanaged
+    {
+        RefuseNames(names);
+        Tensor tensor;
+        fixed (T* data = elements)
+        {
+            tensor = Native.Result(Native.copy_from((nint)data, (long)elements.Length * sizeof(T), shape, shape.Length, (int)type));
+        }
+
+        if ((wanted ?? type) != type || device is { type: not DeviceType.CPU })
+        {
+            tensor = tensor.to(wanted ?? type, device ?? CPU, disposeAfter: true);
+        }
+
+        return requires_grad ? tensor.requires_grad_() : tensor;
+    }
+
+    private static ReadOnlySpan<T> ToSpan<T>(IList<T> list) => list switch
+    {
+        T[] array => array,
+        List<T> own => CollectionsMarshal.AsSpan(own),
+        _ => list.ToArray(),
+    };
+
+    private static ReadOnlySpan<T> Elements<T>(Array array)
+        where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(
+            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)),
+            array.Length);
+
+    private static long[] ShapeOf(Array array)
+    {
+        long[] shape = new long[array.Rank];
+        for (int i = 0; i < shape.Length; i++)
+        {
+            shape[i] = array.GetLongLength(i);
+        }
+
+        return shape;
+    }
+}

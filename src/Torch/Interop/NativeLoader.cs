@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Interop;
+
+/// <summary>Finds the shim beside the program, and sets up the environment that libtorch reads while it loads.</summary>
+internal static partial class NativeLoader
+{
+    private const string WaitPolicy = "OMP_WAIT_POLICY";
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "The environment must be set before the first load of libtorch, whoever causes it.")]
+    internal static void Initialize() => NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, Resolve);
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != Native.Library)
+        {
+            return 0;
+        }
+
+        SetEnvironment();
+        string file = Path.Combine(AppContext.BaseDirectory, "libflowtorch.so");
+        try
+        {
+            return File.Exists(file) ? NativeLibrary.Load(file) : NativeLibrary.Load(name, assembly, path);
+        }
+        catch (DllNotFoundException error)
+        {
+            throw new DllNotFoundException(Explain(file, error.Message), error);
+        }
+    }
+
+    // Idle OpenMP threads spin by default, which costs the other stages of a pipeline several times over.
+    // libgomp reads the variable once, while it loads, through the C library, which does not see .NET's copy.
+    private static void SetEnvironment() =>
+        _ = setenv(WaitPolicy, Environment.GetEnvironmentVariable(WaitPolicy) ?? "passive", overwrite: 0);
+
+    private static string Explain(string file, string reason) => File.Exists(file)
+        ? $"{file} cannot be loaded; is the libtorch it was built for still installed (Debian: libtorch-dev, libopenblas0-pthread)? {reason}"
+        : $"{file} is missing: build src/Torch on a machine with libtorch, or build with -p:Packages=cpu. {reason}";
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int setenv(string name, string value, int overwrite);
+}

@@ -1,0 +1,120 @@
+// Generators, random tensors, and the number of threads.
+#include "shim.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
+
+#include <mutex>
+
+using Generator = at::Generator*;
+
+namespace {
+
+at::TensorOptions options(int dtype, int device_type, int device_index) {
+    return at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype)).device(flow::device(device_type, device_index));
+}
+
+flow::Optional<at::Generator> maybe(Generator generator) {
+    return generator ? flow::Optional<at::Generator>(*generator) : flow::Optional<at::Generator>();
+}
+
+}  // namespace
+
+FLOW_API int flow_manual_seed(int64_t seed) {
+    return flow::status([&] { at::manual_seed(static_cast<uint64_t>(seed)); });
+}
+
+FLOW_API Generator flow_generator_default() {
+    Generator generator = nullptr;
+    flow::status([&] { generator = new at::Generator(at::detail::getDefaultCPUGenerator()); });
+    return generator;
+}
+
+FLOW_API Generator flow_generator_new(int64_t seed, int device_type, int device_index) {
+    Generator generator = nullptr;
+    flow::status([&] {
+        TORCH_CHECK(flow::device(device_type, device_index).is_cpu(), "only generators of the CPU can be created");
+        generator = new at::Generator(at::detail::createCPUGenerator(static_cast<uint64_t>(seed)));
+    });
+    return generator;
+}
+
+FLOW_API void flow_generator_free(Generator self) { delete self; }
+
+FLOW_API int flow_generator_seed(Generator self, int64_t seed) {
+    return flow::status([&] {
+        std::lock_guard<std::mutex> lock(self->mutex());
+        self->set_current_seed(static_cast<uint64_t>(seed));
+    });
+}
+
+FLOW_API int64_t flow_generator_initial_seed(Generator self) { return static_cast<int64_t>(self->current_seed()); }
+
+FLOW_API Handle flow_generator_state(Generator self) {
+    return flow::result([&] {
+        std::lock_guard<std::mutex> lock(self->mutex());
+        return self->get_state();
+    });
+}
+
+FLOW_API int flow_generator_restore(Generator self, Handle state) {
+    return flow::status([&] {
+        std::lock_guard<std::mutex> lock(self->mutex());
+        self->set_state(*state);
+    });
+}
+
+FLOW_API Handle flow_rand(const int64_t* shape, int rank, Generator generator, int dtype, int device_type, int device_index) {
+    return flow::result([&] {
+        return at::rand(flow::ints(shape, rank), maybe(generator), options(dtype, device_type, device_index));
+    });
+}
+
+FLOW_API Handle flow_randn(const int64_t* shape, int rank, Generator generator, int dtype, int device_type, int device_index) {
+    return flow::result([&] {
+        return at::randn(flow::ints(shape, rank), maybe(generator), options(dtype, device_type, device_index));
+    });
+}
+
+FLOW_API Handle flow_randint(int64_t low, int64_t high, const int64_t* shape, int rank, Generator generator, int dtype,
+                             int device_type, int device_index) {
+    return flow::result([&] {
+        return at::randint(low, high, flow::ints(shape, rank), maybe(generator), options(dtype, device_type, device_index));
+    });
+}
+
+FLOW_API Handle flow_randperm(int64_t n, Generator generator, int dtype, int device_type, int device_index) {
+    return flow::result([&] { return at::randperm(n, maybe(generator), options(dtype, device_type, device_index)); });
+}
+
+FLOW_API int flow_uniform_(Handle self, double from, double to, Generator generator) {
+    return flow::status([&] { self->uniform_(from, to, maybe(generator)); });
+}
+
+FLOW_API int flow_normal_(Handle self, double mean, double std, Generator generator) {
+    return flow::status([&] { self->normal_(mean, std, maybe(generator)); });
+}
+
+FLOW_API int flow_exponential_(Handle self, double lambda, Generator generator) {
+    return flow::status([&] { self->exponential_(lambda, maybe(generator)); });
+}
+
+FLOW_API Handle flow_bernoulli(Handle self, Generator generator) {
+    return flow::result([&] { return self->bernoulli(maybe(generator)); });
+}
+
+FLOW_API Handle flow_multinomial(Handle self, int64_t samples, int replacement, Generator generator) {
+    return flow::result([&] { return self->multinomial(samples, replacement != 0, maybe(generator)); });
+}
+
+FLOW_API int flow_set_num_threads(int count) {
+    return flow::status([&] { at::set_num_threads(count); });
+}
+
+FLOW_API int flow_get_num_threads() { return at::get_num_threads(); }
+
+FLOW_API int flow_set_num_interop_threads(int count) {
+    return flow::status([&] { at::set_num_interop_threads(count); });
+}
+
+FLOW_API int flow_get_num_interop_threads() { return at::get_num_interop_threads(); }
