@@ -23,11 +23,10 @@ public sealed class AtariEnvironment : IEnvironment
     /// <summary>Games that may end in their first FIRE before one is left to begin without it.</summary>
     private const int MaxStarts = 10;
 
-    private readonly AtariGame _game;
+    private readonly RunningGame _game;
     private readonly AtariPreset _preset;
     private readonly int[] _actions;
     private readonly bool _firesOnStart;
-    private readonly ScreenPair _screens;
     private AtariEnvironmentState _state;
 
     /// <summary>Makes an environment; its console starts at the first <see cref="Reset"/>.</summary>
@@ -40,11 +39,10 @@ public sealed class AtariEnvironment : IEnvironment
     internal AtariEnvironment(EnvironmentSpec spec, Cartridge cartridge, GameRules rules, AtariPreset preset, ulong seed, int index)
     {
         Spec = spec;
-        _game = new AtariGame(cartridge, rules);
+        _game = new RunningGame(cartridge, rules);
         _preset = preset;
         _actions = [.. rules.MinimalActions];
         _firesOnStart = preset.FireOnStart && _actions.Contains(AtariAction.Fire) && rules.StartActions.Count == 0;
-        _screens = new ScreenPair(_game.Screen.Length);
         _state = new AtariEnvironmentState
         {
             Version = AtariEnvironmentState.CurrentVersion,
@@ -68,7 +66,7 @@ public sealed class AtariEnvironment : IEnvironment
             StartGame();
         _state.Lives = _game.Lives;
         _state.Running = true;
-        _screens.CopyTo(observation);
+        _game.CopyScreens(observation);
     }
 
     /// <inheritdoc/>
@@ -78,15 +76,9 @@ public sealed class AtariEnvironment : IEnvironment
             throw new ArgumentOutOfRangeException(nameof(action), action, $"{Spec.Name} has the actions 0 to {_actions.Length - 1}.");
         if (!_state.Running)
             throw new InvalidOperationException($"The episode of {Spec.Name} is over, or none has begun: reset it first.");
-        int reward = 0;
-        int frames = 0;
-        do
-        {
-            reward += PlayFrame(_actions[action]);
-            frames++;
-        }
-        while (frames < _preset.FrameSkip && !_game.Terminal && _state.GameFrames < _preset.MaxFrames);
-        _screens.CopyTo(observation);
+        int limit = (int)Math.Clamp(_preset.MaxFrames - _game.Frames, 1, _preset.FrameSkip);
+        (int reward, int frames) = _game.Hold(_actions[action], limit);
+        _game.CopyScreens(observation);
         return Conclude(reward, frames);
     }
 
@@ -95,9 +87,7 @@ public sealed class AtariEnvironment : IEnvironment
     {
         Span<byte> bytes = destination.GetSpan(StateBytes)[..StateBytes];
         MemoryMarshal.Write(bytes, _state);
-        bytes = bytes[Marshal.SizeOf<AtariEnvironmentState>()..];
-        _screens.CopyTo(bytes);
-        _game.Save(bytes[_screens.Bytes..]);
+        _game.Save(bytes[Marshal.SizeOf<AtariEnvironmentState>()..]);
         destination.Advance(StateBytes);
     }
 
@@ -109,9 +99,7 @@ public sealed class AtariEnvironment : IEnvironment
         AtariEnvironmentState restored = MemoryMarshal.Read<AtariEnvironmentState>(state);
         if (!restored.IsSound)
             throw new InvalidDataException("The bytes are no state of an Atari environment of this version.");
-        state = state[Marshal.SizeOf<AtariEnvironmentState>()..];
-        RestoreConsole(state[_screens.Bytes..]);
-        _screens.CopyFrom(state[.._screens.Bytes]);
+        _game.Restore(state[Marshal.SizeOf<AtariEnvironmentState>()..]);
         _state = restored;
     }
 
@@ -120,65 +108,36 @@ public sealed class AtariEnvironment : IEnvironment
     {
     }
 
-    private int StateBytes => Marshal.SizeOf<AtariEnvironmentState>() + _screens.Bytes + _game.StateSize;
-
-    private void RestoreConsole(ReadOnlySpan<byte> state)
-    {
-        try
-        {
-            _game.Restore(state);
-        }
-        catch (StateException exception)
-        {
-            // Another ROM's or other rules' state, say; the console has not changed.
-            throw new InvalidDataException(exception.Message, exception);
-        }
-    }
+    private int StateBytes => Marshal.SizeOf<AtariEnvironmentState>() + _game.StateBytes;
 
     private void StartGame()
     {
         CounterRandom random = new(_state.Seed, _state.Index, RandomPurpose.NoOps);
         int noOps = _preset.MaxNoOps == 0 ? 0 : 1 + random.Below(_preset.MaxNoOps, _state.Games);
         _state.Games++;
-        ResetConsole();
+        _state.GameOver = false;
+        _game.Restart();
         for (int frame = 0; frame < noOps; frame++)
         {
-            PlayFrame(AtariAction.Noop);
-            if (_game.Terminal)
-                ResetConsole();
+            _game.Hold(AtariAction.Noop, frames: 1);
+            if (_game.IsOver)
+                _game.Restart();
         }
-    }
-
-    private void ResetConsole()
-    {
-        _game.Reset();
-        _screens.Begin(_game.Screen);
-        _state.GameFrames = 0;
-        _state.GameOver = false;
     }
 
     private bool SurvivesFire()
     {
-        for (int frame = 0; frame < _preset.FrameSkip && !_game.Terminal; frame++)
-            PlayFrame(AtariAction.Fire);
-        return !_game.Terminal;
-    }
-
-    private int PlayFrame(int action)
-    {
-        int reward = _game.Act(action).Reward;
-        _screens.Add(_game.Screen);
-        _state.GameFrames++;
-        return reward;
+        _game.Hold(AtariAction.Fire, _preset.FrameSkip);
+        return !_game.IsOver;
     }
 
     private StepOutcome Conclude(int reward, int frames)
     {
-        bool capped = _state.GameFrames >= _preset.MaxFrames;
+        bool capped = _game.Frames >= _preset.MaxFrames;
         bool lifeLost = _preset.LifeLossEndsEpisode && _game.Lives < _state.Lives && _game.Lives > 0;
-        bool terminated = _game.Terminal || lifeLost;
+        bool terminated = _game.IsOver || lifeLost;
         _state.Lives = _game.Lives;
-        _state.GameOver = _game.Terminal || capped;
+        _state.GameOver = _game.IsOver || capped;
         _state.Running = !terminated && !capped;
         return new StepOutcome(reward, terminated, capped && !terminated, _state.GameOver, _game.Lives, frames);
     }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Flow.Stages.Emulation;
 
 /// <summary>
-/// What an Atari environment knows beside its console and its screens, in the machine's byte order. It begins a saved state,
-/// before the two screens and the console's own state. A change of the layout is a new version.
+/// What an Atari environment knows beside its running game, in the machine's byte order. It begins a saved state; the running
+/// game follows. A change of either's layout is a new version.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct AtariEnvironmentState
@@ -21,9 +21,6 @@ internal struct AtariEnvironmentState
 
     /// <summary>Games begun so far; a game's number keys its count of no-ops.</summary>
     public long Games;
-
-    /// <summary>Emulated frames since the game's true reset.</summary>
-    public long GameFrames;
 
     /// <summary>Lives after the last agent step, or at the start of the training episode.</summary>
     public int Lives;
@@ -46,6 +43,5 @@ internal struct AtariEnvironmentState
     }
 
     /// <summary>Whether these can be the fields of a state, of this version.</summary>
-    public readonly bool IsSound =>
-        Version == CurrentVersion && Games >= 0 && GameFrames >= 0 && _gameOver <= 1 && _running <= 1;
+    public readonly bool IsSound => Version == CurrentVersion && Games >= 0 && _gameOver <= 1 && _running <= 1;
 }

@@ -23,7 +23,7 @@ public sealed class AtariFrameProcessorTests
 
         double[] gray = [.. Enumerable.Range(0, rows * Columns).Select(i => (double)Math.Max(raw[i], raw[i + (rows * Columns)]))];
         for (int i = 0; i < frame.Length; i++)
-            Math.Abs(frame[i] - NaiveMean(gray, rows, size, i / size, i % size)).ShouldBeLessThanOrEqualTo(0.5001);
+            Math.Abs(frame[i] - NaiveArea.Mean(gray, rows, Columns, size, i)).ShouldBeLessThanOrEqualTo(0.5001);
     }
 
     [Fact]
@@ -140,20 +140,4 @@ public sealed class AtariFrameProcessorTests
         frame.ShouldAllBe(pixel => pixel == frame[0]);
         return frame[0];
     }
-
-    private static double NaiveMean(double[] gray, int rows, int size, int row, int column)
-    {
-        (double height, double width) = ((double)rows / size, (double)Columns / size);
-        double sum = 0;
-        for (int y = (int)(row * height); y < Math.Min(rows, ((row + 1) * height) + 1); y++)
-        {
-            for (int x = (int)(column * width); x < Math.Min(Columns, ((column + 1) * width) + 1); x++)
-                sum += gray[(y * Columns) + x] * Overlap(y, row, height) * Overlap(x, column, width);
-        }
-
-        return sum / (height * width);
-    }
-
-    private static double Overlap(int pixel, int cell, double length) =>
-        Math.Max(0, Math.Min(pixel + 1, (cell + 1) * length) - Math.Max(pixel, cell * length));
 }
