@@ -1,5 +1,6 @@
 using System.Buffers;
 using Flow.Contracts.Environments;
+using Flow.Contracts.Messages;
 
 namespace Flow.Stages.Tests.Emulation;
 
@@ -15,6 +16,14 @@ internal sealed class CountingEnvironment(int index) : IEnvironment
     public static ObservationSpec Observation { get; } = new(ElementType.UInt8, 4);
 
     public EnvironmentSpec Spec { get; } = new("counting", Observation, Actions: 5, FramesPerStep: 4, HasScore: true);
+
+    /// <summary>The actions of one group at one step.</summary>
+    public static ActionBatch Actions(int group, long step, params int[] actions)
+    {
+        ActionBatch batch = new(actions.Length) { Group = group, Step = step };
+        actions.CopyTo(batch.Actions, 0);
+        return batch;
+    }
 
     public bool IsDisposed { get; private set; }
 

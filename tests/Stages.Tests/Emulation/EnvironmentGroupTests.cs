@@ -1,4 +1,3 @@
-using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Stages.Emulation;
 
@@ -7,12 +6,11 @@ namespace Flow.Stages.Tests.Emulation;
 public sealed class EnvironmentGroupTests : IDisposable
 {
     private readonly CountingEnvironment[] _environments = [new(0), new(1)];
-    private readonly List<EpisodeEnded> _ended = [];
     private readonly FrameBatch _frames = new(2, CountingEnvironment.Observation.Bytes);
     private readonly EnvironmentGroup _group;
 
     public EnvironmentGroupTests() =>
-        _group = new EnvironmentGroup(_environments, new GroupPlace(3, 6, 16), clipRewards: true, _ended.Add);
+        _group = new EnvironmentGroup(_environments, new GroupPlace(3, 6, 16), clipRewards: true);
 
     public void Dispose() => _group.Dispose();
 
@@ -80,34 +78,10 @@ public sealed class EnvironmentGroupTests : IDisposable
         group.Reset(_frames);
         for (int action = 0; action < 5; action++)
         {
-            group.Step(Actions(0, 0, action, action), _frames);
+            group.Step(CountingEnvironment.Actions(0, 0, action, action), _frames);
             _frames.Results.Reward[0].ShouldBe(expected[action]);
             group.Reset(_frames);
         }
-    }
-
-    [Fact]
-    public void Finished_episodes_are_told_with_the_runs_frames_and_the_whole_games_score()
-    {
-        Run(30);
-
-        EpisodeEnded[] first = [.. _ended.Where(ended => ended.Environment == 6)];
-        first.Select(ended => ended.Frames).ShouldBe([10 * 16 * 4L, 20 * 16 * 4L, 30 * 16 * 4L]);
-        first.ShouldAllBe(ended => ended.Steps == 10 && ended.Score == 0);
-        first.Select(ended => ended.GameOver).ShouldBe([false, false, true]);
-        _ended.Count(ended => ended.Environment == 7).ShouldBe(2);
-    }
-
-    [Fact]
-    public void A_games_score_grows_across_its_lives_and_begins_anew_with_the_next_game()
-    {
-        _group.Reset(_frames);
-        for (int t = 0; t < 40; t++)
-            Step(t, action: 4);
-
-        EpisodeEnded[] first = [.. _ended.Where(ended => ended.Environment == 6)];
-        first.Select(ended => ended.Score).ShouldBe([30, 30, 30, 30]);
-        first.Select(ended => ended.GameScore).ShouldBe([30, 60, 90, 30]);
     }
 
     [Fact]
@@ -116,7 +90,7 @@ public sealed class EnvironmentGroupTests : IDisposable
         Should.Throw<InvalidOperationException>(() => Step(0, 0));
         _group.Reset(_frames);
         Should.Throw<InvalidOperationException>(() => Step(1, 0)).Message.ShouldContain("step 0");
-        Should.Throw<InvalidOperationException>(() => _group.Step(Actions(2, 0, 0, 0), _frames)).Message.ShouldContain("group 3");
+        Should.Throw<InvalidOperationException>(() => _group.Step(CountingEnvironment.Actions(2, 0, 0, 0), _frames)).Message.ShouldContain("group 3");
     }
 
     [Fact]
@@ -124,7 +98,7 @@ public sealed class EnvironmentGroupTests : IDisposable
     {
         using EnvironmentGroup group = new(_environments, new GroupPlace(0, 0, 2), clipRewards: true);
         group.Reset(_frames);
-        ActionBatch actions = Actions(0, 0, 1, 1);
+        ActionBatch actions = CountingEnvironment.Actions(0, 0, 1, 1);
         group.Step(actions, _frames);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int t = 1; t < 30; t++)
@@ -143,13 +117,6 @@ public sealed class EnvironmentGroupTests : IDisposable
         _environments.ShouldAllBe(environment => environment.IsDisposed);
     }
 
-    private static ActionBatch Actions(int group, long step, params int[] actions)
-    {
-        ActionBatch batch = new(actions.Length) { Group = group, Step = step };
-        actions.CopyTo(batch.Actions, 0);
-        return batch;
-    }
-
     private void Run(int steps)
     {
         _group.Reset(_frames);
@@ -157,5 +124,5 @@ public sealed class EnvironmentGroupTests : IDisposable
             Step(t, action: t % 5);
     }
 
-    private void Step(long step, int action) => _group.Step(Actions(3, step, action, action), _frames);
+    private void Step(long step, int action) => _group.Step(CountingEnvironment.Actions(3, step, action, action), _frames);
 }

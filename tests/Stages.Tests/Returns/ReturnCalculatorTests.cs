@@ -1,5 +1,5 @@
-using FsCheck.Xunit;
 using Flow.Stages.Returns;
+using FsCheck.Xunit;
 
 namespace Flow.Stages.Tests.Returns;
 

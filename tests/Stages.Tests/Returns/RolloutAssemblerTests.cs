@@ -90,16 +90,14 @@ public sealed class RolloutAssemblerTests : IDisposable
     }
 
     [Fact]
-    public void A_rollout_that_ends_elsewhere_is_refused()
+    public void A_rollout_that_is_not_complete_or_ends_elsewhere_is_refused()
     {
+        Should.Throw<InvalidOperationException>(() => Take());
         StepBatch message = Message(0, 0, 0);
         message.EndsRollout = true;
 
         Should.Throw<InvalidOperationException>(() => _assembler.Add(message)).Message.ShouldContain("where a rollout ends");
     }
-
-    [Fact]
-    public void Nothing_is_taken_before_it_is_complete() => Should.Throw<InvalidOperationException>(() => Take());
 
     [Fact]
     public void What_is_left_goes_back_on_disposal()
@@ -131,27 +129,5 @@ public sealed class RolloutAssemblerTests : IDisposable
         return batch;
     }
 
-    private StepBatch Message(int group, long step, long version)
-    {
-        StepBatch message = new(GroupSize, _returned)
-        {
-            Group = group,
-            Step = step,
-            Version = version,
-            EndsRollout = step % Steps == Steps - 1,
-        };
-        for (int place = 0; place < GroupSize; place++)
-        {
-            // Every number says where it belongs: group, place, step.
-            int mark = (1000 * group) + (100 * place) + (int)step;
-            message.Actions[place] = mark;
-            message.LogProbabilities[place] = -mark;
-            message.Values[place] = mark + 0.5f;
-            message.Divergences[place] = mark + 0.25f;
-            message.Results.Reward[place] = mark;
-            message.BootstrapValues[place] = mark + 0.75f;
-        }
-
-        return message;
-    }
+    private StepBatch Message(int group, long step, long version) => MarkedStep.Of(group, step, version, GroupSize, Steps, _returned);
 }

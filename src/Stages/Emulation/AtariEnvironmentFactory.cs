@@ -1,0 +1,57 @@
+using Flow.Atari;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Stages.Preprocessing;
+
+namespace Flow.Stages.Emulation;
+
+/// <summary>Makes the <see cref="AtariEnvironment"/>s of one ROM, which they share, and the processors of its screens.</summary>
+public sealed class AtariEnvironmentFactory : IEnvironmentFactory
+{
+    private readonly Cartridge _cartridge;
+    private readonly GameRules _rules;
+    private readonly AtariPreset _preset;
+    private readonly TvFormat _format;
+
+    /// <summary>Starts a console once, to learn the TV format that it finds.</summary>
+    /// <param name="cartridge">The ROM.</param>
+    /// <param name="rules">The game's rules; without any there is no score, and all 18 actions.</param>
+    /// <param name="preset">How the game becomes a learning problem.</param>
+    /// <param name="name">A name for logs where there are no rules to give one.</param>
+    public AtariEnvironmentFactory(Cartridge cartridge, GameRules rules, AtariPreset preset, string name)
+    {
+        _cartridge = cartridge;
+        _rules = rules;
+        _preset = preset;
+        AtariGame game = new(cartridge, rules);
+        _format = game.Format;
+        Spec = new EnvironmentSpec(
+            rules.HasRules ? rules.Name : name,
+            new ObservationSpec(ElementType.UInt8, 2, game.ScreenHeight, game.Screen.Length / game.ScreenHeight),
+            rules.MinimalActions.Count,
+            preset.FrameSkip,
+            rules.HasRules);
+    }
+
+    /// <summary>Makes a factory for a ROM file.</summary>
+    /// <param name="path">The ROM.</param>
+    /// <param name="game">The name of the game whose rules to use; <c>auto</c> recognises the ROM.</param>
+    /// <param name="preset">How the game becomes a learning problem.</param>
+    /// <exception cref="Contracts.FlowException">The file is no ROM that can be read, or no game has that name.</exception>
+    public static AtariEnvironmentFactory Load(string path, string game, AtariPreset preset)
+    {
+        Cartridge cartridge = RomFile.Load(path);
+        GameRules rules = RomFile.RulesOf(cartridge, game);
+        return new AtariEnvironmentFactory(cartridge, rules, preset, Path.GetFileNameWithoutExtension(path));
+    }
+
+    /// <inheritdoc/>
+    public EnvironmentSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public IEnvironment Create(ulong seed, int index) => new AtariEnvironment(Spec, _cartridge, _rules, _preset, seed, index);
+
+    /// <inheritdoc/>
+    public IFrameProcessor CreateProcessor() =>
+        new AtariFrameProcessor(AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], _preset.ImageSize, _preset.StackDepth);
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace Flow.Stages.Emulation;
+
+/// <summary>
+/// What an Atari environment knows beside its running game, in the machine's byte order. It begins a saved state; the running
+/// game follows. A change of either's layout is a new version.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct AtariEnvironmentState
+{
+    /// <summary>"ATE1" read as a little-endian number.</summary>
+    public const int CurrentVersion = 0x31455441;
+
+    public int Version;
+
+    /// <summary>The random stream: the run's seed and the environment's number.</summary>
+    public ulong Seed;
+
+    public int Index;
+
+    /// <summary>Games begun so far; a game's number keys its count of no-ops.</summary>
+    public long Games;
+
+    /// <summary>Lives after the last agent step, or at the start of the training episode.</summary>
+    public int Lives;
+
+    private byte _gameOver;
+    private byte _running;
+
+    /// <summary>The next reset is a true one.</summary>
+    public bool GameOver
+    {
+        readonly get => _gameOver != 0;
+        set => _gameOver = value ? (byte)1 : (byte)0;
+    }
+
+    /// <summary>A training episode has begun and not ended.</summary>
+    public bool Running
+    {
+        readonly get => _running != 0;
+        set => _running = value ? (byte)1 : (byte)0;
+    }
+
+    /// <summary>Whether these can be the fields of a state, of this version.</summary>
+    public readonly bool IsSound => Version == CurrentVersion && Games >= 0 && _gameOver <= 1 && _running <= 1;
+}

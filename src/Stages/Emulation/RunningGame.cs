@@ -1,0 +1,89 @@
+using Flow.Atari;
+
+namespace Flow.Stages.Emulation;
+
+/// <summary>A console at play, with what it showed in its last two frames and how many frames it has played.</summary>
+internal sealed class RunningGame
+{
+    private readonly AtariGame _game;
+    private readonly ScreenPair _screens;
+    private long _frames;
+
+    /// <summary>Puts the cartridge into a console; <see cref="Restart"/> comes before the first frame.</summary>
+    public RunningGame(Cartridge cartridge, GameRules rules)
+    {
+        _game = new AtariGame(cartridge, rules);
+        _screens = new ScreenPair(_game.Screen.Length);
+    }
+
+    /// <summary>Emulated frames since the last true reset, those of the start-up procedure not counted.</summary>
+    public long Frames => _frames;
+
+    /// <summary>Lives left, as the rules count them.</summary>
+    public int Lives => _game.Lives;
+
+    /// <summary>Whether the rules say that the game is over.</summary>
+    public bool IsOver => _game.Terminal;
+
+    /// <summary>Bytes of a saved state.</summary>
+    public int StateBytes => sizeof(long) + _screens.Bytes + _game.StateSize;
+
+    /// <summary>The true reset: the console's start-up procedure. Its last screen stands for both.</summary>
+    public void Restart()
+    {
+        _game.Reset();
+        _screens.Begin(_game.Screen);
+        _frames = 0;
+    }
+
+    /// <summary>Holds an action for some frames, or until the game is over.</summary>
+    /// <param name="action">One of the console's 18 actions.</param>
+    /// <param name="frames">How many frames.</param>
+    /// <returns>The raw reward of the frames that were played, and how many they were.</returns>
+    public (int Reward, int Frames) Hold(int action, int frames)
+    {
+        int reward = 0;
+        int played = 0;
+        while (played < frames && !_game.Terminal)
+        {
+            reward += _game.Act(action).Reward;
+            _screens.Add(_game.Screen);
+            played++;
+        }
+
+        _frames += played;
+        return (reward, played);
+    }
+
+    /// <summary>Copies the last two screens, the later one second.</summary>
+    public void CopyScreens(Span<byte> destination) => _screens.CopyTo(destination);
+
+    /// <summary>Writes the whole state.</summary>
+    /// <param name="destination"><see cref="StateBytes"/> bytes.</param>
+    public void Save(Span<byte> destination)
+    {
+        BitConverter.TryWriteBytes(destination, _frames);
+        destination = destination[sizeof(long)..];
+        _screens.CopyTo(destination);
+        _game.Save(destination[_screens.Bytes..]);
+    }
+
+    /// <summary>Takes over a state that <see cref="Save"/> wrote.</summary>
+    /// <param name="state"><see cref="StateBytes"/> bytes.</param>
+    /// <exception cref="InvalidDataException">The state is no console's, or of another ROM or other rules; nothing has changed.</exception>
+    public void Restore(ReadOnlySpan<byte> state)
+    {
+        ReadOnlySpan<byte> screens = state.Slice(sizeof(long), _screens.Bytes);
+        try
+        {
+            _game.Restore(state[(sizeof(long) + _screens.Bytes)..]);
+        }
+        catch (StateException exception)
+        {
+            throw new InvalidDataException(exception.Message, exception);
+        }
+
+        _screens.CopyFrom(screens);
+        _frames = BitConverter.ToInt64(state);
+    }
+}

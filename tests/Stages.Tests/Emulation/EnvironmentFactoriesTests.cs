@@ -1,0 +1,103 @@
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Stages.Emulation;
+
+namespace Flow.Stages.Tests.Emulation;
+
+public sealed class EnvironmentFactoriesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("flow-roms-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Cartpole_is_a_vector_of_four_floats()
+    {
+        IEnvironmentFactory factory = EnvironmentFactories.Create(new TrainingOptions { Environment = "cartpole" });
+
+        factory.Spec.ShouldBe(new EnvironmentSpec("cartpole", new ObservationSpec(ElementType.Float32, 4), 2, 1, HasScore: true));
+        factory.CreateProcessor().StackDepth.ShouldBe(1);
+        using IEnvironment environment = factory.Create(seed: 1, index: 0);
+        byte[] raw = new byte[16];
+        byte[] frame = new byte[16];
+        environment.Reset(raw);
+        factory.CreateProcessor().Process(raw, frame);
+        frame.ShouldBe(raw);
+    }
+
+    [Fact]
+    public void An_unknown_rom_is_played_without_score_under_its_files_name()
+    {
+        IEnvironmentFactory factory = EnvironmentFactories.Create(Options(Rom("mine.bin", CounterGame.Rom())));
+
+        (factory.Spec.Name, factory.Spec.HasScore, factory.Spec.Actions).ShouldBe(("mine", false, 18));
+        (factory.CreateProcessor().Frame, factory.CreateProcessor().StackDepth).ShouldBe((new ObservationSpec(ElementType.UInt8, 84, 84), 4));
+    }
+
+    [Fact]
+    public void Evaluation_has_its_own_cap()
+    {
+        TrainingOptions options = Options(Rom("mine.bin", CounterGame.Rom())) with { Evaluation = new EvaluationOptions { MaxFrames = 40 } };
+        using Player player = new(EnvironmentFactories.CreateForEvaluation(options).Create(seed: 1, index: 0));
+
+        player.Reset().Finish().Truncated.ShouldBeTrue();
+        player.Shown.Later.ShouldBe(40);
+    }
+
+    [Fact]
+    public void Its_processor_turns_what_it_shows_into_gray()
+    {
+        IEnvironmentFactory factory = EnvironmentFactories.Create(Options(Rom("mine.bin", CounterGame.Rom())));
+        using Player player = new(factory.Create(seed: 1, index: 0));
+        player.Reset();
+        byte[] frame = new byte[84 * 84];
+        factory.CreateProcessor().Process(player.Raw, frame);
+
+        frame.ShouldAllBe(pixel => pixel == frame[0]);
+    }
+
+    [Theory]
+    [InlineData("", "no ROM is named")]
+    [InlineData("missing.bin", "does not exist")]
+    [InlineData(".", "is a folder")]
+    [InlineData("empty.bin", "empty")]
+    [InlineData("odd.bin", "1000 bytes")]
+    [InlineData("huge.bin", "2000000 bytes")]
+    public void A_rom_that_cannot_be_used_is_refused_in_one_line_that_names_it(string name, string reason)
+    {
+        Rom("empty.bin", []);
+        Rom("odd.bin", new byte[1000]);
+        Rom("huge.bin", new byte[2_000_000]);
+        string path = name.Length == 0 ? "" : Path.Combine(_folder, name);
+
+        string message = Should.Throw<FlowException>(() => EnvironmentFactories.Create(Options(path))).Message;
+        message.ShouldContain(reason);
+        message.ShouldContain(path);
+        message.ShouldContain("allowed");
+        message.ShouldStartWith("rom: ");
+        message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void Unknown_names_are_refused_with_what_is_allowed()
+    {
+        TrainingOptions options = Options(Rom("mine.bin", CounterGame.Rom()));
+
+        Message(options with { Game = "chess" }).ShouldStartWith("game: there are no rules named 'chess'; allowed are auto");
+        Message(options with { Environment = "mujoco" }).ShouldContain("allowed are atari and cartpole");
+        Message(options with { Preprocessing = "mine" }).ShouldContain("allowed is schulman2017-a2c");
+    }
+
+    private static string Message(TrainingOptions options) =>
+        Should.Throw<FlowException>(() => EnvironmentFactories.Create(options)).Message;
+
+    private static TrainingOptions Options(string rom) => new() { Rom = rom };
+
+    private string Rom(string name, byte[] bytes)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+}
