@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Flow.Host.Tests;
 
-/// <summary>The arrows between the parts: Host → Stages → Contracts, Stages → Atari, and tensors in three folders of Stages only.</summary>
+/// <summary>The arrows between the parts: Host → Stages → Contracts, Stages → Atari, and tensors in three folders.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string[] FoldersWithTensors = ["Acting", "Learning", "Evaluation"];

@@ -14,7 +14,7 @@ public sealed class OptionsRulesTests
     [InlineData("stages.emulation.workers = 2 is more than groups = 1", "stages.emulation.workers=2")]
     [InlineData("stages.preprocessing.workers = 3 is more than groups = 2", "groups=2", "stages.preprocessing.workers=3")]
     [InlineData("stages.acting.capacity = 3 is less than the 4 groups", "groups=4", "stages.acting.capacity=3")]
-    [InlineData("stages.emulation.capacity = 1 is less than the 2 groups", "groups=4", "stages.emulation.capacity=1", "stages.emulation.workers=3")]
+    [InlineData("stages.acting.capacity = 1 is less than the 2 groups", "groups=4", "stages.acting.capacity=1", "stages.acting.workers=3")]
     [InlineData("stages.returns.workers = 2: this stage has exactly 1", "stages.returns.workers=2")]
     [InlineData("stages.learning.workers = 4: this stage has exactly 1", "stages.learning.workers=4")]
     [InlineData("stages.evaluation.workers = 2: this stage has exactly 1", "stages.evaluation.workers=2")]
@@ -30,7 +30,7 @@ public sealed class OptionsRulesTests
     [Theory]
     [InlineData("frames=128")]
     [InlineData("groups=4", "stages.acting.capacity=2", "stages.acting.workers=2")]
-    [InlineData("groups=8", "stages.emulation.workers=8", "stages.emulation.capacity=1", "stages.preprocessing.capacity=8", "stages.acting.capacity=8")]
+    [InlineData("groups=4", "stages.emulation.workers=4", "stages.emulation.capacity=1", "stages.acting.capacity=4")]
     public void The_limits_themselves_are_allowed(params string[] sets) => Should.NotThrow(() => Resolve(sets));
 
     private static void Resolve(string[] sets) => new ProfileRequest("cartpole", sets, null, null).Resolve(ProfileStore.Shipped);
