@@ -15,7 +15,8 @@ internal static class EventLog
     {
         CheckpointWritten checkpoint => Text($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}"),
         EvaluationCompleted { Score: var score } evaluation => Text(
-            $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, {score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
+            $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, ")
+            + Text($"{score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
         EvaluationSkipped skipped => Text($"evaluation at {skipped.Frames:N0} frames skipped: a newer version was due"),
         _ => "",
     };

@@ -15,7 +15,10 @@ internal static class Nearest
     public static string? Find(string word, IEnumerable<string> known)
     {
         // Of two equally near words the longer one: letters are left out more often than added.
-        string? nearest = known.OrderBy(candidate => Edits(word, candidate)).ThenByDescending(candidate => candidate.Length).FirstOrDefault();
+        string? nearest = known
+            .OrderBy(candidate => Edits(word, candidate))
+            .ThenByDescending(candidate => candidate.Length)
+            .FirstOrDefault();
         return nearest is not null && Edits(word, nearest) * 5 <= Math.Max(nearest.Length, 3) * 2 ? nearest : null;
     }
 

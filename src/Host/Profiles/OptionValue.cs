@@ -40,7 +40,8 @@ internal static class OptionValue
         if (Real(leaf, text, out complaint) is not double)
             return null;
         // Whole numbers are read as decimals: exact to 28 digits, where a double would round a seed.
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) || exact != decimal.Truncate(exact))
+        bool parsed = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact);
+        if (!parsed || exact != decimal.Truncate(exact))
             return Refuse("is not a whole number", out complaint);
         if (exact < leaf.LowestInteger || exact > leaf.HighestInteger)
             return Refuse("is out of range", out complaint);

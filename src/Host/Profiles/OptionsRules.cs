@@ -28,11 +28,12 @@ internal static class OptionsRules
     private static IEnumerable<string> Environments(TrainingOptions options)
     {
         bool atari = options.Environment == "atari";
+        string fitting = atari ? "nature, small" : "mlp";
         bool images = options.Network is "nature" or "small";
         if (options.Environments % options.Groups != 0)
             yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
         if (atari != images)
-            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {(atari ? "nature, small" : "mlp")}";
+            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {fitting}";
     }
 
     /// <summary>Acting, emulation and preprocessing are a cycle: a link that cannot hold its groups would block it for good.</summary>
@@ -43,10 +44,11 @@ internal static class OptionsRules
                  new[] { ("emulation", stages.Emulation), ("preprocessing", stages.Preprocessing), ("acting", stages.Acting) })
         {
             int served = (options.Groups + stage.Workers - 1) / stage.Workers;
+            string path = $"stages.{name}";
             if (stage.Workers > options.Groups)
-                yield return $"stages.{name}.workers = {stage.Workers} is more than groups = {options.Groups}: a worker would have no group";
+                yield return $"{path}.workers = {stage.Workers} is more than groups = {options.Groups}: a worker would have no group";
             if (stage.Capacity < served)
-                yield return $"stages.{name}.capacity = {stage.Capacity} is less than the {served} groups that one worker serves: the ring would block";
+                yield return $"{path}.capacity = {stage.Capacity} is less than the {served} groups of one worker: the ring would block";
         }
     }
 

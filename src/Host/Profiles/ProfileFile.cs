@@ -31,7 +31,8 @@ internal sealed record ProfileFile(string About, string? Extends, IReadOnlyList<
         }
         catch (JsonException problem)
         {
-            throw new FlowException($"{path}: no JSON at line {problem.LineNumber + 1}: {FirstSentence(problem.Message)}", problem);
+            string line = problem.LineNumber is { } number ? $" at line {number + 1}" : "";
+            throw new FlowException($"{path}: not valid JSON{line}: {FirstSentence(problem.Message)}", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,7 @@ internal sealed class ProfileStore(string folder)
 
     /// <summary>The profiles' names, sorted.</summary>
     public IReadOnlyList<string> Names => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!]
         : [];
 
     /// <summary>The one line that a profile says of itself.</summary>
@@ -51,9 +51,9 @@ internal sealed class ProfileStore(string folder)
             return File.Exists(path) ? path : throw new FlowException($"{where} '{name}': there is no such file");
         }
 
-        return Names.Contains(name)
-            ? Path.Combine(folder, name + ".json")
-            : throw new FlowException(
-                $"{where} '{name}': there is no such profile{Nearest.Hint(name, Names)} (there are {string.Join(", ", Names)}; the path of a .json file will do too)");
+        if (Names.Contains(name))
+            return Path.Combine(folder, name + ".json");
+        string others = $"(there are {string.Join(", ", Names)}; the path of a .json file will do too)";
+        throw new FlowException($"{where} '{name}': there is no such profile{Nearest.Hint(name, Names)} {others}");
     }
 }

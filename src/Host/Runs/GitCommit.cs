@@ -6,7 +6,7 @@ namespace Flow.Host.Runs;
 /// <summary>Asks git which commit the program was built from.</summary>
 internal static class GitCommit
 {
-    /// <summary>The commit of the checkout around a folder, with <c>-dirty</c> where files differ from it; null without git or a checkout.</summary>
+    /// <summary>The commit of the checkout around a folder, with <c>-dirty</c> where files differ; null where there is none.</summary>
     /// <param name="folder">Any folder in the checkout.</param>
     public static string? Find(string folder)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Flow.Host.Runs;
 
-/// <summary>A new text file that any thread may add lines to. Every line is handed to the system at once, so that none is lost in a crash.</summary>
+/// <summary>
+/// A new text file that any thread may add lines to. Every line is handed to the system at once, so that none is lost in a crash.
+/// </summary>
 internal sealed class LineFile : IDisposable
 {
     private readonly Lock _gate = new();

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Flow.EndToEnd;
+
+/// <summary>Starts the built host as a user's shell would.</summary>
+internal static class FlowProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>The checkout's root.</summary>
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>The built host.</summary>
+    public static string Host { get; } = Path.Combine(Root, "src", "Host", "bin", Configuration, "net10.0", "Flow.Host.dll");
+
+    private static string Configuration =>
+        typeof(FlowProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    /// <summary>Runs a command line to its end.</summary>
+    /// <param name="words">The command line.</param>
+    public static async Task<FlowResult> RunAsync(params string[] words)
+    {
+        using Process process = Start(words);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            using CancellationTokenSource limit = new(Patience);
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"flow {string.Join(' ', words)} did not end within {Patience}");
+        }
+
+        return new FlowResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts a command line.</summary>
+    /// <param name="words">The command line.</param>
+    public static Process Start(params string[] words) => Process.Start(new ProcessStartInfo("dotnet", [Host, .. words])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "Flow.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+}

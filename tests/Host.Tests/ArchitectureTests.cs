@@ -1,0 +1,83 @@
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests;
+
+/// <summary>The arrows between the parts: Host → Stages → Contracts, Stages → Atari, and tensors in three folders.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly string[] FoldersWithTensors = ["Acting", "Learning", "Evaluation"];
+
+    [Theory]
+    [InlineData("Contracts", false)]
+    [InlineData("Atari", false)]
+    [InlineData("Torch", false)]
+    [InlineData("Stages", true, "Atari", "Contracts")]
+    [InlineData("Host", true, "Contracts", "Stages")]
+    public void A_project_refers_to_those_below_it_only(string project, bool usesTorch, params string[] expected)
+    {
+        XElement file = Project(project);
+        IEnumerable<string> references = file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileName(Path.GetDirectoryName((string)reference.Attribute("Include")!))!)
+            .Order(StringComparer.Ordinal);
+
+        references.ShouldBe(expected);
+        file.Descendants("UsesTorch").Any(property => property.Value == "true").ShouldBe(usesTorch);
+    }
+
+    [Theory]
+    [InlineData("Contracts")]
+    [InlineData("Atari")]
+    public void The_lowest_parts_need_no_package(string project)
+    {
+        XElement file = Project(project);
+
+        file.Descendants("PackageReference").ShouldBeEmpty();
+        file.Descendants("FrameworkReference").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_acting_learning_and_evaluation_name_a_tensor() =>
+        Sources("Stages")
+            .Where(source => !FoldersWithTensors.Contains(source.Folder))
+            .Where(source => source.Text.Contains("TorchSharp", StringComparison.Ordinal))
+            .Select(source => source.Path)
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Contracts", "System.Threading")]
+    [InlineData("Contracts", "TorchSharp")]
+    [InlineData("Contracts", "Flow.Stages")]
+    [InlineData("Contracts", "Flow.Atari")]
+    [InlineData("Atari", "Flow.Contracts")]
+    [InlineData("Atari", "TorchSharp")]
+    [InlineData("Stages", "Flow.Host")]
+    [InlineData("Torch", "Flow.Contracts")]
+    public void A_part_does_not_name_what_it_must_not_know(string project, string name) =>
+        Sources(project)
+            .Where(source => source.Text.Contains(name, StringComparison.Ordinal))
+            .Select(source => source.Path)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_part_has_a_project_of_tests()
+    {
+        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Host" })
+            File.Exists(Path.Combine(Repository.Root, "tests", project + ".Tests", $"Flow.{project}.Tests.csproj")).ShouldBeTrue(project);
+    }
+
+    private static XElement Project(string name) => XElement.Load(Path.Combine(Repository.Root, "src", name, $"Flow.{name}.csproj"));
+
+    private static IEnumerable<(string Path, string Folder, string Text)> Sources(string project)
+    {
+        string root = Path.Combine(Repository.Root, "src", project);
+        foreach (string path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(root, path);
+            string folder = relative.Split(Path.DirectorySeparatorChar)[0];
+            if (folder is not ("bin" or "obj"))
+                yield return (relative, folder, File.ReadAllText(path));
+        }
+    }
+}

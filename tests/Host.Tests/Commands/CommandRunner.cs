@@ -1,0 +1,29 @@
+using Flow.Host.Commands;
+using Flow.Host.Profiles;
+using Flow.Host.Runs;
+
+namespace Flow.Host.Tests.Commands;
+
+/// <summary>Runs command lines in this process, with stand-ins behind the seams.</summary>
+internal sealed class CommandRunner
+{
+    public FakeTraining Training { get; init; } = new(_ => Task.FromResult(TrainingOutcome.NoRules));
+
+    public FakeEvaluation Evaluation { get; } = new();
+
+    public async Task<CommandResult> RunAsync(params string[] words)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        using StringWriter error = new() { NewLine = "\n" };
+        int code = await CommandTable.RunAsync(
+            [
+                new TrainCommand(Training, ProfileStore.Shipped, new FixedTime()),
+                new EvaluateCommand(Evaluation, ProfileStore.Shipped),
+                new ProfilesCommand(ProfileStore.Shipped),
+            ],
+            words,
+            output,
+            error);
+        return new CommandResult(code, output.ToString(), error.ToString());
+    }
+}

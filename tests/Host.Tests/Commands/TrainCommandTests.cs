@@ -1,0 +1,74 @@
+using Flow.Contracts;
+using Flow.Contracts.Events;
+using Flow.Host.Runs;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Commands;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private static readonly ScoreSummary Score = new(12.3, 1, 10, 14, 30);
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_last_line_is_the_score_and_the_folder_is_complete()
+    {
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score))) };
+        CommandResult result = await TrainAsync(runner, "--seed", "3", "--set", "tau=0.5", "rule=ql-online", "--set", "n=4");
+
+        result.Code.ShouldBe(0);
+        result.Error.ShouldBeEmpty();
+        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30");
+        result.Output.ShouldContain("300,000 of 300,000 frames (100.0 %)");
+        runner.Training.Options.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            options => options.Seed.ShouldBe(3),
+            options => options.Tau.ShouldBe(0.5),
+            options => options.Rule.ShouldBe("ql-online"),
+            options => options.N.ShouldBe(4));
+        foreach (string name in new[] { "profile.json", "environment.json", "log.txt", "metrics.jsonl" })
+            new FileInfo(_folder.At("run/" + name)).Length.ShouldBePositive(name);
+        Directory.Exists(_folder.At("run/checkpoints")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_fault_is_one_line_and_exit_code_1_and_its_stack_is_in_the_log()
+    {
+        CommandRunner runner = new() { Training = new FakeTraining(_ => throw new InvalidOperationException("Learning, worker 0: broke")) };
+        CommandResult result = await TrainAsync(runner);
+
+        result.Code.ShouldBe(1);
+        result.Error.ShouldBe(
+            $"flow: internal error: InvalidOperationException: Learning, worker 0: broke (stack in {_folder.At("run/log.txt")})\n");
+        (await File.ReadAllTextAsync(_folder.At("run/log.txt"))).ShouldContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_refusal_during_the_run_is_exit_code_2()
+    {
+        CommandRunner runner = new() { Training = new FakeTraining(_ => throw new FlowException("the disk is full")) };
+        CommandResult result = await TrainAsync(runner);
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldBe("flow: the disk is full\n");
+    }
+
+    [Fact]
+    public async Task A_folder_in_use_is_refused_before_training_is_prepared()
+    {
+        Directory.CreateDirectory(_folder.At("run"));
+        _folder.File("run/precious.txt", "keep me");
+        CommandRunner runner = new();
+        CommandResult result = await TrainAsync(runner);
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain("the folder is not empty");
+        runner.Training.Options.ShouldBeNull();
+        Directory.GetFileSystemEntries(_folder.At("run")).Length.ShouldBe(1);
+    }
+
+    private Task<CommandResult> TrainAsync(CommandRunner runner, params string[] words) =>
+        runner.RunAsync(["train", "--profile", "cartpole", "--run", _folder.At("run"), .. words]);
+}

@@ -1,0 +1,37 @@
+using Flow.Contracts;
+using Flow.Host.Profiles;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Profiles;
+
+public sealed class OptionsRulesTests
+{
+    [Theory]
+    [InlineData("environments = 8 cannot be split into groups = 3", "groups=3")]
+    [InlineData("network = nature does not fit environment = cartpole; allowed: mlp", "network=nature")]
+    [InlineData("network = mlp does not fit environment = atari; allowed: nature, small", "environment=atari")]
+    [InlineData("stages.emulation.workers = 2 is more than groups = 1", "stages.emulation.workers=2")]
+    [InlineData("stages.preprocessing.workers = 3 is more than groups = 2", "groups=2", "stages.preprocessing.workers=3")]
+    [InlineData("stages.acting.capacity = 3 is less than the 4 groups", "groups=4", "stages.acting.capacity=3")]
+    [InlineData("stages.acting.capacity = 1 is less than the 2 groups", "groups=4", "stages.acting.capacity=1", "stages.acting.workers=3")]
+    [InlineData("stages.returns.workers = 2: this stage has exactly 1", "stages.returns.workers=2")]
+    [InlineData("stages.learning.workers = 4: this stage has exactly 1", "stages.learning.workers=4")]
+    [InlineData("stages.evaluation.workers = 2: this stage has exactly 1", "stages.evaluation.workers=2")]
+    [InlineData("frames = 127 is less than one rollout of 128 frames", "frames=127")]
+    public void A_broken_rule_is_one_line(string expected, params string[] sets)
+    {
+        string line = Should.Throw<FlowException>(() => Resolve(sets)).Message;
+
+        line.ShouldStartWith(expected);
+        line.ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("frames=128")]
+    [InlineData("groups=4", "stages.acting.capacity=2", "stages.acting.workers=2")]
+    [InlineData("groups=4", "stages.emulation.workers=4", "stages.emulation.capacity=1", "stages.acting.capacity=4")]
+    public void The_limits_themselves_are_allowed(params string[] sets) => Should.NotThrow(() => Resolve(sets));
+
+    private static void Resolve(string[] sets) => new ProfileRequest("cartpole", sets, null, null).Resolve(ProfileStore.Shipped);
+}

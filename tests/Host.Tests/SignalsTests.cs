@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests;
+
+public sealed class SignalsTests
+{
+    [Theory]
+    [InlineData(PosixSignal.SIGINT, 130)]
+    [InlineData(PosixSignal.SIGTERM, 143)]
+    public async Task The_first_signal_asks_the_work_to_stop(PosixSignal signal, int code)
+    {
+        List<string> lines = [];
+        List<int> ends = [];
+        using Signals signals = new(lines.Add, ends.Add);
+        signals.ExitCode.ShouldBeNull();
+        TaskCompletionSource stopped = new();
+        using CancellationTokenRegistration _ = signals.Stop.Register(stopped.SetResult);
+
+        signals.Receive(signal);
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        signals.ExitCode.ShouldBe(code);
+        lines.Count.ShouldBe(1);
+        lines[0].ShouldContain(signal.ToString());
+        ends.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_second_signal_ends_the_process_with_its_own_code()
+    {
+        List<int> ends = [];
+        using Signals signals = new(_ => { }, ends.Add);
+
+        signals.Receive(PosixSignal.SIGINT);
+        signals.Receive(PosixSignal.SIGTERM);
+
+        ends.ShouldBe([143]);
+        signals.ExitCode.ShouldBe(130);
+    }
+}
