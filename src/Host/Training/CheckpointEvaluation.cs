@@ -8,6 +8,7 @@ using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Preprocessing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Flow.Host.Training;

@@ -6,6 +6,7 @@ using Flow.Stages.Emulation;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Preprocessing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Flow.Host.Training;

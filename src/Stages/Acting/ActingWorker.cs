@@ -1,5 +1,4 @@
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Acting;

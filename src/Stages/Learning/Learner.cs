@@ -2,7 +2,6 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Rules;

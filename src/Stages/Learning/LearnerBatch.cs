@@ -2,7 +2,6 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
 using Flow.Stages.Learning.Rules;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;

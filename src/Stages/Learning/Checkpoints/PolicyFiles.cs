@@ -2,7 +2,6 @@ using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
-using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Checkpoints;
 

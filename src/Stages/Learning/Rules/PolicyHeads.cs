@@ -1,5 +1,4 @@
 using Flow.Contracts;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Rules;
