@@ -56,7 +56,7 @@ internal sealed partial class Cpu<TBus>
     {
         int sum = Unpack(Registers.A) + Unpack(value) + Registers.Carry;
         Registers.Carry = sum > 99 ? 1 : 0;
-        StoreDecimal(sum & 0xFF, value);
+        StoreDecimal(Pack(sum & 0xFF), value);
     }
 
     private void SubtractDecimal(int value)
@@ -64,15 +64,20 @@ internal sealed partial class Cpu<TBus>
         int borrow = 1 - Registers.Carry;
         int difference = Unpack(Registers.A) - Unpack(value) - borrow;
         Registers.Carry = Registers.A >= value + borrow ? 1 : 0;
-        StoreDecimal(difference < 0 ? difference + 100 : difference, value);
+        if (difference < 0) difference += 100;
+
+        // Digits above nine can take more away than a hundred gives back: the answer then is the byte unpacked, not packed.
+        StoreDecimal(difference < 0 ? Unpack(difference & 0xFF) : Pack(difference), value);
     }
 
     private static int Unpack(int packed) => (10 * (packed >> 4)) + (packed & 15);
 
-    private void StoreDecimal(int number, int operand)
+    private static int Pack(int number) => (number / 10 % 10 << 4) | (number % 10);
+
+    private void StoreDecimal(int result, int operand)
     {
         int old = Registers.A;
-        Registers.A = (number / 10 % 10 << 4) | (number % 10);
+        Registers.A = result;
         Registers.Overflow = (old ^ Registers.A) & (Registers.A ^ operand) & 0x80;
         SetSignAndZero(Registers.A);
     }
@@ -87,10 +92,27 @@ internal sealed partial class Cpu<TBus>
 
     private void Arr(int value)
     {
-        int rotated = ((Registers.A & value) >> 1) | (Registers.Carry << 7);
+        int masked = Registers.A & value;
+        int rotated = (masked >> 1) | (Registers.Carry << 7);
         SetSignAndZero(Registers.A = rotated);
+        if (Registers.Decimal != 0)
+        {
+            CorrectArr(masked, rotated);
+            return;
+        }
+
         Registers.Carry = (rotated >> 6) & 1;
         Registers.Overflow = (rotated ^ (rotated << 1)) & 0x40;
+    }
+
+    // In decimal mode the NMOS chip corrects each digit that was five or more before the rotation.
+    private void CorrectArr(int masked, int rotated)
+    {
+        Registers.Overflow = (masked ^ rotated) & 0x40;
+        if ((masked & 0x0F) + (masked & 0x01) > 0x05) rotated = (rotated & 0xF0) | ((rotated + 0x06) & 0x0F);
+        Registers.Carry = (masked & 0xF0) + (masked & 0x10) > 0x50 ? 1 : 0;
+        if (Registers.Carry != 0) rotated = (rotated + 0x60) & 0xFF;
+        Registers.A = rotated;
     }
 
     private void Ane(int value) => Lda((Registers.A | 0xEE) & Registers.X & value);
