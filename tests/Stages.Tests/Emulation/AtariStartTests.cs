@@ -1,3 +1,4 @@
+using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 
 namespace Flow.Stages.Tests.Emulation;
@@ -77,6 +78,16 @@ public sealed class AtariStartTests
 
         // Four frames with the button were seen; the points of frames 1 to 4 are gone.
         (player.Step() is { Reward: 4, Lives: 4 }).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_life_that_fire_costs_ends_no_episode()
+    {
+        using Player player = CounterGame.Play(CounterGame.Rules(lives: "9 - ram[1] / 3"), Fires).Reset();
+        player.Step(CounterGame.Fire).ShouldBe(new StepOutcome(0, true, false, false, Lives: 7, Frames: 4));
+        player.Reset();
+
+        player.Step().ShouldBe(new StepOutcome(0, false, false, false, Lives: 5, Frames: 4));
     }
 
     [Theory]
