@@ -92,8 +92,7 @@ public sealed class RolloutAssemblerTests : IDisposable
         }
 
         string message = Should.Throw<InvalidOperationException>(() => Take()).Message;
-        message.ShouldContain("group 0 acted with 7");
-        message.ShouldContain("group 1 with 8 at step 1");
+        message.ShouldContain("group 0 acted with 7, group 1 with 8 at step 1");
     }
 
     [Fact]
