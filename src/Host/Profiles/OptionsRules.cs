@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Stages.Emulation;
 
 namespace Flow.Host.Profiles;
 
@@ -23,7 +24,7 @@ internal static class OptionsRules
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>
     public static int FramesPerStep(TrainingOptions options) =>
-        options.Environment == "atari" ? AtariPreset.Schulman2017A2C.FrameSkip : 1;
+        options.Environment == "atari" ? EnvironmentFactories.PresetOf(options).FrameSkip : 1;
 
     private static IEnumerable<string> Environments(TrainingOptions options)
     {

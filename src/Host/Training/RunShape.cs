@@ -27,7 +27,7 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
     public int StepsInFlight => ((Options.Lag + 1) * Options.N) + 2;
 
     /// <summary>Training sees the reward's sign.</summary>
-    public bool ClipsRewards => Options.Environment == "atari" && AtariPreset.Schulman2017A2C.ClipRewards;
+    public bool ClipsRewards => Options.Environment == "atari" && EnvironmentFactories.PresetOf(Options).ClipRewards;
 
     /// <summary>Where a group stands in the run.</summary>
     /// <param name="group">The group's number.</param>

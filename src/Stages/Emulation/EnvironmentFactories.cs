@@ -7,16 +7,15 @@ namespace Flow.Stages.Emulation;
 /// <summary>Picks the environments that the options name.</summary>
 public static class EnvironmentFactories
 {
-    /// <summary>Makes the factory of a run's training environments.</summary>
+    /// <summary>Makes the factory of a run's environments.</summary>
     /// <param name="options">The run's options.</param>
     /// <exception cref="FlowException">An option names no environment, preset, ROM or game that there is.</exception>
-    public static IEnvironmentFactory Create(TrainingOptions options) => Create(options, PresetOf);
-
-    /// <summary>Makes the factory of evaluation's environments: the same, but for the cap of a game.</summary>
-    /// <param name="options">The run's options.</param>
-    /// <exception cref="FlowException">An option names no environment, preset, ROM or game that there is.</exception>
-    public static IEnvironmentFactory CreateForEvaluation(TrainingOptions options) =>
-        Create(options, given => PresetOf(given) with { MaxFrames = given.Evaluation.MaxFrames });
+    public static IEnvironmentFactory Create(TrainingOptions options) => options.Environment switch
+    {
+        "atari" => AtariEnvironmentFactory.Load(options.Rom, options.Game, PresetOf(options)),
+        "cartpole" => new CartPoleEnvironmentFactory(),
+        _ => throw new FlowException($"environment: '{options.Environment}' is none; allowed are atari and cartpole"),
+    };
 
     /// <summary>The Atari preset that the options name.</summary>
     /// <param name="options">The run's options.</param>
@@ -26,12 +25,4 @@ public static class EnvironmentFactories
         "schulman2017-a2c" => AtariPreset.Schulman2017A2C,
         _ => throw new FlowException($"preprocessing: '{options.Preprocessing}' is no preset; allowed is schulman2017-a2c"),
     };
-
-    private static IEnvironmentFactory Create(TrainingOptions options, Func<TrainingOptions, AtariPreset> preset) =>
-        options.Environment switch
-        {
-            "atari" => AtariEnvironmentFactory.Load(options.Rom, options.Game, preset(options)),
-            "cartpole" => new CartPoleEnvironmentFactory(),
-            _ => throw new FlowException($"environment: '{options.Environment}' is none; allowed are atari and cartpole"),
-        };
 }

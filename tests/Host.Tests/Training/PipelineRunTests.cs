@@ -4,6 +4,8 @@ using Flow.Host.Runs;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace Flow.Host.Tests.Training;
@@ -81,8 +83,7 @@ public sealed class PipelineRunTests
     {
         using var run = new TinyRun();
         using var stop = new CancellationTokenSource();
-        using LoadedRun loaded = LoadedRun.Load(TinyRun.Options with { Frames = 1_000_000_000 });
-        Task<TrainingOutcome> training = run.TrainAsync(loaded, stop.Token);
+        Task<TrainingOutcome> training = run.TrainAsync(TinyRun.Options with { Frames = 1_000_000_000 }, stop.Token);
         SpinWait.SpinUntil(() => Count(run) > 20, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         await stop.CancelAsync();
         (await training).ShouldBe(TrainingOutcome.Stopped);

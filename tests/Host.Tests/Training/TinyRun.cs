@@ -1,4 +1,3 @@
-using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;

@@ -36,16 +36,6 @@ public sealed class EnvironmentFactoriesTests : IDisposable
     }
 
     [Fact]
-    public void Evaluation_has_its_own_cap()
-    {
-        TrainingOptions options = Options(Rom("mine.bin", CounterGame.Rom())) with { Evaluation = new EvaluationOptions { MaxFrames = 40 } };
-        using Player player = new(EnvironmentFactories.CreateForEvaluation(options).Create(seed: 1, index: 0));
-
-        player.Reset().Finish().Truncated.ShouldBeTrue();
-        player.Shown.Later.ShouldBe(40);
-    }
-
-    [Fact]
     public void Its_processor_turns_what_it_shows_into_gray()
     {
         IEnvironmentFactory factory = EnvironmentFactories.Create(Options(Rom("mine.bin", CounterGame.Rom())));

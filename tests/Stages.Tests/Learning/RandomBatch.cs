@@ -15,7 +15,7 @@ internal sealed class RandomBatch
 {
     private const int States = 3;
     private readonly Tensor _observations;
-    private readonly double[,] _advantages;
+    private readonly double[][] _advantages;
     private readonly Regularizer _regularizer;
 
     public RandomBatch(string architecture, string regularizer, double tau, int seed)
@@ -26,12 +26,8 @@ internal sealed class RandomBatch
         _regularizer = new Regularizer(tau, regularizer == "kl" ? -Math.Log(Actions) : 0);
         _observations = Observations(observation, seed);
         var random = new Random(seed);
-        _advantages = new double[States, Actions];
-        foreach (int state in Enumerable.Range(0, States))
-        {
-            foreach (int action in Enumerable.Range(0, Actions))
-                _advantages[state, action] = (random.NextDouble() * 4) - 2;
-        }
+        _advantages = [.. Enumerable.Range(0, States).Select(_ =>
+            Enumerable.Range(0, Actions).Select(_ => (random.NextDouble() * 4) - 2).ToArray())];
     }
 
     public static int Actions => 5;
@@ -79,7 +75,7 @@ internal sealed class RandomBatch
 
     private RuleBatch Row(PolicyHeads heads, int state, int action)
     {
-        Tensor advantage = tensor(new[] { _advantages[state, action] });
+        Tensor advantage = tensor(new[] { _advantages[state][action] });
         Tensor valueTarget = heads.Values.detach() + advantage;
         Tensor qTarget = valueTarget + (heads.Divergence.detach() * _regularizer.Tau);
         return new RuleBatch(tensor(new[] { (long)action }), advantage, valueTarget, qTarget);

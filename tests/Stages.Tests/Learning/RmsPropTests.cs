@@ -1,5 +1,4 @@
 using Flow.Stages.Learning.Optimizers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -10,7 +10,7 @@ public sealed class RolloutAssemblerTests : IDisposable
     private const int Steps = 3;
     private readonly ReturnedMessages _returned = new();
     private readonly RolloutAssembler _assembler =
-        new(Groups * GroupSize, Groups, Steps, new ReturnCalculator(gamma: 0.5, tau: 0, ReturnForm.Regularized));
+        new(Groups * GroupSize, Groups, Steps, lag: 1, new ReturnCalculator(gamma: 0.5, tau: 0, ReturnForm.Regularized));
 
     public void Dispose() => _assembler.Dispose();
 
@@ -70,7 +70,7 @@ public sealed class RolloutAssemblerTests : IDisposable
     }
 
     [Fact]
-    public void A_group_may_be_ahead_by_one_rollout_and_no_more()
+    public void A_group_may_be_ahead_by_lag_plus_one_rollouts_and_no_more()
     {
         for (int step = 0; step < 2 * Steps; step++)
             _assembler.Add(Message(0, step, version: step / Steps)).ShouldBeFalse();

@@ -1,0 +1,63 @@
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Emulation;
+using Flow.Stages.Evaluation;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Evaluation;
+
+public sealed class EvaluatorTests
+{
+    private static readonly CartPoleEnvironmentFactory Cartpole = new();
+
+    [Fact]
+    public void Games_end_with_the_game_or_with_the_frames_whichever_comes_first()
+    {
+        ScoreSummary capped = Evaluator(episodes: 20, maxFrames: 12).PlayAtRandom(CancellationToken.None);
+        capped.Maximum.ShouldBe(12);
+        capped.Minimum.ShouldBeLessThan(12);
+        capped.Episodes.ShouldBe(20);
+
+        ScoreSummary whole = Evaluator(episodes: 20, maxFrames: 1000).PlayAtRandom(CancellationToken.None);
+        whole.Mean.ShouldBeInRange(12, 40, "a random player balances the pole for about 22 steps");
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_scores_and_another_seed_others()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, 2, seed: 3);
+        ScoreSummary Play(long seed) => Evaluator(episodes: 10, maxFrames: 200, seed).Play(network, CancellationToken.None);
+        Play(1).ShouldBe(Play(1));
+        Play(2).ShouldNotBe(Play(1));
+    }
+
+    [Fact]
+    public void A_game_does_not_depend_on_those_beside_it()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, 2, seed: 3);
+        ScoreSummary alone = Evaluator(episodes: 1, maxFrames: 500).Play(network, CancellationToken.None);
+        ScoreSummary among = Evaluator(episodes: 8, maxFrames: 500).Play(network, CancellationToken.None);
+        alone.Mean.ShouldBeInRange(among.Minimum, among.Maximum);
+    }
+
+    [Fact]
+    public void It_can_be_ended_early()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Should.Throw<OperationCanceledException>(() => Evaluator(episodes: 2, maxFrames: 100).PlayAtRandom(stop.Token));
+    }
+
+    private static Evaluator Evaluator(int episodes, long maxFrames, long seed = 1)
+    {
+        var options = new TrainingOptions
+        {
+            Seed = seed,
+            Environment = "cartpole",
+            Network = "mlp",
+            Evaluation = new EvaluationOptions { Episodes = episodes, MaxFrames = maxFrames },
+        };
+        return new Evaluator(Cartpole, options, CPU);
+    }
+}
