@@ -19,14 +19,15 @@ internal sealed partial class Tia
             int lineStart = displayStart + (row * DisplayFormat.LineClocks);
             int lineEnd = lineStart + DisplayFormat.LineClocks;
             int stop = Math.Min(end, lineEnd);
+            if (Registers.Drawn == lineStart && row > 0) EndLine();
             int firstPixel = lineStart + DisplayFormat.BlankClocks;
             if (stop > firstPixel) DrawSpan(row, Math.Max(Registers.Drawn - firstPixel, 0), stop - firstPixel);
-            if (stop == lineEnd) EndLine();
             Registers.Drawn = stop;
             row++;
         }
     }
 
+    // Happens when the next line is begun, not when the line is full: the last shown line of a frame has no end.
     private void EndLine()
     {
         if (Registers.Player0.FirstHidden)

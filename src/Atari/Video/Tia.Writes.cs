@@ -77,7 +77,7 @@ internal sealed partial class Tia
         }
         else if (now >= Registers.VsyncEnd)
         {
-            Registers.VsyncEnd = NoVsync;
+            Registers.VsyncEnd = Never;
             Registers.FrameEnded = true;
         }
     }

@@ -9,7 +9,7 @@ namespace Flow.Atari.Video;
 internal sealed partial class Tia
 {
     private const int ClocksPerCycle = 3;
-    private const int NoVsync = int.MaxValue;
+    private const int Never = int.MaxValue;
 
     /// <summary>The chip's memory. Call <see cref="Refresh"/> after replacing it.</summary>
     public TiaRegisters Registers;
@@ -52,7 +52,7 @@ internal sealed partial class Tia
     /// <summary>System reset: registers, positions and both pictures are cleared, the beam is at line 0, clock 0.</summary>
     public void Reset()
     {
-        Registers = new TiaRegisters { VsyncEnd = NoVsync };
+        Registers = new TiaRegisters { VsyncEnd = Never, DumpOff = Never };
         Registers.Drawn = DisplayStart;
         _pictures.AsSpan().Clear();
         Refresh();
@@ -72,8 +72,8 @@ internal sealed partial class Tia
         Registers.FrameStart = -inLine;
         Registers.Drawn = DisplayStart;
         Registers.LastHmove -= passed;
-        Registers.DumpOff -= _clock.Cycles;
-        if (Registers.VsyncEnd != NoVsync) Registers.VsyncEnd -= passed;
+        if (Registers.DumpOff != Never) Registers.DumpOff -= _clock.Cycles;
+        if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;
         SetColourLoss(_format.HasColourLoss ? lines & 1 : 0);
     }
 

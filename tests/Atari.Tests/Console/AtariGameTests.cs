@@ -1,0 +1,115 @@
+namespace Flow.Atari.Tests.Console;
+
+public sealed class AtariGameTests
+{
+    private const string CounterRules =
+        """
+        { "name": "counter", "score": "ram[0]", "reward": "score - prev(score)", "lives": "3 - score / 100",
+          "terminal": "score >= 200", "order": ["score", "reward", "lives", "terminal"], "init": { "lives": 3 },
+          "minimal_actions": [0, 1], "start_actions": [[1, 2]] }
+        """;
+
+    [Fact]
+    public void A_frame_shows_what_the_program_drew()
+    {
+        AtariGame game = SampleRoms.Start(SampleRoms.Counter());
+        int before = game.Ram[0];
+        _ = game.Act(AtariAction.Noop);
+        Assert.Equal(before + 1, game.Ram[0]);
+        Assert.Equal(160 * 210, game.Screen.Length);
+        Assert.False(game.Screen.ContainsAnyExcept((byte)(game.Ram[0] & 0xFE)));
+        Assert.Equal(262, game.Scanlines);
+    }
+
+    [Theory]
+    [InlineData(AtariAction.Noop, 0xFF)]
+    [InlineData(AtariAction.Up, 0xEF)]
+    [InlineData(AtariAction.DownLeftFire, 0x9F)]
+    [InlineData(AtariAction.RightFire, 0x7F)]
+    public void The_joystick_pulls_its_lines_low(int action, int expected)
+    {
+        AtariGame game = SampleRoms.Start(SampleRoms.Counter());
+        _ = game.Act(action);
+        Assert.Equal(expected, game.Ram[1]);
+    }
+
+    [Fact]
+    public void Long_frames_mean_pal_with_250_rows()
+    {
+        var game = new AtariGame(Cartridge.Load(LongFrames()), GameRules.None);
+        Assert.Equal((TvFormat.Pal, 250), (game.Format, game.ScreenHeight));
+    }
+
+    [Fact]
+    public void Rules_turn_memory_into_reward_lives_and_end()
+    {
+        AtariGame game = SampleRoms.Start(SampleRoms.Counter(), GameRules.Parse(CounterRules));
+        int score = game.Ram[0];
+        int frames = 0;
+        FrameResult result;
+        do
+        {
+            result = game.Act(AtariAction.Noop);
+            frames++;
+            Assert.Equal(1, result.Reward);
+        }
+        while (!result.Terminal);
+
+        Assert.Equal((200 - score, 1, frames), (frames, result.Lives, game.EpisodeFrames));
+        byte[] screen = game.Screen.ToArray();
+        Assert.Equal(new FrameResult(0, 1, true), game.Act(AtariAction.Fire));
+        Assert.Equal(screen, game.Screen);
+        game.Reset();
+        Assert.Equal((false, 0), (game.Terminal, game.EpisodeFrames));
+    }
+
+    [Fact]
+    public void The_same_actions_give_the_same_pictures_on_every_thread()
+    {
+        byte[][] screens = [.. ParallelEnumerable.Range(0, 4).Select(_ => Play(SampleRoms.Start(SampleRoms.Busy()), 50))];
+        Assert.All(screens, screen => Assert.Equal(screens[0], screen));
+    }
+
+    [Fact]
+    public void A_jammed_processor_leaves_the_screen_as_it_is()
+    {
+        AtariGame game = SampleRoms.Start(SampleRoms.Jam());
+        byte[] ram = game.Ram.ToArray();
+        _ = game.Act(AtariAction.Fire);
+        Assert.Equal(ram, game.Ram);
+        Assert.False(game.Screen.ContainsAnyExcept((byte)0));
+    }
+
+    [Fact]
+    public void Frames_allocate_nothing_after_warm_up()
+    {
+        AtariGame game = SampleRoms.Start(SampleRoms.Busy(), GameRules.Parse(CounterRules.Replace(">= 200", ">= 999", StringComparison.Ordinal)));
+        _ = Play(game, 100);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) _ = game.Act(i % AtariAction.Count);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Misuse_is_refused()
+    {
+        var game = new AtariGame(Cartridge.Load(SampleRoms.Counter()), GameRules.None);
+        Assert.Throws<InvalidOperationException>(() => game.Act(0));
+        game.Reset();
+        Assert.Throws<ArgumentOutOfRangeException>(() => game.Act(18));
+        Assert.Throws<ArgumentOutOfRangeException>(() => game.Act(-1));
+    }
+
+    private static byte[] LongFrames()
+    {
+        var rom = new RomBuilder(4096);
+        int frame = rom.Here;
+        return rom.VerticalSync().WaitLines(255).WaitLines(30).Jump(frame).Build();
+    }
+
+    private static byte[] Play(AtariGame game, int frames)
+    {
+        for (int i = 0; i < frames; i++) _ = game.Act(i % AtariAction.Count);
+        return game.Screen.ToArray();
+    }
+}
