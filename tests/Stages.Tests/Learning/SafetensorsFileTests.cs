@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Flow.Stages.Learning.Checkpoints;
+using FsCheck;
 using FsCheck.Xunit;
 
 namespace Flow.Stages.Tests.Learning;
@@ -21,11 +22,11 @@ public sealed class SafetensorsFileTests
     }
 
     [Property]
-    public void What_is_written_is_read_again(byte[][] tensors)
+    public void What_is_written_is_read_again(NonNull<byte[]>[] tensors)
     {
         var file = new SafetensorsFile(
             new Dictionary<string, string> { ["tensors"] = $"{tensors.Length}" },
-            [.. tensors.Select((data, i) => new SafetensorsEntry($"t{i}", "U8", [data.Length], data))]);
+            [.. tensors.Select((data, i) => new SafetensorsEntry($"t{i}", "U8", [data.Get.Length], data.Get))]);
         SafetensorsFile read = SafetensorsFile.Read(Written(file));
         read.Metadata["tensors"].ShouldBe($"{tensors.Length}");
         read.Entries.Where(entry => entry.Data.Length > 0).Select(entry => (entry.Name, Convert.ToHexString(entry.Data.Span)))
@@ -42,7 +43,7 @@ public sealed class SafetensorsFileTests
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "8 bytes where its shape wants 12")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", "8 bytes where its shape wants 4")]
     [InlineData("""{"a":{"dtype":"X9","shape":[2],"data_offsets":[0,8]}}""", "unknown type 'X9'")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,80]}}""", "outside of the file")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "byte 0 is due")]

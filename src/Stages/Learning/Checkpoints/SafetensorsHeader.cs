@@ -41,7 +41,8 @@ internal static class SafetensorsHeader
             }
         }
 
-        entries.Sort((left, right) => left.Offset.CompareTo(right.Offset));
+        // An empty tensor shares its offset with what follows it.
+        entries = [.. entries.OrderBy(item => (item.Offset, item.Entry.Data.Length))];
         CheckGaps(entries, data.Length);
         return new SafetensorsFile(metadata, [.. entries.Select(item => item.Entry)]);
     }
@@ -73,7 +74,7 @@ internal static class SafetensorsHeader
         long bytes = SizeOf(type, property.Name);
         foreach (long size in shape)
         {
-            if (size < 0 || (size > 0 && bytes > data.Length))
+            if (size < 0 || (size > 0 && bytes > data.Length / size))
                 throw new InvalidDataException($"tensor '{property.Name}' has shape [{string.Join(',', shape)}], more than the file holds");
             bytes *= size;
         }
