@@ -8,11 +8,8 @@ internal static class FlowProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The checkout's root.</summary>
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
     /// <summary>The built host.</summary>
-    public static string Host { get; } = Path.Combine(Root, "src", "Host", "bin", Configuration, "net10.0", "Flow.Host.dll");
+    public static string Host { get; } = Path.Combine(Repository.Root, "src", "Host", "bin", Configuration, "net10.0", "Flow.Host.dll");
 
     private static string Configuration =>
         typeof(FlowProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
@@ -38,15 +35,12 @@ internal static class FlowProcess
         return new FlowResult(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts a command line.</summary>
+    /// <summary>Starts a command line. A shell's background job ignores SIGINT, and so would its children: env undoes that.</summary>
     /// <param name="words">The command line.</param>
-    public static Process Start(params string[] words) => Process.Start(new ProcessStartInfo("dotnet", [Host, .. words])
+    public static Process Start(params string[] words) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Host, .. words])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "Flow.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 }

@@ -30,13 +30,11 @@ public sealed class TrainTests : IDisposable
         LastLine(evaluated).ShouldMatch(@"^score trained=-?\d+\.\d+ random=-?\d+\.\d+ episodes=3$");
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public async Task A_signal_ends_a_run_with_its_last_checkpoint(string signal, int code)
     {
-        Skip.IfNot(OperatingSystem.IsLinux());
-        Skip.If(signal == "INT" && IgnoredSignals.Interrupt, "started in the background: SIGINT is ignored");
         string run = _sandbox.At("run");
         using Process process = FlowProcess.Start("train", "--profile", "cartpole", "--run", run, "--set", "frames=1000000000");
         Task<string> error = process.StandardError.ReadToEndAsync();
@@ -49,6 +47,32 @@ public sealed class TrainTests : IDisposable
 
         process.ExitCode.ShouldBe(code, await error);
         File.Exists(Path.Combine(run, "checkpoints/final/policy.safetensors")).ShouldBeTrue();
+    }
+
+    [SkippableTheory]
+    [InlineData("pg-naive")]
+    [InlineData("pg-proper")]
+    [InlineData("ql-online")]
+    public async Task Every_rule_trains_the_nature_network_on_a_real_game(string rule)
+    {
+        FlowResult trained = await TrainAsync("tetris.bin", $"rule={rule}", "frames=640", "evaluation.episodes=2", "evaluation.maxFrames=100");
+        trained.Code.ShouldBe(0, trained.Error);
+        LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2");
+    }
+
+    [SkippableFact]
+    public async Task A_game_without_rules_has_no_score()
+    {
+        FlowResult trained = await TrainAsync("2048.bin", "network=small", "frames=640");
+        trained.Code.ShouldBe(0, trained.Error);
+        LastLine(trained).ShouldBe("score none (no rules)");
+    }
+
+    private Task<FlowResult> TrainAsync(string rom, params string[] settings)
+    {
+        Skip.If(Repository.Shared is null, "there is no ../shared with ROMs");
+        string path = Path.Combine(Repository.Shared!, "atari", "roms", rom);
+        return FlowProcess.RunAsync(["train", "--profile", "a2c-proper", "--rom", path, "--run", _sandbox.At("run"), "--set", .. settings]);
     }
 
     private static string LastLine(FlowResult result) => result.Output.TrimEnd('\n').Split('\n')[^1];

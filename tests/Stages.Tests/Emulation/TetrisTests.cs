@@ -37,20 +37,8 @@ public sealed class TetrisTests
 
     private static AtariEnvironmentFactory Factory()
     {
-        string? rom = FindRom();
-        Skip.If(rom is null, "There is no shared/atari/roms/tetris.bin beside the repository.");
-        return AtariEnvironmentFactory.Load(rom, "auto", AtariPreset.Schulman2017A2C);
-    }
-
-    private static string? FindRom()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string rom = Path.Combine(folder.FullName, "shared", "atari", "roms", "tetris.bin");
-            if (File.Exists(rom))
-                return rom;
-        }
-
-        return null;
+        Skip.If(Repository.Shared is null, "There is no ../shared with ROMs.");
+        return AtariEnvironmentFactory.Load(
+            Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin"), "auto", AtariPreset.Schulman2017A2C);
     }
 }

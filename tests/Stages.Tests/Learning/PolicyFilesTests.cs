@@ -1,0 +1,67 @@
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Checkpoints;
+
+namespace Flow.Stages.Tests.Learning;
+
+public sealed class PolicyFilesTests : IDisposable
+{
+    private static readonly ObservationSpec Vector = new(ElementType.Float32, 4);
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void A_network_comes_back_bit_for_bit_under_pytorchs_names()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
+        Save(network);
+        using PolicyValueNetwork loaded = PolicyFiles.Load(_path, "mlp", Vector, 2);
+        Bytes(loaded).ShouldBe(Bytes(network));
+        SafetensorsFile.Read(File.ReadAllBytes(_path)).Entries.Select(entry => entry.Name).ShouldBe(
+            ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "policy.weight", "policy.bias", "value.weight", "value.bias"]);
+    }
+
+    [Theory]
+    [InlineData("nature", 8_224 + 32_832 + 36_928 + 1_606_144 + 1_026 + 513)]
+    [InlineData("small", 2_056 + 2_064 + 166_016 + 258 + 129)]
+    public void Networks_have_all_their_parameters(string architecture, int parameters)
+    {
+        using PolicyValueNetwork network =
+            NetworkFactory.Create(architecture, new ObservationSpec(ElementType.UInt8, 4, 84, 84), actions: 2, seed: 1);
+        network.AllParameters.Sum(parameter => parameter.numel()).ShouldBe(parameters);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_network_is_refused_with_both_descriptions()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
+        Save(network);
+        string message = Should.Throw<FlowException>(() => PolicyFiles.Load(_path, "mlp", Vector, 3)).Message;
+        message.ShouldContain("network mlp on float32[4] with 2 actions");
+        message.ShouldContain("network mlp on float32[4] with 3 actions");
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_refused_wherever_it_is_cut()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
+        Save(network);
+        byte[] whole = File.ReadAllBytes(_path);
+        foreach (int length in new[] { 0, 5, 8, 100, whole.Length / 2, whole.Length - 1 })
+        {
+            File.WriteAllBytes(_path, whole[..length]);
+            Should.Throw<FlowException>(() => PolicyFiles.Load(_path, "mlp", Vector, 2)).Message.ShouldContain("damaged");
+        }
+    }
+
+    private void Save(PolicyValueNetwork network)
+    {
+        var info = new CheckpointInfo(CheckpointInfo.CurrentFormat, 1, 2, "pg-proper", "mlp", Vector.ToString(), network.Actions);
+        DurableFile.Write(_path, PolicyFiles.Pack(network, info).Write);
+    }
+
+    private static byte[] Bytes(PolicyValueNetwork network) =>
+        [.. network.AllParameters.SelectMany(parameter => parameter.bytes.ToArray())];
+}
