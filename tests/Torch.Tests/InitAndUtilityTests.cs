@@ -20,7 +20,8 @@ public sealed class InitAndUtilityTests : TensorTest
     }
 
     [Fact]
-    public void Orthogonal_weights_flatten_kernels() => Init.orthogonal_(empty(3, 2, 2, 2)).view(3, -1).norm(1).allclose(ones(3)).ShouldBeTrue();
+    public void Orthogonal_weights_flatten_kernels() =>
+        Init.orthogonal_(empty(3, 2, 2, 2)).view(3, -1).norm(1).allclose(ones(3)).ShouldBeTrue();
 
     [Fact]
     public void Constants_are_constant()
