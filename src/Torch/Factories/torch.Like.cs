@@ -17,7 +17,8 @@ public static partial class torch
         input.ones_like(dtype, device, requires_grad);
 
     /// <summary>One value in the same shape.</summary>
-    public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor full_like(
+        Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         input.full_like(value, dtype, device, requires_grad);
 
     /// <summary>Draws from the uniform distribution on [0, 1) in the same shape.</summary>

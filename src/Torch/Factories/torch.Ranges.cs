@@ -5,7 +5,9 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>A tensor with one value everywhere; its type is the value's where none is named.</summary>
-    public static Tensor full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor full(
+        ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null)
     {
         RefuseNames(names);
         Device place = device ?? CPU;
@@ -13,15 +15,19 @@ public static partial class torch
     }
 
     /// <summary>A tensor with one value everywhere.</summary>
-    public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(
+        long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         full((ReadOnlySpan<long>)size, value, dtype, device, requires_grad, names);
 
     /// <summary>A tensor with one value everywhere.</summary>
-    public static Tensor full(long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(
+        long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad, names);
 
     /// <summary>A tensor with one value everywhere.</summary>
-    public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(
+        long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad, names);
 
     /// <summary>A tensor without dimensions from a number.</summary>
@@ -37,7 +43,8 @@ public static partial class torch
         arange(start, stop, 1, dtype, device, requires_grad);
 
     /// <summary>The numbers start, start + step, … below stop; integers where all three are.</summary>
-    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor arange(
+        Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         bool floating = start.Value.IsFloating || stop.Value.IsFloating || step.Value.IsFloating;
         ScalarType type = dtype ?? (floating ? _defaultType : ScalarType.Int64);
@@ -46,14 +53,16 @@ public static partial class torch
     }
 
     /// <summary>Numbers at equal distances, both ends included.</summary>
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor linspace(
+        double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         Device place = device ?? CPU;
         return Leaf(Native.linspace(start, end, steps, TypeOr(dtype), (int)place.type, place.index), requires_grad);
     }
 
     /// <summary>Ones on the diagonal of a matrix, zeros elsewhere.</summary>
-    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor eye(
+        long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
     {
         RefuseNames(names);
         Device place = device ?? CPU;
@@ -61,7 +70,9 @@ public static partial class torch
     }
 
     /// <summary>Integers drawn from low to below high.</summary>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
+    public static Tensor randint(
+        long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null)
     {
         RefuseNames(names);
         Device place = device ?? CPU;
@@ -71,11 +82,14 @@ public static partial class torch
     }
 
     /// <summary>Integers drawn from 0 to below high.</summary>
-    public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+    public static Tensor randint(
+        long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null,
+        string[]? names = null) =>
         randint(0, high, size, dtype, device, requires_grad, generator, names);
 
     /// <summary>The integers below n in random order.</summary>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
+    public static Tensor randperm(
+        long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
     {
         Device place = device ?? CPU;
         return Leaf(

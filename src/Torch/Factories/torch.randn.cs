@@ -5,30 +5,43 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>A tensor drawn from the standard normal distribution.</summary>
-    public static Tensor randn(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null, Generator? generator = null) =>
+    public static Tensor randn(
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null,
+        Generator? generator = null) =>
         RandnOf(size, dtype, device, requires_grad, names, generator);
 
     /// <summary>A tensor drawn from the standard normal distribution.</summary>
-    public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null, Generator? generator = null) =>
+    public static Tensor randn(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null,
+        Generator? generator = null) =>
         RandnOf(size, dtype, device, requires_grad, names, generator);
 
     /// <summary>A tensor drawn from the standard normal distribution.</summary>
-    public static Tensor randn(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null, Generator? generator = null) =>
+    public static Tensor randn(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null,
+        Generator? generator = null) =>
         RandnOf([size], dtype, device, requires_grad, names, generator);
 
     /// <summary>A tensor drawn from the standard normal distribution.</summary>
-    public static Tensor randn(long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null, Generator? generator = null) =>
+    public static Tensor randn(
+        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null,
+        Generator? generator = null) =>
         RandnOf([rows, columns], dtype, device, requires_grad, names, generator);
 
     /// <summary>A tensor drawn from the standard normal distribution.</summary>
-    public static Tensor randn(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null, Generator? generator = null) =>
+    public static Tensor randn(
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null, Generator? generator = null) =>
         RandnOf([dim0, dim1, dim2], dtype, device, requires_grad, names, generator);
 
     /// <summary>A tensor drawn from the standard normal distribution.</summary>
-    public static Tensor randn(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null, Generator? generator = null) =>
+    public static Tensor randn(
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null, Generator? generator = null) =>
         RandnOf([dim0, dim1, dim2, dim3], dtype, device, requires_grad, names, generator);
 
-    private static Tensor RandnOf(ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requires_grad, string[]? names, Generator? generator)
+    private static Tensor RandnOf(
+        ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requires_grad, string[]? names, Generator? generator)
     {
         RefuseNames(names);
         Device place = device ?? CPU;

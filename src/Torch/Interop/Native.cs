@@ -64,5 +64,6 @@ internal static partial class Native
     internal static ExternalException LastError() => Error(take_error());
 
     [SuppressMessage("Usage", "CA2201", Justification = "The exception type of the official TorchSharp; user code catches it.")]
-    private static ExternalException Error(nint message) => new(Marshal.PtrToStringUTF8(message) ?? "libtorch returned an undefined tensor");
+    private static ExternalException Error(
+        nint message) => new(Marshal.PtrToStringUTF8(message) ?? "libtorch returned an undefined tensor");
 }

@@ -8,7 +8,9 @@ namespace TorchSharp.Interop;
 /// <summary>Finds the shim beside the program, and sets up the environment that libtorch reads while it loads.</summary>
 internal static partial class NativeLoader
 {
-    private const string WaitPolicy = "OMP_WAIT_POLICY";
+    // Idle OpenMP threads spin by default, which costs the other stages of a pipeline several times over. OpenBLAS starts a
+    // thread a processor, which get in each other's way as soon as two threads of the program compute; set_num_threads raises it.
+    private static readonly (string Name, string Value)[] Defaults = [("OMP_WAIT_POLICY", "passive"), ("OPENBLAS_NUM_THREADS", "1")];
 
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "The environment must be set before the first load of libtorch, whoever causes it.")]
@@ -33,14 +35,18 @@ internal static partial class NativeLoader
         }
     }
 
-    // Idle OpenMP threads spin by default, which costs the other stages of a pipeline several times over.
-    // libgomp reads the variable once, while it loads, through the C library, which does not see .NET's copy.
-    private static void SetEnvironment() =>
-        _ = setenv(WaitPolicy, Environment.GetEnvironmentVariable(WaitPolicy) ?? "passive", overwrite: 0);
+    // The libraries read the variables once, while they load, through the C library, which does not see .NET's copy.
+    private static void SetEnvironment()
+    {
+        foreach ((string name, string value) in Defaults)
+        {
+            _ = setenv(name, Environment.GetEnvironmentVariable(name) ?? value, overwrite: 0);
+        }
+    }
 
     private static string Explain(string file, string reason) => File.Exists(file)
         ? $"{file} cannot be loaded; is the libtorch it was built for still installed (Debian: libtorch-dev, libopenblas0-pthread)? {reason}"
-        : $"{file} is missing: build src/Torch on a machine with libtorch, or build with -p:Packages=cpu. {reason}";
+        : $"{file} is missing: build src/Torch on a machine with libtorch, or build with -p:Packages=cpu";
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -41,15 +41,18 @@ public static partial class torch
                     label_smoothing));
 
             /// <summary>−input at target; input holds logarithms of probabilities.</summary>
-            public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, long ignore_index = -100) =>
+            public static Tensor nll_loss(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, long ignore_index = -100) =>
                 Native.Result(Native.nll_loss(input.handle, target.handle, Maybe(weight), ignore_index, (long)reduction));
 
             /// <summary>−target · ln input − (1 − target) · ln(1 − input).</summary>
-            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
+            public static Tensor binary_cross_entropy(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Native.Result(Native.binary_cross_entropy(input.handle, target.handle, Maybe(weight), (long)reduction));
 
             /// <summary>binary_cross_entropy of sigmoid(input), without overflow.</summary>
-            public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
+            public static Tensor binary_cross_entropy_with_logits(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
                 Native.Result(Native.binary_cross_entropy_with_logits(
                     input.handle,
                     target.handle,

@@ -17,11 +17,15 @@ public static partial class torch
                 Native.Result(Native.linear(input.handle, weight.handle, Maybe(bias)));
 
             /// <summary>Cross-correlation of [batch, in, length] with [out, in / groups, kernel].</summary>
-            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1) =>
+            public static Tensor conv1d(
+                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null,
+                long groups = 1) =>
                 Native.Result(Native.conv1d(input.handle, weight.handle, Maybe(bias), stride ?? 1, padding ?? 0, dilation ?? 1, groups));
 
             /// <summary>Cross-correlation of [batch, in, height, width] with [out, in / groups, height, width].</summary>
-            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
+            public static Tensor conv2d(
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                long groups = 1) =>
                 Native.Result(Native.conv2d(
                     input.handle,
                     weight.handle,
@@ -32,7 +36,9 @@ public static partial class torch
                     groups));
 
             /// <summary>The transpose of conv2d; weight is [in, out / groups, height, width].</summary>
-            public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? outputPadding = null, long[]? dilation = null, long groups = 1) =>
+            public static Tensor conv_transpose2d(
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
+                long[]? outputPadding = null, long[]? dilation = null, long groups = 1) =>
                 Native.Result(Native.conv_transpose2d(
                     input.handle,
                     weight.handle,
@@ -44,7 +50,9 @@ public static partial class torch
                     Pair(dilation, Ones)));
 
             /// <summary>The largest element of each window; the stride is the window's size where none is given.</summary>
-            public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+            public static Tensor max_pool2d(
+                Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Native.Result(Native.max_pool2d(
                     input.handle,
                     Pair(kernel_size, Ones),
@@ -54,11 +62,15 @@ public static partial class torch
                     Tensor.Flag(ceil_mode)));
 
             /// <summary>The largest element of each square window; the stride is the window's size where none is given.</summary>
-            public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+            public static Tensor max_pool2d(
+                Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceil_mode = false) =>
                 max_pool2d(input, [kernel_size], [stride ?? kernel_size], [padding ?? 0], [dilation ?? 1], ceil_mode);
 
             /// <summary>The mean of each window; the stride is the window's size where none is given.</summary>
-            public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true) =>
+            public static Tensor avg_pool2d(
+                Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
+                bool count_include_pad = true) =>
                 Native.Result(Native.avg_pool2d(
                     input.handle,
                     Pair(kernel_size, Ones),
@@ -68,7 +80,8 @@ public static partial class torch
                     Tensor.Flag(count_include_pad)));
 
             /// <summary>Normalises over the last dimensions, of the given shape, then scales and shifts.</summary>
-            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
+            public static Tensor layer_norm(
+                Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 Native.Result(Native.layer_norm(
                     input.handle,
                     normalized_shape,

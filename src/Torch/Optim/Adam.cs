@@ -9,7 +9,8 @@ public sealed partial class Adam : OptimizerHelper, IBetas
     /// <summary>One group of parameters.</summary>
     public Adam(
         IEnumerable<Parameter> parameters,
-        double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
     {
     }
@@ -18,7 +19,8 @@ public sealed partial class Adam : OptimizerHelper, IBetas
     /// <exception cref="ArgumentException">A hyperparameter is outside its range.</exception>
     public Adam(
         IEnumerable<ParamGroup> parameters,
-        double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : base(new Options
         {
             LearningRate = AtLeastZero(lr, "learning rate"),

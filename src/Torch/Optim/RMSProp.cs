@@ -9,7 +9,8 @@ public sealed partial class RMSProp : OptimizerHelper, IMomentum
     /// <summary>One group of parameters.</summary>
     public RMSProp(
         IEnumerable<Parameter> parameters,
-        double lr = 1e-3, double alpha = 0.99, double eps = 1e-8, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+        double lr = 1e-3, double alpha = 0.99, double eps = 1e-8,
+        double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, alpha, eps, weight_decay, momentum, centered, maximize)
     {
     }
@@ -18,7 +19,8 @@ public sealed partial class RMSProp : OptimizerHelper, IMomentum
     /// <exception cref="ArgumentException">A hyperparameter is outside its range.</exception>
     public RMSProp(
         IEnumerable<ParamGroup> parameters,
-        double lr = 1e-3, double alpha = 0.99, double eps = 1e-8, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+        double lr = 1e-3, double alpha = 0.99, double eps = 1e-8,
+        double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
         : base(new Options
         {
             LearningRate = AtLeastZero(lr, "learning rate"),

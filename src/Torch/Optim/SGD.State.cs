@@ -98,7 +98,14 @@ public sealed partial class SGD
         public ParamGroup(
             IEnumerable<Parameter> parameters,
             double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false)
-            : base(parameters, new Options { LearningRate = learningRate, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov })
+            : base(parameters, new Options
+            {
+                LearningRate = learningRate,
+                momentum = momentum,
+                dampening = dampening,
+                weight_decay = weight_decay,
+                nesterov = nesterov,
+            })
         {
         }
 

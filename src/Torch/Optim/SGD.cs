@@ -9,7 +9,8 @@ public sealed partial class SGD : OptimizerHelper, IMomentum
     /// <summary>One group of parameters.</summary>
     public SGD(
         IEnumerable<Parameter> parameters,
-        double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+        double learningRate, double momentum = 0, double dampening = 0,
+        double weight_decay = 0, bool nesterov = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], learningRate, momentum, dampening, weight_decay, nesterov, maximize)
     {
     }
@@ -18,7 +19,8 @@ public sealed partial class SGD : OptimizerHelper, IMomentum
     /// <exception cref="ArgumentException">A hyperparameter is outside its range.</exception>
     public SGD(
         IEnumerable<ParamGroup> parameters,
-        double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+        double learningRate, double momentum = 0, double dampening = 0,
+        double weight_decay = 0, bool nesterov = false, bool maximize = false)
         : base(new Options
         {
             LearningRate = AtLeastZero(learningRate, "learning rate"),

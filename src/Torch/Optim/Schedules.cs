@@ -7,15 +7,18 @@ public static partial class torch
         public static partial class lr_scheduler
         {
             /// <summary>The first rate times a function of the step.</summary>
-            public static LRScheduler LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler LambdaLR(
+                Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) =>
                 new impl.LambdaLR(optimizer, lr_lambda, last_epoch, verbose);
 
             /// <summary>The first rates times functions of the step, one a group.</summary>
-            public static LRScheduler LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler LambdaLR(
+                Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false) =>
                 new impl.LambdaLR(optimizer, lr_lambdas, last_epoch, verbose);
 
             /// <summary>The rate times gamma after every step_size steps.</summary>
-            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler StepLR(
+                Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
                 new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
 
             /// <summary>The rate times gamma after every step.</summary>
@@ -23,7 +26,8 @@ public static partial class torch
                 new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
 
             /// <summary>Half a cosine from the first rate to eta_min, and back, over T_max steps each.</summary>
-            public static LRScheduler CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler CosineAnnealingLR(
+                Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false) =>
                 new impl.CosineAnnealingLR(optimizer, T_max, eta_min, last_epoch, verbose);
 
             /// <summary>The schedules as classes.</summary>
@@ -41,7 +45,8 @@ public static partial class torch
                     }
 
                     /// <summary>A function a group.</summary>
-                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                    public LambdaLR(
+                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _lambdas = [.. lr_lambdas];
@@ -97,7 +102,8 @@ public static partial class torch
                     private readonly double _lowest;
 
                     /// <summary>A schedule at its start.</summary>
-                    public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
+                    public CosineAnnealingLR(
+                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_period, _lowest) = (T_max, eta_min);

@@ -46,7 +46,8 @@ public static partial class torch
         /// Adds the gradients of this tensor to every leaf behind it, or to the given inputs only. A tensor of more than one
         /// element needs a gradient of its own shape.
         /// </summary>
-        public void backward(IList<Tensor>? grad_tensors = null, bool create_graph = false, bool retain_graph = false, IList<Tensor>? inputs = null) =>
+        public void backward(
+            IList<Tensor>? grad_tensors = null, bool create_graph = false, bool retain_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
     }
 }

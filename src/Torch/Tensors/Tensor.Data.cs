@@ -16,7 +16,7 @@ public static partial class torch
         {
             get
             {
-                if (!is_cpu || !is_contiguous())
+                if (!is_cpu() || !is_contiguous())
                 {
                     throw new NotSupportedException("bytes needs a contiguous tensor on the CPU");
                 }
@@ -77,7 +77,7 @@ public static partial class torch
         private unsafe T Read<T>()
             where T : unmanaged
         {
-            if (is_cpu)
+            if (is_cpu())
             {
                 T value = *(T*)DataPointer();
                 GC.KeepAlive(this);

@@ -37,7 +37,7 @@ public static partial class torch
         public int device_index => Native.device_index(handle);
 
         /// <summary>Whether the elements are on the CPU.</summary>
-        public bool is_cpu => device_type == DeviceType.CPU;
+        public bool is_cpu() => device_type == DeviceType.CPU;
 
         /// <summary>Whether the elements are on a CUDA device.</summary>
         public bool is_cuda => device_type == DeviceType.CUDA;

@@ -23,7 +23,9 @@ public static partial class torch
         /// <summary>The sum of all elements; integers sum as 64 bits.</summary>
         public Tensor sum(ScalarType? type = null) => Native.Result(Native.sum(handle, Code(type)));
 
-        /// <summary>Sums along a dimension.</summary>
+        /// <summary>
+        /// Sums along a dimension. Name the argument for dimension 0, sum(dim: 0): C# takes a bare 0 for an element type.
+        /// </summary>
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
 
         /// <summary>Sums along dimensions.</summary>
@@ -40,7 +42,7 @@ public static partial class torch
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Native.Result(Native.prod(handle, Code(type)));
 
-        /// <summary>Products along a dimension.</summary>
+        /// <summary>Products along a dimension; as in sum, name the argument for dimension 0.</summary>
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
             Native.Result(Native.prod_dim(handle, dim, Flag(keepdim), Code(type)));
 

@@ -17,7 +17,8 @@ public static partial class torch
             To(SameType, (int)device.type, device.index, copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor on another device.</summary>
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(
+            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor on a device by description, such as "cuda:0".</summary>

@@ -18,7 +18,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     internal TensorAccessor(torch.Tensor tensor)
     {
-        if (!tensor.is_cpu)
+        if (!tensor.is_cpu())
         {
             throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
         }

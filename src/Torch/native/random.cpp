@@ -1,8 +1,7 @@
-// Generators, random tensors, and the number of threads.
+// Generators and random tensors.
 #include "shim.h"
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/Parallel.h>
 
 #include <mutex>
 
@@ -106,15 +105,3 @@ FLOW_API Handle flow_bernoulli(Handle self, Generator generator) {
 FLOW_API Handle flow_multinomial(Handle self, int64_t samples, int replacement, Generator generator) {
     return flow::result([&] { return self->multinomial(samples, replacement != 0, maybe(generator)); });
 }
-
-FLOW_API int flow_set_num_threads(int count) {
-    return flow::status([&] { at::set_num_threads(count); });
-}
-
-FLOW_API int flow_get_num_threads() { return at::get_num_threads(); }
-
-FLOW_API int flow_set_num_interop_threads(int count) {
-    return flow::status([&] { at::set_num_interop_threads(count); });
-}
-
-FLOW_API int flow_get_num_interop_threads() { return at::get_num_interop_threads(); }

@@ -22,7 +22,18 @@ namespace TorchSharp
                 bool bias = true,
                 Device? device = null,
                 ScalarType? dtype = null) =>
-                Conv2d(in_channels, out_channels, (kernel_size, kernel_size), (stride, stride), (padding, padding), (dilation, dilation), padding_mode, groups, bias, device, dtype);
+                Conv2d(
+                    in_channels,
+                    out_channels,
+                    (kernel_size, kernel_size),
+                    (stride, stride),
+                    (padding, padding),
+                    (dilation, dilation),
+                    padding_mode,
+                    groups,
+                    bias,
+                    device,
+                    dtype);
 
             /// <summary>Cross-correlation with kernels, strides and paddings of (height, width).</summary>
             public static Conv2d Conv2d(
@@ -37,7 +48,18 @@ namespace TorchSharp
                 bool bias = true,
                 Device? device = null,
                 ScalarType? dtype = null) =>
-                new(in_channels, out_channels, kernel_size, stride ?? (1, 1), padding ?? (0, 0), dilation ?? (1, 1), padding_mode, groups, bias, device, dtype);
+                new(
+                    in_channels,
+                    out_channels,
+                    kernel_size,
+                    stride ?? (1, 1),
+                    padding ?? (0, 0),
+                    dilation ?? (1, 1),
+                    padding_mode,
+                    groups,
+                    bias,
+                    device,
+                    dtype);
         }
     }
 }

@@ -7,11 +7,15 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>Normalises over the last dimensions, of the given shape, then scales and shifts.</summary>
-            public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+            public static LayerNorm LayerNorm(
+                long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+                ScalarType? dtype = null) =>
                 new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
 
             /// <summary>Normalises over the last dimension, then scales and shifts.</summary>
-            public static LayerNorm LayerNorm(long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+            public static LayerNorm LayerNorm(
+                long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+                ScalarType? dtype = null) =>
                 new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
         }
     }
@@ -25,7 +29,8 @@ namespace TorchSharp.Modules
         private readonly long[] _shape;
         private readonly double _eps;
 
-        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, torch.Device? device, torch.ScalarType? dtype)
+        internal LayerNorm(
+            long[] normalized_shape, double eps, bool elementwise_affine, bool bias, torch.Device? device, torch.ScalarType? dtype)
             : base(nameof(LayerNorm))
         {
             (_shape, _eps) = (normalized_shape, eps);

@@ -7,7 +7,8 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>x Wᵀ + b; W is [outputSize, inputSize], uniform in ±1/√inputSize as in PyTorch.</summary>
-            public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+            public static Linear Linear(
+                long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
                 new(inputSize, outputSize, hasBias, device, dtype);
         }
     }

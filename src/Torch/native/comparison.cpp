@@ -1,0 +1,21 @@
+// Comparisons and logic.
+#include "operators.h"
+
+FLOW_BINARY_BOTH(eq)
+FLOW_NUMBER_BOTH(eq)
+FLOW_BINARY_BOTH(ne)
+FLOW_NUMBER_BOTH(ne)
+FLOW_BINARY_BOTH(lt)
+FLOW_NUMBER_BOTH(lt)
+FLOW_BINARY_BOTH(le)
+FLOW_NUMBER_BOTH(le)
+FLOW_BINARY_BOTH(gt)
+FLOW_NUMBER_BOTH(gt)
+FLOW_BINARY_BOTH(ge)
+FLOW_NUMBER_BOTH(ge)
+FLOW_BINARY_BOTH(logical_and)
+FLOW_BINARY_BOTH(logical_or)
+FLOW_BINARY_BOTH(logical_xor)
+FLOW_BINARY_BOTH(bitwise_and)
+FLOW_BINARY_BOTH(bitwise_or)
+FLOW_BINARY_BOTH(bitwise_xor)

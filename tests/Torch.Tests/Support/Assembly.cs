@@ -1,0 +1,4 @@
+using Xunit;
+
+// Tests count the live tensors of the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
