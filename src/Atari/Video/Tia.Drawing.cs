@@ -64,6 +64,7 @@ internal sealed partial class Tia
             if (_stale != Stale.None) FreshenMasks();
             if (_mixing == Mixing.Empty) line[start..end].Fill(Registers.ColourBackground);
             else DrawObjects(line, start, end);
+            if (_onlyPlayers && (end & 3) != 0) FinishGroup(line, end);
         }
 
         if (Registers.HmoveBar && start < BarPixels)
@@ -71,6 +72,15 @@ internal sealed partial class Tia
             line[start..Math.Min(end, BarPixels)].Clear();
             Registers.HmoveBar = end < BarPixels;
         }
+    }
+
+    // Where players are the only objects the reference fills pixels that they leave free in groups of four, so the last group
+    // of a span can be ahead of the beam. It shows when a frame stops there.
+    private void FinishGroup(Span<byte> line, int end)
+    {
+        int group = end & ~3;
+        uint covered = (_player0[group >> 5] | _player1[group >> 5]) >> (group & 31);
+        if ((covered & 0xF) == 0) line[end..(group + 4)].Fill(Registers.ColourBackground);
     }
 
     private void DrawObjects(Span<byte> line, int start, int end)

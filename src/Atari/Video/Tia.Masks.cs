@@ -13,6 +13,7 @@ internal sealed partial class Tia
     private Mask160 _ball;
     private Mask160 _playfield;
     private Mixing _mixing;
+    private bool _onlyPlayers;
 
     /// <summary>Forgets what was worked out from the registers.</summary>
     public void Refresh() => _stale = Stale.All;
@@ -27,14 +28,20 @@ internal sealed partial class Tia
         if ((stale & Stale.Missile1) != 0) _missile1 = Registers.Missile1.Mask();
         if ((stale & Stale.Ball) != 0) _ball = Registers.Ball.Mask();
         if ((stale & Stale.Playfield) != 0) _playfield = Patterns.Playfield(Registers.Playfield, Registers.Reflected);
-        _mixing = ChooseMixing();
+        ChooseMixing();
     }
 
-    private Mixing ChooseMixing()
+    private void ChooseMixing()
     {
         bool playfield = Registers.Playfield != 0;
-        bool others = Registers.Player0.Shown != 0 || Registers.Player1.Shown != 0 || Registers.Missile0.IsOn
-            || Registers.Missile1.IsOn || Registers.Ball.IsOn;
+        bool players = Registers.Player0.Shown != 0 || Registers.Player1.Shown != 0;
+        bool others = Registers.Missile0.IsOn || Registers.Missile1.IsOn || Registers.Ball.IsOn;
+        _onlyPlayers = players && !others && !playfield;
+        _mixing = MixingOf(playfield, players || others);
+    }
+
+    private Mixing MixingOf(bool playfield, bool others)
+    {
         if (!others) return !playfield ? Mixing.Empty : (Registers.PlayfieldControl & 2) != 0 ? Mixing.Score : Mixing.Normal;
         return (Registers.PlayfieldControl & 6) switch { 0 => Mixing.Normal, 2 => Mixing.Score, _ => Mixing.PlayfieldFirst };
     }
