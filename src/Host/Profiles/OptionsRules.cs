@@ -7,6 +7,9 @@ namespace Flow.Host.Profiles;
 /// <summary>What must hold between options, beyond each one's own limits.</summary>
 internal static class OptionsRules
 {
+    /// <summary>Rows of a batch that still fit into memory: at 28 kB an observation of four frames these are 1.8 GB.</summary>
+    private const long MaxRows = 65_536;
+
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
@@ -66,6 +69,9 @@ internal static class OptionsRules
 
     private static IEnumerable<string> Budget(TrainingOptions options)
     {
+        long rows = (long)options.Environments * options.N;
+        if (rows > MaxRows)
+            yield return $"environments × n = {rows} rows is more than the {MaxRows} of the largest batch";
         long rollout = (long)options.Environments * options.N * FramesPerStep(options);
         if (options.Frames < rollout)
             yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × n × frame skip)";

@@ -18,6 +18,7 @@ public sealed class OptionsRulesTests
     [InlineData("stages.returns.workers = 2: this stage has exactly 1", "stages.returns.workers=2")]
     [InlineData("stages.learning.workers = 4: this stage has exactly 1", "stages.learning.workers=4")]
     [InlineData("stages.evaluation.workers = 2: this stage has exactly 1", "stages.evaluation.workers=2")]
+    [InlineData("environments × n = 69632 rows is more than the 65536", "environments=4096", "n=17", "frames=1000000")]
     [InlineData("frames = 127 is less than one rollout of 128 frames", "frames=127")]
     public void A_broken_rule_is_one_line(string expected, params string[] sets)
     {
