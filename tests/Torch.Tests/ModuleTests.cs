@@ -141,6 +141,13 @@ public sealed class ModuleTests : TensorTest
     }
 
     [Fact]
+    public void Registering_a_module_registers_its_own_fields_too()
+    {
+        using Sequential outer = nn.Sequential(("inner", new Unregistered()));
+        outer.state_dict().Keys.ShouldBe(["inner.layer.weight"]);
+    }
+
+    [Fact]
     public void Names_are_checked()
     {
         using var net = new Nested();
@@ -158,6 +165,13 @@ public sealed class ModuleTests : TensorTest
         list.state_dict()["0.weight"].shape.ShouldBe([1, 9]);
         list.state_dict()["2.weight"].shape.ShouldBe([1, 3]);
         (list.Count, list[1].in_features).ShouldBe((3, 2));
+    }
+
+    private sealed class Unregistered() : nn.Module<Tensor, Tensor>(nameof(Unregistered))
+    {
+        private readonly Linear layer = nn.Linear(1, 1, hasBias: false);
+
+        public override Tensor forward(Tensor input) => layer.call(input);
     }
 
     private sealed class Nested : nn.Module<Tensor, Tensor>

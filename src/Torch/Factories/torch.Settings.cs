@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -5,7 +6,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>The version of libtorch underneath.</summary>
-    public static string __version__ { get; } = System.Runtime.InteropServices.Marshal.PtrToStringUTF8(Native.version()) ?? "";
+    public static string __version__ => Marshal.PtrToStringUTF8(Native.version()) ?? "";
 
     /// <summary>Opens a scope that owns the tensors created on this thread until it is disposed.</summary>
     public static DisposeScope NewDisposeScope() => DisposeScopeManager.NewDisposeScope();

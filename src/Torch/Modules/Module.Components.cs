@@ -52,6 +52,8 @@ public static partial class torch
                 {
                     throw new InvalidOperationException($"Sub-module {name} is already registered.");
                 }
+
+                submodule.RegisterComponents();
             }
 
             /// <summary>Adds a module under a name.</summary>

@@ -1,3 +1,5 @@
+using TorchSharp.Interop;
+
 namespace TorchSharp.Modules;
 
 /// <summary>
@@ -8,14 +10,15 @@ public class Parameter : torch.Tensor
 {
     /// <summary>A parameter over the storage of a tensor.</summary>
     public Parameter(torch.Tensor data, bool requires_grad = true)
-        : base(Interop.Native.detach(data.handle))
+        : base(Leaf(data))
     {
         _ = DetachFromDisposeScope();
-        if (IsInvalid)
-        {
-            throw Interop.Native.LastError();
-        }
-
         this.requires_grad = requires_grad;
+    }
+
+    private static TensorHandle Leaf(torch.Tensor data)
+    {
+        TensorHandle leaf = Native.detach(data.handle);
+        return leaf.IsInvalid ? throw Native.LastError() : leaf;
     }
 }

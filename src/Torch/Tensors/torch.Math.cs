@@ -10,6 +10,9 @@ public static partial class torch
     /// <summary>left + right.</summary>
     public static Tensor add(Tensor left, Scalar right) => left.add(right);
 
+    /// <summary>left + alpha · right.</summary>
+    public static Tensor add(Tensor left, Tensor right, Scalar alpha) => left.add(right, alpha);
+
     /// <summary>left − right.</summary>
     public static Tensor sub(Tensor left, Tensor right) => left.sub(right);
 

@@ -28,8 +28,30 @@ public static partial class torch
     /// <summary>The standard deviation of all elements.</summary>
     public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
 
+    /// <summary>Variances along dimensions.</summary>
+    public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var(dimensions, unbiased, keepdim, type);
+
+    /// <summary>Standard deviations along dimensions.</summary>
+    public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std(dimensions, unbiased, keepdim, type);
+
     /// <summary>The p-norm of all elements.</summary>
     public static Tensor norm(Tensor input, float p = 2.0f) => input.norm(p);
+
+    /// <summary>p-norms along a dimension.</summary>
+    public static Tensor norm(Tensor input, int dimension, bool keepdim = false, float p = 2.0f) =>
+        input.norm(dimension, keepdim, p);
+
+    /// <summary>The largest elements along dimensions, gradients shared among equal ones.</summary>
+    public static Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false) => input.amax(dims, keepdim);
+
+    /// <summary>The smallest elements along dimensions, gradients shared among equal ones.</summary>
+    public static Tensor amin(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false) => input.amin(dims, keepdim);
+
+    /// <summary>Products along a dimension; name the argument for dimension 0.</summary>
+    public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
+        input.prod(dim, keepdim, type);
 
     /// <summary>ln Σ eˣ along a dimension.</summary>
     public static Tensor logsumexp(Tensor input, long dim, bool keepdim = false) => input.logsumexp(dim, keepdim);
