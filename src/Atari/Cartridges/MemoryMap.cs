@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Flow.Atari.Cartridges;
 
@@ -54,7 +55,7 @@ internal sealed class MemoryMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(int address, out int value)
     {
-        int start = _reads[(address >> PageBits) & 0x7F];
+        int start = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_reads), (address >> PageBits) & 0x7F); // 128 pages: never outside
         value = start >= 0 ? _image[start + (address & (PageSize - 1))] : 0;
         return start >= 0;
     }
@@ -63,7 +64,7 @@ internal sealed class MemoryMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWrite(int address, int value)
     {
-        int start = _writes[(address >> PageBits) & 0x7F];
+        int start = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_writes), (address >> PageBits) & 0x7F); // 128 pages: never outside
         if (start < 0) return false;
         _image[start + (address & (PageSize - 1))] = (byte)value;
         return true;

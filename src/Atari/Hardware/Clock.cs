@@ -1,8 +1,14 @@
 namespace Flow.Atari.Hardware;
 
-/// <summary>The processor's cycle counter, shared by the chips. One cycle is three colour clocks. It restarts at 0 with each frame.</summary>
+/// <summary>
+/// What all chips share: the processor's cycle counter, which restarts at 0 with each frame, and the sign that the frame is over.
+/// One cycle is three colour clocks.
+/// </summary>
 internal sealed class Clock
 {
     /// <summary>Processor cycles since the frame began (since the system reset, before the first frame).</summary>
     public int Cycles;
+
+    /// <summary>The TIA has ended the frame: the processor stops after its instruction.</summary>
+    public bool FrameEnded;
 }

@@ -36,7 +36,7 @@ internal sealed class Machine
         _scheme = cartridge.CreateScheme(Map);
         _riot = new Riot(_clock, Input);
         _tia = new Tia(_clock, Input, display);
-        _cpu = new Cpu<MachineBus>(new MachineBus(this, _clock));
+        _cpu = new Cpu<MachineBus>(new MachineBus(this, Map, _clock));
     }
 
     /// <summary>The memory on the bus.</summary>
@@ -47,9 +47,6 @@ internal sealed class Machine
 
     /// <summary>The byte last on the data bus.</summary>
     public int DataBus { get; set; }
-
-    /// <summary>True once the TIA has ended the frame.</summary>
-    public bool FrameEnded => _tia.FrameEnded;
 
     /// <summary>The picture: palette indices, 160 a row.</summary>
     public ReadOnlySpan<byte> Picture => _tia.Picture;
@@ -62,6 +59,7 @@ internal sealed class Machine
     public void SystemReset()
     {
         _clock.Cycles = 0;
+        _clock.FrameEnded = false;
         DataBus = 0;
         _frameOpen = false;
         _riot.Reset(timer: 25 + (int)(_random.Next() % 75));
@@ -76,7 +74,7 @@ internal sealed class Machine
     {
         if (!_frameOpen) BeginFrame();
         _cpu.Run(InstructionsPerFrame);
-        _frameOpen = !_tia.FrameEnded;
+        _frameOpen = !_clock.FrameEnded;
     }
 
     /// <summary>Reads what lies behind a trapped page.</summary>
@@ -103,6 +101,7 @@ internal sealed class Machine
         int bank = _scheme.Bank;
         int dataBus = DataBus;
         state.Value(ref _clock.Cycles);
+        state.Value(ref _clock.FrameEnded);
         state.Value(ref _cpu.Registers);
         state.Value(ref _riot.Registers);
         state.Value(ref _tia.Registers);
@@ -122,5 +121,6 @@ internal sealed class Machine
         _tia.BeginFrame();
         _riot.Rebase(_clock.Cycles);
         _clock.Cycles = 0;
+        _clock.FrameEnded = false;
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class Tia
         int line = (now - Registers.FrameStart) / DisplayFormat.LineClocks;
         int inLine = now - Registers.FrameStart - (line * DisplayFormat.LineClocks);
         DrawTo(now + DelayOf(register, inLine));
-        if (line > _format.LongestFrame) Registers.FrameEnded = true;
+        if (line > _format.LongestFrame) _clock.FrameEnded = true;
 
         switch (register)
         {
@@ -78,7 +78,7 @@ internal sealed partial class Tia
         else if (now >= Registers.VsyncEnd)
         {
             Registers.VsyncEnd = Never;
-            Registers.FrameEnded = true;
+            _clock.FrameEnded = true;
         }
     }
 

@@ -35,9 +35,6 @@ internal sealed partial class Tia
     /// <summary>Both pictures, for saving and restoring.</summary>
     public Span<byte> Pictures => _pictures;
 
-    /// <summary>True once the frame has ended.</summary>
-    public bool FrameEnded => Registers.FrameEnded;
-
     /// <summary>Lines begun and finished since the frame began.</summary>
     public int Scanlines => (Now - Registers.FrameStart) / DisplayFormat.LineClocks;
 
@@ -67,7 +64,6 @@ internal sealed partial class Tia
         int passed = Now;
         int lines = Scanlines;
         int inLine = (passed - Registers.FrameStart) % DisplayFormat.LineClocks;
-        Registers.FrameEnded = false;
         Registers.Picture ^= 1;
         Registers.FrameStart = -inLine;
         Registers.Drawn = DisplayStart;
