@@ -14,15 +14,15 @@ internal sealed partial class Tia
     /// <summary>The chip's memory. Call <see cref="Refresh"/> after replacing it.</summary>
     public TiaRegisters Registers;
 
-    private readonly Clock _clock;
+    private readonly Wires _wires;
     private readonly InputLines _input;
     private readonly DisplayFormat _format;
     private readonly byte[] _pictures;
 
     /// <summary>A TIA whose two pictures have the given format.</summary>
-    public Tia(Clock clock, InputLines input, DisplayFormat format)
+    public Tia(Wires wires, InputLines input, DisplayFormat format)
     {
-        _clock = clock;
+        _wires = wires;
         _input = input;
         _format = format;
         _pictures = new byte[2 * PictureSize];
@@ -40,7 +40,7 @@ internal sealed partial class Tia
 
     private int PictureSize => DisplayFormat.Width * _format.Height;
 
-    private int Now => _clock.Cycles * ClocksPerCycle;
+    private int Now => _wires.Cycles * ClocksPerCycle;
 
     private int DisplayStart => Registers.FrameStart + (_format.FirstLine * DisplayFormat.LineClocks);
 
@@ -68,7 +68,7 @@ internal sealed partial class Tia
         Registers.FrameStart = -inLine;
         Registers.Drawn = DisplayStart;
         Registers.LastHmove -= passed;
-        if (Registers.DumpOff != Never) Registers.DumpOff -= _clock.Cycles;
+        if (Registers.DumpOff != Never) Registers.DumpOff -= _wires.Cycles;
         if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;
         SetColourLoss(_format.HasColourLoss ? lines & 1 : 0);
     }
