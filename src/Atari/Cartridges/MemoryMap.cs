@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Flow.Atari.Cartridges;
 
 /// <summary>
@@ -11,13 +9,18 @@ internal sealed class MemoryMap
     /// <summary>Bytes of console RAM, at the start of the image.</summary>
     public const int ConsoleRam = 128;
 
-    private const int PageBits = 6;
-    private const int PageSize = 1 << PageBits;
+    /// <summary>Binary logarithm of a page's bytes.</summary>
+    public const int PageBits = 6;
+
+    /// <summary>The address lines within a page.</summary>
+    public const int PageMask = (1 << PageBits) - 1;
+
+    /// <summary>Pages on 13 address lines.</summary>
+    public const int Pages = 1 << (13 - PageBits);
+
     private const int Trapped = -1;
 
     private readonly byte[] _image;
-    private readonly int[] _reads = new int[1 << (13 - PageBits)];
-    private readonly int[] _writes = new int[1 << (13 - PageBits)];
 
     /// <summary>Lays out the image and maps the console's RAM; cartridge pages start out trapped.</summary>
     public MemoryMap(ReadOnlySpan<byte> rom, int cartridgeRam)
@@ -26,12 +29,12 @@ internal sealed class MemoryMap
         RomSize = rom.Length;
         _image = new byte[ConsoleRam + cartridgeRam + rom.Length];
         rom.CopyTo(_image.AsSpan(ConsoleRam + cartridgeRam));
-        Array.Fill(_reads, Trapped);
-        Array.Fill(_writes, Trapped);
-        for (int page = 0; page < _reads.Length; page++)
+        Array.Fill(Reads, Trapped);
+        Array.Fill(Writes, Trapped);
+        for (int page = 0; page < Reads.Length; page++)
         {
             int address = page << PageBits;
-            if ((address & 0x1280) == 0x0080) _reads[page] = _writes[page] = address & 0x40;
+            if ((address & 0x1280) == 0x0080) Reads[page] = Writes[page] = address & 0x40;
         }
     }
 
@@ -50,23 +53,18 @@ internal sealed class MemoryMap
     /// <summary>The cartridge's RAM.</summary>
     public Span<byte> CartridgeRam => _image.AsSpan(ConsoleRam, RamSize);
 
+    /// <summary>For each page, where in the image it is read from, or a negative number where it is trapped.</summary>
+    public int[] Reads { get; } = new int[Pages];
+
+    /// <summary>For each page, where in the image it is written to, or a negative number where it is trapped.</summary>
+    public int[] Writes { get; } = new int[Pages];
+
     /// <summary>Reads a byte; false where the page is trapped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(int address, out int value)
     {
-        int start = _reads[(address >> PageBits) & 0x7F];
-        value = start >= 0 ? _image[start + (address & (PageSize - 1))] : 0;
+        int start = Reads[(address >> PageBits) & (Pages - 1)];
+        value = start >= 0 ? _image[start + (address & PageMask)] : 0;
         return start >= 0;
-    }
-
-    /// <summary>Writes a byte; false where the page is trapped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryWrite(int address, int value)
-    {
-        int start = _writes[(address >> PageBits) & 0x7F];
-        if (start < 0) return false;
-        _image[start + (address & (PageSize - 1))] = (byte)value;
-        return true;
     }
 
     /// <summary>The ROM's byte at an offset into the file.</summary>
@@ -74,20 +72,20 @@ internal sealed class MemoryMap
 
     /// <summary>Shows <paramref name="length"/> bytes of ROM at a 13-bit address; all three are multiples of 64.</summary>
     public void MapRom(int address, int length, int romOffset) =>
-        Map(_reads, address, length, ConsoleRam + RamSize + romOffset);
+        Map(Reads, address, length, ConsoleRam + RamSize + romOffset);
 
     /// <summary>Shows cartridge RAM for reading at a 13-bit address.</summary>
-    public void MapRamReads(int address, int length, int ramOffset) => Map(_reads, address, length, ConsoleRam + ramOffset);
+    public void MapRamReads(int address, int length, int ramOffset) => Map(Reads, address, length, ConsoleRam + ramOffset);
 
     /// <summary>Shows cartridge RAM for writing at a 13-bit address.</summary>
-    public void MapRamWrites(int address, int length, int ramOffset) => Map(_writes, address, length, ConsoleRam + ramOffset);
+    public void MapRamWrites(int address, int length, int ramOffset) => Map(Writes, address, length, ConsoleRam + ramOffset);
 
     /// <summary>Sends reads of the page that holds a 13-bit address to the scheme.</summary>
-    public void TrapReads(int address) => _reads[(address >> PageBits) & 0x7F] = Trapped;
+    public void TrapReads(int address) => Reads[(address >> PageBits) & (Pages - 1)] = Trapped;
 
     private static void Map(int[] table, int address, int length, int imageOffset)
     {
-        int first = (address >> PageBits) & 0x7F;
+        int first = (address >> PageBits) & (Pages - 1);
         for (int i = 0; i < length >> PageBits; i++) table[first + i] = imageOffset + (i << PageBits);
     }
 }

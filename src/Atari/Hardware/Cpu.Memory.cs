@@ -105,56 +105,60 @@ internal sealed partial class Cpu<TBus>
         StoreMasked(address, Registers.Sp);
     }
 
-    private void Branch(bool taken)
+    private int Branch(int pc, bool taken)
     {
-        int offset = (sbyte)Fetch();
-        if (!taken) return;
-        int target = (Registers.Pc + offset) & 0xFFFF;
-        Bus.Tick(((target ^ Registers.Pc) & 0xFF00) == 0 ? 1 : 2);
-        Registers.Pc = target;
+        int offset = (sbyte)Bus.Read(pc);
+        int next = (pc + 1) & 0xFFFF;
+        if (!taken) return next;
+        int target = (next + offset) & 0xFFFF;
+        Bus.Tick(((target ^ next) & 0xFF00) == 0 ? 1 : 2);
+        return target;
     }
 
-    private void Jsr()
+    private int Jsr(int pc)
     {
-        int low = Fetch();
+        int low = Bus.Read(pc);
+        int last = (pc + 1) & 0xFFFF;
         PeekStack();
-        Push(Registers.Pc >> 8);
-        PushAgain(Registers.Pc & 0xFF);
-        Registers.Pc = low | (Bus.Read(Registers.Pc) << 8);
+        Push(last >> 8);
+        PushAgain(last & 0xFF);
+        return low | (Bus.Read(last) << 8);
     }
 
-    private void Rts()
+    private int Rts()
     {
         PeekStack();
         int low = Pull();
-        Registers.Pc = low | (Pull() << 8);
-        Fetch();
+        int last = low | (Pull() << 8);
+        _ = Bus.Read(last);
+        return last + 1;
     }
 
-    private void Rti()
+    private int Rti()
     {
         PeekStack();
         Registers.Status = Pull();
         int low = Pull();
-        Registers.Pc = low | (Pull() << 8);
+        return low | (Pull() << 8);
     }
 
-    private void Brk()
+    private int Brk(int pc)
     {
-        Fetch();
-        Push(Registers.Pc >> 8);
-        PushAgain(Registers.Pc & 0xFF);
+        _ = Bus.Read(pc);
+        int next = (pc + 1) & 0xFFFF;
+        Push(next >> 8);
+        PushAgain(next & 0xFF);
         PushAgain(Registers.Status);
         Registers.Interrupt = 4;
-        Registers.Pc = ReadWord(BreakVector);
+        return ReadWord(BreakVector);
     }
 
     // The NMOS bug: the pointer's second byte is taken from the same page.
-    private void JumpIndirect()
+    private int JumpIndirect(int pc)
     {
-        int pointer = Absolute();
+        int pointer = Absolute(pc);
         int low = Bus.Read(pointer);
-        Registers.Pc = low | (Bus.Read((pointer & 0xFF00) | ((pointer + 1) & 0xFF)) << 8);
+        return low | (Bus.Read((pointer & 0xFF00) | ((pointer + 1) & 0xFF)) << 8);
     }
 
     private int PullByte()

@@ -30,20 +30,16 @@ internal sealed partial class Cpu<TBus>(TBus bus)
     /// <summary>Runs until the bus says stop, or until <paramref name="limit"/> instructions have run, or nothing at all once jammed.</summary>
     public void Run(int limit)
     {
+        // The program counter lives in a local while instructions run; each takes where it stands and answers where it goes on.
+        int pc = Registers.Pc;
         for (; limit > 0 && !Bus.Stopped && Registers.Jammed == 0; limit--)
         {
-            int opcode = Bus.Read(Registers.Pc);
-            Registers.Pc = (Registers.Pc + 1) & 0xFFFF;
+            int opcode = Bus.Read(pc);
             Bus.Tick(CpuCycles.Of(opcode));
-            Execute(opcode);
+            pc = Execute(opcode, (pc + 1) & 0xFFFF) & 0xFFFF;
         }
-    }
 
-    private int Fetch()
-    {
-        int value = Bus.Read(Registers.Pc);
-        Registers.Pc = (Registers.Pc + 1) & 0xFFFF;
-        return value;
+        Registers.Pc = pc;
     }
 
     private int ReadWord(int address)

@@ -9,7 +9,7 @@ internal sealed class Machine
     private const uint RandomSeed = 4753849;
     private const int InstructionsPerFrame = 25_000;
 
-    private readonly Clock _clock = new();
+    private readonly Wires _wires = new();
     private readonly Cpu<MachineBus> _cpu;
     private readonly Riot _riot;
     private readonly Tia _tia;
@@ -34,9 +34,9 @@ internal sealed class Machine
         _random = random;
         Map = cartridge.CreateMap();
         _scheme = cartridge.CreateScheme(Map);
-        _riot = new Riot(_clock, Input);
-        _tia = new Tia(_clock, Input, display);
-        _cpu = new Cpu<MachineBus>(new MachineBus(this, _clock));
+        _riot = new Riot(_wires, Input);
+        _tia = new Tia(_wires, Input, display);
+        _cpu = new Cpu<MachineBus>(new MachineBus(this, Map, _wires));
     }
 
     /// <summary>The memory on the bus.</summary>
@@ -44,12 +44,6 @@ internal sealed class Machine
 
     /// <summary>The controllers and switches.</summary>
     public InputLines Input { get; } = new();
-
-    /// <summary>The byte last on the data bus.</summary>
-    public int DataBus { get; set; }
-
-    /// <summary>True once the TIA has ended the frame.</summary>
-    public bool FrameEnded => _tia.FrameEnded;
 
     /// <summary>The picture: palette indices, 160 a row.</summary>
     public ReadOnlySpan<byte> Picture => _tia.Picture;
@@ -61,8 +55,9 @@ internal sealed class Machine
     /// <summary>Resets all chips and the cartridge. The console's RAM stays as it is.</summary>
     public void SystemReset()
     {
-        _clock.Cycles = 0;
-        DataBus = 0;
+        _wires.Cycles = 0;
+        _wires.FrameEnded = false;
+        _wires.DataBus = 0;
         _frameOpen = false;
         _riot.Reset(timer: 25 + (int)(_random.Next() % 75));
         _tia.Reset();
@@ -76,14 +71,14 @@ internal sealed class Machine
     {
         if (!_frameOpen) BeginFrame();
         _cpu.Run(InstructionsPerFrame);
-        _frameOpen = !_tia.FrameEnded;
+        _frameOpen = !_wires.FrameEnded;
     }
 
     /// <summary>Reads what lies behind a trapped page.</summary>
     public int ReadDevice(int address)
     {
         if ((address & 0x1000) != 0) return _scheme.Read(address);
-        return (address & 0x80) == 0 ? _tia.Read(address, DataBus) : _riot.Read(address);
+        return (address & 0x80) == 0 ? _tia.Read(address, _wires.DataBus) : _riot.Read(address);
     }
 
     /// <summary>Reads the bus for the rules of a game: the data bus keeps its byte.</summary>
@@ -101,18 +96,17 @@ internal sealed class Machine
     public void Visit(ref StateCursor state)
     {
         int bank = _scheme.Bank;
-        int dataBus = DataBus;
-        state.Value(ref _clock.Cycles);
+        state.Value(ref _wires.Cycles);
+        state.Value(ref _wires.FrameEnded);
+        state.Value(ref _wires.DataBus);
         state.Value(ref _cpu.Registers);
         state.Value(ref _riot.Registers);
         state.Value(ref _tia.Registers);
         state.Value(ref _frameOpen);
-        state.Value(ref dataBus);
         state.Value(ref bank);
         state.Bytes(_random.State);
         state.Bytes(Map.Mutable);
         state.Bytes(_tia.Pictures);
-        DataBus = dataBus;
         _scheme.Select(bank);
         _tia.Refresh();
     }
@@ -120,7 +114,8 @@ internal sealed class Machine
     private void BeginFrame()
     {
         _tia.BeginFrame();
-        _riot.Rebase(_clock.Cycles);
-        _clock.Cycles = 0;
+        _riot.Rebase(_wires.Cycles);
+        _wires.Cycles = 0;
+        _wires.FrameEnded = false;
     }
 }

@@ -1,7 +1,7 @@
 namespace Flow.Atari.Hardware;
 
 /// <summary>The input lines and the timer of the RIOT. Its RAM lies in <see cref="Cartridges.MemoryMap"/>, where reads are cheap.</summary>
-internal sealed class Riot(Clock clock, InputLines input)
+internal sealed class Riot(Wires wires, InputLines input)
 {
     /// <summary>The chip's memory between two accesses.</summary>
     public RiotRegisters Registers;
@@ -38,11 +38,11 @@ internal sealed class Riot(Clock clock, InputLines input)
     {
         Registers.Timer = value;
         Registers.Shift = shift;
-        Registers.SetCycle = clock.Cycles;
+        Registers.SetCycle = wires.Cycles;
         Registers.ReadAfterExpiry = 0;
     }
 
-    private int Elapsed => clock.Cycles - 1 - Registers.SetCycle;
+    private int Elapsed => wires.Cycles - 1 - Registers.SetCycle;
 
     private int Remaining => Registers.Timer - (Elapsed >> Registers.Shift) - 1;
 
@@ -56,7 +56,7 @@ internal sealed class Riot(Clock clock, InputLines input)
         if (count <= -2 && Registers.ReadAfterExpiry == 0)
         {
             Registers.ReadAfterExpiry = 1;
-            Registers.ExpiredReadCycle = clock.Cycles;
+            Registers.ExpiredReadCycle = wires.Cycles;
         }
 
         if (Registers.ReadAfterExpiry != 0)

@@ -28,6 +28,6 @@ internal sealed partial class Tia
         int resistance = _input.Resistances[port];
         if (resistance < 0 || Registers.DumpOff == Never || (Registers.Vblank & 0x80) != 0) return 0;
         double needed = 1.6 * resistance * 0.01E-6 * 1.19E6;
-        return _clock.Cycles - Registers.DumpOff > (int)needed ? 0x80 : 0;
+        return _wires.Cycles - Registers.DumpOff > (int)needed ? 0x80 : 0;
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class Tia
         int line = (now - Registers.FrameStart) / DisplayFormat.LineClocks;
         int inLine = now - Registers.FrameStart - (line * DisplayFormat.LineClocks);
         DrawTo(now + DelayOf(register, inLine));
-        if (line > _format.LongestFrame) Registers.FrameEnded = true;
+        if (line > _format.LongestFrame) _wires.FrameEnded = true;
 
         switch (register)
         {
@@ -78,19 +78,19 @@ internal sealed partial class Tia
         else if (now >= Registers.VsyncEnd)
         {
             Registers.VsyncEnd = Never;
-            Registers.FrameEnded = true;
+            _wires.FrameEnded = true;
         }
     }
 
     private void WriteVblank(int value)
     {
-        if ((Registers.Vblank & 0x80) != 0 && (value & 0x80) == 0) Registers.DumpOff = _clock.Cycles;
+        if ((Registers.Vblank & 0x80) != 0 && (value & 0x80) == 0) Registers.DumpOff = _wires.Cycles;
         Registers.Vblank = value;
     }
 
     private void WaitForLine(int inLine, bool afterWrite)
     {
-        if (!afterWrite && inLine != 0) _clock.Cycles += (DisplayFormat.LineClocks - inLine) / ClocksPerCycle;
+        if (!afterWrite && inLine != 0) _wires.Cycles += (DisplayFormat.LineClocks - inLine) / ClocksPerCycle;
     }
 
     private static void WriteNusiz(ref Player player, ref Missile missile, int value)

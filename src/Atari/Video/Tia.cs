@@ -14,15 +14,15 @@ internal sealed partial class Tia
     /// <summary>The chip's memory. Call <see cref="Refresh"/> after replacing it.</summary>
     public TiaRegisters Registers;
 
-    private readonly Clock _clock;
+    private readonly Wires _wires;
     private readonly InputLines _input;
     private readonly DisplayFormat _format;
     private readonly byte[] _pictures;
 
     /// <summary>A TIA whose two pictures have the given format.</summary>
-    public Tia(Clock clock, InputLines input, DisplayFormat format)
+    public Tia(Wires wires, InputLines input, DisplayFormat format)
     {
-        _clock = clock;
+        _wires = wires;
         _input = input;
         _format = format;
         _pictures = new byte[2 * PictureSize];
@@ -35,15 +35,12 @@ internal sealed partial class Tia
     /// <summary>Both pictures, for saving and restoring.</summary>
     public Span<byte> Pictures => _pictures;
 
-    /// <summary>True once the frame has ended.</summary>
-    public bool FrameEnded => Registers.FrameEnded;
-
     /// <summary>Lines begun and finished since the frame began.</summary>
     public int Scanlines => (Now - Registers.FrameStart) / DisplayFormat.LineClocks;
 
     private int PictureSize => DisplayFormat.Width * _format.Height;
 
-    private int Now => _clock.Cycles * ClocksPerCycle;
+    private int Now => _wires.Cycles * ClocksPerCycle;
 
     private int DisplayStart => Registers.FrameStart + (_format.FirstLine * DisplayFormat.LineClocks);
 
@@ -67,12 +64,11 @@ internal sealed partial class Tia
         int passed = Now;
         int lines = Scanlines;
         int inLine = (passed - Registers.FrameStart) % DisplayFormat.LineClocks;
-        Registers.FrameEnded = false;
         Registers.Picture ^= 1;
         Registers.FrameStart = -inLine;
         Registers.Drawn = DisplayStart;
         Registers.LastHmove -= passed;
-        if (Registers.DumpOff != Never) Registers.DumpOff -= _clock.Cycles;
+        if (Registers.DumpOff != Never) Registers.DumpOff -= _wires.Cycles;
         if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;
         SetColourLoss(_format.HasColourLoss ? lines & 1 : 0);
     }

@@ -48,9 +48,6 @@ internal struct TiaRegisters
     /// <summary>1 where colour loss sets the lowest bit of all colours in this frame.</summary>
     public int ColourLoss;
 
-    /// <summary>The frame has ended; the processor stops after its instruction.</summary>
-    public bool FrameEnded;
-
     /// <summary>Which of the two pictures is being drawn: 0 or 1.</summary>
     public int Picture;
 }
