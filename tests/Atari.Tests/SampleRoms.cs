@@ -30,6 +30,18 @@ internal static class SampleRoms
         return rom.Emit(0xCA).BranchNotZero(line).WaitLines(15).Jump(frame).Build();
     }
 
+    /// <summary>Lets the paddles' capacitors go at the top of the picture and keeps in $80 how many lines the first takes, in $81 the buttons.</summary>
+    public static byte[] PaddleTimer()
+    {
+        var rom = new RomBuilder(2048);
+        int frame = rom.Here;
+        rom.VerticalSync().Store(0x01, 0x80).WaitLines(30).Store(0x01, 0x00);
+        rom.Emit(0xA2, 0xE0, 0xA0, 0x00); // LDX #224, LDY #0
+        int line = rom.Here;
+        rom.Emit(0x85, 0x02, 0x24, 0x08, 0x30, 0x01, 0xC8, 0xCA).BranchNotZero(line); // STA WSYNC, BIT INPT0, BMI +1, INY, DEX
+        return rom.Emit(0x84, 0x80, 0xAD, 0x80, 0x02, 0x85, 0x81).Jump(frame).Build(); // STY $80, LDA SWCHA, STA $81
+    }
+
     /// <summary>Jams at once.</summary>
     public static byte[] Jam() => new RomBuilder(4096).Emit(0x02).Build();
 

@@ -9,6 +9,12 @@ public sealed class AtariGameTests
           "minimal_actions": [0, 1], "start_actions": [[1, 2]] }
         """;
 
+    private const string PaddleRules =
+        """
+        { "name": "paddle", "reward": "0", "lives": "0", "terminal": "0", "order": ["reward", "lives", "terminal"],
+          "properties": { "left_controller": "paddles" } }
+        """;
+
     [Fact]
     public void A_frame_shows_what_the_program_drew()
     {
@@ -88,6 +94,39 @@ public sealed class AtariGameTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++) _ = game.Act(i % AtariAction.Count);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Noise_as_a_program_does_no_harm()
+    {
+        uint random = 1;
+        for (int rom = 0; rom < 60; rom++)
+        {
+            byte[] noise = new byte[4096 << (rom % 3)];
+            foreach (ref byte cell in noise.AsSpan())
+            {
+                random = (random * 1664525) + 1013904223;
+                cell = (byte)(random >> 24);
+            }
+
+            AtariGame game = SampleRoms.Start(noise);
+            byte[] screen = Play(game, 5);
+            Assert.Equal(160 * game.ScreenHeight, screen.Length);
+        }
+    }
+
+    [Fact]
+    public void A_paddle_charges_the_later_the_further_left_it_is_turned()
+    {
+        AtariGame game = SampleRoms.Start(SampleRoms.PaddleTimer(), GameRules.Parse(PaddleRules));
+        int middle = game.Ram[0];
+        _ = game.Act(AtariAction.Left);
+        _ = game.Act(AtariAction.LeftFire);
+        Assert.InRange(game.Ram[0], middle + 1, 255);
+        Assert.Equal(0x7F, game.Ram[1]);
+        for (int i = 0; i < 4; i++) _ = game.Act(AtariAction.Right);
+        Assert.InRange(game.Ram[0], 1, middle - 1);
+        Assert.Equal(0xFF, game.Ram[1]);
     }
 
     [Fact]
