@@ -10,7 +10,7 @@ internal static class CommandTable
     private const string Lesson = """
         First steps:
           ./flow profiles list                                      what can be trained
-          ./flow train --profile cartpole                           a first agent, in a few minutes
+          ./flow train --profile cartpole                           a first agent, in less than a minute
           ./flow train --profile a2c-proper --rom game.bin          the paper's A2C on an Atari 2600 game
           ./flow evaluate --run runs/NAME                           plays games with what was learnt
           ./flow train --help                                       more examples

@@ -74,24 +74,6 @@ public sealed partial class Adam : OptimizerHelper, IBetas
             gradient = gradient.add(parameter, o.weight_decay.Value);
         }
 
-        own.step++;
-        (double beta1, double beta2) = (o.beta1!.Value, o.beta2!.Value);
-        double correction1 = 1 - Math.Pow(beta1, own.step);
-        double correction2 = 1 - Math.Pow(beta2, own.step);
-        _ = own.exp_avg!.mul_(beta1).add_(gradient, 1 - beta1);
-        _ = own.exp_avg_sq!.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-        Tensor root = Largest(own, o).sqrt().div_(Math.Sqrt(correction2)).add_(o.eps!.Value);
-        _ = parameter.addcdiv_(own.exp_avg, root, -o.LearningRate!.Value / correction1);
-    }
-
-    private static Tensor Largest(State own, Options o)
-    {
-        if (!o.amsgrad!.Value)
-        {
-            return own.exp_avg_sq!;
-        }
-
-        own.max_exp_avg_sq ??= OptimizerState.Zeros(own.exp_avg_sq!);
-        return own.max_exp_avg_sq.copy_(own.max_exp_avg_sq.maximum(own.exp_avg_sq!));
+        own.Step(parameter, gradient, o);
     }
 }
