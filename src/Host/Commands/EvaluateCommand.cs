@@ -55,7 +55,7 @@ internal sealed class EvaluateCommand : FlowCommand
             ?? throw new FlowException($"--checkpoint '{checkpoint}' does not lie in the folder of a run: say --profile NAME too");
         TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
         TextWriter output = parsed.InvocationConfiguration.Output;
-        using Signals signals = new(output.WriteLine, Environment.Exit);
+        using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
         TrainingOutcome outcome = await _evaluation.RunAsync(options, checkpoint, signals.Stop);
         if (outcome.ScoreLine is { } line)
             await output.WriteLineAsync(line);

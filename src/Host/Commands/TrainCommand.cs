@@ -53,7 +53,7 @@ internal sealed class TrainCommand : FlowCommand
         TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
         RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
         InvocationConfiguration console = parsed.InvocationConfiguration;
-        using Signals signals = new(console.Output.WriteLine, Environment.Exit);
+        using Signals signals = new(console.Output.WriteLine, ProcessEnd.AtOnce);
         using ITrainingRun run = _training.Prepare(options);
         using RunFolder folder = RunFolder.Create(place, options, _time);
         folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, _time));
