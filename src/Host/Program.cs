@@ -5,7 +5,9 @@ using Flow.Host.Training;
 return await CommandTable.RunAsync(
     [
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
+        new SweepCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
+        new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
     ],
     args,

@@ -13,4 +13,7 @@ public interface IEnvironmentFactory
 
     /// <summary>Makes a processor; each worker has its own.</summary>
     IFrameProcessor CreateProcessor();
+
+    /// <summary>Makes a painter of its environments' raw observations.</summary>
+    IScreenPainter CreatePainter();
 }

@@ -10,9 +10,11 @@ internal static class CommandTable
     private const string Lesson = """
         First steps:
           ./flow profiles list                                      what can be trained
-          ./flow train --profile cartpole                           a first agent, in less than a minute
+          ./flow train --profile quickstart                         a first agent, in minutes: a game of our own, from pixels
           ./flow train --profile a2c-proper --rom game.bin          the paper's A2C on an Atari 2600 game
           ./flow evaluate --run runs/NAME                           plays games with what was learnt
+          ./flow record --run runs/NAME                             films one
+          ./flow sweep --profiles quickstart --seeds 3              several runs, and a table of what came out
           ./flow train --help                                       more examples
           ./flow test                                               builds everything and runs all tests
 

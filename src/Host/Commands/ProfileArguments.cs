@@ -8,7 +8,7 @@ internal sealed class ProfileArguments
 {
     private readonly Option<string> _rom = new("--rom")
     {
-        Description = "The game's ROM (2 or 4 KB); short for --set rom=PATH.",
+        Description = "The game's ROM; short for --set rom=PATH.",
         HelpName = "PATH",
     };
 
@@ -38,10 +38,21 @@ internal sealed class ProfileArguments
     public void AddTo(Command command)
     {
         command.Options.Add(Profile);
-        command.Options.Add(_rom);
         command.Options.Add(_seed);
+        AddSharedTo(command);
+    }
+
+    /// <summary>Adds those to a command that apply to several profiles and seeds alike.</summary>
+    /// <param name="command">The command.</param>
+    public void AddSharedTo(Command command)
+    {
+        command.Options.Add(_rom);
         command.Options.Add(_sets);
     }
+
+    /// <summary>The words of <c>--set</c>, and that of <c>--rom</c>.</summary>
+    /// <param name="parsed">The command line.</param>
+    public (IReadOnlyList<string> Sets, string? Rom) Shared(ParseResult parsed) => (parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom));
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>

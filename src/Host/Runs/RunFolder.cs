@@ -15,13 +15,16 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder of a run that holds its checkpoints.</summary>
     public const string CheckpointsName = "checkpoints";
 
+    /// <summary>The file of a run that holds its metrics.</summary>
+    public const string MetricsName = "metrics.jsonl";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private RunFolder(string path, TimeProvider time)
     {
         Path = path;
         Log = new LineFile(System.IO.Path.Combine(path, "log.txt"), time);
-        Metrics = new LineFile(System.IO.Path.Combine(path, "metrics.jsonl"), null);
+        Metrics = new LineFile(System.IO.Path.Combine(path, MetricsName), null);
     }
 
     /// <summary>The full path.</summary>

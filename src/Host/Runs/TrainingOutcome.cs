@@ -3,20 +3,30 @@ using Flow.Contracts.Events;
 
 namespace Flow.Host.Runs;
 
-/// <summary>How a training run or an evaluation came out; its last printed line.</summary>
-/// <param name="ScoreLine">The line, or null where no score was measured because the run was stopped.</param>
-internal sealed record TrainingOutcome(string? ScoreLine)
+/// <summary>How a training run or an evaluation came out.</summary>
+/// <param name="Completed">It came to its end; false where it was stopped before.</param>
+/// <param name="Trained">The trained agent's raw scores; null where the game has no rules, or it was stopped.</param>
+/// <param name="Random">A random agent's raw scores; null as <paramref name="Trained"/>.</param>
+internal sealed record TrainingOutcome(bool Completed, ScoreSummary? Trained, ScoreSummary? Random)
 {
     /// <summary>The game has no rules, so there is no score to tell.</summary>
-    public static TrainingOutcome NoRules { get; } = new("score none (no rules)");
+    public static TrainingOutcome NoRules { get; } = new(Completed: true, null, null);
 
     /// <summary>It was stopped before its final evaluation.</summary>
-    public static TrainingOutcome Stopped { get; } = new((string?)null);
+    public static TrainingOutcome Stopped { get; } = new(Completed: false, null, null);
+
+    /// <summary>The last printed line, or null where it was stopped.</summary>
+    public string? ScoreLine => (Completed, Trained, Random) switch
+    {
+        (false, _, _) => null,
+        (_, { } trained, { } random) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"score trained={trained.Mean:0.0##} random={random.Mean:0.0##} episodes={trained.Episodes}"),
+        _ => "score none (no rules)",
+    };
 
     /// <summary>Both players' games were played.</summary>
     /// <param name="trained">The trained agent's raw scores.</param>
     /// <param name="random">A random agent's raw scores.</param>
-    public static TrainingOutcome Scored(ScoreSummary trained, ScoreSummary random) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"score trained={trained.Mean:0.0##} random={random.Mean:0.0##} episodes={trained.Episodes}"));
+    public static TrainingOutcome Scored(ScoreSummary trained, ScoreSummary random) => new(Completed: true, trained, random);
 }

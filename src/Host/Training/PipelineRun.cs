@@ -83,9 +83,11 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
 
     private TrainingOutcome Outcome(TrainingParts parts, CancellationToken stop)
     {
+        if (stop.IsCancellationRequested)
+            return TrainingOutcome.Stopped;
         if (!run.Shape.Environment.HasScore)
             return TrainingOutcome.NoRules;
-        if (stop.IsCancellationRequested || _lastScore is null)
+        if (_lastScore is null)
             return TrainingOutcome.Stopped;
         try
         {

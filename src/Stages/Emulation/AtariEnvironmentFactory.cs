@@ -54,4 +54,8 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     /// <inheritdoc/>
     public IFrameProcessor CreateProcessor() =>
         new AtariFrameProcessor(AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], _preset.ImageSize, _preset.StackDepth);
+
+    /// <inheritdoc/>
+    public IScreenPainter CreatePainter() =>
+        new AtariScreenPainter(AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], _preset.FrameSkip);
 }

@@ -13,4 +13,7 @@ public sealed class CartPoleEnvironmentFactory : IEnvironmentFactory
 
     /// <inheritdoc/>
     public IFrameProcessor CreateProcessor() => new IdentityProcessor(Spec.RawObservation);
+
+    /// <inheritdoc/>
+    public IScreenPainter CreatePainter() => new CartPolePainter();
 }

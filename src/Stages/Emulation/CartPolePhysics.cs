@@ -10,6 +10,9 @@ namespace Flow.Stages.Emulation;
 /// <param name="AngularVelocity">θ', rad/s.</param>
 internal readonly record struct CartPolePhysics(double Position, double Velocity, double Angle, double AngularVelocity)
 {
+    /// <summary>Seconds of one step.</summary>
+    public const double TimeStep = 0.02;
+
     private const double Gravity = 9.8;
     private const double CartMass = 1.0;
     private const double PoleMass = 0.1;
@@ -17,7 +20,6 @@ internal readonly record struct CartPolePhysics(double Position, double Velocity
     private const double HalfLength = 0.5;
     private const double PoleMoment = PoleMass * HalfLength;
     private const double Force = 10.0;
-    private const double TimeStep = 0.02;
     private const double PositionLimit = 2.4;
     private const double AngleLimit = 12 * 2 * Math.PI / 360;
 

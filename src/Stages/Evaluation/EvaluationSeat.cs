@@ -16,7 +16,6 @@ internal sealed class EvaluationSeat : IDisposable
     private readonly ObservationBatch _observations;
     private readonly ActionBatch _action = new(1);
     private readonly long _maxFrames;
-    private long _played;
 
     public EvaluationSeat(IEnvironmentFactory factory, ulong seed, int number, long maxFrames)
     {
@@ -33,6 +32,12 @@ internal sealed class EvaluationSeat : IDisposable
 
     /// <summary>The raw score so far.</summary>
     public double Score { get; private set; }
+
+    /// <summary>Emulated frames so far.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>What the environment shows now; of a game that is over, the last that it showed.</summary>
+    public ReadOnlySpan<byte> Raw => _frames.Results.GameOver[0] ? _frames.FinalRaw(0) : _frames.Raw(0);
 
     /// <summary>Game over, or out of frames.</summary>
     public bool Over { get; private set; }
@@ -55,8 +60,8 @@ internal sealed class EvaluationSeat : IDisposable
         _environment.Step(_action, _frames);
         _stacker.Stack(_frames, _observations);
         Score += _frames.Results.RawReward[0];
-        _played += _frames.Results.Frames[0];
-        Over = _frames.Results.GameOver[0] || _played >= _maxFrames;
+        Frames += _frames.Results.Frames[0];
+        Over = _frames.Results.GameOver[0] || Frames >= _maxFrames;
     }
 
     /// <summary>Copies what is seen now.</summary>

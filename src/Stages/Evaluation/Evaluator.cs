@@ -41,6 +41,27 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         return Play(player, cancellation);
     }
 
+    /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken)"/> plays.</summary>
+    /// <param name="network">The policy.</param>
+    /// <param name="show">Shown the game's beginning and each agent step.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public void Watch(PolicyValueNetwork network, StepShown show, CancellationToken cancellation)
+    {
+        using var player = new NetworkPlayer(network, CreateActor);
+        using EvaluationSeat seat = CreateSeat(0);
+        int[] action = new int[1];
+        seat.Begin();
+        show(seat.Raw, seat.Score, seat.Frames);
+        while (!seat.Over)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            player.Decide([seat], action);
+            seat.Play(action[0]);
+            show(seat.Raw, seat.Score, seat.Frames);
+        }
+    }
+
     private ScoreSummary Play(IPlayer player, CancellationToken cancellation)
     {
         EvaluationSeat[] seats = [.. Enumerable.Range(0, options.Evaluation.Episodes).Select(CreateSeat)];

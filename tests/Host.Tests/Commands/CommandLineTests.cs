@@ -29,8 +29,8 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("./flow train --profile cartpole")]
-    [InlineData("./flow train --profile cartpole", "--help")]
+    [InlineData("./flow train --profile quickstart")]
+    [InlineData("./flow train --profile quickstart", "--help")]
     [InlineData("--set frames=40000", "train", "--help")]
     [InlineData("./flow evaluate --run runs/small-3", "evaluate", "-h")]
     [InlineData("./flow profiles show a2c-proper", "profiles", "--help")]

@@ -11,6 +11,8 @@ internal sealed class CommandRunner
 
     public FakeEvaluation Evaluation { get; } = new();
 
+    public FakeRecording Recording { get; } = new();
+
     public async Task<CommandResult> RunAsync(params string[] words)
     {
         using StringWriter output = new() { NewLine = "\n" };
@@ -18,6 +20,8 @@ internal sealed class CommandRunner
         int code = await CommandTable.RunAsync(
             [
                 new TrainCommand(Training, ProfileStore.Shipped, new FixedTime()),
+                new SweepCommand(Training, ProfileStore.Shipped, new FixedTime()),
+                new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new ProfilesCommand(ProfileStore.Shipped),
             ],

@@ -8,30 +8,34 @@ using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Tests.Commands;
 
-/// <summary>A run that takes one update, then does what the test says.</summary>
-internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>> end) : ITraining, ITrainingRun
+/// <summary>Prepares runs that take one update, then do what the test says.</summary>
+internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>> end) : ITraining
 {
-    private readonly Subject<TrainingEvent> _events = new();
-
+    /// <summary>The options of the last run that was prepared.</summary>
     public TrainingOptions? Options { get; private set; }
-
-    public string LibraryVersion => "1.13.1";
-
-    public IObservable<TrainingEvent> Events => _events.AsObservable();
 
     public ITrainingRun Prepare(TrainingOptions options)
     {
         Options = options;
-        return this;
+        return new Run(options, end);
     }
 
-    public async Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop)
+    private sealed class Run(TrainingOptions options, Func<CancellationToken, Task<TrainingOutcome>> end) : ITrainingRun
     {
-        _events.OnNext(Observers.Events.Update(Options!.Frames, 1));
-        TrainingOutcome outcome = await end(stop);
-        _events.OnCompleted();
-        return outcome;
-    }
+        private readonly Subject<TrainingEvent> _events = new();
 
-    public void Dispose() => _events.Dispose();
+        public string LibraryVersion => "1.13.1";
+
+        public IObservable<TrainingEvent> Events => _events.AsObservable();
+
+        public async Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop)
+        {
+            _events.OnNext(Observers.Events.Update(options.Frames, 1));
+            TrainingOutcome outcome = await end(stop);
+            _events.OnCompleted();
+            return outcome;
+        }
+
+        public void Dispose() => _events.Dispose();
+    }
 }

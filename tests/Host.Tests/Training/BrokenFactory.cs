@@ -16,6 +16,8 @@ internal sealed class BrokenFactory(int environment, int step) : IEnvironmentFac
 
     public IFrameProcessor CreateProcessor() => _inner.CreateProcessor();
 
+    public IScreenPainter CreatePainter() => _inner.CreatePainter();
+
     private sealed class Broken(IEnvironment inner, int step) : IEnvironment
     {
         private int _steps;

@@ -1,0 +1,6 @@
+namespace Flow.Host.Commands;
+
+/// <summary>A game that was filmed.</summary>
+/// <param name="Score">Its raw score.</param>
+/// <param name="Frames">Its emulated frames.</param>
+internal sealed record RecordedEpisode(double Score, long Frames);

@@ -1,0 +1,56 @@
+using System.Reactive.Concurrency;
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Host.Observers;
+using Flow.Host.Plots;
+using Flow.Host.Runs;
+
+namespace Flow.Host.Commands;
+
+/// <summary>One run, from its options to a complete folder: what <c>train</c> does once and <c>sweep</c> many times.</summary>
+/// <param name="training">Builds the pipeline.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TrainingSession(ITraining training, TimeProvider time)
+{
+    /// <summary>Trains, in a folder that is made when nothing is left that the user could put right.</summary>
+    /// <param name="options">Options that were checked.</param>
+    /// <param name="place">Where the folder goes.</param>
+    /// <param name="console">Where lines for people go.</param>
+    /// <param name="stop">Asks the run to stop.</param>
+    /// <exception cref="FlowException">Something that the user can put right.</exception>
+    /// <exception cref="RunFaultException">A fault of the program.</exception>
+    public async Task<TrainingOutcome> RunAsync(TrainingOptions options, RunPlace place, TextWriter console, CancellationToken stop)
+    {
+        using ITrainingRun run = training.Prepare(options);
+        using RunFolder folder = RunFolder.Create(place, options, time);
+        folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, time));
+        RunOutput output = new(console, folder.Log);
+        output.WriteLine($"run {folder.Path}");
+        try
+        {
+            long start = time.GetTimestamp();
+            TrainingOutcome outcome = await WatchAsync(run, options, folder, output, stop);
+            RunCurves.Write(folder.Path, options);
+            if (outcome.Completed)
+                new RunResult(options.Frames, time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
+            if (outcome.ScoreLine is { } line)
+                output.WriteLine(line);
+            return outcome;
+        }
+        catch (Exception fault)
+        {
+            folder.Log.Write(fault.ToString());
+            if (fault is FlowException)
+                throw;
+            throw new RunFaultException($"{Faults.Line(fault)} (stack in {folder.Log.Path})", fault);
+        }
+    }
+
+    private static async Task<TrainingOutcome> WatchAsync(
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunOutput output, CancellationToken stop)
+    {
+        using LineFileLoggerProvider log = new(folder.Log);
+        using IDisposable observers = RunObservers.Attach(run.Events, options.Frames, folder, output, DefaultScheduler.Instance);
+        return await run.RunAsync(folder, log, stop);
+    }
+}

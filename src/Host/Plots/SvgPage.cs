@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+
+namespace Flow.Host.Plots;
+
+/// <summary>Charts one below the other as an SVG picture. The same charts give the same bytes.</summary>
+internal static class SvgPage
+{
+    private const int Width = 760;
+    private const int Left = 64;
+    private const int Right = 20;
+    private const int TitleHeight = 30;
+    private const int LegendHeight = 20;
+    private const int AxisHeight = 40;
+    private const double LegendLetter = 7.2;
+    private const int LegendGap = 40;
+
+    /// <summary>Okabe and Ito's colours, which stay apart for the colour-blind; without their yellow, which is faint on white.</summary>
+    private static readonly string[] Palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];
+
+    /// <summary>Draws the page.</summary>
+    /// <param name="title">Its heading.</param>
+    /// <param name="charts">The charts, from the top.</param>
+    public static string Draw(string title, IReadOnlyList<Chart> charts)
+    {
+        StringBuilder svg = new();
+        int height = TitleHeight + charts.Sum(HeightOf);
+        Add(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" font-family=\"sans-serif\" font-size=\"12\">");
+        Add(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
+        Add(svg, $"<text x=\"{Left}\" y=\"20\" font-size=\"15\" font-weight=\"bold\">{Escape(title)}</text>");
+        int top = TitleHeight;
+        foreach (Chart chart in charts)
+        {
+            Draw(svg, chart, top);
+            top += HeightOf(chart);
+        }
+
+        Add(svg, $"</svg>");
+        return svg.ToString();
+    }
+
+    private static int HeightOf(Chart chart) => TitleHeight + (HasLegend(chart) ? LegendHeight : 0) + chart.Height + AxisHeight;
+
+    private static bool HasLegend(Chart chart) => chart.Curves.Any(curve => curve.Label.Length > 0);
+
+    private static void Draw(StringBuilder svg, Chart chart, int top)
+    {
+        Add(svg, $"<text x=\"{Left}\" y=\"{top + 18}\">{Escape(chart.Title)}</text>");
+        top += TitleHeight;
+        if (HasLegend(chart))
+        {
+            DrawLegend(svg, chart, top);
+            top += LegendHeight;
+        }
+
+        IEnumerable<CurvePoint> points = chart.Curves.SelectMany(curve => curve.Points);
+        Frame frame = new(AxisScale.From(points.Select(point => point.X).Append(0)), AxisScale.Over(points.Select(point => point.Y)), top, chart.Height);
+        DrawAxes(svg, frame);
+        foreach (Curve curve in chart.Curves.Where(curve => curve.Points.Count > 0))
+            DrawCurve(svg, curve, frame);
+    }
+
+    private static void DrawLegend(StringBuilder svg, Chart chart, int top)
+    {
+        double x = Left;
+        foreach (Curve curve in chart.Curves.Where(curve => curve.Label.Length > 0))
+        {
+            Add(svg, $"<path d=\"M{x:0.#} {top + 6}h22\" stroke=\"{ColorOf(curve)}\" stroke-width=\"3\"/>");
+            Add(svg, $"<text x=\"{x + 28:0.#}\" y=\"{top + 10}\">{Escape(curve.Label)}</text>");
+            x += LegendGap + (curve.Label.Length * LegendLetter);
+        }
+    }
+
+    private static void DrawAxes(StringBuilder svg, Frame frame)
+    {
+        foreach (double tick in frame.Y.Ticks)
+        {
+            Add(svg, $"<path d=\"M{Left} {frame.AtY(tick):0.##}H{Width - Right}\" stroke=\"#dddddd\"/>");
+            Add(svg, $"<text x=\"{Left - 8}\" y=\"{frame.AtY(tick) + 4:0.##}\" text-anchor=\"end\">{frame.Y.Text(tick)}</text>");
+        }
+
+        foreach (double tick in frame.X.Ticks)
+        {
+            Add(svg, $"<path d=\"M{frame.AtX(tick):0.##} {frame.Bottom}v5\" stroke=\"#444444\"/>");
+            Add(svg, $"<text x=\"{frame.AtX(tick):0.##}\" y=\"{frame.Bottom + 18}\" text-anchor=\"middle\">{frame.X.Text(tick)}</text>");
+        }
+
+        Add(svg, $"<path d=\"M{Left} {frame.Bottom}H{Width - Right}\" stroke=\"#444444\"/>");
+        Add(svg, $"<text x=\"{Width - Right}\" y=\"{frame.Bottom + 33}\" text-anchor=\"end\" fill=\"#444444\">emulated frames</text>");
+    }
+
+    private static void DrawCurve(StringBuilder svg, Curve curve, Frame frame)
+    {
+        string line = string.Join('L', curve.Points.Select(point => Text($"{frame.AtX(point.X):0.##} {frame.AtY(point.Y):0.##}")));
+        // Every second thick line is dashed: equal curves hide each other otherwise.
+        string dashes = curve.Color % 2 == 1 ? " stroke-dasharray=\"9 5\"" : "";
+        string look = curve.IsThin ? "stroke-width=\"1\" stroke-opacity=\"0.45\"" : "stroke-width=\"2\"" + dashes;
+        Add(svg, $"<path d=\"M{line}\" fill=\"none\" stroke=\"{ColorOf(curve)}\" {look} stroke-linejoin=\"round\"/>");
+    }
+
+    private static string ColorOf(Curve curve) => Palette[curve.Color % Palette.Length];
+
+    private static string Escape(string text) => SecurityElement.Escape(text);
+
+    private static void Add(StringBuilder svg, FormattableString line) => svg.Append(Text(line)).Append('\n');
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A plotting area.</summary>
+    private sealed record Frame(AxisScale X, AxisScale Y, int Top, int Height)
+    {
+        public int Bottom => Top + Height;
+
+        public double AtX(double x) => Left + (X.Share(x) * (Width - Left - Right));
+
+        public double AtY(double y) => Bottom - (Y.Share(y) * Height);
+    }
+}

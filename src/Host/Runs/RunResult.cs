@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Flow.Contracts.Events;
+using Flow.Stages.Learning.Checkpoints;
+
+namespace Flow.Host.Runs;
+
+/// <summary>
+/// <c>result.json</c>, the last file that a run writes: that it is there says that the run came to its end, and it is whole or
+/// not there at all.
+/// </summary>
+/// <param name="Frames">Emulated frames of training.</param>
+/// <param name="Seconds">The whole run's time, evaluation included.</param>
+/// <param name="Trained">The trained agent's raw scores; null where the game has no rules.</param>
+/// <param name="Random">A random agent's raw scores; null as <paramref name="Trained"/>.</param>
+internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trained, ScoreSummary? Random)
+{
+    /// <summary>The file's name in the run's folder.</summary>
+    public const string Name = "result.json";
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="run">The run's folder.</param>
+    public void Write(string run) =>
+        DurableFile.Write(Path.Combine(run, Name), stream => JsonSerializer.Serialize(stream, this, Format));
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <returns>The result; null where the run did not come to its end.</returns>
+    public static RunResult? Read(string run)
+    {
+        string path = Path.Combine(run, Name);
+        return File.Exists(path) ? JsonSerializer.Deserialize<RunResult>(File.ReadAllText(path), Format) : null;
+    }
+}

@@ -1,0 +1,97 @@
+using Flow.Contracts.Events;
+using Flow.Host.Runs;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Commands;
+
+public sealed class SweepCommandTests : IDisposable
+{
+    private static readonly ScoreSummary Random = new(4, 1, 3, 5, 30);
+    private readonly TemporaryFolder _folder = new();
+    private int _runs;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Every_profile_rule_and_seed_is_a_run_and_a_place_in_the_table()
+    {
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--rules", "pg-proper,ql-online", "--seeds", "2");
+
+        result.Code.ShouldBe(0, result.Error);
+        string[] table = await File.ReadAllLinesAsync(_folder.At("out/table.md"));
+        table[0].ShouldContain("seed 1 | seed 2 | mean | random | mean / random");
+        table[2].ShouldStartWith("| cartpole-pg-proper |   10.0 |   20.0 | 15.0 |    4.0 |           3.8 |");
+        table[3].ShouldStartWith("| cartpole-ql-online |   30.0 |   40.0 | 35.0 |    4.0 |           8.8 |");
+        result.Output.ShouldEndWith(table[3] + "\n");
+        foreach (string name in new[] { "curves.svg", "results.json", "cartpole-pg-proper-1/result.json", "cartpole-ql-online-2/plots/curves.svg" })
+            File.Exists(_folder.At("out/" + name)).ShouldBeTrue(name);
+    }
+
+    [Fact]
+    public async Task A_second_call_keeps_what_is_finished_and_moves_aside_what_is_not()
+    {
+        await SweepAsync("--profiles", "cartpole", "--seeds", "2");
+        File.Delete(_folder.At("out/cartpole-pg-proper-2/result.json"));
+
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--seeds", "3");
+
+        result.Code.ShouldBe(0, result.Error);
+        _runs.ShouldBe(4);
+        result.Output.ShouldContain("run 1 of 3: cartpole-pg-proper-1, finished already");
+        File.Exists(_folder.At("out/cartpole-pg-proper-2.unfinished-1/profile.json")).ShouldBeTrue();
+        result.Output.ShouldContain("3 of 3 runs finished");
+    }
+
+    [Fact]
+    public async Task A_finished_run_of_other_options_is_not_taken_for_this_sweeps()
+    {
+        await SweepAsync("--profiles", "cartpole");
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--set", "tau=0.5");
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain("is a finished run with other options than this sweep's; give another --out");
+        _runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_fault_in_one_run_leaves_the_others_to_go_on_and_is_told_at_the_end()
+    {
+        CommandResult result = await SweepAsync(
+            run => run == 1 ? throw new InvalidOperationException("broke") : Score(run), "--profiles", "cartpole", "--seeds", "2");
+
+        result.Code.ShouldBe(1);
+        result.Error.ShouldStartWith("cartpole-pg-proper-1: flow: internal error: InvalidOperationException: broke (stack in ");
+        result.Output.ShouldContain("1 of 2 runs finished");
+    }
+
+    [Theory]
+    [InlineData("sweep needs --profiles A,B")]
+    [InlineData("profile 'nope': there is no such profile", "--profiles", "cartpole,nope")]
+    [InlineData("--profiles 'cartpole,': allowed is a list", "--profiles", "cartpole,")]
+    [InlineData("rule = best is not known", "--profiles", "cartpole", "--rules", "best")]
+    [InlineData("--seeds '0': allowed are how many (1 to 1000)", "--profiles", "cartpole", "--seeds", "0")]
+    [InlineData("--seeds '1,,2': allowed is a list", "--profiles", "cartpole", "--seeds", "1,,2")]
+    [InlineData("seed = x is not a number", "--profiles", "cartpole", "--seeds", "x,1")]
+    [InlineData("the sweep has two runs named cartpole-pg-proper-1", "--profiles", "cartpole,cartpole")]
+    [InlineData("the sweep would have 2000 runs; allowed are 1000", "--profiles", "cartpole,a2c-small", "--seeds", "1000")]
+    public async Task What_is_wrong_is_said_before_anything_runs(string expected, params string[] words)
+    {
+        CommandResult result = await SweepAsync(words);
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain(expected);
+        Directory.Exists(_folder.At("out")).ShouldBeFalse();
+        _runs.ShouldBe(0);
+    }
+
+    private Task<CommandResult> SweepAsync(params string[] words) => SweepAsync(Score, words);
+
+    private Task<CommandResult> SweepAsync(Func<int, TrainingOutcome> end, params string[] words)
+    {
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(end(++_runs))) };
+        return runner.RunAsync(["sweep", .. words, "--out", _folder.At("out")]);
+    }
+
+    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random);
+}
