@@ -10,6 +10,9 @@ public sealed class WeirPlayTests
     /// <summary>What the stones of both walls pay, without the ball's returns.</summary>
     private const int StonesPay = 240;
 
+    /// <summary>The line of a ball that the paddle carries or has just returned.</summary>
+    private const int BallAtRest = 154;
+
     [Fact]
     public void A_good_player_scores_ten_times_what_a_random_one_does_and_that_is_not_nothing()
     {
@@ -117,6 +120,30 @@ public sealed class WeirPlayTests
         signs.ShouldBe([-1, 1], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void A_wall_pays_its_stones_and_the_returns_that_it_took(int seed)
+    {
+        AtariGame game = WeirFixture.Start();
+        var random = new Random(seed);
+        for (int wait = 0; wait < seed; wait++) game.Act(AtariAction.Noop);
+        int returns = 0;
+        while (new WeirRam(game.Ram).Walls == 0)
+        {
+            game.Terminal.ShouldBeFalse("the good player clears the wall");
+            bool fell = IsFalling(game);
+            game.Act(WeirPlayers.Well(game, random));
+            if (fell && new WeirRam(game.Ram) is { State: WeirRam.Play, BallY: BallAtRest } && !IsFalling(game)) returns++;
+        }
+
+        new WeirRam(game.Ram).Score.ShouldBe((StonesPay / 2) + returns);
+    }
+
     [Fact]
     public void Nothing_pays_but_stones_and_returns()
     {
@@ -147,6 +174,8 @@ public sealed class WeirPlayTests
         for (int frame = 0; frame < 20; frame++) game.Act(AtariAction.Noop);
         return new WeirRam(game.Ram).Random;
     }
+
+    private static bool IsFalling(AtariGame game) => new WeirRam(game.Ram).IsFalling;
 
     private static int StateOf(Machine machine) => machine.Map.Mutable[0];
 }

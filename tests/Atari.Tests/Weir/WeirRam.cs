@@ -28,6 +28,8 @@ internal readonly ref struct WeirRam(ReadOnlySpan<byte> ram)
 
     public int Drift => (short)((_ram[0x0B] << 8) | _ram[0x0C]);
 
+    public bool IsFalling => _ram[0x0D] != 0;
+
     public int Random => (_ram[0x12] << 8) | _ram[0x11];
 
     private static int Decimal(byte digits) => (10 * (digits >> 4)) + (digits & 15);
