@@ -60,6 +60,19 @@ public sealed class TrainTests : IDisposable
         LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2");
     }
 
+    [Theory]
+    [InlineData("pg-naive")]
+    [InlineData("pg-proper")]
+    [InlineData("ql-online")]
+    public async Task Every_rule_trains_on_the_game_that_comes_with_flow(string rule)
+    {
+        FlowResult trained = await FlowProcess.RunAsync(
+            "train", "--profile", "quickstart", "--run", _sandbox.At("run"),
+            "--set", $"rule={rule}", "frames=1280", "evaluation.episodes=2", "evaluation.maxFrames=2000");
+        trained.Code.ShouldBe(0, trained.Error);
+        LastLine(trained).ShouldMatch(@"^score trained=[1-9]\d*\.\d+ random=[1-9]\d*\.\d+ episodes=2$");
+    }
+
     [SkippableFact]
     public async Task A_game_without_rules_has_no_score()
     {

@@ -17,8 +17,8 @@ public sealed record TrainingOptions
     [Description("Atari game whose rules to use; auto recognises the ROM")]
     public string Game { get; init; } = "auto";
 
-    /// <summary>Atari: the ROM's path.</summary>
-    [Description("path of the ROM (also --rom)")]
+    /// <summary>Atari: the ROM's path; empty for a game that is built in.</summary>
+    [Description("path of the ROM (also --rom); none for a game that is built in")]
     public string Rom { get; init; } = "";
 
     /// <summary>Atari: the preset of emulation and preprocessing, by the name of <see cref="AtariPreset"/>.</summary>

@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
 
@@ -14,15 +13,6 @@ internal static class OptionsRules
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
         Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Budget(options));
-
-    /// <summary>Refuses to run a game that is not there.</summary>
-    /// <param name="options">The run's options.</param>
-    /// <exception cref="FlowException">The environment needs a ROM, and none is named.</exception>
-    public static void RequireRom(TrainingOptions options)
-    {
-        if (options.Environment == "atari" && options.Rom.Length == 0)
-            throw new FlowException("environment = atari needs a ROM: give one with --rom PATH");
-    }
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>

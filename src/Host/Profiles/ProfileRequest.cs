@@ -16,7 +16,6 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
     public TrainingOptions Resolve(ProfileStore store)
     {
         TrainingOptions options = OptionsBinder.Bind(Settings(store));
-        OptionsRules.RequireRom(options);
         // A run can be evaluated from another folder than it was started in.
         return options.Rom.Length == 0 ? options : options with { Rom = Path.GetFullPath(options.Rom) };
     }

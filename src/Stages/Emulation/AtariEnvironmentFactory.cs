@@ -34,13 +34,13 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     }
 
     /// <summary>Makes a factory for a ROM file.</summary>
-    /// <param name="path">The ROM.</param>
+    /// <param name="path">The ROM; empty for the built-in one of <paramref name="game"/>.</param>
     /// <param name="game">The name of the game whose rules to use; <c>auto</c> recognises the ROM.</param>
     /// <param name="preset">How the game becomes a learning problem.</param>
     /// <exception cref="Contracts.FlowException">The file is no ROM that can be read, or no game has that name.</exception>
     public static AtariEnvironmentFactory Load(string path, string game, AtariPreset preset)
     {
-        Cartridge cartridge = RomFile.Load(path);
+        Cartridge cartridge = RomFile.Load(path, game);
         GameRules rules = RomFile.RulesOf(cartridge, game);
         return new AtariEnvironmentFactory(cartridge, rules, preset, Path.GetFileNameWithoutExtension(path));
     }

@@ -9,11 +9,11 @@ internal static class RomFile
     /// <summary>No cartridge is larger than 512 KiB; a file beyond this is not even read.</summary>
     private const long MaxBytes = 1 << 20;
 
-    /// <summary>Reads a ROM.</summary>
-    public static Cartridge Load(string path)
+    /// <summary>The cartridge to play: the file, or, where none is named, the built-in one of the game.</summary>
+    public static Cartridge Load(string path, string game)
     {
         if (string.IsNullOrWhiteSpace(path))
-            throw new FlowException("rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH)");
+            return BuiltInCartridges.Find(game) ?? throw NoRom();
         if (Directory.Exists(path))
             throw Refuse(path, "is a folder");
         if (!File.Exists(path))
@@ -50,6 +50,10 @@ internal static class RomFile
         // A device or a pipe has no length either: it counts as empty and is not read from.
         return length == 0 ? [] : File.ReadAllBytes(path);
     }
+
+    private static FlowException NoRom() => new(
+        "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), "
+        + $"or none with a game that is built in (--set game={string.Join('|', BuiltInCartridges.Names)})");
 
     private static FlowException Refuse(string path, string what) =>
         new($"rom: {path} {what}; allowed is an Atari 2600 ROM file of at most {MaxBytes} bytes");

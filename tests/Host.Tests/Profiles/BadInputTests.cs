@@ -79,11 +79,6 @@ public sealed class BadInputTests
         Should.Throw<FlowException>(() => new ProfileRequest("cartpole", [], "", null).Resolve(ProfileStore.Shipped))
             .Message.ShouldBe("--rom: the path is empty");
 
-    [Fact]
-    public void Atari_without_a_rom_says_how_to_give_one() =>
-        Should.Throw<FlowException>(() => new ProfileRequest("a2c-proper", [], null, null).Resolve(ProfileStore.Shipped))
-            .Message.ShouldContain("--rom PATH");
-
     private static string Refusal(params string[] sets) =>
         Should.Throw<FlowException>(() => new ProfileRequest("cartpole", sets, null, null).Resolve(ProfileStore.Shipped)).Message;
 }

@@ -1,0 +1,28 @@
+using Flow.Contracts.Events;
+using FsCheck;
+using FsCheck.Xunit;
+
+namespace Flow.Contracts.Tests;
+
+public sealed class ScoreSummaryTests
+{
+    [Fact]
+    public void Four_scores_by_hand()
+    {
+        var summary = ScoreSummary.Of([2, 4, 4, 6]);
+
+        summary.Mean.ShouldBe(4);
+        summary.StandardDeviation.ShouldBe(Math.Sqrt(8.0 / 3), 1e-12);
+        (summary.Minimum, summary.Maximum, summary.Episodes).ShouldBe((2, 6, 4));
+    }
+
+    [Fact]
+    public void One_score_has_no_deviation() => ScoreSummary.Of([5]).StandardDeviation.ShouldBe(0);
+
+    [Property]
+    public bool The_mean_lies_between_the_lowest_and_the_highest(NonEmptyArray<short> scores)
+    {
+        var summary = ScoreSummary.Of([.. scores.Get.Select(score => (double)score)]);
+        return summary.Minimum <= summary.Mean + 1e-9 && summary.Mean <= summary.Maximum + 1e-9;
+    }
+}
