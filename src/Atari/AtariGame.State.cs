@@ -51,6 +51,8 @@ public sealed partial class AtariGame
         _machine.Visit(ref cursor);
         _controllers.Visit(ref cursor);
         _rules.Visit(ref cursor);
+        if (_hasChance) cursor.Bytes(_chance.State);
+        cursor.Value(ref _heldAction);
         cursor.Value(ref _episodeFrames);
         cursor.Value(ref _isReset);
     }

@@ -15,6 +15,7 @@ internal static class TvDetection
     {
         TvFormat format = properties.Format ?? TvFormat.Ntsc;
         var machine = new Machine(cartridge, DisplayOf(format, properties));
+        machine.Input.SetSwitches(AtariAction.Noop, properties.Difficulty);
         if (properties.Format is null && RunsLongFrames(machine))
         {
             format = TvFormat.Pal;
