@@ -73,6 +73,9 @@ public sealed partial class AtariGame
     /// <summary>Rows of the picture: 210, for PAL 250, unless the rules give a height.</summary>
     public int ScreenHeight { get; }
 
+    /// <summary>The first row's line, counted from the one where the vertical blank signal ends: 34 unless the rules say another.</summary>
+    public int FirstLine => Rules.Properties.FirstLine;
+
     /// <summary>The television format; it chooses the palette.</summary>
     public TvFormat Format { get; }
 

@@ -20,6 +20,14 @@ public sealed class GameRules
         Properties = new GameProperties();
     }
 
+    private GameRules(GameRules other)
+    {
+        (Name, Title, Md5) = (other.Name, other.Title, other.Md5);
+        (MinimalActions, _legalActions, StartActions) = (other.MinimalActions, other._legalActions, other.StartActions);
+        (Modes, DefaultMode, Difficulties) = (other.Modes, other.DefaultMode, other.Difficulties);
+        (Properties, Equations, ModeSelection) = (other.Properties, other.Equations, other.ModeSelection);
+    }
+
     /// <summary>Takes a game's data.</summary>
     internal GameRules(GameData data)
     {
@@ -78,7 +86,7 @@ public sealed class GameRules
     internal ModeSelection? ModeSelection { get; }
 
     /// <summary>How the console is set up.</summary>
-    internal GameProperties Properties { get; }
+    internal GameProperties Properties { get; private init; }
 
     /// <summary>The rules for a ROM with this MD5 (hexadecimal, either case); null where no known game has it.</summary>
     public static GameRules? ForMd5(string md5) => GameLibrary.ForMd5(md5);
@@ -91,6 +99,10 @@ public sealed class GameRules
     /// <returns>The rules, all formulas checked.</returns>
     /// <exception cref="GameRulesException">The text is not of the form; the message names game, field and column.</exception>
     public static GameRules Parse(string json) => new(GameData.Read(json));
+
+    /// <summary>The same rules with paddles in both jacks.</summary>
+    /// <returns>New rules.</returns>
+    public GameRules WithPaddles() => new(this) { Properties = Properties.WithPaddles() };
 
     /// <summary>The action as the console gets it: one that is not legal acts as 0.</summary>
     internal int Legal(int action) => _legalActions is null || Array.IndexOf(_legalActions, action) >= 0 ? action : AtariAction.Noop;

@@ -7,6 +7,8 @@ return await CommandTable.RunAsync(
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
+        new GamesCommand(),
+        new ConsoleCommand(),
     ],
     args,
     Console.Out,

@@ -48,5 +48,8 @@ internal sealed record GameProperties
         };
     }
 
+    /// <summary>The same with paddles in both jacks.</summary>
+    public GameProperties WithPaddles() => this with { Controllers = Controllers with { LeftPaddles = true, RightPaddles = true } };
+
     private static bool IsPaddles(string controller) => controller == "paddles";
 }

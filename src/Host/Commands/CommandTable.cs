@@ -12,6 +12,7 @@ internal static class CommandTable
           ./flow profiles list                                      what can be trained
           ./flow train --profile cartpole                           a first agent, in less than a minute
           ./flow train --profile a2c-proper --rom game.bin          the paper's A2C on an Atari 2600 game
+          ./flow games --roms DIR                                   which games there are, and whose ROMs are in a folder
           ./flow evaluate --run runs/NAME                           plays games with what was learnt
           ./flow train --help                                       more examples
           ./flow test                                               builds everything and runs all tests

@@ -8,8 +8,14 @@ internal sealed class ProfileArguments
 {
     private readonly Option<string> _rom = new("--rom")
     {
-        Description = "The game's ROM (2 or 4 KB); short for --set rom=PATH.",
+        Description = "The game's ROM, or the name of a game in --roms; short for --set rom=PATH.",
         HelpName = "PATH",
+    };
+
+    private readonly Option<string> _roms = new("--roms")
+    {
+        Description = "A folder in which ROMs are found by their contents; short for --set roms=DIR. FLOW_ROMS names it too.",
+        HelpName = "DIR",
     };
 
     private readonly Option<string> _seed = new("--seed")
@@ -39,6 +45,7 @@ internal sealed class ProfileArguments
     {
         command.Options.Add(Profile);
         command.Options.Add(_rom);
+        command.Options.Add(_roms);
         command.Options.Add(_seed);
         command.Options.Add(_sets);
     }
@@ -47,5 +54,5 @@ internal sealed class ProfileArguments
     /// <param name="parsed">The command line.</param>
     /// <param name="profile">The profile to start from.</param>
     public ProfileRequest Request(ParseResult parsed, string profile) =>
-        new(profile, parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_seed));
+        new(profile, parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_seed), parsed.GetValue(_roms));
 }

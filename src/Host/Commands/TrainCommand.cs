@@ -59,6 +59,8 @@ internal sealed class TrainCommand : FlowCommand
         folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, _time));
         RunOutput output = new(console.Output, folder.Log);
         output.WriteLine($"run {folder.Path}");
+        if (run.Notice is { } notice)
+            output.WriteLine(notice);
         try
         {
             TrainingOutcome outcome = await WatchAsync(run, options, folder, output, signals.Stop);

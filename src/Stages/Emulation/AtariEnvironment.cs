@@ -34,12 +34,15 @@ public sealed class AtariEnvironment : IEnvironment
     /// <param name="cartridge">The ROM.</param>
     /// <param name="rules">The game's rules.</param>
     /// <param name="preset">How the game becomes a learning problem.</param>
+    /// <param name="settings">Mode, difficulty and sticky actions.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="index">The environment's number.</param>
-    internal AtariEnvironment(EnvironmentSpec spec, Cartridge cartridge, GameRules rules, AtariPreset preset, ulong seed, int index)
+    internal AtariEnvironment(
+        EnvironmentSpec spec, Cartridge cartridge, GameRules rules, AtariPreset preset, GameSettings settings, ulong seed, int index)
     {
         Spec = spec;
-        _game = new RunningGame(cartridge, rules);
+        uint chance = (uint)new CounterRandom(seed, index, RandomPurpose.StickyActions).Bits(0);
+        _game = new RunningGame(cartridge, rules, settings with { Seed = chance });
         _preset = preset;
         _actions = [.. rules.MinimalActions];
         _firesOnStart = preset.FireOnStart && _actions.Contains(AtariAction.Fire) && rules.StartActions.Count == 0;

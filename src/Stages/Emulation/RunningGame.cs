@@ -10,9 +10,9 @@ internal sealed class RunningGame
     private long _frames;
 
     /// <summary>Puts the cartridge into a console; <see cref="Restart"/> comes before the first frame.</summary>
-    public RunningGame(Cartridge cartridge, GameRules rules)
+    public RunningGame(Cartridge cartridge, GameRules rules, GameSettings settings)
     {
-        _game = new AtariGame(cartridge, rules);
+        _game = new AtariGame(cartridge, rules, settings);
         _screens = new ScreenPair(_game.Screen.Length);
     }
 

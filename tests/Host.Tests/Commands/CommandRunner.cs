@@ -20,6 +20,8 @@ internal sealed class CommandRunner
                 new TrainCommand(Training, ProfileStore.Shipped, new FixedTime()),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new ProfilesCommand(ProfileStore.Shipped),
+                new GamesCommand(),
+                new ConsoleCommand(),
             ],
             words,
             output,

@@ -17,6 +17,8 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
     public string LibraryVersion => "1.13.1";
 
+    public string? Notice { get; init; }
+
     public IObservable<TrainingEvent> Events => _events.AsObservable();
 
     public ITrainingRun Prepare(TrainingOptions options)
