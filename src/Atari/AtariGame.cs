@@ -49,7 +49,7 @@ public sealed partial class AtariGame
         _rules = new RulesState(rules.Equations, Mode);
         _readBus = _machine.Peek;
         _header = StateHeader.For(cartridge, rules, Mode, settings);
-        StateSize = MeasureState();
+        _fixedSize = MeasureState();
     }
 
     /// <summary>The cartridge that was put in.</summary>

@@ -40,6 +40,9 @@ internal sealed class Machine : IConsole
     /// <summary>The picture: palette indices, 160 a row.</summary>
     public ReadOnlySpan<byte> Picture => _tia.Picture;
 
+    /// <summary>Both pictures, one after the other, for saving and restoring.</summary>
+    public Span<byte> Pictures => _tia.Pictures;
+
     /// <summary>Lines since the frame began.</summary>
     public int Scanlines => _tia.Scanlines;
 
@@ -104,7 +107,7 @@ internal sealed class Machine : IConsole
     /// <inheritdoc/>
     public void WriteTia(int address, int value, bool afterWrite) => _tia.Write(address, value, afterWrite);
 
-    /// <summary>Measures, saves or restores everything but the controllers, which have an owner of their own.</summary>
+    /// <summary>Measures, saves or restores everything but the pictures, which are packed, and the controllers, which have an owner of their own.</summary>
     public void Visit(ref StateCursor state)
     {
         state.Value(ref _wires.Cycles);
@@ -116,9 +119,8 @@ internal sealed class Machine : IConsole
         state.Value(ref _frameOpen);
         state.Bytes(_random.State);
         state.Bytes(Map.Mutable);
-        state.Bytes(_tia.Pictures);
         _scheme.Visit(ref state);
-        _tia.Refresh();
+        if (state.IsLoading) _tia.Refresh();
     }
 
     private void BeginFrame()

@@ -88,21 +88,20 @@ public sealed class AtariEnvironment : IEnvironment
     /// <inheritdoc/>
     public void Save(IBufferWriter<byte> destination)
     {
-        Span<byte> bytes = destination.GetSpan(StateBytes)[..StateBytes];
+        Span<byte> bytes = destination.GetSpan(OwnStateBytes + _game.MaxStateBytes);
         MemoryMarshal.Write(bytes, _state);
-        _game.Save(bytes[Marshal.SizeOf<AtariEnvironmentState>()..]);
-        destination.Advance(StateBytes);
+        destination.Advance(OwnStateBytes + _game.Save(bytes[OwnStateBytes..]));
     }
 
     /// <inheritdoc/>
     public void Restore(ReadOnlySpan<byte> state)
     {
-        if (state.Length != StateBytes)
-            throw new InvalidDataException($"A state of {Spec.Name} has {StateBytes} bytes, not {state.Length}.");
+        if (state.Length < OwnStateBytes)
+            throw new InvalidDataException($"A state of {Spec.Name} has more than {OwnStateBytes} bytes, not {state.Length}.");
         AtariEnvironmentState restored = MemoryMarshal.Read<AtariEnvironmentState>(state);
         if (!restored.IsSound)
             throw new InvalidDataException("The bytes are no state of an Atari environment of this version.");
-        _game.Restore(state[Marshal.SizeOf<AtariEnvironmentState>()..]);
+        _game.Restore(state[OwnStateBytes..]);
         _state = restored;
     }
 
@@ -111,7 +110,7 @@ public sealed class AtariEnvironment : IEnvironment
     {
     }
 
-    private int StateBytes => Marshal.SizeOf<AtariEnvironmentState>() + _game.StateBytes;
+    private static int OwnStateBytes => Marshal.SizeOf<AtariEnvironmentState>();
 
     private void StartGame()
     {
