@@ -63,6 +63,9 @@ public static class AtariAction
     /// <summary>The console's RESET switch, held for a frame: only in a game's <see cref="GameRules.StartActions"/>.</summary>
     public const int ConsoleReset = 40;
 
+    /// <summary>The console's SELECT switch, held for a frame: only in the choice of a game's mode.</summary>
+    internal const int ConsoleSelect = 41;
+
     private static readonly string[] AllNames =
     [
         "noop", "fire", "up", "right", "left", "down", "up-right", "up-left", "down-right", "down-left",

@@ -18,6 +18,10 @@ public sealed partial class AtariGame
     private readonly Controllers _controllers;
     private readonly RulesState _rules;
     private readonly Func<int, int> _readBus;
+    private readonly MersenneTwister _chance;
+    private readonly bool _hasChance;
+    private readonly double _repeatProbability;
+    private int _heldAction;
     private bool _isReset;
     private int _episodeFrames;
 
@@ -25,17 +29,27 @@ public sealed partial class AtariGame
     /// Puts the cartridge into a console and switches it on; the television format is found out by running it for 60 frames,
     /// unless the rules give one. Call <see cref="Reset"/> before the first action.
     /// </summary>
-    public AtariGame(Cartridge cartridge, GameRules rules)
+    /// <param name="cartridge">The cartridge.</param>
+    /// <param name="rules">The rules that it is played by.</param>
+    /// <param name="settings">Mode, difficulty and sticky actions; null for the usual mode, both difficulties on B, none sticky.</param>
+    /// <exception cref="ArgumentException">The game does not have what <paramref name="settings"/> asks for.</exception>
+    public AtariGame(Cartridge cartridge, GameRules rules, GameSettings? settings = null)
     {
+        settings ??= new GameSettings();
+        settings.Check(rules);
         Cartridge = cartridge;
         Rules = rules;
+        Mode = settings.Mode ?? rules.DefaultMode;
+        _repeatProbability = settings.RepeatProbability;
+        _hasChance = settings.RepeatProbability > 0 || rules.ModeSelection is { HasChance: true };
+        _chance = new MersenneTwister(settings.Seed);
         (_machine, Format) = TvDetection.SwitchOn(cartridge, rules.Properties);
         ScreenHeight = TvDetection.HeightOf(Format, rules.Properties);
-        _controllers = new Controllers(_machine.Input, rules.Properties.Controllers);
-        _rules = new RulesState(rules.Equations);
+        _controllers = new Controllers(_machine.Input, rules.Properties.Controllers, settings.Difficulty);
+        _rules = new RulesState(rules.Equations, Mode);
         _readBus = _machine.Peek;
-        _header = StateHeader.For(cartridge, rules);
-        StateSize = MeasureState();
+        _header = StateHeader.For(cartridge, rules, Mode, settings);
+        _fixedSize = MeasureState();
     }
 
     /// <summary>The cartridge that was put in.</summary>
@@ -43,6 +57,9 @@ public sealed partial class AtariGame
 
     /// <summary>The rules that it is played by.</summary>
     public GameRules Rules { get; }
+
+    /// <summary>The mode that is played.</summary>
+    public int Mode { get; }
 
     /// <summary>The picture as it is after the last frame: one palette index a pixel, ScreenHeight rows of 160, top to bottom.</summary>
     public ReadOnlySpan<byte> Screen => _machine.Picture;
@@ -55,6 +72,9 @@ public sealed partial class AtariGame
 
     /// <summary>Rows of the picture: 210, for PAL 250, unless the rules give a height.</summary>
     public int ScreenHeight { get; }
+
+    /// <summary>The first row's line, counted from the one where the vertical blank signal ends: 34 unless the rules say another.</summary>
+    public int FirstLine => Rules.Properties.FirstLine;
 
     /// <summary>The television format; it chooses the palette.</summary>
     public TvFormat Format { get; }
@@ -73,8 +93,10 @@ public sealed partial class AtariGame
 
     /// <summary>
     /// Starts an episode: a system reset, 60 frames without input, four frames with the console's RESET held, the rules' reset,
-    /// four more such frames, then the game's start actions. RAM is not cleared, as on a console that stays switched on.
+    /// the choice of the mode, four more frames with RESET, then the game's start actions. RAM is not cleared, as on a console
+    /// that stays switched on.
     /// </summary>
+    /// <exception cref="GameRulesException">The game never came to its mode.</exception>
     public void Reset()
     {
         _controllers.CentrePaddles();
@@ -82,6 +104,8 @@ public sealed partial class AtariGame
         RunFrames(AtariAction.Noop, SettlingFrames);
         RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
         _rules.Reset();
+        _heldAction = AtariAction.Noop;
+        ChooseMode();
         RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
         foreach (StartAction start in Rules.StartActions) RunFrames(start.Action, start.Frames);
         _episodeFrames = 0;
@@ -97,10 +121,26 @@ public sealed partial class AtariGame
     {
         if (!AtariAction.IsValid(action)) throw new ArgumentOutOfRangeException(nameof(action), action, "Actions are 0 to 17.");
         if (!_isReset) throw new InvalidOperationException("Call Reset before the first action.");
-        if (_rules.Terminal) return new FrameResult(0, _rules.Lives, true);
-        RunFrames(Rules.Legal(action), 1);
+        int reward = PlayFrame(action);
+        return new FrameResult(reward, _rules.Lives, _rules.Terminal);
+    }
+
+    // What an agent does in a frame: chance may make its last action stick, and a game that is over stands still.
+    private int PlayFrame(int action)
+    {
+        if (_hasChance) TakeByChance(action);
+        else _heldAction = action;
+        if (_rules.Terminal) return 0;
+        RunFrames(Rules.Legal(_heldAction), 1);
         _episodeFrames++;
-        return new FrameResult(_rules.Reward, _rules.Lives, _rules.Terminal);
+        return _rules.Reward;
+    }
+
+    // A second number is drawn for the second player.
+    private void TakeByChance(int action)
+    {
+        if (_chance.Next() / (double)(1L << 32) >= _repeatProbability) _heldAction = action;
+        _ = _chance.Next();
     }
 
     private void RunFrames(int action, int count)

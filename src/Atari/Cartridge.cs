@@ -23,24 +23,29 @@ public sealed class Cartridge
     /// <summary>MD5 of the file as it is: 32 lower-case hexadecimal digits.</summary>
     public string Md5 { get; }
 
-    /// <summary>Name of the scheme: "2K", "4K", "F8", "F6" or "F4".</summary>
+    /// <summary>
+    /// Name of the scheme: 2K, 4K, CV, F8, F8SC, F6, F6SC, F4, F4SC, FASC, FE, E0, E7, UA, 3F, 3E, DPC, MB or MC.
+    /// </summary>
     public string Scheme => _type.Name;
 
-    /// <summary>Size of the file in bytes.</summary>
+    /// <summary>Size of the file in bytes, unpacked.</summary>
     public int Size { get; }
 
     /// <summary>Takes the bytes of a ROM file and finds its scheme, from the bytes alone.</summary>
-    /// <param name="rom">The whole file; it is copied.</param>
+    /// <param name="rom">The whole file, or a gzip file of it; it is copied. Beyond 512 KiB nothing is looked at.</param>
     /// <returns>The cartridge.</returns>
-    /// <exception cref="CartridgeException">The size is none that a scheme has.</exception>
+    /// <exception cref="CartridgeException">No scheme fits; the message says what was found and which sizes are allowed.</exception>
     public static Cartridge Load(ReadOnlySpan<byte> rom)
     {
-        (CartridgeType type, int used) = CartridgeType.Detect(rom);
-        return new Cartridge(rom[..used].ToArray(), type, HashOf(rom), rom.Length);
+        byte[] bytes = RomBytes.Unpack(rom, CartridgeDetection.MostBytes);
+        string md5 = HashOf(bytes);
+        var type = CartridgeDetection.Detect(bytes, md5);
+        byte[] used = type.Uses is { } most && bytes.Length > most ? bytes[..most] : bytes;
+        return new Cartridge(used, type, md5, bytes.Length);
     }
 
     /// <summary>A fresh memory map with this ROM in it.</summary>
-    internal MemoryMap CreateMap() => new(_rom, cartridgeRam: 0);
+    internal MemoryMap CreateMap() => new(_rom, _type.Ram);
 
     /// <summary>A fresh scheme on a map that <see cref="CreateMap"/> made.</summary>
     internal Scheme CreateScheme(MemoryMap map) => _type.Create(map);

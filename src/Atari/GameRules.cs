@@ -10,26 +10,40 @@ public sealed class GameRules
 {
     private static readonly int[] AllActions = [.. Enumerable.Range(0, AtariAction.Count)];
 
-    private readonly IReadOnlyList<string> _md5;
     private readonly int[]? _legalActions;
 
     private GameRules()
     {
         (Name, Title) = ("none", "A game without rules");
-        (MinimalActions, StartActions, _md5) = (AllActions, [], []);
+        (MinimalActions, StartActions, Md5) = (AllActions, [], []);
+        (Modes, Difficulties) = ([0], [0]);
         Properties = new GameProperties();
     }
 
-    private GameRules(GameData data)
+    private GameRules(GameRules other)
+    {
+        (Name, Title, Md5) = (other.Name, other.Title, other.Md5);
+        (MinimalActions, _legalActions, StartActions) = (other.MinimalActions, other._legalActions, other.StartActions);
+        (Modes, DefaultMode, Difficulties) = (other.Modes, other.DefaultMode, other.Difficulties);
+        (Properties, Equations, ModeSelection) = (other.Properties, other.Equations, other.ModeSelection);
+    }
+
+    /// <summary>Takes a game's data.</summary>
+    internal GameRules(GameData data)
     {
         Name = data.Name ?? throw new GameRulesException("A game's rules have no name.");
         Title = data.Title ?? Name;
-        _md5 = data.Md5;
+        Md5 = data.Md5;
         MinimalActions = CheckActions("minimal_actions", data.MinimalActions) ?? AllActions;
         _legalActions = CheckActions("legal_actions", data.LegalActions);
         StartActions = [.. data.StartActions.Select(ReadStartAction)];
         Properties = GameProperties.Read(Name, data.Properties);
-        Equations = new Equations(data);
+        Modes = data.Modes ?? [data.DefaultMode];
+        DefaultMode = data.DefaultMode;
+        Difficulties = data.Difficulties;
+        Equations = data.Order.Length == 0 && data.Reward is null ? null : new Equations(data);
+        ModeSelection = data.ModeSelect is null ? null : new ModeSelection(Name, data.ModeSelect);
+        if (!Modes.Contains(DefaultMode)) throw new GameRulesException($"{Name}: default_mode {DefaultMode} is none of its modes.");
     }
 
     /// <summary>No rules: reward 0, never terminal, lives 0, all 18 actions, the usual set-up.</summary>
@@ -50,27 +64,45 @@ public sealed class GameRules
     /// <summary>What is done after each reset before the player's first action.</summary>
     public IReadOnlyList<StartAction> StartActions { get; }
 
-    /// <summary>False for <see cref="None"/> only.</summary>
+    /// <summary>MD5s of the dumps that these rules are for.</summary>
+    public IReadOnlyList<string> Md5 { get; }
+
+    /// <summary>The game's modes, of which <see cref="GameSettings.Mode"/> is one.</summary>
+    public IReadOnlyList<int> Modes { get; }
+
+    /// <summary>The mode that is played unless another is asked for.</summary>
+    public int DefaultMode { get; }
+
+    /// <summary>Positions of the difficulty switches that the game knows, see <see cref="GameSettings.Difficulty"/>.</summary>
+    public IReadOnlyList<int> Difficulties { get; }
+
+    /// <summary>False where nothing is known of score and end: for <see cref="None"/>, and for games of several players.</summary>
     public bool HasRules => Equations is not null;
 
     /// <summary>The compiled equations; null where there are no rules.</summary>
     internal Equations? Equations { get; }
 
+    /// <summary>How a mode is chosen; null where there is nothing to choose.</summary>
+    internal ModeSelection? ModeSelection { get; }
+
     /// <summary>How the console is set up.</summary>
-    internal GameProperties Properties { get; }
+    internal GameProperties Properties { get; private init; }
 
     /// <summary>The rules for a ROM with this MD5 (hexadecimal, either case); null where no known game has it.</summary>
-    public static GameRules? ForMd5(string md5) =>
-        GameLibrary.All.FirstOrDefault(game => game._md5.Contains(md5, StringComparer.OrdinalIgnoreCase));
+    public static GameRules? ForMd5(string md5) => GameLibrary.ForMd5(md5);
 
     /// <summary>The rules of the game with this <see cref="Name"/>; null where none is known by it.</summary>
-    public static GameRules? ForName(string name) => GameLibrary.All.FirstOrDefault(game => game.Name == name);
+    public static GameRules? ForName(string name) => GameLibrary.ForName(name);
 
     /// <summary>Reads the rules of one game.</summary>
     /// <param name="json">One JSON object in the form described in this library's README.</param>
     /// <returns>The rules, all formulas checked.</returns>
     /// <exception cref="GameRulesException">The text is not of the form; the message names game, field and column.</exception>
     public static GameRules Parse(string json) => new(GameData.Read(json));
+
+    /// <summary>The same rules with paddles in both jacks.</summary>
+    /// <returns>New rules.</returns>
+    public GameRules WithPaddles() => new(this) { Properties = Properties.WithPaddles() };
 
     /// <summary>The action as the console gets it: one that is not legal acts as 0.</summary>
     internal int Legal(int action) => _legalActions is null || Array.IndexOf(_legalActions, action) >= 0 ? action : AtariAction.Noop;

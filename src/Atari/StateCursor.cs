@@ -10,7 +10,6 @@ internal ref struct StateCursor
 {
     private readonly Span<byte> _buffer;
     private readonly bool _measuring;
-    private readonly bool _loading;
 
     /// <summary>A cursor that only measures.</summary>
     public StateCursor() => _measuring = true;
@@ -18,8 +17,11 @@ internal ref struct StateCursor
     private StateCursor(Span<byte> buffer, bool loading)
     {
         _buffer = buffer;
-        _loading = loading;
+        IsLoading = loading;
     }
+
+    /// <summary>True where values are read back.</summary>
+    public bool IsLoading { get; }
 
     /// <summary>Bytes gone over so far.</summary>
     public int Position { get; private set; }
@@ -44,7 +46,7 @@ internal ref struct StateCursor
         if (!_measuring)
         {
             Span<byte> here = _buffer.Slice(Position, bytes.Length);
-            if (_loading) here.CopyTo(bytes);
+            if (IsLoading) here.CopyTo(bytes);
             else bytes.CopyTo(here);
         }
 

@@ -9,6 +9,8 @@ return await CommandTable.RunAsync(
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
+        new GamesCommand(),
+        new ConsoleCommand(),
     ],
     args,
     Console.Out,

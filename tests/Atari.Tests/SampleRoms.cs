@@ -45,9 +45,12 @@ internal static class SampleRoms
     /// <summary>Jams at once.</summary>
     public static byte[] Jam() => new RomBuilder(4096).Emit(0x02).Build();
 
-    public static AtariGame Start(byte[] rom, GameRules? rules = null)
+    public static AtariGame Start(byte[] rom, GameRules? rules = null, GameSettings? settings = null) =>
+        Start(Cartridge.Load(rom), rules, settings);
+
+    public static AtariGame Start(Cartridge cartridge, GameRules? rules = null, GameSettings? settings = null)
     {
-        var game = new AtariGame(Cartridge.Load(rom), rules ?? GameRules.None);
+        var game = new AtariGame(cartridge, rules ?? GameRules.None, settings);
         game.Reset();
         return game;
     }

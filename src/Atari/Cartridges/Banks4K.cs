@@ -1,20 +1,13 @@
 namespace Flow.Atari.Cartridges;
 
-/// <summary>F8, F6 and F4: banks of 4K, one hot spot a bank, side by side near the top, switched by reads and by writes.</summary>
-internal abstract class Banks4K(MemoryMap map, int firstHotSpot, int startBank) : Scheme(map)
+/// <summary>
+/// Banks of 4K, one hot spot a bank, side by side near the top, switched by reads and, mostly, by writes. RAM, where there is any,
+/// lies at the bottom: the port for writing first, the port for reading after it.
+/// </summary>
+internal abstract class Banks4K(MemoryMap map, int firstHotSpot, int startBank, bool writesSwitch = true) : Banked(map, startBank)
 {
-    private const int BankSize = 0x1000;
-
-    /// <inheritdoc/>
-    public override void Reset() => Select(startBank);
-
-    /// <inheritdoc/>
-    public override void Select(int bank)
-    {
-        Bank = bank;
-        Map.MapRom(Base, BankSize, bank * BankSize);
-        Map.TrapReads(firstHotSpot);
-    }
+    /// <summary>Bytes of a bank.</summary>
+    protected const int BankSize = 0x1000;
 
     /// <inheritdoc/>
     public override int Read(int address)
@@ -25,9 +18,22 @@ internal abstract class Banks4K(MemoryMap map, int firstHotSpot, int startBank) 
     }
 
     /// <inheritdoc/>
-    public override void Write(int address, int value) => Touch(address);
+    public override void Write(int address, int value, bool afterWrite)
+    {
+        if (writesSwitch) Touch(address);
+    }
 
-    private void Touch(int address)
+    /// <inheritdoc/>
+    protected override void Show()
+    {
+        Map.MapRom(Base, BankSize, Bank * BankSize);
+        Map.MapRamReads(Base + Map.RamSize, Map.RamSize, 0);
+        Map.MapRamWrites(Base, Map.RamSize, 0);
+        Map.TrapReads(firstHotSpot);
+    }
+
+    /// <summary>Switches where an access meets a hot spot.</summary>
+    protected virtual void Touch(int address)
     {
         int bank = (address & 0x1FFF) - firstHotSpot;
         if ((uint)bank < (uint)(Map.RomSize / BankSize)) Select(bank);

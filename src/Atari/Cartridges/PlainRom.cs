@@ -4,10 +4,7 @@ namespace Flow.Atari.Cartridges;
 internal sealed class PlainRom(MemoryMap map) : Scheme(map)
 {
     /// <inheritdoc/>
-    public override void Reset() => Select(0);
-
-    /// <inheritdoc/>
-    public override void Select(int bank)
+    public override void Reset()
     {
         for (int start = 0; start < 0x1000; start += Map.RomSize) Map.MapRom(Base + start, Map.RomSize, 0);
     }

@@ -1,8 +1,10 @@
+using Flow.Atari.Hardware;
+
 namespace Flow.Atari.Cartridges;
 
 /// <summary>
 /// How one kind of cartridge answers the bus: it maps its memory once and again at each bank switch, and handles the pages that
-/// it left trapped. A scheme is one file; its only state beside RAM is the number that <see cref="Bank"/> holds.
+/// it left or made trapped. A scheme is one file.
 /// </summary>
 internal abstract class Scheme(MemoryMap map)
 {
@@ -12,20 +14,36 @@ internal abstract class Scheme(MemoryMap map)
     /// <summary>The memory that the scheme maps.</summary>
     protected MemoryMap Map { get; } = map;
 
-    /// <summary>The bank that is shown. A scheme with more state packs it here.</summary>
-    public int Bank { get; protected set; }
+    /// <summary>The console around the cartridge, for schemes that listen on addresses of the TIA.</summary>
+    public IConsole? Console { get; set; }
 
-    /// <summary>Puts the cartridge in its state after a system reset. RAM is refilled by the machine.</summary>
+    /// <summary>Puts the cartridge in its state after a system reset.</summary>
     public abstract void Reset();
 
-    /// <summary>Shows the bank with number <paramref name="bank"/>; restoring a state calls it too.</summary>
-    public abstract void Select(int bank);
+    /// <summary>Fills the cartridge's RAM at a system reset, after the console drew its timer's start.</summary>
+    public virtual void FillRam(MersenneTwister random)
+    {
+        foreach (ref byte cell in Map.CartridgeRam) cell = (byte)random.Next();
+    }
 
-    /// <summary>Reads a trapped cartridge page; the full 16-bit address is given.</summary>
+    /// <summary>Measures, saves or restores what the scheme knows beside RAM; then it maps its memory anew.</summary>
+    public virtual void Visit(ref StateCursor state)
+    {
+    }
+
+    /// <summary>Follows when the cycle counter is set back by <paramref name="cycles"/>.</summary>
+    public virtual void Rebase(int cycles)
+    {
+    }
+
+    /// <summary>Reads a trapped page of the cartridge; the full 16-bit address is given.</summary>
     public virtual int Read(int address) => 0;
 
-    /// <summary>Writes to a cartridge page that shows no RAM; the full 16-bit address is given.</summary>
-    public virtual void Write(int address, int value)
+    /// <summary>Writes to a page of the cartridge that shows no RAM; the full 16-bit address is given.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="value">The byte.</param>
+    /// <param name="afterWrite">The access before was a write too.</param>
+    public virtual void Write(int address, int value, bool afterWrite)
     {
     }
 }

@@ -8,13 +8,15 @@ internal sealed class Controllers
 
     private readonly InputLines _lines;
     private readonly ControllerSetup _setup;
+    private readonly int _difficulty;
     private int _resistance;
 
     /// <summary>Plugs the controllers in.</summary>
-    public Controllers(InputLines lines, ControllerSetup setup)
+    public Controllers(InputLines lines, ControllerSetup setup, int difficulty)
     {
         _lines = lines;
         _setup = setup;
+        _difficulty = difficulty;
         CentrePaddles();
     }
 
@@ -27,10 +29,10 @@ internal sealed class Controllers
         Apply(AtariAction.Noop);
     }
 
-    /// <summary>Holds what <paramref name="action"/> says for the coming frame; the console's switches are released.</summary>
+    /// <summary>Holds what <paramref name="action"/> says for the coming frame; a switch of the console is held only where it says so.</summary>
     public void Apply(int action)
     {
-        _lines.ResetSwitch = action == AtariAction.ConsoleReset;
+        _lines.SetSwitches(action, _difficulty);
         if (_setup.LeftPaddles) ApplyPaddle(action);
         else ApplyJoystick(action);
     }

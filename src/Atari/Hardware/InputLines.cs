@@ -5,6 +5,8 @@ internal sealed class InputLines
 {
     private const int SwitchesIdle = 0x3F;
     private const int ResetBit = 1;
+    private const int SelectBit = 2;
+    private const int FirstDifficultyBit = 6;
 
     private int _directions = 0xFF;
     private int _switches = SwitchesIdle;
@@ -14,7 +16,7 @@ internal sealed class InputLines
     /// <summary>Joystick directions or paddle buttons, active low (SWCHA).</summary>
     public int Directions { get => _directions; set => _directions = value; }
 
-    /// <summary>Console switches (SWCHB): both difficulties B, colour; RESET pulls bit 0 low.</summary>
+    /// <summary>Console switches (SWCHB): colour; difficulties in bits 6 and 7, 1 for A; RESET and SELECT pull bits 0 and 1 low.</summary>
     public int Switches => _switches;
 
     /// <summary>Fire button of the left joystick, INPT4: $80 when up.</summary>
@@ -26,8 +28,14 @@ internal sealed class InputLines
     /// <summary>Resistances in ohms on INPT0..INPT3, negative where nothing is plugged in that charges.</summary>
     public int[] Resistances { get; } = [-1, -1, -1, -1];
 
-    /// <summary>Holds or releases the console's RESET switch.</summary>
-    public bool ResetSwitch { set => _switches = value ? SwitchesIdle & ~ResetBit : SwitchesIdle; }
+    /// <summary>Sets the console's switches.</summary>
+    /// <param name="held">What is held down: <see cref="AtariAction.ConsoleReset"/>, <see cref="AtariAction.ConsoleSelect"/> or anything else for nothing.</param>
+    /// <param name="difficulty">Bit 0: the left difficulty switch is on A; bit 1: the right one.</param>
+    public void SetSwitches(int held, int difficulty)
+    {
+        int low = held switch { AtariAction.ConsoleReset => ResetBit, AtariAction.ConsoleSelect => SelectBit, _ => 0 };
+        _switches = (SwitchesIdle & ~low) | (difficulty << FirstDifficultyBit);
+    }
 
     /// <summary>Saves or restores all pins.</summary>
     public void Visit(ref StateCursor state)

@@ -26,7 +26,7 @@ internal readonly struct MachineBus(Machine machine, MemoryMap map, Wires wires)
     public int Read(int address)
     {
         int start = PageOf(_reads, address);
-        int value = start >= 0 ? _image[start + (address & MemoryMap.PageMask)] : machine.ReadDevice(address);
+        int value = start >= 0 ? _image[start + (address & MemoryMap.PageMask)] : machine.ReadDevice(start, address);
         wires.DataBus = value;
         return value;
     }
@@ -37,7 +37,7 @@ internal readonly struct MachineBus(Machine machine, MemoryMap map, Wires wires)
     {
         int start = PageOf(_writes, address);
         if (start >= 0) _image[start + (address & MemoryMap.PageMask)] = (byte)value;
-        else machine.WriteDevice(address, value, afterWrite: false);
+        else machine.WriteDevice(start, address, value, afterWrite: false);
         wires.DataBus = value;
     }
 
@@ -46,11 +46,11 @@ internal readonly struct MachineBus(Machine machine, MemoryMap map, Wires wires)
     {
         int start = PageOf(_writes, address);
         if (start >= 0) _image[start + (address & MemoryMap.PageMask)] = (byte)value;
-        else machine.WriteDevice(address, value, afterWrite: true);
+        else machine.WriteDevice(start, address, value, afterWrite: true);
         wires.DataBus = value;
     }
 
-    // The tables have an entry for each page of 13 address lines, so the masked index is never outside.
+    // The tables have an entry for each page of 14 address bits, so the masked index is never outside.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PageOf(int[] table, int address) =>
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), (address >> MemoryMap.PageBits) & (MemoryMap.Pages - 1));

@@ -15,8 +15,15 @@ internal static class TvDetection
     {
         TvFormat format = properties.Format ?? TvFormat.Ntsc;
         var machine = new Machine(cartridge, DisplayOf(format, properties));
-        if (properties.Format is not null || !RunsLongFrames(machine)) return (machine, format);
-        return (new Machine(cartridge, DisplayOf(TvFormat.Pal, properties), machine), TvFormat.Pal);
+        machine.Input.SetSwitches(AtariAction.Noop, properties.Difficulty);
+        if (properties.Format is null && RunsLongFrames(machine))
+        {
+            format = TvFormat.Pal;
+            machine.ChangeDisplay(DisplayOf(format, properties));
+        }
+
+        machine.SystemReset();
+        return (machine, format);
     }
 
     /// <summary>Rows of the picture.</summary>

@@ -14,7 +14,6 @@ internal sealed class Equations
         Game = data.Name!;
         Dictionary<string, string> formulas = FormulasOf(data);
         Names = data.Order;
-        Mode = data.DefaultMode;
         CheckOrder(formulas);
         Reward = Require("reward");
         Lives = Require("lives");
@@ -45,9 +44,6 @@ internal sealed class Equations
 
     /// <summary>Place of the end.</summary>
     public int Terminal { get; }
-
-    /// <summary>The mode number.</summary>
-    public int Mode { get; }
 
     /// <summary>Works all equations out.</summary>
     public GameStep Step => _step.Value;

@@ -23,6 +23,7 @@ internal sealed partial class FormulaParser
             "prev" => ParsePrevious(),
             "sum" or "count" => ParseLoop(),
             "bcd" or "s8" or "min" or "max" => ParseFunction(),
+            "rand" when _scope.HasChance => ParseFunction(),
             _ => ParseName(),
         };
     }
@@ -74,8 +75,15 @@ internal sealed partial class FormulaParser
             ("bcd", 1 or 2 or 3) => Packed(arguments),
             ("s8", 1) => Call(nameof(FormulaMath.SignedByte), arguments[0]),
             ("min" or "max", 2) => Extreme(name, arguments),
+            ("rand", 1) => Draw(arguments[0]),
             _ => throw _reader.Error($"'{name}' does not take {arguments.Count} arguments", column),
         };
+    }
+
+    private InvocationExpression Draw(Expression limit)
+    {
+        _scope.UsesChance = true;
+        return Expression.Invoke(_scope.Chance, limit);
     }
 
     private Expression Packed(List<Expression> indices)

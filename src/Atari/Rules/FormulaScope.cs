@@ -5,11 +5,16 @@ namespace Flow.Atari.Rules;
 /// <summary>What the names in a formula mean, and the parameters of the delegate that it becomes a part of.</summary>
 internal sealed class FormulaScope
 {
-    private static readonly string[] Reserved = ["ram", "bus", "bcd", "s8", "min", "max", "sum", "count", "prev", "mode"];
+    private static readonly string[] Reserved = ["ram", "bus", "bcd", "s8", "min", "max", "sum", "count", "prev", "mode", "rand"];
 
     private readonly Dictionary<string, int> _equations;
     private readonly HashSet<string> _computed = [];
     private readonly Dictionary<string, ParameterExpression> _counters = [];
+
+    /// <summary>A scope without equations.</summary>
+    /// <param name="hasChance">Whether formulas may draw random numbers.</param>
+    public FormulaScope(bool hasChance)
+        : this([]) => HasChance = hasChance;
 
     /// <summary>A scope with these equations, none of them computed yet.</summary>
     public FormulaScope(IEnumerable<string> equations)
@@ -26,6 +31,15 @@ internal sealed class FormulaScope
 
     /// <summary>The mode number.</summary>
     public ParameterExpression Mode { get; } = Expression.Parameter(typeof(int), "mode");
+
+    /// <summary>Draws a random number below its argument.</summary>
+    public ParameterExpression Chance { get; } = Expression.Parameter(typeof(Func<int, int>), "chance");
+
+    /// <summary>True where formulas may use <see cref="Chance"/>.</summary>
+    public bool HasChance { get; }
+
+    /// <summary>True once a formula does.</summary>
+    public bool UsesChance { get; set; }
 
     /// <summary>Values of this frame.</summary>
     public ParameterExpression Values { get; } = Expression.Parameter(typeof(int[]), "values");

@@ -54,8 +54,17 @@ internal sealed record GameData
     /// <summary>Pairs of action and number of frames, after each reset.</summary>
     public int[][] StartActions { get; init; } = [];
 
-    /// <summary>The mode that the formulas' <c>mode</c> stands for.</summary>
+    /// <summary>The game's modes; null for the usual one alone.</summary>
+    public int[]? Modes { get; init; }
+
+    /// <summary>The mode that is played unless another is asked for.</summary>
     public int DefaultMode { get; init; }
+
+    /// <summary>Positions of the difficulty switches that the game knows: bit 0 the left one on A, bit 1 the right one.</summary>
+    public int[] Difficulties { get; init; } = [0];
+
+    /// <summary>How a mode is chosen after a reset; null where there is nothing to choose.</summary>
+    public ModeData? ModeSelect { get; init; }
 
     /// <summary>What differs from the console's usual set-up.</summary>
     public Dictionary<string, JsonElement> Properties { get; init; } = [];

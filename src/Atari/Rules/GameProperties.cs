@@ -17,6 +17,9 @@ internal sealed record GameProperties
     /// <summary>HMOVE blackens pixels.</summary>
     public bool HasHmoveBars { get; private init; } = true;
 
+    /// <summary>The difficulty switches as the console is found: bit 0 the left one on A, bit 1 the right one.</summary>
+    public int Difficulty { get; private init; }
+
     /// <summary>The format, if it is not to be found out by trial.</summary>
     public TvFormat? Format { get; private init; }
 
@@ -35,6 +38,7 @@ internal sealed record GameProperties
             Height = values.ContainsKey("height") ? reader.Number("height", 210, 1, 256) : null,
             HasHmoveBars = reader.Flag("hmove_blanks", true),
             Format = reader.Format(),
+            Difficulty = (reader.Switch("left_difficulty") ? 1 : 0) | (reader.Switch("right_difficulty") ? 2 : 0),
             Controllers = new ControllerSetup(
                 IsPaddles(reader.Text("left_controller", both)),
                 IsPaddles(reader.Text("right_controller", both)),
@@ -43,6 +47,9 @@ internal sealed record GameProperties
                 reader.Number("paddle_max", UsualPaddleMax, 27_450, 10_000_000)),
         };
     }
+
+    /// <summary>The same with paddles in both jacks.</summary>
+    public GameProperties WithPaddles() => this with { Controllers = Controllers with { LeftPaddles = true, RightPaddles = true } };
 
     private static bool IsPaddles(string controller) => controller == "paddles";
 }

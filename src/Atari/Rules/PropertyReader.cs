@@ -21,6 +21,15 @@ internal sealed class PropertyReader(string game, IReadOnlyDictionary<string, Js
         _ => throw Wrong(name, values[name], "YES or NO"),
     };
 
+    /// <summary>A switch on A or, usually, B.</summary>
+    /// <returns>True for A.</returns>
+    public bool Switch(string name) => Text(name, "b") switch
+    {
+        "a" => true,
+        "b" => false,
+        _ => throw Wrong(name, values[name], "A or B"),
+    };
+
     /// <summary>A whole number within limits.</summary>
     public int Number(string name, int usual, int least, int most)
     {

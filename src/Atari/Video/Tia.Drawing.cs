@@ -64,7 +64,7 @@ internal sealed partial class Tia
             if (_stale != Stale.None) FreshenMasks();
             if (_mixing == Mixing.Empty) line[start..end].Fill(Registers.ColourBackground);
             else DrawObjects(line, start, end);
-            if (_onlyPlayers && (end & 3) != 0) FinishGroup(line, end);
+            if ((end & 3) != 0 && (end & ~3) >= start) FinishGroup(line, end);
         }
 
         if (Registers.HmoveBar && start < BarPixels)
@@ -74,14 +74,16 @@ internal sealed partial class Tia
         }
     }
 
-    // Where players are the only objects the reference fills pixels that they leave free in groups of four, so the last group
-    // of a span can be ahead of the beam. It shows when a frame stops there.
+    // The reference fills pixels in groups of four where the playfield is the only object, and where players are the only
+    // ones and leave a group free. So the last group of a span can be ahead of the beam: it shows when a frame stops there.
     private void FinishGroup(Span<byte> line, int end)
     {
         int group = end & ~3;
-        uint covered = (_player0[group >> 5] | _player1[group >> 5]) >> (group & 31);
-        if ((covered & 0xF) == 0) line[end..(group + 4)].Fill(Registers.ColourBackground);
+        if (_grouping == Grouping.Playfield) line[end..(group + 4)].Fill(line[end - 1]);
+        else if (_grouping == Grouping.FreeOfPlayers && Covered(group) == 0) line[end..(group + 4)].Fill(Registers.ColourBackground);
     }
+
+    private uint Covered(int group) => ((_player0[group >> 5] | _player1[group >> 5]) >> (group & 31)) & 0xF;
 
     private void DrawObjects(Span<byte> line, int start, int end)
     {

@@ -13,7 +13,7 @@ internal sealed partial class Tia
     private Mask160 _ball;
     private Mask160 _playfield;
     private Mixing _mixing;
-    private bool _onlyPlayers;
+    private Grouping _grouping;
 
     /// <summary>Forgets what was worked out from the registers.</summary>
     public void Refresh() => _stale = Stale.All;
@@ -36,7 +36,12 @@ internal sealed partial class Tia
         bool playfield = Registers.Playfield != 0;
         bool players = Registers.Player0.Shown != 0 || Registers.Player1.Shown != 0;
         bool others = Registers.Missile0.IsOn || Registers.Missile1.IsOn || Registers.Ball.IsOn;
-        _onlyPlayers = players && !others && !playfield;
+        _grouping = (players, others, playfield) switch
+        {
+            (true, false, false) => Grouping.FreeOfPlayers,
+            (false, false, true) => Grouping.Playfield,
+            _ => Grouping.None,
+        };
         _mixing = MixingOf(playfield, players || others);
     }
 

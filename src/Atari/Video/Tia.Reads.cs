@@ -10,11 +10,11 @@ internal sealed partial class Tia
         int register = address & 15;
         return register switch
         {
-            6 => (CollisionBits(6) & 0x80) | (noise & 0x7F),
+            6 => (CollisionBits(6) & 0x80) | (noise & 0x3F),
             < 8 => CollisionBits(register) | (noise & 0x3F),
-            12 => _input.LeftFire | (noise & 0x7F),
-            13 => _input.RightFire | (noise & 0x7F),
-            < 12 => PaddleBit(register - 8) | (noise & 0x7F),
+            12 => _input.LeftFire | (noise & 0x3F),
+            13 => _input.RightFire | (noise & 0x3F),
+            < 12 => PaddleBit(register - 8) | (noise & 0x3F),
             _ => noise & 0x3F,
         };
     }

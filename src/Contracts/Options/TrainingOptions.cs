@@ -21,6 +21,26 @@ public sealed record TrainingOptions
     [Description("path of the ROM (also --rom); none for a game that is built in")]
     public string Rom { get; init; } = "";
 
+    /// <summary>Atari: a folder in which ROMs are found by their contents; empty for the variable FLOW_ROMS.</summary>
+    [Description("folder of ROMs, found by their contents (also --roms; FLOW_ROMS names it too)")]
+    public string Roms { get; init; } = "";
+
+    /// <summary>Atari: a file of rules of the user's own; empty for none.</summary>
+    [Description("JSON file of rules for a ROM that is not known")]
+    public string Rules { get; init; } = "";
+
+    /// <summary>Atari: the game's mode; negative for its usual one.</summary>
+    [Range(-1, 100_000), Description("mode of the game; -1: its usual one")]
+    public int Mode { get; init; } = -1;
+
+    /// <summary>Atari: the difficulty switches, bit 0 for the left one on A, bit 1 for the right one.</summary>
+    [Range(0, 3), Description("difficulty switches: 1 the left one on A, 2 the right one, 3 both")]
+    public int Difficulty { get; init; }
+
+    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before.</summary>
+    [Range(0.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action")]
+    public double RepeatProbability { get; init; }
+
     /// <summary>Atari: the preset of emulation and preprocessing, by the name of <see cref="AtariPreset"/>.</summary>
     [AllowedValues("schulman2017-a2c"), Description("Atari preset of frame skip, episodes, resize and stack")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";

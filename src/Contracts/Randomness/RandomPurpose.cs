@@ -17,4 +17,7 @@ public enum RandomPurpose
 
     /// <summary>The seed of an evaluation, apart from training's.</summary>
     Evaluation = 5,
+
+    /// <summary>Seeds a console's own generator, which makes actions stick.</summary>
+    StickyActions = 6,
 }

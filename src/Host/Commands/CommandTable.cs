@@ -12,6 +12,7 @@ internal static class CommandTable
           ./flow profiles list                                      what can be trained
           ./flow train --profile quickstart                         a first agent, in minutes: a game of our own, from pixels
           ./flow train --profile a2c-proper --rom game.bin          the paper's A2C on an Atari 2600 game
+          ./flow games --roms DIR                                   which games there are, and whose ROMs are in a folder
           ./flow evaluate --run runs/NAME                           plays games with what was learnt
           ./flow record --run runs/NAME                             films one
           ./flow sweep --profiles quickstart --seeds 3              several runs, and a table of what came out

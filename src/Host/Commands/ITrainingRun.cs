@@ -10,6 +10,9 @@ internal interface ITrainingRun : IDisposable
     /// <summary>The version of libtorch, as it calls itself.</summary>
     string LibraryVersion { get; }
 
+    /// <summary>What the user should know before it starts; null where nothing is out of the ordinary.</summary>
+    string? Notice { get; }
+
     /// <summary>What happens, from before <see cref="RunAsync"/> to the end of the run; it may be raised by any thread.</summary>
     IObservable<TrainingEvent> Events { get; }
 

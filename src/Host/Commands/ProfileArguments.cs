@@ -8,8 +8,14 @@ internal sealed class ProfileArguments
 {
     private readonly Option<string> _rom = new("--rom")
     {
-        Description = "The game's ROM; short for --set rom=PATH.",
+        Description = "The game's ROM, or the name of a game in --roms; short for --set rom=PATH.",
         HelpName = "PATH",
+    };
+
+    private readonly Option<string> _roms = new("--roms")
+    {
+        Description = "A folder in which ROMs are found by their contents; short for --set roms=DIR. FLOW_ROMS names it too.",
+        HelpName = "DIR",
     };
 
     private readonly Option<string> _seed = new("--seed")
@@ -47,16 +53,18 @@ internal sealed class ProfileArguments
     public void AddSharedTo(Command command)
     {
         command.Options.Add(_rom);
+        command.Options.Add(_roms);
         command.Options.Add(_sets);
     }
 
-    /// <summary>The words of <c>--set</c>, and that of <c>--rom</c>.</summary>
+    /// <summary>The words of <c>--set</c>, <c>--rom</c> and <c>--roms</c>.</summary>
     /// <param name="parsed">The command line.</param>
-    public (IReadOnlyList<string> Sets, string? Rom) Shared(ParseResult parsed) => (parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom));
+    public (IReadOnlyList<string> Sets, string? Rom, string? Roms) Shared(ParseResult parsed) =>
+        (parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_roms));
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="profile">The profile to start from.</param>
     public ProfileRequest Request(ParseResult parsed, string profile) =>
-        new(profile, parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_seed));
+        new(profile, parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_seed), parsed.GetValue(_roms));
 }

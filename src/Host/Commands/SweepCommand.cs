@@ -66,9 +66,9 @@ internal sealed class SweepCommand : FlowCommand
     {
         string profiles = parsed.GetValue(_profiles)
             ?? throw new FlowException($"sweep needs --profiles A,B: {string.Join(", ", _store.Names)}");
-        (IReadOnlyList<string> sets, string? rom) = _arguments.Shared(parsed);
+        (IReadOnlyList<string> sets, string? rom, string? roms) = _arguments.Shared(parsed);
         IReadOnlyList<SweepRun> runs = SweepPlan.Of(
-            _store, new SweepWords(profiles, parsed.GetValue(_rules), parsed.GetRequiredValue(_seeds), sets, rom));
+            _store, new SweepWords(profiles, parsed.GetValue(_rules), parsed.GetRequiredValue(_seeds), sets, rom, roms));
         InvocationConfiguration console = parsed.InvocationConfiguration;
         using Signals signals = new(console.Output.WriteLine, ProcessEnd.AtOnce);
         var sweep = new Sweep(_session, SweepFolder.Open(parsed.GetValue(_out), _time), console.Output);

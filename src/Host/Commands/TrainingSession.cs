@@ -26,6 +26,8 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
         folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, time));
         RunOutput output = new(console, folder.Log);
         output.WriteLine($"run {folder.Path}");
+        if (run.Notice is { } notice)
+            output.WriteLine(notice);
         try
         {
             long start = time.GetTimestamp();

@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Stages.Emulation;
 
 namespace Flow.Host.Profiles;
 
@@ -8,16 +9,17 @@ namespace Flow.Host.Profiles;
 /// <param name="Sets">The <c>key=value</c> words of <c>--set</c>.</param>
 /// <param name="Rom">The word of <c>--rom</c>, or null.</param>
 /// <param name="Seed">The word of <c>--seed</c>, or null.</param>
-internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets, string? Rom, string? Seed)
+/// <param name="Roms">The word of <c>--roms</c>, or null.</param>
+internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets, string? Rom, string? Seed, string? Roms = null)
 {
-    /// <summary>The options that result: the profile, then <c>--set</c>, then <c>--rom</c> and <c>--seed</c>.</summary>
+    /// <summary>The options that result: the profile, then <c>--set</c>, then <c>--rom</c>, <c>--seed</c> and <c>--roms</c>.</summary>
     /// <param name="store">Where profiles are found.</param>
     /// <exception cref="FlowException">Lines that say what is wrong.</exception>
     public TrainingOptions Resolve(ProfileStore store)
     {
         TrainingOptions options = OptionsBinder.Bind(Settings(store));
         // A run can be evaluated from another folder than it was started in.
-        return options.Rom.Length == 0 ? options : options with { Rom = Path.GetFullPath(options.Rom) };
+        return options with { Rom = FullPath(options.Rom), Rules = FullPath(options.Rules), Roms = FullPath(options.Roms) };
     }
 
     /// <summary>Every setting, in order of precedence.</summary>
@@ -28,7 +30,12 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
         .. Sets.Select(Split),
         .. Flag("rom", Rom),
         .. Flag("seed", Seed),
+        .. Flag("roms", Roms),
     ];
+
+    // A game's name may stand where a ROM's path may: it stays as it is.
+    private static string FullPath(string path) =>
+        path.Length == 0 || (!File.Exists(path) && ConsoleTools.IsGame(path)) ? path : Path.GetFullPath(path);
 
     private static IEnumerable<Setting> Flag(string path, string? text)
     {

@@ -37,7 +37,7 @@ internal static class SweepPlan
     private static SweepRun Run(ProfileStore store, SweepWords words, string profile, string? rule, string seed)
     {
         string[] sets = rule is null ? [.. words.Sets] : [.. words.Sets, $"rule={rule}"];
-        TrainingOptions options = new ProfileRequest(profile, sets, words.Rom, seed).Resolve(store);
+        TrainingOptions options = new ProfileRequest(profile, sets, words.Rom, seed, words.Roms).Resolve(store);
         string line = $"{Path.GetFileNameWithoutExtension(profile)}-{options.Rule}";
         return new SweepRun(line, string.Create(CultureInfo.InvariantCulture, $"{line}-{options.Seed}"), options);
     }

@@ -6,4 +6,5 @@ namespace Flow.Host.Sweeps;
 /// <param name="Seeds">How many seeds, or a list of them.</param>
 /// <param name="Sets">The <c>key=value</c> words of <c>--set</c>, for all runs.</param>
 /// <param name="Rom">The word of <c>--rom</c>, or null.</param>
-internal sealed record SweepWords(string Profiles, string? Rules, string Seeds, IReadOnlyList<string> Sets, string? Rom);
+/// <param name="Roms">The word of <c>--roms</c>, or null.</param>
+internal sealed record SweepWords(string Profiles, string? Rules, string Seeds, IReadOnlyList<string> Sets, string? Rom, string? Roms);

@@ -22,6 +22,11 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     public string LibraryVersion => __version__;
 
     /// <inheritdoc/>
+    public string? Notice => run.Shape.Environment.HasScore
+        ? null
+        : "rules none: the ROM is not known, so it is played without reward, score and end (--set rules=FILE gives it some)";
+
+    /// <inheritdoc/>
     public IObservable<TrainingEvent> Events => _events;
 
     /// <inheritdoc/>

@@ -34,12 +34,15 @@ public sealed class AtariEnvironment : IEnvironment
     /// <param name="cartridge">The ROM.</param>
     /// <param name="rules">The game's rules.</param>
     /// <param name="preset">How the game becomes a learning problem.</param>
+    /// <param name="settings">Mode, difficulty and sticky actions.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="index">The environment's number.</param>
-    internal AtariEnvironment(EnvironmentSpec spec, Cartridge cartridge, GameRules rules, AtariPreset preset, ulong seed, int index)
+    internal AtariEnvironment(
+        EnvironmentSpec spec, Cartridge cartridge, GameRules rules, AtariPreset preset, GameSettings settings, ulong seed, int index)
     {
         Spec = spec;
-        _game = new RunningGame(cartridge, rules);
+        uint chance = (uint)new CounterRandom(seed, index, RandomPurpose.StickyActions).Bits(0);
+        _game = new RunningGame(cartridge, rules, settings with { Seed = chance });
         _preset = preset;
         _actions = [.. rules.MinimalActions];
         _firesOnStart = preset.FireOnStart && _actions.Contains(AtariAction.Fire) && rules.StartActions.Count == 0;
@@ -85,21 +88,20 @@ public sealed class AtariEnvironment : IEnvironment
     /// <inheritdoc/>
     public void Save(IBufferWriter<byte> destination)
     {
-        Span<byte> bytes = destination.GetSpan(StateBytes)[..StateBytes];
+        Span<byte> bytes = destination.GetSpan(OwnStateBytes + _game.MaxStateBytes);
         MemoryMarshal.Write(bytes, _state);
-        _game.Save(bytes[Marshal.SizeOf<AtariEnvironmentState>()..]);
-        destination.Advance(StateBytes);
+        destination.Advance(OwnStateBytes + _game.Save(bytes[OwnStateBytes..]));
     }
 
     /// <inheritdoc/>
     public void Restore(ReadOnlySpan<byte> state)
     {
-        if (state.Length != StateBytes)
-            throw new InvalidDataException($"A state of {Spec.Name} has {StateBytes} bytes, not {state.Length}.");
+        if (state.Length < OwnStateBytes)
+            throw new InvalidDataException($"A state of {Spec.Name} has more than {OwnStateBytes} bytes, not {state.Length}.");
         AtariEnvironmentState restored = MemoryMarshal.Read<AtariEnvironmentState>(state);
         if (!restored.IsSound)
             throw new InvalidDataException("The bytes are no state of an Atari environment of this version.");
-        _game.Restore(state[Marshal.SizeOf<AtariEnvironmentState>()..]);
+        _game.Restore(state[OwnStateBytes..]);
         _state = restored;
     }
 
@@ -108,7 +110,7 @@ public sealed class AtariEnvironment : IEnvironment
     {
     }
 
-    private int StateBytes => Marshal.SizeOf<AtariEnvironmentState>() + _game.StateBytes;
+    private static int OwnStateBytes => Marshal.SizeOf<AtariEnvironmentState>();
 
     private void StartGame()
     {

@@ -1,4 +1,5 @@
 using Flow.Atari;
+using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Stages.Preprocessing;
@@ -11,6 +12,7 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     private readonly Cartridge _cartridge;
     private readonly GameRules _rules;
     private readonly AtariPreset _preset;
+    private readonly GameSettings _settings;
     private readonly TvFormat _format;
 
     /// <summary>Starts a console once, to learn the TV format that it finds.</summary>
@@ -18,12 +20,15 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     /// <param name="rules">The game's rules; without any there is no score, and all 18 actions.</param>
     /// <param name="preset">How the game becomes a learning problem.</param>
     /// <param name="name">A name for logs where there are no rules to give one.</param>
-    public AtariEnvironmentFactory(Cartridge cartridge, GameRules rules, AtariPreset preset, string name)
+    /// <param name="settings">Mode, difficulty and sticky actions; null for the usual ones.</param>
+    /// <exception cref="ArgumentException">The game lacks what <paramref name="settings"/> ask for.</exception>
+    public AtariEnvironmentFactory(Cartridge cartridge, GameRules rules, AtariPreset preset, string name, GameSettings? settings = null)
     {
+        _settings = settings ?? new GameSettings();
         _cartridge = cartridge;
         _rules = rules;
         _preset = preset;
-        AtariGame game = new(cartridge, rules);
+        AtariGame game = new(cartridge, rules, _settings);
         _format = game.Format;
         Spec = new EnvironmentSpec(
             rules.HasRules ? rules.Name : name,
@@ -33,23 +38,31 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
             rules.HasRules);
     }
 
-    /// <summary>Makes a factory for a ROM file.</summary>
-    /// <param name="path">The ROM; empty for the built-in one of <paramref name="game"/>.</param>
-    /// <param name="game">The name of the game whose rules to use; <c>auto</c> recognises the ROM.</param>
+    /// <summary>Makes a factory for what a run's options name.</summary>
+    /// <param name="request">The ROM and the rules.</param>
     /// <param name="preset">How the game becomes a learning problem.</param>
-    /// <exception cref="Contracts.FlowException">The file is no ROM that can be read, or no game has that name.</exception>
-    public static AtariEnvironmentFactory Load(string path, string game, AtariPreset preset)
+    /// <param name="settings">Mode, difficulty and sticky actions; their seed is each environment's own.</param>
+    /// <exception cref="FlowException">The file is no ROM that can be read, no game has that name, or the game lacks what the settings ask for.</exception>
+    public static AtariEnvironmentFactory Load(RomRequest request, AtariPreset preset, GameSettings? settings = null)
     {
-        Cartridge cartridge = RomFile.Load(path, game);
-        GameRules rules = RomFile.RulesOf(cartridge, game);
-        return new AtariEnvironmentFactory(cartridge, rules, preset, Path.GetFileNameWithoutExtension(path));
+        Cartridge cartridge = RomFile.Load(request);
+        GameRules rules = RomFile.RulesOf(cartridge, request);
+        try
+        {
+            return new AtariEnvironmentFactory(cartridge, rules, preset, Path.GetFileNameWithoutExtension(request.Rom), settings);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FlowException($"game: {exception.Message}", exception);
+        }
     }
 
     /// <inheritdoc/>
     public EnvironmentSpec Spec { get; }
 
     /// <inheritdoc/>
-    public IEnvironment Create(ulong seed, int index) => new AtariEnvironment(Spec, _cartridge, _rules, _preset, seed, index);
+    public IEnvironment Create(ulong seed, int index) =>
+        new AtariEnvironment(Spec, _cartridge, _rules, _preset, _settings, seed, index);
 
     /// <inheritdoc/>
     public IFrameProcessor CreateProcessor() =>

@@ -1,3 +1,4 @@
+using Flow.Atari;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
@@ -12,7 +13,7 @@ public static class EnvironmentFactories
     /// <exception cref="FlowException">An option names no environment, preset, ROM or game that there is.</exception>
     public static IEnvironmentFactory Create(TrainingOptions options) => options.Environment switch
     {
-        "atari" => AtariEnvironmentFactory.Load(options.Rom, options.Game, PresetOf(options)),
+        "atari" => AtariEnvironmentFactory.Load(RomRequest.Of(options), PresetOf(options), SettingsOf(options)),
         "cartpole" => new CartPoleEnvironmentFactory(),
         _ => throw new FlowException($"environment: '{options.Environment}' is none; allowed are atari and cartpole"),
     };
@@ -24,5 +25,12 @@ public static class EnvironmentFactories
     {
         "schulman2017-a2c" => AtariPreset.Schulman2017A2C,
         _ => throw new FlowException($"preprocessing: '{options.Preprocessing}' is no preset; allowed is schulman2017-a2c"),
+    };
+
+    private static GameSettings SettingsOf(TrainingOptions options) => new()
+    {
+        Mode = options.Mode < 0 ? null : options.Mode,
+        Difficulty = options.Difficulty,
+        RepeatProbability = options.RepeatProbability,
     };
 }

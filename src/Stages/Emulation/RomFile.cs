@@ -9,15 +9,39 @@ internal static class RomFile
     /// <summary>No cartridge is larger than 512 KiB; a file beyond this is not even read.</summary>
     private const long MaxBytes = 1 << 20;
 
-    /// <summary>The cartridge to play: the file, or, where none is named, the built-in one of the game.</summary>
-    public static Cartridge Load(string path, string game)
+    /// <summary>The cartridge to play: a file, or, by a game's name, a built-in one or one of the folder of ROMs.</summary>
+    /// <exception cref="FlowException">There is none, or it cannot be used.</exception>
+    public static Cartridge Load(RomRequest request)
     {
-        if (string.IsNullOrWhiteSpace(path))
-            return BuiltInCartridges.Find(game) ?? throw NoRom();
+        string path = request.Rom;
         if (Directory.Exists(path))
             throw Refuse(path, "is a folder");
-        if (!File.Exists(path))
-            throw Refuse(path, "does not exist");
+        if (File.Exists(path))
+            return LoadFile(path);
+        string game = string.IsNullOrWhiteSpace(path) ? request.Game : path;
+        if (BuiltInCartridges.Find(game) is { } builtIn)
+            return builtIn;
+        if (GameRules.ForName(game) is { } rules)
+            return LoadFile(RomPlaces.Find(rules, request.Roms));
+        throw string.IsNullOrWhiteSpace(path) ? NoRom() : Refuse(path, "does not exist");
+    }
+
+    /// <summary>The rules: those of a file, of a game by its name, or, for <c>auto</c>, by the ROM; none where it is not known.</summary>
+    /// <exception cref="FlowException">The file cannot be read or has a mistake, or no game has that name.</exception>
+    public static GameRules RulesOf(Cartridge cartridge, RomRequest request)
+    {
+        if (request.Rules.Length > 0)
+            return RulesFile.Load(request.Rules);
+        return request.Game == "auto" ? GameRules.ForMd5(cartridge.Md5) ?? GameRules.None : RulesNamed(request.Game);
+    }
+
+    /// <summary>The rules of a game by its name.</summary>
+    /// <exception cref="FlowException">No game has that name.</exception>
+    public static GameRules RulesNamed(string game) => GameRules.ForName(game)
+        ?? throw new FlowException($"game: there are no rules named '{game}'; allowed are auto, {string.Join(", ", GameRules.Names)}");
+
+    private static Cartridge LoadFile(string path)
+    {
         try
         {
             return Cartridge.Load(Read(path));
@@ -32,15 +56,6 @@ internal static class RomFile
         }
     }
 
-    /// <summary>The rules of a game by its name, or, for <c>auto</c>, by the ROM; none where it is not known.</summary>
-    public static GameRules RulesOf(Cartridge cartridge, string game)
-    {
-        if (game == "auto")
-            return GameRules.ForMd5(cartridge.Md5) ?? GameRules.None;
-        return GameRules.ForName(game)
-            ?? throw new FlowException($"game: there are no rules named '{game}'; allowed are auto, {string.Join(", ", GameRules.Names)}");
-    }
-
     private static byte[] Read(string path)
     {
         long length = new FileInfo(path).Length;
@@ -52,9 +67,9 @@ internal static class RomFile
     }
 
     private static FlowException NoRom() => new(
-        "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), "
-        + $"or none with a game that is built in (--set game={string.Join('|', BuiltInCartridges.Names)})");
+        "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), the name of a game whose ROM lies in a folder "
+        + $"(--roms DIR or FLOW_ROMS), or none with a game that is built in (--set game={string.Join('|', BuiltInCartridges.Names)})");
 
     private static FlowException Refuse(string path, string what) =>
-        new($"rom: {path} {what}; allowed is an Atari 2600 ROM file of at most {MaxBytes} bytes");
+        new($"rom: {path} {what}; allowed is an Atari 2600 ROM file of at most {MaxBytes} bytes, or the name of a game (flow games)");
 }

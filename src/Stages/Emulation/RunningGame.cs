@@ -10,9 +10,9 @@ internal sealed class RunningGame
     private long _frames;
 
     /// <summary>Puts the cartridge into a console; <see cref="Restart"/> comes before the first frame.</summary>
-    public RunningGame(Cartridge cartridge, GameRules rules)
+    public RunningGame(Cartridge cartridge, GameRules rules, GameSettings settings)
     {
-        _game = new AtariGame(cartridge, rules);
+        _game = new AtariGame(cartridge, rules, settings);
         _screens = new ScreenPair(_game.Screen.Length);
     }
 
@@ -25,8 +25,10 @@ internal sealed class RunningGame
     /// <summary>Whether the rules say that the game is over.</summary>
     public bool IsOver => _game.Terminal;
 
-    /// <summary>Bytes of a saved state.</summary>
-    public int StateBytes => sizeof(long) + _screens.Bytes + _game.StateSize;
+    /// <summary>Bytes that a saved state takes at most.</summary>
+    public int MaxStateBytes => FixedBytes + _game.MaxStateSize;
+
+    private int FixedBytes => sizeof(long) + _screens.Bytes;
 
     /// <summary>The true reset: the console's start-up procedure. Its last screen stands for both.</summary>
     public void Restart()
@@ -59,31 +61,32 @@ internal sealed class RunningGame
     public void CopyScreens(Span<byte> destination) => _screens.CopyTo(destination);
 
     /// <summary>Writes the whole state.</summary>
-    /// <param name="destination"><see cref="StateBytes"/> bytes.</param>
-    public void Save(Span<byte> destination)
+    /// <param name="destination">At least <see cref="MaxStateBytes"/> bytes.</param>
+    /// <returns>How many bytes it takes.</returns>
+    public int Save(Span<byte> destination)
     {
         BitConverter.TryWriteBytes(destination, _frames);
-        destination = destination[sizeof(long)..];
-        _screens.CopyTo(destination);
-        _game.Save(destination[_screens.Bytes..]);
+        _screens.CopyTo(destination[sizeof(long)..]);
+        return FixedBytes + _game.Save(destination[FixedBytes..]);
     }
 
     /// <summary>Takes over a state that <see cref="Save"/> wrote.</summary>
-    /// <param name="state"><see cref="StateBytes"/> bytes.</param>
+    /// <param name="state">Its bytes, no more and no fewer.</param>
     /// <exception cref="InvalidDataException">The state is no console's, or of another ROM or other rules; nothing has changed.</exception>
     public void Restore(ReadOnlySpan<byte> state)
     {
-        ReadOnlySpan<byte> screens = state.Slice(sizeof(long), _screens.Bytes);
+        if (state.Length < FixedBytes)
+            throw new InvalidDataException($"A state has more than {FixedBytes} bytes; this one has {state.Length}.");
         try
         {
-            _game.Restore(state[(sizeof(long) + _screens.Bytes)..]);
+            _game.Restore(state[FixedBytes..]);
         }
         catch (StateException exception)
         {
             throw new InvalidDataException(exception.Message, exception);
         }
 
-        _screens.CopyFrom(screens);
+        _screens.CopyFrom(state.Slice(sizeof(long), _screens.Bytes));
         _frames = BitConverter.ToInt64(state);
     }
 }

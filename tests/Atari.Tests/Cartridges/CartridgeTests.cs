@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Flow.Atari.Tests.Cartridges;
 
 public sealed class CartridgeTests
@@ -6,7 +8,8 @@ public sealed class CartridgeTests
     [InlineData(0, "empty")]
     [InlineData(5, "5 bytes")]
     [InlineData(2047, "2047 bytes")]
-    [InlineData(1 << 20, "1048576 bytes")]
+    [InlineData(3 * 8448, "25344 bytes, a Supercharger's tape (AR)")]
+    [InlineData(1 << 20, "524288 bytes")]
     public void Files_of_other_sizes_are_refused_in_one_line(int size, string words)
     {
         byte[] noise = [.. Enumerable.Range(0, size).Select(i => (byte)(i * 31))];
@@ -14,13 +17,6 @@ public sealed class CartridgeTests
         Assert.Contains(words, message, StringComparison.Ordinal);
         Assert.Contains("allowed", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
-    }
-
-    [Fact]
-    public void The_size_tells_the_scheme()
-    {
-        Assert.Equal("2K", Cartridge.Load(SampleRoms.Busy()).Scheme);
-        Assert.Equal("4K", Cartridge.Load(SampleRoms.Counter()).Scheme);
     }
 
     [Fact]
@@ -35,26 +31,20 @@ public sealed class CartridgeTests
     public void The_md5_is_that_of_the_file() =>
         Assert.Equal("c99a74c555371a433d121f551d6c6398", Cartridge.Load(new byte[2048]).Md5);
 
-    [Theory]
-    [InlineData(8192, 0x1FF8, 1)]
-    [InlineData(16384, 0x1FF6, 0)]
-    [InlineData(32768, 0x1FF4, 0)]
-    public void Hot_spots_switch_banks_before_the_byte_is_read(int size, int firstHotSpot, int startBank)
+    [Fact]
+    public void A_packed_file_is_the_same_cartridge()
     {
-        byte[] rom = new byte[size];
-        for (int i = 0; i < size; i++) rom[i] = (byte)((i >> 12) + 1);
-        Cartridge cartridge = Cartridge.Load(rom);
-        Flow.Atari.Cartridges.MemoryMap map = cartridge.CreateMap();
-        Flow.Atari.Cartridges.Scheme scheme = cartridge.CreateScheme(map);
-        scheme.Reset();
-        Assert.Equal(startBank, scheme.Bank);
-        for (int bank = 0; bank < size / 4096; bank++)
-        {
-            Assert.Equal(bank + 1, scheme.Read(firstHotSpot + bank));
-            Assert.True(map.TryRead(0x1000, out int first));
-            Assert.Equal(bank + 1, first);
-            scheme.Write(firstHotSpot, 0);
-            Assert.Equal(0, scheme.Bank);
-        }
+        byte[] rom = SampleRoms.Counter();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(rom);
+        Cartridge cartridge = Cartridge.Load(packed.ToArray());
+        Assert.Equal((Cartridge.Load(rom).Md5, "4K", 4096), (cartridge.Md5, cartridge.Scheme, cartridge.Size));
+    }
+
+    [Fact]
+    public void A_program_that_begins_like_a_packed_file_is_a_program()
+    {
+        byte[] rom = Roms.Numbered(4096, 16).With(0, 0x1F, 0x8B, 0x08);
+        Assert.Equal("4K", Cartridge.Load(rom).Scheme);
     }
 }

@@ -40,6 +40,17 @@ public sealed class AtariGameTests
     }
 
     [Fact]
+    public void Undriven_bits_of_the_TIA_keep_the_lowest_six_of_the_bus()
+    {
+        var rom = new RomBuilder(2048);
+        int frame = rom.Here;
+        rom.VerticalSync().Emit(0xA5, 0x7E, 0x85, 0x80, 0xAD, 0x0C, 0x6D, 0x85, 0x81); // LDA $7E, STA $80, LDA $6D0C: INPT4, STA $81
+        byte[] code = rom.WaitLines(255).Jump(frame).Build();
+        AtariGame game = SampleRoms.Start(code);
+        Assert.Equal((0x3E, 0x80 | 0x2D), (game.Ram[0], game.Ram[1]));
+    }
+
+    [Fact]
     public void Long_frames_mean_pal_with_250_rows()
     {
         var game = new AtariGame(Cartridge.Load(LongFrames()), GameRules.None);

@@ -1,3 +1,6 @@
+using Flow.Atari.Video;
+using FsCheck.Xunit;
+
 namespace Flow.Atari.Tests.Console;
 
 public sealed class StateTests
@@ -58,22 +61,46 @@ public sealed class StateTests
         newer[4]++;
         byte[] noise = new byte[state.Length];
         Array.Fill(noise, (byte)0x5A);
+        byte[] damaged = Save(game);
+        damaged[^1] ^= 1;
         Assert.Contains("bytes", Refusal(game, state[..^1]), StringComparison.Ordinal);
-        Assert.Contains("version 2", Refusal(game, newer), StringComparison.Ordinal);
+        Assert.Contains("bytes", Refusal(game, state[..3]), StringComparison.Ordinal);
+        Assert.Contains("version 3", Refusal(game, newer), StringComparison.Ordinal);
+        Assert.Contains("damaged", Refusal(game, damaged), StringComparison.Ordinal);
         Assert.Contains("no saved state", Refusal(game, noise), StringComparison.Ordinal);
         Assert.Contains("another cartridge", Refusal(game, Save(other)), StringComparison.Ordinal);
         Assert.Equal(state, Save(game));
-        Assert.Throws<ArgumentException>(() => game.Save(new byte[game.StateSize - 1]));
+        Assert.Throws<ArgumentException>(() => game.Save(new byte[game.MaxStateSize - 1]));
+    }
+
+    [Fact]
+    public void A_state_is_small()
+    {
+        AtariGame game = SampleRoms.Start(BuiltInCartridges.Find("weir")!, GameRules.ForName("weir"));
+        Play(game, 600);
+        Assert.InRange(Save(game).Length, 1, 8_000);
+    }
+
+    [Property]
+    public bool Any_pictures_survive_packing(byte[] pixels, int repeats)
+    {
+        byte[] pictures = new byte[2 * 160 * 20];
+        int next = 0;
+        for (int i = 0; i < pictures.Length; i++)
+        {
+            if (i % ((repeats & 63) + 1) == 0) next++;
+            pictures[i] = pixels.Length == 0 ? (byte)0 : pixels[next % pixels.Length];
+        }
+
+        byte[] packed = new byte[PictureCodec.MaxSize(pictures.Length)];
+        byte[] unpacked = new byte[pictures.Length];
+        PictureCodec.Unpack(packed.AsSpan(0, PictureCodec.Pack(pictures, packed)), unpacked);
+        return pictures.AsSpan().SequenceEqual(unpacked);
     }
 
     private static string Refusal(AtariGame game, byte[] state) => Assert.Throws<StateException>(() => game.Restore(state)).Message;
 
-    private static byte[] Save(AtariGame game)
-    {
-        byte[] state = new byte[game.StateSize];
-        game.Save(state);
-        return state;
-    }
+    private static byte[] Save(AtariGame game) => game.Save();
 
     private static void Play(AtariGame game, int frames)
     {

@@ -14,11 +14,11 @@ internal static class SharedData
     public static void Require() => Skip.If(Root is null, "The reference data (../shared/atari) is not on this machine.");
 
     /// <summary>Names of the files of a folder, as rows for a theory; one placeholder row where the data is missing.</summary>
-    public static TheoryData<string> Files(string folder, string pattern, Func<string, bool>? wanted = null)
+    public static TheoryData<string> Files(string folder, string pattern)
     {
         IEnumerable<string> names = Root is null
             ? [Missing]
-            : Directory.EnumerateFiles(PathOf(folder), pattern).Select(file => Path.GetFileName(file)).Where(wanted ?? (_ => true)).Order();
+            : Directory.EnumerateFiles(PathOf(folder), pattern).Select(file => Path.GetFileName(file)).Order();
         return new TheoryData<string>(names);
     }
 

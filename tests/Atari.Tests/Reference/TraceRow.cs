@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Atari.Reports;
 
 namespace Flow.Atari.Tests.Reference;
 

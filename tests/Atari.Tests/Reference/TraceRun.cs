@@ -26,6 +26,7 @@ internal static class TraceRun
         using IEnumerator<string> lines = trace.GetEnumerator();
         lines.MoveNext();
         AtariGame game = Start(rom, lines.Current);
+        CheckHeader(game, lines.Current);
         lines.MoveNext();
         int episode = 0;
         while (lines.MoveNext())
@@ -35,6 +36,14 @@ internal static class TraceRun
             if (actual != expected) throw new XunitException($"expected {expected}{Environment.NewLine}but was  {actual}");
             afterFrame?.Invoke(expected.Frame, game);
         }
+    }
+
+    private static void CheckHeader(AtariGame game, string header)
+    {
+        Cartridge cartridge = game.Cartridge;
+        string format = game.Format.ToString().ToUpperInvariant();
+        string found = $" md5={cartridge.Md5} mapper={cartridge.Scheme} format={format} screen={game.ScreenWidth}x{game.ScreenHeight} ystart=34 ";
+        Assert.Contains(found, header, StringComparison.Ordinal);
     }
 
     private static TraceRow Play(AtariGame game, TraceRow row, ref int episode)

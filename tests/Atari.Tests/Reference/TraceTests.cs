@@ -3,8 +3,6 @@ namespace Flow.Atari.Tests.Reference;
 /// <summary>Every column of every frame of the reference's traces is met.</summary>
 public sealed class TraceTests
 {
-    private static readonly string[] Sizes = ["_2k.", "_4k.", "_f8.", "_f6.", "_f4."];
-
     public static TheoryData<string> Games => SharedData.Files("traces", "*.csv.gz");
 
     public static TheoryData<string> AlignedWrites => Fuzz("a_");
@@ -12,6 +10,8 @@ public sealed class TraceTests
     public static TheoryData<string> AnyResetTiming => Fuzz("b_");
 
     public static TheoryData<string> MidLineMotion => Fuzz("c_");
+
+    public static TheoryData<string> BankSwitched => Fuzz("bank_");
 
     public static TheoryData<string> Paddles => SharedData.Files("paddles", "*.csv");
 
@@ -37,6 +37,10 @@ public sealed class TraceTests
     public void Motion_within_lines_draws_as_on_the_reference(string trace) => CheckFuzz(trace);
 
     [SkippableTheory]
+    [MemberData(nameof(BankSwitched))]
+    public void Cartridges_switch_their_banks_as_on_the_reference(string trace) => CheckFuzz(trace);
+
+    [SkippableTheory]
     [MemberData(nameof(Paddles))]
     public void Paddles_charge_as_on_the_reference(string trace)
     {
@@ -45,10 +49,7 @@ public sealed class TraceTests
         TraceRun.Check(SharedData.Bytes("fuzz", rom), SharedData.Lines("paddles", trace));
     }
 
-    private static TheoryData<string> Fuzz(string kind) => SharedData.Files(
-        "fuzz",
-        kind + "*.csv.gz",
-        name => Sizes.Any(size => name.Contains(size, StringComparison.Ordinal)));
+    private static TheoryData<string> Fuzz(string kind) => SharedData.Files("fuzz", kind + "*.csv.gz");
 
     private static void CheckFuzz(string trace)
     {

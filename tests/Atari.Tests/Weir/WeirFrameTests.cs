@@ -19,9 +19,9 @@ public sealed class WeirFrameTests
     {
         Machine machine = WeirFixture.SwitchOn();
         Run(machine, 300);
-        machine.Input.ResetSwitch = true;
+        machine.Input.SetSwitches(AtariAction.ConsoleReset, difficulty: 0);
         Run(machine, 100);
-        machine.Input.ResetSwitch = false;
+        machine.Input.SetSwitches(AtariAction.Noop, difficulty: 0);
         for (int frame = 0; State(machine) != WeirRam.Over; frame++)
         {
             frame.ShouldBeLessThan(10_000);
@@ -40,9 +40,9 @@ public sealed class WeirFrameTests
         Machine machine = WeirFixture.SwitchOn();
         machine.Input.LeftFire = 0;
         Run(machine, frames);
-        machine.Input.ResetSwitch = true;
+        machine.Input.SetSwitches(AtariAction.ConsoleReset, difficulty: 0);
         Run(machine, 1);
-        machine.Input.ResetSwitch = false;
+        machine.Input.SetSwitches(AtariAction.Noop, difficulty: 0);
         Run(machine, 300);
     }
 

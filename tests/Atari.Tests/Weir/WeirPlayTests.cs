@@ -74,7 +74,7 @@ public sealed class WeirPlayTests
         StateOf(machine).ShouldBe(WeirRam.Ready);
 
         if (byFire) machine.Input.LeftFire = 0;
-        else machine.Input.ResetSwitch = true;
+        else machine.Input.SetSwitches(AtariAction.ConsoleReset, difficulty: 0);
         machine.RunFrame();
         machine.RunFrame();
 

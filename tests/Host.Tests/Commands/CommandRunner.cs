@@ -24,6 +24,8 @@ internal sealed class CommandRunner
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new ProfilesCommand(ProfileStore.Shipped),
+                new GamesCommand(),
+                new ConsoleCommand(),
             ],
             words,
             output,

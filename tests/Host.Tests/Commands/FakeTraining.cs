@@ -14,17 +14,22 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
     /// <summary>The options of the last run that was prepared.</summary>
     public TrainingOptions? Options { get; private set; }
 
+    /// <summary>What the user is told before a run begins.</summary>
+    public string? Notice { get; init; }
+
     public ITrainingRun Prepare(TrainingOptions options)
     {
         Options = options;
-        return new Run(options, end);
+        return new Run(options, Notice, end);
     }
 
-    private sealed class Run(TrainingOptions options, Func<CancellationToken, Task<TrainingOutcome>> end) : ITrainingRun
+    private sealed class Run(TrainingOptions options, string? notice, Func<CancellationToken, Task<TrainingOutcome>> end) : ITrainingRun
     {
         private readonly Subject<TrainingEvent> _events = new();
 
         public string LibraryVersion => "1.13.1";
+
+        public string? Notice => notice;
 
         public IObservable<TrainingEvent> Events => _events.AsObservable();
 

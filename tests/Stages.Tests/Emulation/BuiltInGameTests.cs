@@ -15,14 +15,17 @@ public sealed class BuiltInGameTests
         (factory.Spec.Name, factory.Spec.HasScore, factory.Spec.Actions).ShouldBe(("weir", true, 4));
     }
 
-    [Theory]
-    [InlineData("auto")]
-    [InlineData("tetris")]
-    public void Any_other_needs_one_and_the_error_names_those_that_do_not(string game) =>
-        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = game }))
-            .Message.ShouldBe(
-                "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), "
-                + "or none with a game that is built in (--set game=weir)");
+    [Fact]
+    public void Without_a_game_the_error_names_those_that_need_no_rom() =>
+        Refusal("auto").ShouldBe(
+            "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), the name of a game whose ROM lies in a folder "
+            + "(--roms DIR or FLOW_ROMS), or none with a game that is built in (--set game=weir)");
+
+    [Fact]
+    public void Any_other_game_needs_its_rom() =>
+        Refusal("tetris").ShouldBe(
+            "rom: tetris needs its ROM; allowed is the path of the file (--rom PATH), or a folder that it lies in under any name "
+            + "(--roms DIR or FLOW_ROMS)");
 
     [Fact]
     public void Its_episodes_begin_in_play_and_end_with_each_ball()
@@ -47,4 +50,7 @@ public sealed class BuiltInGameTests
 
         lives.ShouldBe([3, 2, 1, 0]);
     }
+
+    private static string Refusal(string game) =>
+        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = game })).Message;
 }

@@ -1,10 +1,11 @@
-namespace Flow.Atari.Tests.Reference;
+namespace Flow.Atari.Reports;
 
-/// <summary>CRC-32 as zlib has it.</summary>
+/// <summary>CRC-32 as zlib has it: polynomial $EDB88320 reflected, all ones before and after.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Entry((uint)value))];
 
+    /// <summary>The checksum of some bytes.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;

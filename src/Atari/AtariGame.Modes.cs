@@ -1,0 +1,87 @@
+using Flow.Atari.Rules;
+
+namespace Flow.Atari;
+
+/// <content>Choosing the game's mode, as a player would, after a reset.</content>
+public sealed partial class AtariGame
+{
+    private const int MostActs = 100_000;
+
+    private void ChooseMode()
+    {
+        if (Rules.ModeSelection is not { } selection) return;
+        Do(selection.Before);
+        for (int presses = 0; Answer(selection.Match) == 0; presses++)
+        {
+            if (presses == selection.Limit || selection.Press.Count == 0) throw NoSuchMode();
+            Do(selection.Press);
+            Do(selection.AfterPress);
+        }
+
+        RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
+        Do(selection.After);
+    }
+
+    private void Do(IReadOnlyList<ModeOperation> operations)
+    {
+        foreach (ModeOperation operation in operations) Do(operation);
+    }
+
+    private void Do(ModeOperation operation)
+    {
+        int action = operation.Action is null ? AtariAction.Noop : Answer(operation.Action);
+        switch (operation.Kind)
+        {
+            case ModeOperationKind.SoftReset:
+                RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
+                break;
+            case ModeOperationKind.Select:
+                HoldSelect(Answer(operation.Amount!));
+                break;
+            case ModeOperationKind.Act:
+                for (int i = Answer(operation.Amount!); i > 0; i--) PlayFrame(action);
+                break;
+            case ModeOperationKind.ActUntil:
+                Repeat(() => Answer(operation.Amount!) != 0, () => PlayFrame(action));
+                break;
+            case ModeOperationKind.TapUntil:
+                Repeat(() => Answer(operation.Amount!) != 0, () => Tap(action));
+                break;
+            default:
+                int before = Answer(operation.Amount!);
+                Repeat(() => Answer(operation.Amount!) != before, () => Tap(action));
+                break;
+        }
+    }
+
+    // The rules do not see the frames with SELECT held.
+    private void HoldSelect(int frames)
+    {
+        for (int i = 0; i < frames; i++)
+        {
+            _controllers.Apply(AtariAction.ConsoleSelect);
+            _machine.RunFrame();
+        }
+
+        RunFrames(AtariAction.Noop, 1);
+    }
+
+    private void Tap(int action)
+    {
+        PlayFrame(action);
+        PlayFrame(AtariAction.Noop);
+    }
+
+    private void Repeat(Func<bool> done, Action act)
+    {
+        for (int acts = 0; !done(); acts++)
+        {
+            if (acts == MostActs) throw NoSuchMode();
+            act();
+        }
+    }
+
+    private int Answer(ModeFormula formula) => formula(_machine.Map.Image, _readBus, Mode, limit => (int)(_chance.Next() % (uint)Math.Max(limit, 1)));
+
+    private GameRulesException NoSuchMode() => new($"{Rules.Name}: the game never came to its mode {Mode}.");
+}

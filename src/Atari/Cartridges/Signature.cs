@@ -1,0 +1,60 @@
+namespace Flow.Atari.Cartridges;
+
+/// <summary>Bytes whose presence anywhere in a file tells its scheme.</summary>
+internal static class Signature
+{
+    private static readonly byte[][] E0 =
+    [
+        [0x8D, 0xE0, 0x1F], [0x8D, 0xE0, 0x5F], [0x8D, 0xE9, 0xFF], [0xAD, 0xE9, 0xFF], [0xAD, 0xED, 0xFF], [0xAD, 0xF3, 0xBF],
+    ];
+
+    private static readonly byte[][] FE =
+        [[0x20, 0x00, 0xD0, 0xC6, 0xC5], [0x20, 0xC3, 0xF8, 0xA5, 0x82], [0xD0, 0xFB, 0x20, 0x73, 0xFE], [0x20, 0x00, 0xF0, 0x84, 0xD6]];
+
+    private static readonly byte[][] CV = [[0x9D, 0xFF, 0xF3], [0x99, 0x00, 0xF4]];
+
+    private static readonly byte[][] Tigervision3E = [[0x85, 0x3E, 0xA9, 0x00]];
+
+    private static readonly byte[][] Tigervision3F = [[0x85, 0x3F]];
+
+    private static readonly byte[][] UA = [[0x8D, 0x40, 0x02]];
+
+    public static bool IsE0(ReadOnlySpan<byte> rom) => HasAny(rom, E0, times: 1);
+
+    public static bool IsFE(ReadOnlySpan<byte> rom) => HasAny(rom, FE, times: 1);
+
+    public static bool IsCV(ReadOnlySpan<byte> rom) => HasAny(rom, CV, times: 1);
+
+    public static bool Is3E(ReadOnlySpan<byte> rom) => HasAny(rom, Tigervision3E, times: 1);
+
+    public static bool Is3F(ReadOnlySpan<byte> rom) => HasAny(rom, Tigervision3F, times: 2);
+
+    public static bool IsUA(ReadOnlySpan<byte> rom) => HasAny(rom, UA, times: 1);
+
+    private static bool HasAny(ReadOnlySpan<byte> rom, byte[][] signatures, int times)
+    {
+        foreach (byte[] signature in signatures)
+        {
+            if (Count(rom, signature) >= times) return true;
+        }
+
+        return false;
+    }
+
+    // Two oddities of the reference: it does not see a match that ends with the file's last byte, and after a match it goes on
+    // one byte too far.
+    private static int Count(ReadOnlySpan<byte> rom, ReadOnlySpan<byte> signature)
+    {
+        int count = 0;
+        int start = 0;
+        while (start < rom.Length)
+        {
+            int found = rom[start..^1].IndexOf(signature);
+            if (found < 0) break;
+            count++;
+            start += found + signature.Length + 1;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Flow.Stages.Emulation;
+
+namespace Flow.Host.Commands;
+
+/// <summary><c>console</c>: the console by itself.</summary>
+internal sealed class ConsoleCommand : FlowCommand
+{
+    private const string Examples = """
+        Examples:
+          ./flow console info game.bin                              scheme, format, game
+          ./flow console trace game.bin --frames 3000 --seed 1      checksums of RAM and screen, frame by frame
+          ./flow console trace breakout --roms DIR --frames 60 --seed 1 --minimal
+          ./flow console rules breakout breakout.csv.gz             what a game's rules answer to a sequence of RAM contents
+        """;
+
+    private const string TraceLesson = """
+        A row a frame: frame,action,reward,lives,terminal,ram_crc32,screen_crc32,episode,scanlines. Row 0 is the state after the start.
+        """;
+
+    private const string RulesLesson = """
+        FILE has a line of column names, then step,reset,ram_changes a line, as in 7,0,3e:0e 41:ff.
+        """;
+
+    /// <summary>Makes the command.</summary>
+    public ConsoleCommand()
+        : base("console", "Runs the Atari 2600 console by itself.", Examples)
+    {
+        Subcommands.Add(Trace());
+        Subcommands.Add(Rules());
+        Subcommands.Add(Info());
+    }
+
+    private static FlowCommand Trace()
+    {
+        RomArguments rom = new();
+        Option<int> frames = new("--frames") { Description = "Frames to play.", HelpName = "N", Required = true };
+        Option<uint> seed = new("--seed") { Description = "Seeds the actions.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        Option<bool> minimal = new("--minimal") { Description = "Draws from the game's minimal actions only." };
+        Option<bool> paddles = new("--paddles") { Description = "Puts paddles into both jacks." };
+        frames.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int count) && count < 0)
+                result.AddError($"--frames {count}: allowed is a number from 0");
+        });
+        FlowCommand trace = new("trace", "Plays random actions and prints checksums of every frame.", TraceLesson);
+        rom.AddTo(trace);
+        foreach (Option option in (Option[])[frames, seed, minimal, paddles])
+            trace.Options.Add(option);
+        trace.SetAction(parsed => ConsoleTools.Trace(
+            rom.Request(parsed),
+            parsed.GetRequiredValue(frames),
+            parsed.GetRequiredValue(seed),
+            parsed.GetValue(minimal),
+            parsed.GetValue(paddles),
+            parsed.InvocationConfiguration.Output));
+        return trace;
+    }
+
+    private static FlowCommand Rules()
+    {
+        Argument<string> game = new("GAME") { Description = "A game's name (flow games), or a JSON file of rules." };
+        Argument<string> file = new("FILE") { Description = "The sequence: .csv or .csv.gz." };
+        FlowCommand rules = new("rules", "Prints what a game's rules answer to a sequence of RAM contents.", RulesLesson);
+        rules.Arguments.Add(game);
+        rules.Arguments.Add(file);
+        rules.SetAction(parsed => ConsoleTools.Rules(
+            parsed.GetRequiredValue(game), parsed.GetRequiredValue(file), parsed.InvocationConfiguration.Output));
+        return rules;
+    }
+
+    private static FlowCommand Info()
+    {
+        RomArguments rom = new();
+        FlowCommand info = new("info", "Prints what is known of a ROM.", "");
+        rom.AddTo(info);
+        info.SetAction(parsed => ConsoleTools.Info(rom.Request(parsed), parsed.InvocationConfiguration.Output));
+        return info;
+    }
+}

@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using Flow.Atari;
+using Flow.Atari.Reports;
+using Flow.Contracts;
+
+namespace Flow.Stages.Emulation;
+
+/// <summary>The console by itself, for people: what it does with a ROM, what a game's rules answer, which games there are.</summary>
+public static class ConsoleTools
+{
+    /// <summary>Plays random actions and writes a row of checksums for each frame, see <see cref="ConsoleTrace"/>.</summary>
+    /// <param name="request">The ROM.</param>
+    /// <param name="frames">Frames to play.</param>
+    /// <param name="seed">Seeds the actions.</param>
+    /// <param name="minimal">Draw from the game's minimal actions only.</param>
+    /// <param name="paddles">Put paddles into both jacks.</param>
+    /// <param name="output">Takes the text.</param>
+    /// <exception cref="FlowException">The ROM or its rules cannot be used.</exception>
+    public static void Trace(RomRequest request, int frames, uint seed, bool minimal, bool paddles, TextWriter output)
+    {
+        (Cartridge cartridge, GameRules rules) = Load(request);
+        AtariGame game = new(cartridge, paddles ? rules.WithPaddles() : rules);
+        new ConsoleTrace(game, seed, minimal).Write(Path.GetFileName(request.Rom), frames, output);
+    }
+
+    /// <summary>Reads a sequence of RAM contents and writes what a game's rules answer, see <see cref="RuleSequence"/>.</summary>
+    /// <param name="game">The game's name, or the path of a file of rules.</param>
+    /// <param name="path">The sequence: .csv or .csv.gz.</param>
+    /// <param name="output">Takes the answers.</param>
+    /// <exception cref="FlowException">There is no such game or file, or the file is no sequence.</exception>
+    public static void Rules(string game, string path, TextWriter output)
+    {
+        GameRules rules = File.Exists(game) ? RulesFile.Load(game) : RomFile.RulesNamed(game);
+        if (!File.Exists(path))
+            throw new FlowException($"sequence: {path} does not exist; allowed is a .csv or .csv.gz file of step,reset,ram_changes");
+        try
+        {
+            using StreamReader sequence = new(Open(path));
+            new RuleSequence(rules).Run(sequence, output);
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new FlowException($"sequence: {path}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Writes what is known of a ROM.</summary>
+    /// <param name="request">The ROM.</param>
+    /// <param name="output">Takes a line for each thing that is known.</param>
+    /// <exception cref="FlowException">The ROM or its rules cannot be used.</exception>
+    public static void Info(RomRequest request, TextWriter output)
+    {
+        (Cartridge cartridge, GameRules rules) = Load(request);
+        AtariGame game = new(cartridge, rules);
+        output.WriteLine($"rom      {request.Rom}");
+        output.WriteLine($"size     {cartridge.Size} bytes");
+        output.WriteLine($"md5      {cartridge.Md5}");
+        output.WriteLine($"scheme   {cartridge.Scheme}");
+        output.WriteLine($"format   {game.Format.ToString().ToUpperInvariant()}");
+        output.WriteLine($"screen   {game.ScreenWidth}x{game.ScreenHeight}");
+        output.WriteLine($"game     {GameLine(rules)}");
+        output.WriteLine($"actions  {string.Join(", ", rules.MinimalActions.Select(action => AtariAction.Names[action]))}");
+        output.WriteLine($"modes    {string.Join(", ", rules.Modes)}");
+    }
+
+    /// <summary>Writes a line for each game: its name, its title and where its ROM was found.</summary>
+    /// <param name="roms">A folder of ROMs; empty for the one that the variable FLOW_ROMS names.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <exception cref="FlowException">There is no such folder.</exception>
+    public static void Games(string roms, TextWriter output)
+    {
+        RomFolder? folder = RomPlaces.Scan(roms);
+        foreach (string name in GameRules.Names)
+        {
+            GameRules rules = GameRules.ForName(name)!;
+            string place = BuiltInCartridges.Names.Contains(name) ? "built in" : folder?.Find(rules) ?? "-";
+            output.WriteLine($"{name,-20} {rules.Title,-36} {place}");
+        }
+
+        string found = folder is null ? "no folder of ROMs was named (--roms DIR or FLOW_ROMS)" : $"{folder.Paths.Count} ROMs in the folder";
+        output.WriteLine($"{GameRules.Names.Count} games, {BuiltInCartridges.Names.Count} built in, {found}");
+    }
+
+    /// <summary>Whether a game is known by this name.</summary>
+    /// <param name="name">A name.</param>
+    public static bool IsGame(string name) => GameRules.Names.Contains(name);
+
+    private static (Cartridge Cartridge, GameRules Rules) Load(RomRequest request)
+    {
+        Cartridge cartridge = RomFile.Load(request);
+        return (cartridge, RomFile.RulesOf(cartridge, request));
+    }
+
+    private static string GameLine(GameRules rules)
+    {
+        if (rules == GameRules.None)
+            return "unknown: generic rules, no reward and no end (--rules FILE gives some)";
+        return rules.HasRules ? $"{rules.Name} ({rules.Title})" : $"{rules.Name} ({rules.Title}), without rules of play";
+    }
+
+    private static Stream Open(string path)
+    {
+        FileStream file = File.OpenRead(path);
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+}
