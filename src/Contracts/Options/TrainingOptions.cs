@@ -109,6 +109,10 @@ public sealed record TrainingOptions
     [Range(0L, 1_000_000_000_000L), Description("emulated frames between checkpoints; 0: the final one only")]
     public long CheckpointEvery { get; init; }
 
+    /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
+    [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
+    public double WatchdogSeconds { get; init; } = 60;
+
     /// <summary>How policies are evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 

@@ -10,6 +10,7 @@ public sealed class PipelineState
     private readonly List<IAbortable> _abortables = [];
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopRequested;
+    private volatile bool _aborted;
     private int _running;
     private StageFault? _fault;
 
@@ -25,6 +26,9 @@ public sealed class PipelineState
 
     /// <summary>Whether the run was asked to end at the next rollout boundary.</summary>
     public bool StopRequested => _stopRequested;
+
+    /// <summary>Whether everything that stages may be waiting on was ended, by a fault or because a stop could not wait any longer.</summary>
+    public bool IsAborted => _aborted;
 
     /// <summary>Ends when every worker of every stage has ended, for whatever reason.</summary>
     public Task Completion => _completion.Task;
@@ -55,16 +59,29 @@ public sealed class PipelineState
     /// <param name="fault">What happened, and where.</param>
     public void Fail(StageFault fault)
     {
+        lock (_gate)
+        {
+            if (_aborted)
+                return;
+            _fault = fault;
+        }
+
+        Abort(fault.Exception);
+    }
+
+    /// <summary>Ends a run that was asked to stop and takes too long to drain; what is under way is lost.</summary>
+    public void Abandon() => Abort(new OperationCanceledException("The run was stopped."));
+
+    private void Abort(Exception cause)
+    {
         IAbortable[] abortables;
         lock (_gate)
         {
-            if (_fault is not null)
-                return;
-            _fault = fault;
+            _aborted = true;
             abortables = [.. _abortables];
         }
 
         foreach (IAbortable abortable in abortables)
-            abortable.Abort(fault.Exception);
+            abortable.Abort(cause);
     }
 }
