@@ -10,7 +10,7 @@ public sealed class PipelineState
     private readonly List<IAbortable> _abortables = [];
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopRequested;
-    private volatile bool _aborted;
+    private volatile Exception? _abortedBy;
     private int _running;
     private StageFault? _fault;
 
@@ -28,17 +28,19 @@ public sealed class PipelineState
     public bool StopRequested => _stopRequested;
 
     /// <summary>Whether everything that stages may be waiting on was ended, by a fault or because a stop could not wait any longer.</summary>
-    public bool IsAborted => _aborted;
+    public bool IsAborted => _abortedBy is not null;
 
     /// <summary>Ends when every worker of every stage has ended, for whatever reason.</summary>
     public Task Completion => _completion.Task;
 
-    /// <summary>Names something that a fault must end.</summary>
+    /// <summary>Names something that a fault must end; one that comes after the fault is ended at once.</summary>
     /// <param name="abortable">A link or cell.</param>
     public void Watch(IAbortable abortable)
     {
         lock (_gate)
             _abortables.Add(abortable);
+        if (_abortedBy is { } cause)
+            abortable.Abort(cause);
     }
 
     /// <summary>Asks the run to end: Acting sends no more actions after the rollout in hand, and the rest drains.</summary>
@@ -61,7 +63,7 @@ public sealed class PipelineState
     {
         lock (_gate)
         {
-            if (_aborted)
+            if (_abortedBy is not null || _fault is not null)
                 return;
             _fault = fault;
         }
@@ -77,7 +79,7 @@ public sealed class PipelineState
         IAbortable[] abortables;
         lock (_gate)
         {
-            _aborted = true;
+            _abortedBy ??= cause;
             abortables = [.. _abortables];
         }
 

@@ -1,6 +1,5 @@
 using Flow.Atari;
 using Flow.Contracts.Options;
-using Flow.Stages.Emulation;
 
 namespace Flow.Stages.Tests.Emulation;
 

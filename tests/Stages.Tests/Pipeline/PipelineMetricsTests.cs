@@ -46,7 +46,7 @@ public sealed class PipelineMetricsTests
         var read = new Dictionary<string, double>();
         void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
-            if (tags[0].Value as string == link)
+            if (tags.Length > 0 && tags[0].Value as string == link)
                 read[instrument.Name] = value;
         }
 
