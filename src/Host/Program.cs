@@ -1,3 +1,4 @@
+using Flow.Host.Benchmarking;
 using Flow.Host.Commands;
 using Flow.Host.Profiles;
 using Flow.Host.Training;
@@ -6,6 +7,7 @@ return await CommandTable.RunAsync(
     [
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
+        new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
     ],
     args,

@@ -65,6 +65,13 @@ public sealed record TrainingOptions
     [Range(1, 64), Description("groups of environments; each travels the ring as one message")]
     public int Groups { get; init; } = 1;
 
+    /// <summary>
+    /// Parts of one size that a batch is differentiated in; their mean is the gradient. More than one lets several threads of
+    /// Learning work at one batch.
+    /// </summary>
+    [Range(1, 64), Description("parts that a batch is differentiated in, by as many threads as stages.learning.workers")]
+    public int Shards { get; init; } = 1;
+
     /// <summary>The network.</summary>
     [AllowedValues("nature", "small", "mlp"), Description("network: nature and small for images, mlp for vectors")]
     public string Network { get; init; } = "nature";
