@@ -16,30 +16,31 @@ internal static class LocalProfile
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Where it is, from the current folder.</summary>
-    public static string Path { get; } = System.IO.Path.Combine("profiles", "local.json");
+    public const string Place = "profiles/local.json";
 
     /// <summary>Writes it.</summary>
+    /// <param name="path">Where to.</param>
     /// <param name="profile">The name or path of the profile that was tuned.</param>
     /// <param name="before">Its options.</param>
     /// <param name="tuned">The fastest ones.</param>
     /// <exception cref="FlowException">The file cannot be written.</exception>
-    public static void Write(string profile, TrainingOptions before, TrainingOptions tuned)
+    public static void Write(string path, string profile, TrainingOptions before, TrainingOptions tuned)
     {
         JsonObject root = new()
         {
             ["about"] = $"{profile} as it is fastest on {Environment.MachineName}, found by flow bench --tune",
-            ["extends"] = profile.EndsWith(".json", StringComparison.Ordinal) ? System.IO.Path.GetFullPath(profile) : profile,
+            ["extends"] = profile.EndsWith(".json", StringComparison.Ordinal) ? Path.GetFullPath(profile) : profile,
         };
         foreach (OptionLeaf leaf in Changed(before, tuned))
-            Place(root, leaf.Path.Split('.'), JsonSerializer.SerializeToNode(leaf.Read(tuned), leaf.Type));
+            Put(root, leaf.Path.Split('.'), JsonSerializer.SerializeToNode(leaf.Read(tuned), leaf.Type));
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            File.WriteAllText(Path, root.ToJsonString(Indented) + "\n");
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            File.WriteAllText(path, root.ToJsonString(Indented) + "\n");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new FlowException($"{Path}: the profile cannot be written: {problem.Message}", problem);
+            throw new FlowException($"{path}: the profile cannot be written: {problem.Message}", problem);
         }
     }
 
@@ -52,7 +53,7 @@ internal static class LocalProfile
     private static IEnumerable<OptionLeaf> Changed(TrainingOptions before, TrainingOptions after) =>
         OptionsSchema.Leaves.Where(leaf => !leaf.Read(before).Equals(leaf.Read(after)));
 
-    private static void Place(JsonObject root, string[] steps, JsonNode? value)
+    private static void Put(JsonObject root, string[] steps, JsonNode? value)
     {
         foreach (string step in steps[..^1])
             root = (JsonObject)(root[step] ??= new JsonObject());

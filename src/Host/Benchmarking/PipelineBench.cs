@@ -7,10 +7,10 @@ using Flow.Stages.Emulation;
 namespace Flow.Host.Benchmarking;
 
 /// <summary>Measures the stages one by one and the pipeline as a whole, in turn.</summary>
-internal sealed class PipelineBench : IBench
+/// <param name="secondsOfStage">How long a stage is measured in one round.</param>
+/// <param name="secondsOfPipeline">How long the pipeline is measured in one round, about.</param>
+internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsOfPipeline = 2.5) : IBench
 {
-    private const double SecondsOfStage = 0.4;
-    private const double SecondsOfPipeline = 2.5;
     private const int FewestUpdates = 12;
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class PipelineBench : IBench
         using var works = new BenchWorks(options, environments, Environment.ProcessorCount);
         for (int round = 0; round <= rounds; round++)
         {
-            IReadOnlyList<StageRate> stages = works.Measure(round == 0 ? SecondsOfStage / 4 : SecondsOfStage, stop);
+            IReadOnlyList<StageRate> stages = works.Measure(round == 0 ? secondsOfStage / 4 : secondsOfStage, stop);
             double ceiling = new BenchRound(stages, 0, Environment.ProcessorCount).Ceiling;
             double frames = await PipelineRate.OfAsync(options, environments, Updates(options, environments, ceiling), stop);
             // The first round compiles and warms up.
@@ -45,9 +45,9 @@ internal sealed class PipelineBench : IBench
             options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(candidate, environments, updates, stop), say);
     }
 
-    private static int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)
+    private int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)
     {
         double framesOfUpdate = (double)options.Environments * options.N * environments.Spec.FramesPerStep;
-        return Math.Max(FewestUpdates, (int)(framesPerSecond * SecondsOfPipeline / framesOfUpdate));
+        return Math.Max(FewestUpdates, (int)(framesPerSecond * secondsOfPipeline / framesOfUpdate));
     }
 }

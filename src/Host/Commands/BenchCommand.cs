@@ -28,6 +28,7 @@ internal sealed class BenchCommand : FlowCommand
 
     private readonly IBench _bench;
     private readonly ProfileStore _store;
+    private readonly string _local;
     private readonly ProfileArguments _arguments = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, and nothing else, to standard output." };
     private readonly Option<bool> _tune = new("--tune") { Description = "Finds the fastest settings first and writes profiles/local.json." };
@@ -35,11 +36,13 @@ internal sealed class BenchCommand : FlowCommand
     /// <summary>Makes the command.</summary>
     /// <param name="bench">Measures.</param>
     /// <param name="store">Where profiles are found.</param>
-    public BenchCommand(IBench bench, ProfileStore store)
+    /// <param name="local">Where the tuned profile goes.</param>
+    public BenchCommand(IBench bench, ProfileStore store, string local = LocalProfile.Place)
         : base("bench", "Measures the stages, the pipeline, and its share of what the cores could do.", Examples)
     {
         _bench = bench;
         _store = store;
+        _local = local;
         _arguments.AddTo(this);
         Options.Add(_json);
         Options.Add(_tune);
@@ -75,11 +78,11 @@ internal sealed class BenchCommand : FlowCommand
     private async Task<TrainingOptions> TuneAsync(string profile, TrainingOptions options, TextWriter people, CancellationToken stop)
     {
         TrainingOptions tuned = await _bench.TuneAsync(options, people.WriteLine, stop);
-        LocalProfile.Write(profile, options, tuned);
+        LocalProfile.Write(_local, profile, options, tuned);
         string found = LocalProfile.Differences(options, tuned);
         await people.WriteLineAsync(found.Length == 0
-            ? $"nothing is faster than what the profile says; {LocalProfile.Path} only extends it"
-            : $"fastest here: {found}; written to {LocalProfile.Path}");
+            ? $"nothing is faster than what the profile says; {_local} only extends it"
+            : $"fastest here: {found}; written to {_local}");
         return tuned;
     }
 }

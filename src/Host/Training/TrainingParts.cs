@@ -86,11 +86,14 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Versions of the policy that somebody still uses; 0 when a run has ended.</summary>
     public int VersionsInUse => _policies.InUse;
 
+    /// <summary>The pipeline as its monitor sees it; null before there is one.</summary>
+    public PipelineView? View { get; private set; }
+
     /// <summary>Makes the monitor of the pipeline.</summary>
     public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
     {
-        var view = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout);
-        return new PipelineMonitor(view, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
+        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout);
+        return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
     }
 
     /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>

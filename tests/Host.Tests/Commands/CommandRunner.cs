@@ -11,6 +11,11 @@ internal sealed class CommandRunner
 
     public FakeEvaluation Evaluation { get; } = new();
 
+    public FakeBench Bench { get; } = new();
+
+    /// <summary>Where a tuned profile goes.</summary>
+    public string Local { get; init; } = "/nowhere/local.json";
+
     public async Task<CommandResult> RunAsync(params string[] words)
     {
         using StringWriter output = new() { NewLine = "\n" };
@@ -19,6 +24,7 @@ internal sealed class CommandRunner
             [
                 new TrainCommand(Training, ProfileStore.Shipped, new FixedTime()),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
+                new BenchCommand(Bench, ProfileStore.Shipped, Local),
                 new ProfilesCommand(ProfileStore.Shipped),
             ],
             words,
