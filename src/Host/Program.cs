@@ -1,3 +1,4 @@
+using Flow.Host.Benchmarking;
 using Flow.Host.Commands;
 using Flow.Host.Profiles;
 using Flow.Host.Training;
@@ -8,6 +9,7 @@ return await CommandTable.RunAsync(
         new SweepCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
+        new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),
         new ConsoleCommand(),

@@ -31,7 +31,7 @@ internal static class TrainingPipeline
         services.AddStage(new Stage<ActionBatch>(
             StageName.Emulation, actions, worker => parts.Emulation(worker, frames), frames.Complete, state));
         services.AddStage(new Stage<FrameBatch>(
-            StageName.Preprocessing, frames, _ => parts.Preprocessing(observations), observations.Complete, state));
+            StageName.Preprocessing, frames, worker => parts.Preprocessing(worker, observations), observations.Complete, state));
         services.AddStage(new Stage<ObservationBatch>(
             StageName.Acting, observations, worker => parts.Acting(worker, actions, steps), steps.Complete, state));
         services.AddStage(new Stage<StepBatch>(
@@ -40,8 +40,9 @@ internal static class TrainingPipeline
             StageName.Learning, batches, _ => parts.Learning(), parts.Evaluations.Complete, state));
         services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.Events, state, parts.StopEvaluating));
 
-        services.AddSingleton(provider => new PipelineMetrics(
-            [actions, frames, observations, steps, batches], [.. provider.GetServices<IStage>()]));
+        ILink[] links = [actions, frames, observations, steps, batches];
+        services.AddSingleton(provider => new PipelineMetrics(links, [.. provider.GetServices<IStage>()], parts.Lag));
+        services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links));
     }
 
     private static void AddStage<TStage>(this IServiceCollection services, TStage stage)

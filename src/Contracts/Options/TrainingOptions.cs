@@ -85,6 +85,13 @@ public sealed record TrainingOptions
     [Range(1, 64), Description("groups of environments; each travels the ring as one message")]
     public int Groups { get; init; } = 1;
 
+    /// <summary>
+    /// Parts of one size that a batch is differentiated in; their mean is the gradient. More than one lets several threads of
+    /// Learning work at one batch.
+    /// </summary>
+    [Range(1, 64), Description("parts that a batch is differentiated in, by as many threads as stages.learning.workers")]
+    public int Shards { get; init; } = 1;
+
     /// <summary>The network.</summary>
     [AllowedValues("nature", "small", "mlp"), Description("network: nature and small for images, mlp for vectors")]
     public string Network { get; init; } = "nature";
@@ -128,6 +135,10 @@ public sealed record TrainingOptions
     /// <summary>Frames between checkpoints; 0 for the final one only.</summary>
     [Range(0L, 1_000_000_000_000L), Description("emulated frames between checkpoints; 0: the final one only")]
     public long CheckpointEvery { get; init; }
+
+    /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
+    [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
+    public double WatchdogSeconds { get; init; } = 60;
 
     /// <summary>How policies are evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();

@@ -4,7 +4,7 @@ using Flow.Contracts.Events;
 
 namespace Flow.Host.Observers;
 
-/// <summary>Tells people of the rare events: checkpoints and evaluations.</summary>
+/// <summary>Tells people of the rare events: checkpoints, evaluations, and what the pipeline says of itself.</summary>
 internal static class EventLog
 {
     /// <summary>The lines.</summary>
@@ -18,6 +18,7 @@ internal static class EventLog
             $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, ")
             + Text($"{score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
         EvaluationSkipped skipped => Text($"evaluation at {skipped.Frames:N0} frames skipped: a newer version was due"),
+        PipelineReported report => string.Join('\n', report.Lines),
         _ => "",
     };
 

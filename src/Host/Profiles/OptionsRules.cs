@@ -12,7 +12,7 @@ internal static class OptionsRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Budget(options));
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Budget(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>
@@ -50,11 +50,21 @@ internal static class OptionsRules
     {
         StagesOptions stages = options.Stages;
         foreach ((string name, StageOptions stage) in
-                 new[] { ("returns", stages.Returns), ("learning", stages.Learning), ("evaluation", stages.Evaluation) })
+                 new[] { ("returns", stages.Returns), ("evaluation", stages.Evaluation) })
         {
             if (stage.Workers != 1)
                 yield return $"stages.{name}.workers = {stage.Workers}: this stage has exactly 1";
         }
+    }
+
+    private static IEnumerable<string> Shards(TrainingOptions options)
+    {
+        long rows = (long)options.Environments * options.N;
+        int workers = options.Stages.Learning.Workers;
+        if (rows % options.Shards != 0)
+            yield return $"environments × n = {rows} rows cannot be split into shards = {options.Shards} of one size";
+        if (workers > options.Shards)
+            yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
     }
 
     private static IEnumerable<string> Budget(TrainingOptions options)

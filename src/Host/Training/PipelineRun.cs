@@ -15,6 +15,9 @@ namespace Flow.Host.Training;
 /// <param name="run">What the options named; owned from here on.</param>
 internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
 {
+    /// <summary>How long a run that was asked to stop may finish the rollout in hand.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
     private readonly Subject<TrainingEvent> _events = new();
     private ScoreSummary? _lastScore;
 
@@ -29,17 +32,29 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     /// <inheritdoc/>
     public IObservable<TrainingEvent> Events => _events;
 
+    /// <summary>Stands between the stages and their workers; null for nobody.</summary>
+    public IWorkerWrapper? Wrapper { get; init; }
+
     /// <inheritdoc/>
     public async Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop)
     {
         ISubject<TrainingEvent> events = Subject.Synchronize(_events);
         using IDisposable scores = _events.Subscribe(KeepScore);
         var checkpoints = new CheckpointWriter(folder.Checkpoints, run.Options.Rule);
-        var parts = new TrainingParts(run, events, checkpoints, stop);
+        using var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper };
 
         await RunPipelineAsync(parts, log, stop);
-        WriteFinal(checkpoints, events, parts.NewestVersion);
-        if (parts.State.Fault is { } fault)
+        StageFault? fault = parts.State.Fault;
+        try
+        {
+            WriteFinal(checkpoints, events, parts.NewestVersion);
+        }
+        catch (Exception problem) when (fault is not null)
+        {
+            throw new StageFaultException(fault, problem);
+        }
+
+        if (fault is not null)
             throw new StageFaultException(fault);
         TrainingOutcome outcome = Outcome(parts, stop);
         events.OnCompleted();
@@ -68,8 +83,33 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         _ = host.Services.GetRequiredService<PipelineMetrics>();
         using CancellationTokenRegistration registration = stop.Register(parts.State.RequestStop);
         await host.StartAsync(CancellationToken.None);
-        await parts.State.Completion;
+        await EndOfAsync(parts, stop);
         await host.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits for the stages. Asked to stop, they drain; where a rollout takes longer than the grace, it is given up.</summary>
+    private static async Task EndOfAsync(TrainingParts parts, CancellationToken stop)
+    {
+        Task end = parts.State.Completion;
+        try
+        {
+            await end.WaitAsync(stop);
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop: the stages know it already.
+        }
+
+        try
+        {
+            await end.WaitAsync(StopGrace, parts.Time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            parts.State.Abandon();
+            await end;
+        }
     }
 
     private void KeepScore(TrainingEvent happened)

@@ -4,4 +4,10 @@ namespace Flow.Host.Training;
 
 /// <summary>A run ended because a stage failed; the message names stage, worker and message.</summary>
 /// <param name="fault">The first fault.</param>
-internal sealed class StageFaultException(StageFault fault) : Exception(fault.ToString(), fault.Exception);
+/// <param name="unwritten">Why the last checkpoint could not be written; null where it was.</param>
+internal sealed class StageFaultException(StageFault fault, Exception? unwritten = null)
+    : Exception(fault + Checkpoint(unwritten), fault.Exception)
+{
+    private static string Checkpoint(Exception? unwritten) =>
+        unwritten is null ? "" : $"; the last checkpoint could not be written: {unwritten.Message.ReplaceLineEndings(" ")}";
+}

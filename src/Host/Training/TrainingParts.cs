@@ -16,7 +16,7 @@ using Flow.Stages.Returns;
 namespace Flow.Host.Training;
 
 /// <summary>What the stages of one run work with, and the making of their workers.</summary>
-internal sealed class TrainingParts
+internal sealed class TrainingParts : IDisposable
 {
     private readonly LoadedRun _run;
     private readonly RunShape _shape;
@@ -71,13 +71,44 @@ internal sealed class TrainingParts
     /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
     public long NewestVersion => _policies.Newest;
 
+    /// <summary>By how much the batches' policies are behind.</summary>
+    public PolicyLag Lag { get; } = new();
+
+    /// <summary>The clock of whoever watches.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Stands between the stages and their workers; null for nobody.</summary>
+    public IWorkerWrapper? Wrapper { get; init; }
+
+    /// <summary>Whether the last version is evaluated when training is done.</summary>
+    public bool EvaluatesLast { get; init; } = true;
+
+    /// <summary>Versions of the policy that somebody still uses; 0 when a run has ended.</summary>
+    public int VersionsInUse => _policies.InUse;
+
+    /// <summary>The pipeline as its monitor sees it; null before there is one.</summary>
+    public PipelineView? View { get; private set; }
+
+    /// <summary>Makes the monitor of the pipeline.</summary>
+    public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
+    {
+        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout);
+        return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
+    }
+
     /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>
-    public IStageWorker<ActionBatch> Emulation(int worker, Link<FrameBatch> output) => new EmulationWorker(
-        _shape.GroupsOf(worker, Options.Stages.Emulation.Workers).ToDictionary(group => group, CreateGroup), Buffers.Frames, output);
+    public IStageWorker<ActionBatch> Emulation(int worker, Link<FrameBatch> output)
+    {
+        var groups = _shape.GroupsOf(worker, Options.Stages.Emulation.Workers).ToDictionary(group => group, CreateGroup);
+        return Wrap(StageName.Emulation, worker, new EmulationWorker(groups, Buffers.Frames, output));
+    }
 
     /// <summary>Makes a worker of Preprocessing.</summary>
-    public IStageWorker<FrameBatch> Preprocessing(Link<ObservationBatch> output) =>
-        new PreprocessingWorker(new FrameStacker(_run.Environments.CreateProcessor()), Buffers.Observations, output);
+    public IStageWorker<FrameBatch> Preprocessing(int worker, Link<ObservationBatch> output)
+    {
+        var stacker = new FrameStacker(_run.Environments.CreateProcessor());
+        return Wrap(StageName.Preprocessing, worker, new PreprocessingWorker(stacker, Buffers.Observations, output));
+    }
 
     /// <summary>Makes a worker of Acting, with an actor for each of its groups.</summary>
     public IStageWorker<ObservationBatch> Acting(int worker, Link<ActionBatch> actions, Link<StepBatch> steps)
@@ -90,7 +121,7 @@ internal sealed class TrainingParts
 
         var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired);
         var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, CreateActor);
-        return new ActingWorker(ports, actors, Options.N);
+        return Wrap(StageName.Acting, worker, new ActingWorker(ports, actors, Options.N));
     }
 
     /// <summary>Makes the worker of Returns.</summary>
@@ -98,20 +129,28 @@ internal sealed class TrainingParts
     {
         var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns);
         var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.N, Options.Lag, calculator);
-        return new ReturnsWorker(assembler, Buffers.Batches, output);
+        return Wrap(StageName.Returns, 0, new ReturnsWorker(assembler, Buffers.Batches, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>
     public IStageWorker<TrainingBatch> Learning()
     {
-        var schedule = LearningSchedule.Of(Options, _shape.Environment);
-        return new LearningWorker(_run.Learner, schedule, new LearningPorts(_policies, Evaluations, Events, _checkpoints, State));
+        LearningSchedule schedule = LearningSchedule.Of(Options, _shape.Environment);
+        var ports = new LearningPorts(_policies, Evaluations, Events, _checkpoints, Lag, State);
+        return Wrap(
+            StageName.Learning, 0, new LearningWorker(_run.Learner, schedule with { EvaluatesLast = schedule.EvaluatesLast && EvaluatesLast }, ports));
     }
+
+    /// <summary>Frees the policy's versions; the stages have ended.</summary>
+    public void Dispose() => _policies.Dispose();
+
+    private IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
+        where TIn : Message => Wrapper?.Wrap(stage, worker, work) ?? work;
 
     private EnvironmentGroup CreateGroup(int group) => EnvironmentGroup.Create(
         _run.Environments, (ulong)Options.Seed, _shape.GroupSize, _shape.Place(group), _shape.ClipsRewards, Events.OnNext);
 
-    private Actor CreateActor(int group) => new(
+    private IActor CreateActor(int group) => new Actor(
         _shape.Observation,
         _shape.Environment.Actions,
         _shape.EnvironmentsOf(group),

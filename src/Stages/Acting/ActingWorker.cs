@@ -14,6 +14,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     private readonly ActingPorts _ports;
     private readonly Dictionary<int, GroupInPlay> _groups;
     private readonly Queue<GroupInPlay> _parked = new();
+    private readonly Hand<ObservationBatch> _observations = new();
+    private readonly Hand<ActionBatch> _actions = new();
     private readonly int _steps;
     private int _inPlay;
 
@@ -21,7 +23,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     /// <param name="ports">What it reads, writes and asks.</param>
     /// <param name="groups">The groups that are its own, each with its actor.</param>
     /// <param name="steps">Steps in a rollout, n.</param>
-    public ActingWorker(ActingPorts ports, IReadOnlyDictionary<int, Actor> groups, int steps)
+    public ActingWorker(ActingPorts ports, IReadOnlyDictionary<int, IActor> groups, int steps)
     {
         _ports = ports;
         _groups = groups.ToDictionary(pair => pair.Key, pair => new GroupInPlay(pair.Value));
@@ -33,12 +35,16 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     public void Begin()
     {
         foreach (int group in _groups.Keys)
-            _ports.Actions.Write(_ports.ActionPool.Rent(group, -1));
+        {
+            _actions.Take(_ports.ActionPool.Rent(group, -1));
+            _actions.PassTo(_ports.Actions);
+        }
     }
 
     /// <inheritdoc/>
     public void Process(ObservationBatch message)
     {
+        _observations.Take(message);
         GroupInPlay group = _groups[message.Group];
         Load(group.Actor, message);
         if (message.Step > 0)
@@ -53,6 +59,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     /// <inheritdoc/>
     public void Dispose()
     {
+        _observations.Dispose();
+        _actions.Dispose();
         foreach (GroupInPlay group in _groups.Values)
         {
             group.Actor.Dispose();
@@ -62,7 +70,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         }
     }
 
-    private static void Load(Actor actor, ObservationBatch message)
+    private static void Load(IActor actor, ObservationBatch message)
     {
         for (int i = 0; i < message.Environments; i++)
             message.Observations.CopyTo(i, message.Step, actor.Row(i));
@@ -81,8 +89,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
             group.Actor.Values.CopyTo(step.BootstrapValues);
         }
 
-        group.Pending = null;
         _ports.Steps.Write(step);
+        group.Pending = null;
     }
 
     /// <summary>A truncated episode's last state has a value, though the environment has moved on to the next episode.</summary>
@@ -105,7 +113,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         group.Version = null;
         if (!_ports.Budget.TryBegin(message.Step / _steps))
         {
-            Retire(message);
+            Retire();
             return;
         }
 
@@ -117,12 +125,13 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         }
 
         group.Parked = message;
+        _observations.Release();
         _parked.Enqueue(group);
     }
 
-    private void Retire(ObservationBatch message)
+    private void Retire()
     {
-        message.Return();
+        _observations.Return();
         _inPlay--;
         _ports.GroupRetired();
     }
@@ -137,7 +146,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
             if (group.Version is null)
                 return;
             _parked.Dequeue();
-            ObservationBatch message = group.Parked;
+            ObservationBatch message = _observations.Take(group.Parked);
             group.Parked = null;
             Act(group, message);
         }
@@ -153,9 +162,9 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         group.Actor.Forward(group.Version.Policy);
         group.Actor.Decide(message.Step, step);
 
-        ActionBatch actions = _ports.ActionPool.Rent(message.Group, message.Step);
+        ActionBatch actions = _actions.Take(_ports.ActionPool.Rent(message.Group, message.Step));
         step.Actions.CopyTo(actions.Actions, 0);
-        message.Return();
-        _ports.Actions.Write(actions);
+        _observations.Return();
+        _actions.PassTo(_ports.Actions);
     }
 }

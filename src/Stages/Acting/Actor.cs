@@ -13,7 +13,7 @@ namespace Flow.Stages.Acting;
 /// Acts for one group of E environments: one forward pass gives log π, V and KL of every row; an action is sampled from π by
 /// noise that depends on (seed, environment, step) alone. Used by one thread at a time.
 /// </summary>
-public sealed class Actor : IDisposable
+public sealed class Actor : IActor
 {
     private readonly ObservationTensor _input;
     private readonly CounterRandom[] _noise;
@@ -47,16 +47,13 @@ public sealed class Actor : IDisposable
         _logProbabilities = new double[actions];
     }
 
-    /// <summary>V of every row, [E], by the last <see cref="Forward"/>.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<float> Values => _values;
 
-    /// <summary>The place of one row of the next forward pass.</summary>
-    /// <param name="environment">The environment's place in the group.</param>
-    /// <returns>The observation's bytes, to be filled.</returns>
+    /// <inheritdoc/>
     public Span<byte> Row(int environment) => _input.Row(environment);
 
-    /// <summary>Runs a network on the rows.</summary>
-    /// <param name="network">The policy version that acts.</param>
+    /// <inheritdoc/>
     public void Forward(PolicyValueNetwork network)
     {
         using IDisposable noGrad = no_grad();
@@ -66,9 +63,7 @@ public sealed class Actor : IDisposable
         CopyOut(values, _values);
     }
 
-    /// <summary>Samples the actions of the last <see cref="Forward"/>, and records what the policy thought of them.</summary>
-    /// <param name="step">The agent step, which the noise is keyed by.</param>
-    /// <param name="decision">Receives actions, log π(a), V and KL.</param>
+    /// <inheritdoc/>
     public void Decide(long step, StepBatch decision)
     {
         for (int row = 0; row < _values.Length; row++)

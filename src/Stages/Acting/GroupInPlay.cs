@@ -6,9 +6,9 @@ namespace Flow.Stages.Acting;
 
 /// <summary>Where Acting stands with one group.</summary>
 /// <param name="actor">Acts for the group.</param>
-internal sealed class GroupInPlay(Actor actor)
+internal sealed class GroupInPlay(IActor actor)
 {
-    public Actor Actor => actor;
+    public IActor Actor => actor;
 
     /// <summary>The version that acts in the rollout at hand.</summary>
     public PolicyVersion<PolicyValueNetwork>? Version { get; set; }

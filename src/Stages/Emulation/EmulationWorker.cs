@@ -12,22 +12,28 @@ public sealed class EmulationWorker(
     MessagePool<FrameBatch> pool,
     Link<FrameBatch> output) : IStageWorker<ActionBatch>
 {
+    private readonly Hand<ActionBatch> _actions = new();
+    private readonly Hand<FrameBatch> _frames = new();
+
     /// <inheritdoc/>
     public void Process(ActionBatch message)
     {
+        _actions.Take(message);
         EnvironmentGroup group = groups[message.Group];
-        FrameBatch frames = pool.Rent(message.Group, message.Step + 1);
+        FrameBatch frames = _frames.Take(pool.Rent(message.Group, message.Step + 1));
         if (message.IsReset)
             group.Reset(frames);
         else
             group.Step(message, frames);
-        message.Return();
-        output.Write(frames);
+        _actions.Return();
+        _frames.PassTo(output);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _actions.Dispose();
+        _frames.Dispose();
         foreach (EnvironmentGroup group in groups.Values)
             group.Dispose();
     }

@@ -15,10 +15,10 @@ public sealed class EvaluationStage : IHostedService, IStage
     private readonly IObserver<TrainingEvent> _events;
     private readonly PipelineState _state;
     private readonly CancellationToken _stop;
-    private readonly TimeProvider _time;
+    private readonly WorkerClock _clock;
     private Task _thread = Task.CompletedTask;
     private long _items;
-    private long _busy;
+    private long _steps;
 
     /// <summary>Describes the stage; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="mailbox">Where versions are left.</param>
@@ -40,7 +40,7 @@ public sealed class EvaluationStage : IHostedService, IStage
         _events = events;
         _state = state;
         _stop = stop;
-        _time = time ?? TimeProvider.System;
+        _clock = new WorkerClock(time ?? TimeProvider.System);
         state.Watch(mailbox);
         state.Enter(1);
     }
@@ -49,8 +49,13 @@ public sealed class EvaluationStage : IHostedService, IStage
     public string Name => StageName.Evaluation;
 
     /// <inheritdoc/>
-    public StageStatistics Statistics =>
-        new(Interlocked.Read(ref _items), _time.GetElapsedTime(0, Interlocked.Read(ref _busy)), 1);
+    public StageStatistics Statistics => StageStatistics.Of(Interlocked.Read(ref _items), [_clock]);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<WorkerStatus> Workers => [_clock.Status];
+
+    /// <summary>Steps of all games: one evaluation may take minutes.</summary>
+    public long Progress => Interlocked.Read(ref _steps);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -66,18 +71,18 @@ public sealed class EvaluationStage : IHostedService, IStage
     private void Run()
     {
         string message = "no version";
+        _clock.Start();
         try
         {
             while (_mailbox.Take() is { } version)
             {
                 message = $"version {version.Number}";
                 Evaluate(version);
-                version.Release();
             }
         }
-        catch (LinkClosedException) when (_state.Fault is not null)
+        catch (LinkClosedException) when (_state.IsAborted)
         {
-            // The first fault is kept already; this thread only hears of it.
+            // Whatever ended the pipeline is kept already; this thread only hears of it.
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -89,16 +94,22 @@ public sealed class EvaluationStage : IHostedService, IStage
         }
         finally
         {
+            _clock.End();
             _state.Leave();
         }
     }
 
     private void Evaluate(PolicyVersion<PolicyValueNetwork> version)
     {
-        long start = _time.GetTimestamp();
-        ScoreSummary score = _evaluator.Play(version.Policy, _stop);
-        Interlocked.Add(ref _busy, _time.GetTimestamp() - start);
-        Interlocked.Increment(ref _items);
-        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
+        try
+        {
+            ScoreSummary score = _evaluator.Play(version.Policy, _stop, () => Interlocked.Increment(ref _steps));
+            Interlocked.Increment(ref _items);
+            _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
+        }
+        finally
+        {
+            version.Release();
+        }
     }
 }

@@ -25,11 +25,12 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <summary>Plays by a network.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation)
+    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        return Play(player, cancellation);
+        return Play(player, stepped, cancellation);
     }
 
     /// <summary>Plays at random.</summary>
@@ -38,10 +39,10 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     public ScoreSummary PlayAtRandom(CancellationToken cancellation)
     {
         using var player = new RandomPlayer(_seed, factory.Spec.Actions);
-        return Play(player, cancellation);
+        return Play(player, stepped: null, cancellation);
     }
 
-    /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken)"/> plays.</summary>
+    /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action)"/> plays.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="show">Shown the game's beginning and each agent step.</param>
     /// <param name="cancellation">Ends it early.</param>
@@ -62,7 +63,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         }
     }
 
-    private ScoreSummary Play(IPlayer player, CancellationToken cancellation)
+    private ScoreSummary Play(IPlayer player, Action? stepped, CancellationToken cancellation)
     {
         EvaluationSeat[] seats = [.. Enumerable.Range(0, options.Evaluation.Episodes).Select(CreateSeat)];
         try
@@ -74,6 +75,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
                 cancellation.ThrowIfCancellationRequested();
                 player.Decide(playing, actions);
                 Parallel.For(0, playing.Count, i => playing[i].Play(actions[i]));
+                stepped?.Invoke();
             }
 
             return ScoreSummary.Of([.. seats.Select(seat => seat.Score)]);

@@ -6,21 +6,22 @@ using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Rules;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;
 
 /// <summary>
 /// Takes gradient steps: gathers a batch, asks the rule for its loss, differentiates, clips by the global norm and steps the
-/// optimiser. The same for every rule. Used by one thread.
+/// optimiser. The same for every rule. The batch is differentiated in shards of one size, whose mean is the batch's gradient; how many there
+/// are is part of the result, as rounding goes, how many threads work at them is not. Used by one thread.
 /// </summary>
 public sealed class Learner : IDisposable
 {
-    private readonly IUpdateRule _rule;
-    private readonly Regularizer _regularizer;
     private readonly LearningRateSchedule _schedule;
     private readonly double _maxGradientNorm;
-    private readonly LearnerBatch _batch;
+    private readonly GradientShard[] _shards;
+    private readonly SideBySide _threads;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
     /// <param name="network">The network with its initial weights, on its device.</param>
@@ -31,11 +32,13 @@ public sealed class Learner : IDisposable
     public Learner(PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device)
     {
         Network = network;
-        _rule = rule;
-        _regularizer = Regularizer.Of(options, network.Actions);
         _schedule = LearningRateSchedule.Of(options, updates);
         _maxGradientNorm = options.MaxGradientNorm;
-        _batch = new LearnerBatch(network.Observation, options.Environments * options.N, device);
+        var regularizer = Regularizer.Of(options, network.Actions);
+        int rows = options.Environments * options.N / options.Shards;
+        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard =>
+            new GradientShard(network, rule, regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device)))];
+        _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
         Optimizer = new RmsProp(network.AllParameters, options.RmsPropDecay, options.RmsPropEpsilon);
     }
 
@@ -51,36 +54,58 @@ public sealed class Learner : IDisposable
     /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was.</exception>
     public UpdateStatistics Update(TrainingBatch batch, long update)
     {
-        using DisposeScope scope = NewDisposeScope();
-        (Tensor observations, RuleBatch data) = _batch.Load(batch);
-        (Tensor logits, Tensor values) = Network.call(observations);
-        PolicyHeads heads = PolicyHeads.Of(logits, values, _regularizer);
-        RuleLoss loss = _rule.Loss(heads, data);
-        double total = loss.Total.ToDouble();
-        if (!double.IsFinite(total))
-            throw new ArithmeticException($"The loss of update {update} is {total}.");
-
-        Network.zero_grad();
-        loss.Total.backward();
-        double norm = nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
-        double learningRate = _schedule.At(update);
-        Optimizer.Step(learningRate);
-        return new UpdateStatistics(
-            total,
-            loss.Policy.ToDouble(),
-            loss.Value.ToDouble(),
-            heads.Entropy.mean().ToDouble(),
-            heads.Divergence.mean().ToDouble(),
-            norm,
-            ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-            learningRate);
+        try
+        {
+            _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
+            ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
+            if (!double.IsFinite(measured.Loss))
+                throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
+            double learningRate = _schedule.At(update);
+            double norm = Step(learningRate);
+            return new UpdateStatistics(
+                measured.Loss,
+                measured.Policy,
+                measured.Value,
+                measured.Entropy,
+                measured.Divergence,
+                norm,
+                ExplainedVariance.Of(batch.Values, batch.ValueTargets),
+                learningRate);
+        }
+        finally
+        {
+            Array.ForEach(_shards, shard => shard.Clear());
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _threads.Dispose();
+        Array.ForEach(_shards, shard => shard.Dispose());
         Network.Dispose();
         Optimizer.Dispose();
-        _batch.Dispose();
+    }
+
+    /// <summary>Steps down the mean of the shards' gradients, clipped; gives its norm before.</summary>
+    private double Step(double learningRate)
+    {
+        using IDisposable noGrad = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        for (int i = 0; i < Network.AllParameters.Count; i++)
+            Network.AllParameters[i].grad = MeanGradient(i);
+        double norm = nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
+        Optimizer.Step(learningRate);
+        foreach (Parameter parameter in Network.AllParameters)
+            parameter.grad = null;
+        return norm;
+    }
+
+    private Tensor MeanGradient(int parameter)
+    {
+        Tensor mean = _shards[0].Gradients[parameter];
+        for (int shard = 1; shard < _shards.Length; shard++)
+            mean.add_(_shards[shard].Gradients[parameter]);
+        return _shards.Length == 1 ? mean : mean.mul_(1.0 / _shards.Length);
     }
 }

@@ -6,24 +6,26 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;
 
-/// <summary>The tensors of a training batch, allocated once and filled anew for every update.</summary>
+/// <summary>The tensors of successive rows of a training batch, allocated once and filled anew for every update.</summary>
 /// <param name="observation">One observation.</param>
-/// <param name="rows">Rows of a batch, R.</param>
+/// <param name="first">The first row.</param>
+/// <param name="rows">How many rows.</param>
 /// <param name="device">Where the network is.</param>
-internal sealed class LearnerBatch(ObservationSpec observation, int rows, Device device) : IDisposable
+internal sealed class LearnerBatch(ObservationSpec observation, int first, int rows, Device device) : IDisposable
 {
     private readonly ObservationTensor _observations = new(observation, rows, device);
 
-    /// <summary>Gathers a batch; the small tensors live in the caller's dispose scope.</summary>
+    /// <summary>Gathers the rows; the small tensors live in the caller's dispose scope.</summary>
     public (Tensor Observations, RuleBatch Data) Load(TrainingBatch batch)
     {
         for (int row = 0; row < rows; row++)
-            batch.CopyObservation(row, _observations.Row(row));
+            batch.CopyObservation(first + row, _observations.Row(row));
+        Range range = first..(first + rows);
         var data = new RuleBatch(
-            tensor(batch.Actions).to(device),
-            tensor(batch.Advantages).to(device),
-            tensor(batch.ValueTargets).to(device),
-            tensor(batch.QTargets).to(device));
+            tensor(batch.Actions[range]).to(device),
+            tensor(batch.Advantages[range]).to(device),
+            tensor(batch.ValueTargets[range]).to(device),
+            tensor(batch.QTargets[range]).to(device));
         return (_observations.Upload(), data);
     }
 

@@ -10,10 +10,12 @@ namespace Flow.Stages.Learning;
 /// <param name="Evaluations">Where versions are left to be evaluated.</param>
 /// <param name="Events">Those who watch.</param>
 /// <param name="Checkpoints">Writes checkpoints.</param>
+/// <param name="Lag">Told how far each batch's policy is behind.</param>
 /// <param name="State">Says whether the run was asked to stop.</param>
 public sealed record LearningPorts(
     PolicyCell<PolicyValueNetwork> Policies,
     EvaluationMailbox<PolicyValueNetwork> Evaluations,
     IObserver<TrainingEvent> Events,
     CheckpointWriter Checkpoints,
+    PolicyLag Lag,
     PipelineState State);

@@ -15,6 +15,7 @@ namespace Flow.Stages.Learning;
 /// <param name="ports">Whom it tells.</param>
 public sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
 {
+    private readonly Hand<TrainingBatch> _batch = new();
     private long _evaluated = -1;
 
     /// <summary>Publishes the network as it is.</summary>
@@ -25,17 +26,28 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
     public static void Publish(PolicyCell<PolicyValueNetwork> policies, PolicyValueNetwork network, long number, long frames)
     {
         PolicyVersion<PolicyValueNetwork> version = policies.Rent();
-        version.Policy.CopyFrom(network);
+        try
+        {
+            version.Policy.CopyFrom(network);
+        }
+        catch
+        {
+            policies.Return(version);
+            throw;
+        }
+
         policies.Publish(version, number, frames);
     }
 
     /// <inheritdoc/>
     public void Process(TrainingBatch message)
     {
+        _batch.Take(message);
         long rollout = message.Rollout;
         long lag = rollout - message.Version;
+        ports.Lag.Record(lag);
         UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout) : null;
-        message.Return();
+        _batch.Return();
 
         long number = rollout + 1;
         long frames = schedule.FramesAfter(number);
@@ -55,10 +67,8 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
             LeaveForEvaluation();
     }
 
-    /// <summary>Keeps the learner: its owner writes the last checkpoint from it.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Gives back the batch in hand. Keeps the learner: its owner writes the last checkpoint from it.</summary>
+    public void Dispose() => _batch.Dispose();
 
     private void WriteCheckpoint(long number, long frames)
     {

@@ -23,17 +23,23 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
     public void Post(PolicyVersion<TPolicy> version)
     {
         PolicyVersion<TPolicy>? late;
+        bool aborted;
         lock (_gate)
         {
-            late = _waiting;
-            _waiting = version;
+            aborted = _fault is not null;
+            late = aborted ? version : _waiting;
+            _waiting = aborted ? null : version;
             Monitor.PulseAll(_gate);
         }
 
         if (late is null)
             return;
-        Interlocked.Increment(ref _skipped);
-        skipped(late);
+        if (!aborted)
+        {
+            Interlocked.Increment(ref _skipped);
+            skipped(late);
+        }
+
         late.Release();
     }
 
@@ -56,7 +62,9 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
 
                 if (_closed)
                     return null;
+                WorkerClock.Wait(WorkerState.Starved, "the evaluation mailbox");
                 Monitor.Wait(_gate);
+                WorkerClock.GoOn();
             }
         }
     }

@@ -8,4 +8,10 @@ public interface IStage
 
     /// <summary>What it counted.</summary>
     StageStatistics Statistics { get; }
+
+    /// <summary>What each of its workers is doing now.</summary>
+    IReadOnlyList<WorkerStatus> Workers { get; }
+
+    /// <summary>A number that grows while the stage gets on with its work.</summary>
+    long Progress { get; }
 }

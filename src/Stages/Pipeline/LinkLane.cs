@@ -75,6 +75,7 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
     private void WaitToWrite(T message)
     {
         long start = time.GetTimestamp();
+        WorkerClock.Wait(WorkerState.Blocked, link);
         lock (_gate)
         {
             while (!_channel.Writer.TryWrite(message))
@@ -85,12 +86,14 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
             }
         }
 
+        WorkerClock.GoOn();
         Interlocked.Add(ref _blocked, time.GetTimestamp() - start);
     }
 
     private bool WaitToRead([MaybeNullWhen(false)] out T message)
     {
         long start = time.GetTimestamp();
+        WorkerClock.Wait(WorkerState.Starved, link);
         lock (_gate)
         {
             while (!_channel.Reader.TryRead(out message))
@@ -103,6 +106,7 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
             }
         }
 
+        WorkerClock.GoOn();
         Interlocked.Add(ref _starved, time.GetTimestamp() - start);
         return true;
     }

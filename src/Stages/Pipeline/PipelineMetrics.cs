@@ -16,10 +16,13 @@ public sealed class PipelineMetrics : IDisposable
     /// <summary>Creates the instruments.</summary>
     /// <param name="links">The links of the pipeline.</param>
     /// <param name="stages">Its stages.</param>
-    public PipelineMetrics(IReadOnlyList<ILink> links, IReadOnlyList<IStage> stages)
+    /// <param name="lag">The lag of its batches.</param>
+    public PipelineMetrics(IReadOnlyList<ILink> links, IReadOnlyList<IStage> stages, PolicyLag lag)
     {
         OfLinks(links);
         OfStages(stages);
+        _meter.CreateObservableGauge("flow.policy.lag", () => lag.Last, "{version}", "Versions that the last batch's policy was behind.");
+        _meter.CreateObservableGauge("flow.policy.lag.worst", () => lag.Worst, "{version}", "The largest lag of a batch since the start.");
     }
 
     /// <inheritdoc/>
@@ -47,7 +50,14 @@ public sealed class PipelineMetrics : IDisposable
             stages.Select(stage => new Measurement<T>(read(stage.Statistics), new KeyValuePair<string, object?>("stage", stage.Name)));
 
         _meter.CreateObservableCounter("flow.stage.items", () => Each(stage => stage.Items), "{message}", "Messages that a stage handled.");
-        _meter.CreateObservableCounter("flow.stage.busy", () => Each(stage => stage.Busy.TotalSeconds), "s", "How long workers were handling.");
+        _meter.CreateObservableCounter(
+            "flow.stage.busy", () => Each(stage => stage.Busy.TotalSeconds), "s", "How long workers handled messages, waits left out.");
+        _meter.CreateObservableCounter(
+            "flow.stage.starved", () => Each(stage => stage.Starved.TotalSeconds), "s", "How long workers waited for a message.");
+        _meter.CreateObservableCounter(
+            "flow.stage.blocked", () => Each(stage => stage.Blocked.TotalSeconds), "s", "How long workers waited for room in an output.");
+        _meter.CreateObservableCounter(
+            "flow.stage.parked", () => Each(stage => stage.Parked.TotalSeconds), "s", "How long workers waited for a version of the policy.");
         _meter.CreateObservableGauge("flow.stage.workers", () => Each(stage => stage.Workers), "{worker}", "Workers of a stage.");
     }
 }

@@ -10,6 +10,7 @@ public sealed class PipelineState
     private readonly List<IAbortable> _abortables = [];
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopRequested;
+    private volatile Exception? _abortedBy;
     private int _running;
     private StageFault? _fault;
 
@@ -26,15 +27,20 @@ public sealed class PipelineState
     /// <summary>Whether the run was asked to end at the next rollout boundary.</summary>
     public bool StopRequested => _stopRequested;
 
+    /// <summary>Whether everything that stages may be waiting on was ended, by a fault or because a stop could not wait any longer.</summary>
+    public bool IsAborted => _abortedBy is not null;
+
     /// <summary>Ends when every worker of every stage has ended, for whatever reason.</summary>
     public Task Completion => _completion.Task;
 
-    /// <summary>Names something that a fault must end.</summary>
+    /// <summary>Names something that a fault must end; one that comes after the fault is ended at once.</summary>
     /// <param name="abortable">A link or cell.</param>
     public void Watch(IAbortable abortable)
     {
         lock (_gate)
             _abortables.Add(abortable);
+        if (_abortedBy is { } cause)
+            abortable.Abort(cause);
     }
 
     /// <summary>Asks the run to end: Acting sends no more actions after the rollout in hand, and the rest drains.</summary>
@@ -55,16 +61,29 @@ public sealed class PipelineState
     /// <param name="fault">What happened, and where.</param>
     public void Fail(StageFault fault)
     {
+        lock (_gate)
+        {
+            if (_abortedBy is not null || _fault is not null)
+                return;
+            _fault = fault;
+        }
+
+        Abort(fault.Exception);
+    }
+
+    /// <summary>Ends a run that was asked to stop and takes too long to drain; what is under way is lost.</summary>
+    public void Abandon() => Abort(new OperationCanceledException("The run was stopped."));
+
+    private void Abort(Exception cause)
+    {
         IAbortable[] abortables;
         lock (_gate)
         {
-            if (_fault is not null)
-                return;
-            _fault = fault;
+            _abortedBy ??= cause;
             abortables = [.. _abortables];
         }
 
         foreach (IAbortable abortable in abortables)
-            abortable.Abort(fault.Exception);
+            abortable.Abort(cause);
     }
 }

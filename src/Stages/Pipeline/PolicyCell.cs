@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline;
 /// 1; at lag ≥ 2 with the newest one there is when the first group asks, never older than r − lag. Thread-safe.
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
-public sealed class PolicyCell<TPolicy> : IAbortable
+public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     where TPolicy : class
 {
     private readonly object _gate = new();
@@ -15,6 +15,7 @@ public sealed class PolicyCell<TPolicy> : IAbortable
     private readonly Stack<PolicyVersion<TPolicy>> _free = new();
     private readonly SortedList<long, PolicyVersion<TPolicy>> _kept = [];
     private readonly SortedList<long, long> _choices = [];
+    private int _created;
     private Exception? _fault;
 
     /// <summary>Makes an empty cell.</summary>
@@ -37,6 +38,16 @@ public sealed class PolicyCell<TPolicy> : IAbortable
         }
     }
 
+    /// <summary>Versions that were rented or taken and not released; those that the cell itself keeps are not counted.</summary>
+    public int InUse
+    {
+        get
+        {
+            lock (_gate)
+                return _created - _free.Count - _kept.Values.Count(version => version.Users == 1);
+        }
+    }
+
     private long NewestHeld => _kept.Count == 0 ? -1 : _kept.GetKeyAtIndex(_kept.Count - 1);
 
     /// <summary>Takes memory for the next version, which the caller fills and publishes.</summary>
@@ -46,9 +57,18 @@ public sealed class PolicyCell<TPolicy> : IAbortable
         {
             if (_free.TryPop(out PolicyVersion<TPolicy>? free))
                 return free;
+            _created++;
         }
 
         return new PolicyVersion<TPolicy>(_create(), Release);
+    }
+
+    /// <summary>Takes back memory that was rented and not published.</summary>
+    /// <param name="version">Rented from this cell.</param>
+    public void Return(PolicyVersion<TPolicy> version)
+    {
+        lock (_gate)
+            _free.Push(version);
     }
 
     /// <summary>Publishes a version; it never waits.</summary>
@@ -93,7 +113,9 @@ public sealed class PolicyCell<TPolicy> : IAbortable
             {
                 if (Take(rollout) is { } version)
                     return version;
+                WorkerClock.Wait(WorkerState.Parked, "the version of the next rollout");
                 Monitor.Wait(_gate);
+                WorkerClock.GoOn();
             }
         }
     }
@@ -113,6 +135,16 @@ public sealed class PolicyCell<TPolicy> : IAbortable
         {
             _fault ??= cause;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Frees the versions that nobody uses; no more are taken or published.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (PolicyVersion<TPolicy> version in _free.Concat(_kept.Values))
+                (version.Policy as IDisposable)?.Dispose();
         }
     }
 

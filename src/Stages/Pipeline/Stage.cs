@@ -16,11 +16,10 @@ public sealed class Stage<TIn> : IHostedService, IStage
     private readonly Func<int, IStageWorker<TIn>> _createWorker;
     private readonly Action _completeOutputs;
     private readonly PipelineState _state;
-    private readonly TimeProvider _time;
+    private readonly WorkerClock[] _clocks;
     private readonly List<Task> _threads = [];
     private int _running;
     private long _items;
-    private long _busy;
 
     /// <summary>Describes a stage; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="name">One of <see cref="StageName"/>.</param>
@@ -42,7 +41,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
         _createWorker = createWorker;
         _completeOutputs = completeOutputs;
         _state = state;
-        _time = time ?? TimeProvider.System;
+        _clocks = [.. Enumerable.Range(0, input.Lanes).Select(_ => new WorkerClock(time ?? TimeProvider.System))];
         _running = input.Lanes;
         state.Watch(input);
         state.Enter(input.Lanes);
@@ -52,8 +51,13 @@ public sealed class Stage<TIn> : IHostedService, IStage
     public string Name { get; }
 
     /// <inheritdoc/>
-    public StageStatistics Statistics =>
-        new(Interlocked.Read(ref _items), _time.GetElapsedTime(0, Interlocked.Read(ref _busy)), _input.Lanes);
+    public StageStatistics Statistics => StageStatistics.Of(Progress, _clocks);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<WorkerStatus> Workers => [.. _clocks.Select(clock => clock.Status)];
+
+    /// <inheritdoc/>
+    public long Progress => Interlocked.Read(ref _items);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -74,17 +78,22 @@ public sealed class Stage<TIn> : IHostedService, IStage
     private void Run(int worker)
     {
         TIn? message = null;
+        _clocks[worker].Start();
         try
         {
             using IStageWorker<TIn> work = _createWorker(worker);
             work.Begin();
             while (_input.Read(worker, out message))
-                Handle(work, message);
+            {
+                work.Process(message);
+                Interlocked.Increment(ref _items);
+            }
+
             work.End();
         }
-        catch (LinkClosedException) when (_state.Fault is not null)
+        catch (LinkClosedException) when (_state.IsAborted)
         {
-            // The first fault is kept already; this worker only hears of it.
+            // Whatever ended the pipeline is kept already; this worker only hears of it.
         }
         catch (Exception exception)
         {
@@ -92,17 +101,10 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
         finally
         {
+            _clocks[worker].End();
             if (Interlocked.Decrement(ref _running) == 0)
                 _completeOutputs();
             _state.Leave();
         }
-    }
-
-    private void Handle(IStageWorker<TIn> work, TIn message)
-    {
-        long start = _time.GetTimestamp();
-        work.Process(message);
-        Interlocked.Add(ref _busy, _time.GetTimestamp() - start);
-        Interlocked.Increment(ref _items);
     }
 }

@@ -12,17 +12,23 @@ public sealed class PreprocessingWorker(
     IReadOnlyList<MessagePool<ObservationBatch>> pools,
     Link<ObservationBatch> output) : IStageWorker<FrameBatch>
 {
+    private readonly Hand<FrameBatch> _frames = new();
+    private readonly Hand<ObservationBatch> _observations = new();
+
     /// <inheritdoc/>
     public void Process(FrameBatch message)
     {
-        ObservationBatch observations = pools[message.Group].Rent(message.Group, message.Step);
+        _frames.Take(message);
+        ObservationBatch observations = _observations.Take(pools[message.Group].Rent(message.Group, message.Step));
         stacker.Stack(message, observations);
-        message.Return();
-        output.Write(observations);
+        _frames.Return();
+        _observations.PassTo(output);
     }
 
-    /// <summary>Does nothing: the rings are the run's.</summary>
+    /// <summary>Gives back what is in hand; the rings are the run's.</summary>
     public void Dispose()
     {
+        _frames.Dispose();
+        _observations.Dispose();
     }
 }

@@ -12,16 +12,26 @@ public sealed class ReturnsWorker(
     MessagePool<TrainingBatch> pool,
     Link<TrainingBatch> output) : IStageWorker<StepBatch>
 {
+    private readonly Hand<StepBatch> _step = new();
+    private readonly Hand<TrainingBatch> _batch = new();
+
     /// <inheritdoc/>
     public void Process(StepBatch message)
     {
-        if (!assembler.Add(message))
+        bool complete = assembler.Add(_step.Take(message));
+        _step.Release();
+        if (!complete)
             return;
-        TrainingBatch batch = pool.Rent(group: 0, message.Step);
+        TrainingBatch batch = _batch.Take(pool.Rent(group: 0, message.Step));
         assembler.Take(batch);
-        output.Write(batch);
+        _batch.PassTo(output);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => assembler.Dispose();
+    public void Dispose()
+    {
+        _step.Dispose();
+        _batch.Dispose();
+        assembler.Dispose();
+    }
 }

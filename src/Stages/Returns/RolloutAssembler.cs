@@ -40,7 +40,20 @@ public sealed class RolloutAssembler : IDisposable
     }
 
     /// <summary>Whether a whole rollout is there: <see cref="Take"/> it before the next <see cref="Add"/>.</summary>
-    public bool IsComplete => Array.TrueForAll(_held, steps => steps.Count >= _steps);
+    public bool IsComplete
+    {
+        get
+        {
+            // Asked for every step: a lambda would be a new delegate each time.
+            foreach (Queue<StepBatch> held in _held)
+            {
+                if (held.Count < _steps)
+                    return false;
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Takes one step of one group and, unless it throws, ownership of the message.</summary>
     /// <param name="message">The group's next step.</param>

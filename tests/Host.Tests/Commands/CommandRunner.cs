@@ -13,6 +13,11 @@ internal sealed class CommandRunner
 
     public FakeRecording Recording { get; } = new();
 
+    public FakeBench Bench { get; } = new();
+
+    /// <summary>Where a tuned profile goes.</summary>
+    public string Local { get; init; } = "/nowhere/local.json";
+
     public async Task<CommandResult> RunAsync(params string[] words)
     {
         using StringWriter output = new() { NewLine = "\n" };
@@ -23,6 +28,7 @@ internal sealed class CommandRunner
                 new SweepCommand(Training, ProfileStore.Shipped, new FixedTime()),
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
+                new BenchCommand(Bench, ProfileStore.Shipped, Local),
                 new ProfilesCommand(ProfileStore.Shipped),
                 new GamesCommand(),
                 new ConsoleCommand(),

@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;
 using Flow.Host.Training;
+using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Host.Tests.Training;
@@ -10,6 +11,7 @@ namespace Flow.Host.Tests.Training;
 internal sealed class TinyRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-tiny-").FullName;
+    private bool _checkpointsBlocked;
 
     public static TrainingOptions Options { get; } = new()
     {
@@ -23,6 +25,9 @@ internal sealed class TinyRun : IDisposable
         Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 100 },
     };
 
+    /// <summary>Stands between the stages and their workers.</summary>
+    public IWorkerWrapper? Wrapper { get; init; }
+
     public List<TrainingEvent> Events { get; } = [];
 
     public string FinalPolicy => Path.Combine(_folder, "checkpoints", "final", "policy.safetensors");
@@ -30,14 +35,28 @@ internal sealed class TinyRun : IDisposable
     public static TrainingOptions WithWorkers(TrainingOptions options, int workers, int capacity = 4)
     {
         var scaled = new StageOptions { Workers = workers, Capacity = capacity };
-        return options with { Stages = new StagesOptions { Emulation = scaled, Preprocessing = scaled, Acting = scaled } };
+        StageOptions single = scaled with { Workers = 1 };
+        return options with
+        {
+            Stages = new StagesOptions
+            {
+                Emulation = scaled,
+                Preprocessing = scaled,
+                Acting = scaled,
+                Returns = single,
+                Learning = single,
+            },
+        };
     }
 
     /// <summary>The bytes of the final policy of one run.</summary>
-    public static async Task<string> PolicyOfAsync(TrainingOptions options)
+    public static Task<string> PolicyOfAsync(TrainingOptions options) => PolicyOfAsync(LoadedRun.Load(options));
+
+    /// <summary>The bytes of the final policy of one run.</summary>
+    public static async Task<string> PolicyOfAsync(LoadedRun loaded)
     {
         using var run = new TinyRun();
-        await run.TrainAsync(options);
+        await run.TrainAsync(loaded);
         return Convert.ToHexString(await File.ReadAllBytesAsync(run.FinalPolicy));
     }
 
@@ -46,11 +65,20 @@ internal sealed class TinyRun : IDisposable
 
     public async Task<TrainingOutcome> TrainAsync(LoadedRun loaded, CancellationToken stop = default)
     {
-        using var run = new PipelineRun(loaded);
+        using var run = new PipelineRun(loaded) { Wrapper = Wrapper };
         using IDisposable subscription = run.Events.Subscribe(Keep);
         using RunFolder folder = RunFolder.Create(Place(), loaded.Options, TimeProvider.System);
+        if (_checkpointsBlocked)
+        {
+            Directory.Delete(folder.Checkpoints);
+            await File.WriteAllTextAsync(folder.Checkpoints, "a file where a folder should be", CancellationToken.None);
+        }
+
         return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
     }
+
+    /// <summary>Puts something in the way of the run's checkpoints.</summary>
+    public void BlockCheckpoints() => _checkpointsBlocked = true;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -76,6 +76,34 @@ public sealed class LearnerTests
         Parameters(learner.Network).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Shards_take_the_step_of_the_whole_batch_whoever_works_at_them(int workers)
+    {
+        using Learner whole = Learner(Options);
+        using Learner one = Learner(Options with { Shards = 3 });
+        using Learner many = Learner(Options with
+        {
+            Shards = 3,
+            Stages = Options.Stages with { Learning = Options.Stages.Learning with { Workers = workers } },
+        });
+        TrainingBatch batch = Batch(whole.Network, advantage: 1);
+        for (int update = 0; update < 5; update++)
+        {
+            UpdateStatistics expected = whole.Update(batch, update);
+            UpdateStatistics statistics = many.Update(batch, update);
+            statistics.ShouldBe(one.Update(batch, update));
+            statistics.Loss.ShouldBe(expected.Loss, 1e-5);
+            statistics.Entropy.ShouldBe(expected.Entropy, 1e-5);
+            statistics.GradientNorm.ShouldBe(expected.GradientNorm, 1e-4);
+        }
+
+        Parameters(many.Network).ShouldBe(Parameters(one.Network));
+        Parameters(many.Network).Zip(Parameters(whole.Network), (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-4);
+    }
+
     private static Learner Learner(TrainingOptions options) =>
         new(NetworkFactory.Create("mlp", Vector, 2, seed: 1), UpdateRules.Create(options), options, updates: 100, CPU);
 

@@ -1,0 +1,47 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Host.Training;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Returns;
+
+namespace Flow.Host.Benchmarking;
+
+/// <summary>Joins and computes one rollout. Items are agent steps.</summary>
+internal sealed class ReturnsWork : IStageWork
+{
+    private readonly TrainingOptions _options;
+    private readonly RolloutAssembler _assembler;
+    private readonly MessagePool<StepBatch> _steps;
+    private readonly TrainingBatch _batch;
+    private long _step;
+
+    public ReturnsWork(LoadedRun run)
+    {
+        _options = run.Options;
+        var calculator = new ReturnCalculator(_options.Gamma, _options.Tau, UpdateRules.Create(_options).Returns);
+        _assembler = new RolloutAssembler(_options.Environments, _options.Groups, _options.N, _options.Lag, calculator);
+        _steps = new MessagePool<StepBatch>(owner => new StepBatch(run.Shape.GroupSize, owner));
+        _batch = new TrainingBatch(_options.Environments, _options.N, _options.Groups);
+    }
+
+    /// <inheritdoc/>
+    public int Do()
+    {
+        for (int step = 0; step < _options.N; step++, _step++)
+        {
+            for (int group = 0; group < _options.Groups; group++)
+            {
+                StepBatch message = _steps.Rent(group, _step);
+                message.EndsRollout = step == _options.N - 1;
+                _assembler.Add(message);
+            }
+        }
+
+        _assembler.Take(_batch);
+        return _batch.Rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _assembler.Dispose();
+}

@@ -1,0 +1,63 @@
+using Flow.Contracts;
+using Flow.Contracts.Messages;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Rules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>
+/// Differentiates the loss of some of a batch's rows. Shards share the network's parameters, which they only read, and keep
+/// their gradients to themselves, so that several can work at once. Used by one thread at a time.
+/// </summary>
+/// <param name="network">The network; stays the caller's.</param>
+/// <param name="rule">Turns rows into a loss, a mean over them.</param>
+/// <param name="regularizer">Gives the reference log-weight.</param>
+/// <param name="batch">The tensors of its rows; owned from here on.</param>
+internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch batch) : IDisposable
+{
+    private readonly Tensor[] _parameters = [.. network.AllParameters];
+    private IList<Tensor> _gradients = [];
+
+    /// <summary>What the rows of the last <see cref="Differentiate"/> measured.</summary>
+    public ShardMeasures Measures { get; private set; }
+
+    /// <summary>∂loss/∂θ, one for each parameter and in the same order, by the last <see cref="Differentiate"/>.</summary>
+    public IList<Tensor> Gradients => _gradients;
+
+    /// <summary>Computes the loss and its gradients; these stay until <see cref="Clear"/>.</summary>
+    /// <param name="rollout">The batch.</param>
+    public void Differentiate(TrainingBatch rollout)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor observations, RuleBatch data) = batch.Load(rollout);
+        (Tensor logits, Tensor values) = network.call(observations);
+        PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
+        RuleLoss loss = rule.Loss(heads, data);
+        _gradients = autograd.grad([loss.Total], _parameters);
+        foreach (Tensor gradient in _gradients)
+            gradient.DetachFromDisposeScope();
+        Measures = new ShardMeasures(
+            loss.Total.ToDouble(),
+            loss.Policy.ToDouble(),
+            loss.Value.ToDouble(),
+            heads.Entropy.mean().ToDouble(),
+            heads.Divergence.mean().ToDouble());
+    }
+
+    /// <summary>Frees the gradients.</summary>
+    public void Clear()
+    {
+        foreach (Tensor gradient in _gradients)
+            gradient.Dispose();
+        _gradients = [];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Clear();
+        batch.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Flow.Stages.Learning;
+
+/// <summary>What some rows of a batch measured, as means over them.</summary>
+/// <param name="Loss">The loss that was differentiated.</param>
+/// <param name="Policy">The policy's part.</param>
+/// <param name="Value">½(V − V̂)².</param>
+/// <param name="Entropy">Entropy of π, in nats.</param>
+/// <param name="Divergence">KL[π ‖ π̄], in nats.</param>
+internal readonly record struct ShardMeasures(double Loss, double Policy, double Value, double Entropy, double Divergence)
+{
+    /// <summary>The means over all rows, of shards with the same number of rows each.</summary>
+    /// <param name="shards">At least one.</param>
+    public static ShardMeasures MeanOf(IReadOnlyList<ShardMeasures> shards) => new(
+        shards.Average(shard => shard.Loss),
+        shards.Average(shard => shard.Policy),
+        shards.Average(shard => shard.Value),
+        shards.Average(shard => shard.Entropy),
+        shards.Average(shard => shard.Divergence));
+}

@@ -1,0 +1,39 @@
+namespace Flow.Stages.Pipeline;
+
+/// <summary>How busy a stage was.</summary>
+/// <param name="Name">One of <see cref="StageName"/>.</param>
+/// <param name="Workers">Its workers.</param>
+/// <param name="Busy">Seconds that they handled messages, summed over them.</param>
+public sealed record StageLoad(string Name, int Workers, double Busy)
+{
+    /// <summary>Seconds that each worker was busy.</summary>
+    public double PerWorker => Busy / Workers;
+}
+
+/// <summary>How a pipeline spent some time: what its speed can be told from.</summary>
+/// <param name="Stages">Emulation, Preprocessing, Acting, Returns and Learning.</param>
+/// <param name="Elapsed">Seconds that passed.</param>
+/// <param name="Processor">Seconds of processor time that the process used, all threads together.</param>
+/// <param name="Cores">Cores of the machine.</param>
+/// <param name="Groups">Groups of environments.</param>
+/// <param name="Environments">Environments of all groups.</param>
+/// <param name="Lag">Policy versions that acting may be behind.</param>
+public sealed record PipelineLoad(
+    IReadOnlyList<StageLoad> Stages, double Elapsed, double Processor, int Cores, int Groups, int Environments, int Lag)
+{
+    /// <summary>The load of one stage.</summary>
+    /// <param name="name">One of <see cref="StageName"/>.</param>
+    public StageLoad this[string name] => Stages.First(stage => stage.Name == name);
+
+    /// <summary>The stages of the ring.</summary>
+    public IEnumerable<StageLoad> Ring => [this[StageName.Emulation], this[StageName.Preprocessing], this[StageName.Acting]];
+
+    /// <summary>The stage whose workers were busiest.</summary>
+    public StageLoad Busiest => Stages.MaxBy(stage => stage.PerWorker)!;
+
+    /// <summary>The same work with one stage changed.</summary>
+    /// <param name="name">The stage.</param>
+    /// <param name="change">What becomes of it.</param>
+    public PipelineLoad With(string name, Func<StageLoad, StageLoad> change) =>
+        this with { Stages = [.. Stages.Select(stage => stage.Name == name ? change(stage) : stage)] };
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Flow.Contracts.Options;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>A running pipeline as its monitor sees it. Used by one thread at a time.</summary>
+/// <param name="options">The run's options.</param>
+/// <param name="stages">Its stages.</param>
+/// <param name="links">Its links.</param>
+/// <param name="lag">The lag of its batches.</param>
+/// <param name="frames">Tells the emulated frames so far.</param>
+public sealed class PipelineView(
+    TrainingOptions options, IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, PolicyLag lag, Func<long> frames)
+{
+    private static readonly string[] Measured =
+        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
+
+    private TimeSpan _processorAtStart;
+    private double _coresUsed;
+
+    /// <summary>Its stages.</summary>
+    public IReadOnlyList<IStage> Stages => stages;
+
+    /// <summary>Its links.</summary>
+    public IReadOnlyList<ILink> Links => links;
+
+    /// <summary>Emulated frames so far.</summary>
+    public long Frames => frames();
+
+    /// <summary>A number that changes whenever something moves.</summary>
+    public long Progress => stages.Sum(stage => stage.Progress) + links.Sum(link => link.Statistics.Messages);
+
+    /// <summary>Marks the start.</summary>
+    public void Begin() => _processorAtStart = Environment.CpuUsage.TotalTime;
+
+    /// <summary>Takes the cores in use on average, as long as the pipeline trains.</summary>
+    public void Look()
+    {
+        IStage learning = stages.First(stage => stage.Name == StageName.Learning);
+        double elapsed = Total(learning.Statistics).TotalSeconds;
+        if (elapsed > 0 && (_coresUsed == 0 || learning.Workers.Any(worker => worker.State != WorkerState.Idle)))
+            _coresUsed = (Environment.CpuUsage.TotalTime - _processorAtStart).TotalSeconds / elapsed;
+    }
+
+    /// <summary>What limits the pipeline; null before the first update.</summary>
+    public Bottleneck? Bottleneck() => Load() is { } load ? Pipeline.Bottleneck.Find(load) : null;
+
+    /// <summary>Where the time went, and what limited the pipeline; nothing where there was no update.</summary>
+    public IReadOnlyList<string> Summary()
+    {
+        Look();
+        if (Load() is not { } load)
+            return [];
+        return
+        [
+            "where the workers' time went, in %: busy, starved of input, blocked by output, parked for a policy version",
+            .. stages.Select(stage => Line(stage.Name, stage.Statistics)),
+            .. options.Lag == 0 ? [] : new[] { Text($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.Lag} allowed") },
+            Pipeline.Bottleneck.Find(load).ToString(),
+        ];
+    }
+
+    /// <summary>How the pipeline has spent its time since the start; null before the first update.</summary>
+    public PipelineLoad? Load()
+    {
+        Dictionary<string, StageStatistics> read = stages.ToDictionary(stage => stage.Name, stage => stage.Statistics);
+        StageStatistics learning = read[StageName.Learning];
+        if (learning.Items == 0)
+            return null;
+
+        // Learning is there from the start to the last update; what comes later is evaluation, which limits nothing.
+        double elapsed = Total(learning).TotalSeconds;
+        StageLoad[] loads = [.. Measured.Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
+        return new PipelineLoad(
+            loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag);
+    }
+
+    private static TimeSpan Total(StageStatistics stage) => (stage.Busy + stage.Starved + stage.Blocked + stage.Parked) / stage.Workers;
+
+    private static string Line(string name, StageStatistics stage)
+    {
+        double total = Math.Max(1e-9, Total(stage).TotalSeconds * stage.Workers);
+        double Share(TimeSpan part) => 100 * part.TotalSeconds / total;
+        string workers = stage.Workers == 1 ? "1 worker " : Text($"{stage.Workers} workers");
+        return Text($"  {name,-13} {workers}  {Share(stage.Busy),4:0} {Share(stage.Starved),4:0} ")
+            + Text($"{Share(stage.Blocked),4:0} {Share(stage.Parked),4:0}");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// How long a pipeline needs at least for the work that it was seen to do, from which the gain of a change is predicted. The
+/// ring is a closed queue: it is no faster than its busiest stage, nor than a group's own way round it. At lag 0 Learning
+/// follows the ring, at a larger lag it runs beside it. Nothing is faster than the cores allow. What the model does not
+/// explain of the time that passed is taken to stay as it is.
+/// </summary>
+public static class SpeedModel
+{
+    /// <summary>Seconds that the work needs at least.</summary>
+    /// <param name="load">The work.</param>
+    public static double Seconds(PipelineLoad load)
+    {
+        double ring = Math.Max(load.Ring.Max(stage => stage.PerWorker), load.Ring.Sum(stage => stage.Busy) / load.Groups);
+        double returns = load[StageName.Returns].PerWorker;
+        double learning = load[StageName.Learning].PerWorker;
+        double line = load.Lag == 0
+            ? Math.Max(ring, returns) + learning
+            : Math.Max(Math.Max(ring, returns), learning);
+        return Math.Max(line, load.Processor / load.Cores);
+    }
+
+    /// <summary>By how much a pipeline would be faster after a change.</summary>
+    /// <param name="load">What was seen.</param>
+    /// <param name="changed">The same work, changed.</param>
+    /// <returns>The ratio of the frames per second, 1 for no gain.</returns>
+    public static double Gain(PipelineLoad load, PipelineLoad changed)
+    {
+        double before = Seconds(load);
+        double unexplained = Math.Max(0, load.Elapsed - before);
+        return (before + unexplained) / (Seconds(changed) + unexplained);
+    }
+}

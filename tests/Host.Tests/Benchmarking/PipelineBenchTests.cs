@@ -1,0 +1,34 @@
+using Flow.Host.Benchmarking;
+using Flow.Host.Tests.Training;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Benchmarking;
+
+public sealed class PipelineBenchTests
+{
+    private readonly PipelineBench _bench = new(secondsOfStage: 0.01, secondsOfPipeline: 0.05);
+
+    [Fact]
+    public async Task Every_stage_and_the_pipeline_are_measured_in_each_round()
+    {
+        var said = new List<string>();
+        BenchReport report = await _bench.MeasureAsync(TinyRun.Options, rounds: 2, said.Add, CancellationToken.None);
+        report.Rounds.Count.ShouldBe(2);
+        said.Count.ShouldBe(2);
+        foreach (BenchRound round in report.Rounds)
+        {
+            round.Stages.Select(stage => stage.Stage).ShouldBe(["emulation", "preprocessing", "acting", "returns", "learning"]);
+            round.Stages.ShouldAllBe(stage => stage.ItemsPerSecond > 0 && double.IsFinite(stage.ItemsPerSecond));
+            round.PipelineFramesPerSecond.ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
+    public async Task It_can_be_ended_early()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => _bench.MeasureAsync(TinyRun.Options, 2, _ => { }, stop.Token));
+    }
+}

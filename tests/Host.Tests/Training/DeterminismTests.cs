@@ -1,0 +1,66 @@
+using Flow.Atari;
+using Flow.Contracts.Options;
+using Flow.Host.Training;
+using Flow.Stages.Tests.Emulation;
+using Shouldly;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Flow.Host.Tests.Training;
+
+/// <summary>The same seed gives the same checkpoint, byte for byte, whoever was faster.</summary>
+public sealed class DeterminismTests
+{
+    /// <summary>Workers and capacities that four groups can have: one worker serves all of them, so its links hold four.</summary>
+    private static readonly (int Workers, int Capacity)[] Scales =
+        [(1, 4), (1, 16), (2, 2), (2, 4), (2, 16), (4, 2), (4, 4), (4, 16)];
+
+    [Theory]
+    [InlineData("pg-proper", 0)]
+    [InlineData("pg-proper", 1)]
+    [InlineData("pg-naive", 0)]
+    [InlineData("ql-online", 1)]
+    public async Task Workers_and_capacities_change_no_byte(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag };
+        var policies = new List<string>();
+        foreach ((int workers, int capacity) in Scales)
+            policies.Add(await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers, capacity)));
+        policies.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_groups_on_one_worker_need_links_of_two()
+    {
+        TrainingOptions options = TinyRun.Options with { Groups = 2, Lag = 1 };
+        string one = await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 1, capacity: 2));
+        (await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 2))).ShouldBe(one);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task So_it_is_on_an_atari_game(int lag)
+    {
+        TrainingOptions options = new()
+        {
+            Network = "small",
+            Environments = 4,
+            Groups = 4,
+            N = 3,
+            Frames = 4 * 3 * 4 * 6,
+            Lag = lag,
+            Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
+        };
+        string one = await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 1));
+        (await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 2))).ShouldBe(one);
+        (await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 4, capacity: 16))).ShouldBe(one);
+        (await OnCounterGameAsync(options with { Lag = 1 - lag })).ShouldNotBe(one);
+    }
+
+    private static Task<string> OnCounterGameAsync(TrainingOptions options)
+    {
+        GameRules rules = CounterGame.Rules(terminal: "ram[0] >= 40");
+        return TinyRun.PolicyOfAsync(new LoadedRun(options, CounterGame.Factory(rules), CPU));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Reactive;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Pipeline;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Conformance;
+
+public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, IDisposable
+{
+    private const int Rollouts = 6;
+    private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
+    private static readonly TrainingOptions Options = new() { Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
+    private readonly MessagePool<TrainingBatch> _batches = new(owner => new TrainingBatch(Options.Environments, Options.N, groups: 1, owner));
+    private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 0, CreateNetwork);
+    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(_ => { });
+    private readonly List<long> _updates = [];
+    private readonly PolicyLag _lag = new();
+    private readonly ObservationRing _ring = new(Options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.N * (Rollouts + 1));
+    private readonly Learner _learner = new(CreateNetwork(), UpdateRules.Create(Options), Options, updates: 100, CPU);
+
+    public LearningConformanceTests()
+    {
+        State.Watch(_policies);
+        State.Watch(_evaluations);
+        LearningWorker.Publish(_policies, _learner.Network, number: 0, frames: 0);
+        for (int step = 0; step < Options.N * (Rollouts + 1); step++)
+        {
+            for (int environment = 0; environment < Options.Environments; environment++)
+                _ring.Write(environment, step, episodeStart: step == 0).Clear();
+        }
+    }
+
+    public void Dispose()
+    {
+        _learner.Dispose();
+        _policies.Dispose();
+    }
+
+    protected override string Name => StageName.Learning;
+
+    protected override int Workers => 1;
+
+    protected override int InUse => _batches.InUse + _policies.InUse;
+
+    protected override void CreateOutputs(int capacity)
+    {
+    }
+
+    protected override IStageWorker<TrainingBatch> CreateWorker(int worker)
+    {
+        var schedule = new LearningSchedule(FramesOfRollout: 6, LearningStarts: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
+        IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => _updates.Add(((UpdateCompleted)happened).Update));
+        var checkpoints = new CheckpointWriter(Path.GetTempPath(), Options.Rule);
+        return new LearningWorker(_learner, schedule, new LearningPorts(_policies, _evaluations, events, checkpoints, _lag, State));
+    }
+
+    protected override void CompleteOutputs() => _evaluations.Complete();
+
+    protected override IEnumerable<TrainingBatch> Inputs() => Enumerable.Range(0, Rollouts).Select(rollout => Batch(rollout));
+
+    protected override TrainingBatch Bad()
+    {
+        TrainingBatch bad = Batch(Rollouts);
+        bad.Advantages[2] = float.NaN;
+        return bad;
+    }
+
+    protected override void CheckOutputs()
+    {
+        _updates.ShouldBe(Enumerable.Range(1, Rollouts).Select(update => (long)update));
+        PolicyVersion<PolicyValueNetwork> last = _evaluations.Take().ShouldNotBeNull();
+        last.Number.ShouldBe(Rollouts);
+        last.Release();
+        _evaluations.Take().ShouldBeNull();
+        (_lag.Worst, _lag.Mean).ShouldBe((0, 0));
+    }
+
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", Observation, actions: 2, seed: 1);
+
+    private TrainingBatch Batch(int rollout)
+    {
+        TrainingBatch batch = _batches.Rent(0, rollout * Options.N);
+        batch.Version = rollout;
+        batch.Observations[0] = _ring;
+        Array.Fill(batch.Advantages, 0.5f);
+        Array.Fill(batch.ValueTargets, 1);
+        Array.Fill(batch.QTargets, 1);
+        return batch;
+    }
+}

@@ -1,0 +1,39 @@
+using Flow.Stages.Learning.Rules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Conformance;
+
+public sealed class PgNaiveConformanceTests() : UpdateRuleConformance((tau, value) => new PgNaive(tau, value))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient) =>
+        PolicyGradientObjective.Of(heads, batch, tau, valueCoefficient);
+}
+
+public sealed class PgProperConformanceTests() : UpdateRuleConformance((tau, value) => new PgProper(tau, value))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient) =>
+        PolicyGradientObjective.Of(heads, batch, tau, valueCoefficient);
+}
+
+/// <summary>½(Q − y)² with its error held: its derivative is (Q − y)(c ∇V + ∇ log π), the streams scaled by c and 1/τ.</summary>
+public sealed class QlOnlineConformanceTests() : UpdateRuleConformance((tau, value) => new QlOnline(tau, value))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient)
+    {
+        Tensor q = start.Values + ((start.LogProbability(batch.Actions) - start.ReferenceLogWeight) * tau);
+        return ((q - batch.QTargets) * ((heads.Values * valueCoefficient) + heads.LogProbability(batch.Actions))).mean();
+    }
+}
+
+/// <summary>The mean of −log π(a) Δ − τ(H + log π̄) + c ½(V − V̂)².</summary>
+internal static class PolicyGradientObjective
+{
+    public static Tensor Of(PolicyHeads heads, RuleBatch batch, double tau, double valueCoefficient)
+    {
+        Tensor entropy = -(heads.LogPolicy * heads.LogPolicy.exp()).sum(-1);
+        Tensor error = heads.Values - batch.ValueTargets;
+        return ((heads.LogProbability(batch.Actions) * batch.Advantages * -1)
+            - ((entropy + heads.ReferenceLogWeight) * tau)
+            + (error * error * (valueCoefficient / 2))).mean();
+    }
+}

@@ -1,0 +1,135 @@
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Rules;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Conformance;
+
+/// <summary>What every update rule promises, on a small network in float64 and a batch of random numbers.</summary>
+public abstract class UpdateRuleConformance
+{
+    private const int Rows = 8;
+    private const int Actions = 3;
+    private const double Tau = 0.3;
+    private const double ValueCoefficient = 0.5;
+    private static readonly Regularizer Regularizer = new(Tau, -Math.Log(Actions));
+
+    private readonly IUpdateRule _rule;
+    private readonly PolicyValueNetwork _network;
+    private readonly Tensor _observations;
+    private readonly RuleBatch _batch;
+
+    protected UpdateRuleConformance(Func<double, double, IUpdateRule> create)
+    {
+        _rule = create(Tau, ValueCoefficient);
+        _network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, 4), Actions, seed: 17);
+        _network.to(ScalarType.Float64);
+        var random = new Random(17);
+        Tensor Numbers(int count) => tensor([.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2) - 1)]);
+        _observations = Numbers(Rows * 4).reshape(Rows, 4);
+        _batch = new RuleBatch(
+            tensor([.. Enumerable.Range(0, Rows).Select(_ => (long)random.Next(Actions))]), Numbers(Rows), Numbers(Rows), Numbers(Rows));
+    }
+
+    /// <summary>
+    /// The function whose plain derivative the rule's gradient is, written from the equation: the loss itself, or, where the
+    /// rule scales its streams, a stand-in in which everything but the streams is held at the heads of where it starts.
+    /// </summary>
+    private protected abstract Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient);
+
+    [Fact]
+    public void Its_gradient_is_that_of_finite_differences()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        PolicyHeads start = Detached(Heads(_observations));
+        double[] gradient = Gradient(_observations, _batch);
+        for (int direction = 0; direction < 5; direction++)
+        {
+            double[] way = Direction(gradient.Length, direction);
+            double slope = gradient.Zip(way, (g, w) => g * w).Sum();
+            double difference = (ObjectiveAt(way, 1e-5, start) - ObjectiveAt(way, -1e-5, start)) / 2e-5;
+            slope.ShouldBe(difference, 1e-7 * Math.Max(1, Math.Abs(difference)));
+        }
+
+        gradient.Max(Math.Abs).ShouldBeGreaterThan(1e-3, "a gradient of nothing would prove nothing");
+    }
+
+    [Fact]
+    public void The_order_of_the_rows_does_not_matter()
+    {
+        Tensor order = tensor(new long[] { 5, 2, 7, 0, 3, 6, 1, 4 });
+        Loss(_observations[order], Reordered(order)).ShouldBe(Loss(_observations, _batch), 1e-14);
+        Worst(Gradient(_observations[order], Reordered(order)), Gradient(_observations, _batch)).ShouldBeLessThan(1e-14);
+    }
+
+    [Fact]
+    public void The_loss_of_a_batch_is_the_mean_of_those_of_its_halves()
+    {
+        Tensor first = tensor(new long[] { 0, 1, 2, 3 });
+        Tensor second = tensor(new long[] { 4, 5, 6, 7 });
+        double halves = (Loss(_observations[first], Reordered(first)) + Loss(_observations[second], Reordered(second))) / 2;
+        halves.ShouldBe(Loss(_observations, _batch), 1e-14);
+        double[] gradient = [.. Gradient(_observations[first], Reordered(first))
+            .Zip(Gradient(_observations[second], Reordered(second)), (a, b) => (a + b) / 2)];
+        Worst(gradient, Gradient(_observations, _batch)).ShouldBeLessThan(1e-14);
+    }
+
+    [Fact]
+    public void It_is_the_rule_that_options_know_by_its_name() =>
+        UpdateRules.Create(new Contracts.Options.TrainingOptions { Rule = _rule.Name }).ShouldBeOfType(_rule.GetType());
+
+    private static double[] Direction(int length, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, length).Select(_ => (random.NextDouble() * 2) - 1)];
+    }
+
+    private static PolicyHeads Detached(PolicyHeads heads) => heads with
+    {
+        LogPolicy = heads.LogPolicy.detach(),
+        Values = heads.Values.detach(),
+        Entropy = heads.Entropy.detach(),
+        Divergence = heads.Divergence.detach(),
+    };
+
+    private static double Worst(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
+
+    private RuleBatch Reordered(Tensor order) =>
+        new(_batch.Actions[order], _batch.Advantages[order], _batch.ValueTargets[order], _batch.QTargets[order]);
+
+    private PolicyHeads Heads(Tensor observations)
+    {
+        (Tensor logits, Tensor values) = _network.call(observations);
+        return PolicyHeads.Of(logits * 3, values, Regularizer);
+    }
+
+    private double Loss(Tensor observations, RuleBatch batch) => _rule.Loss(Heads(observations), batch).Total.item<double>();
+
+    private double[] Gradient(Tensor observations, RuleBatch batch)
+    {
+        Tensor[] parameters = [.. _network.parameters()];
+        return [.. autograd.grad([_rule.Loss(Heads(observations), batch).Total], parameters).SelectMany(part => part.data<double>().ToArray())];
+    }
+
+    /// <summary>The objective a step along a direction away; the parameters are put back as they were.</summary>
+    private double ObjectiveAt(double[] way, double step, PolicyHeads start)
+    {
+        using IDisposable noGrad = no_grad();
+        Tensor[] kept = [.. _network.parameters().Select(parameter => parameter.clone())];
+        int at = 0;
+        foreach (Parameter parameter in _network.parameters())
+        {
+            int count = (int)parameter.numel();
+            parameter.add_(tensor(way[at..(at + count)]).reshape(parameter.shape) * step);
+            at += count;
+        }
+
+        double objective = Objective(Heads(_observations), start, _batch, Tau, ValueCoefficient).item<double>();
+        foreach ((Parameter parameter, Tensor before) in _network.parameters().Zip(kept))
+            parameter.copy_(before);
+        return objective;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Tests.Pipeline;
+
+public sealed class StallWatchTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public void A_stall_is_told_once_and_the_next_one_again()
+    {
+        var watch = new StallWatch(_time, TimeSpan.FromSeconds(10));
+        var told = new List<int>();
+        for (int second = 1; second <= 60; second++)
+        {
+            _time.Advance(1);
+            long progress = second < 5 ? second : second < 30 ? 5 : 6;
+            if (watch.IsNewStall(progress))
+                told.Add(second);
+        }
+
+        told.ShouldBe([15, 40]);
+    }
+
+    [Fact]
+    public async Task The_monitor_says_who_waits_for_whom()
+    {
+        var state = new PipelineState();
+        var input = new Link<ActionBatch>("a→b", capacity: 4);
+        var other = new Link<ActionBatch>("b→c", capacity: 2);
+        other.Write(new ActionBatch(1));
+        var stage = new Stage<ActionBatch>(StageName.Learning, input, _ => new Idle(), () => { }, state);
+        var said = new List<PipelineReported>();
+        using PipelineMonitor monitor = Monitor([stage], [input, other], said, seconds: 30);
+        await monitor.StartAsync(CancellationToken.None);
+        await stage.StartAsync(CancellationToken.None);
+        Within.Until(() => stage.Workers[0].State == WorkerState.Starved);
+
+        _time.Advance(300);
+        PipelineReported report = said.ShouldHaveSingleItem();
+        report.Frames.ShouldBe(42);
+        report.Lines.ShouldBe(
+        [
+            "nothing has moved for 30 s:",
+            "  learning 0: starved, waits for a→b to bring something",
+            "  a→b: 0 of 4 messages",
+            "  b→c: 1 of 2 messages",
+        ]);
+        input.Write(new ActionBatch(1));
+        Within.Until(() => stage.Progress == 1);
+        input.Complete();
+        await Within.Reason(state.Completion);
+    }
+
+    [Fact]
+    public async Task A_limit_of_nothing_watches_nothing()
+    {
+        var said = new List<PipelineReported>();
+        var stage = new Stage<ActionBatch>(
+            StageName.Learning, new Link<ActionBatch>("a→b", capacity: 4), _ => new Idle(), () => { }, new PipelineState());
+        using PipelineMonitor monitor = Monitor([stage], [], said, seconds: 0);
+        await monitor.StartAsync(CancellationToken.None);
+        _time.Advance(1000);
+        await monitor.StopAsync(CancellationToken.None);
+        said.ShouldBeEmpty();
+    }
+
+    private PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, List<PipelineReported> said, double seconds)
+    {
+        var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42);
+        IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => said.Add((PipelineReported)happened));
+        return new PipelineMonitor(view, events, TimeSpan.FromSeconds(seconds), _time);
+    }
+
+    private sealed class Idle : IStageWorker<ActionBatch>
+    {
+        public void Process(ActionBatch message)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
