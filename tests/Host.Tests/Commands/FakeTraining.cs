@@ -14,8 +14,12 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
     /// <summary>The options of the last run that was prepared.</summary>
     public TrainingOptions? Options { get; private set; }
 
+    /// <summary>What loading refuses; nothing where it is not set.</summary>
+    public Action<TrainingOptions> Refuse { get; init; } = _ => { };
+
     public ITrainingRun Prepare(TrainingOptions options)
     {
+        Refuse(options);
         Options = options;
         return new Run(options, end);
     }
