@@ -43,4 +43,30 @@ internal static class FlowProcess
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
+
+    /// <summary>Waits for a line of output.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="text">What the line contains.</param>
+    public static async Task ReadUntilAsync(Process process, string text)
+    {
+        using CancellationTokenSource limit = new(Patience);
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+
+        throw new InvalidOperationException($"The process ended before it said '{text}'.");
+    }
+
+    /// <summary>Sends a signal and waits for the end.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="signal">INT or TERM.</param>
+    public static async Task SignalAsync(Process process, string signal)
+    {
+        using (Process kill = Process.Start("bash", ["-c", $"kill -{signal} {process.Id}"]))
+            await kill.WaitForExitAsync();
+        await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync();
+    }
 }

@@ -39,11 +39,8 @@ public sealed class TrainTests : IDisposable
         using Process process = FlowProcess.Start("train", "--profile", "cartpole", "--run", run, "--set", "frames=1000000000");
         Task<string> error = process.StandardError.ReadToEndAsync();
         // A line of progress says that training is under way.
-        await ReadUntilAsync(process.StandardOutput, "frames/s");
-        using (Process kill = Process.Start("bash", ["-c", $"kill -{signal} {process.Id}"]))
-            await kill.WaitForExitAsync();
-        await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        await process.WaitForExitAsync();
+        await FlowProcess.ReadUntilAsync(process, "frames/s");
+        await FlowProcess.SignalAsync(process, signal);
 
         process.ExitCode.ShouldBe(code, await error);
         File.Exists(Path.Combine(run, "checkpoints/final/policy.safetensors")).ShouldBeTrue();
@@ -89,16 +86,4 @@ public sealed class TrainTests : IDisposable
     }
 
     private static string LastLine(FlowResult result) => result.Output.TrimEnd('\n').Split('\n')[^1];
-
-    private static async Task ReadUntilAsync(StreamReader output, string text)
-    {
-        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
-        while (await output.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                return;
-        }
-
-        throw new InvalidOperationException($"The process ended before it said '{text}'.");
-    }
 }

@@ -14,10 +14,10 @@ internal sealed class SweepCommand : FlowCommand
           ./flow sweep --profiles a2c-naive,a2c-proper,q-online --rom game.bin --seeds 1,5,9 --set frames=4000000
 
         Call it again with the same --out to go on: finished runs are kept, a run that did not finish is moved aside (its folder's
-        name then ends in .unfinished-1) and begun anew. Nothing is deleted. DIR has a folder for each run, PROFILE-RULE-SEED, and
-        at the end table.md, curves.svg (learning curves) and results.json.
+        name then ends in .unfinished-1) and begun anew. No run is deleted. DIR has a folder for each run, PROFILE-RULE-SEED, and
+        at the end table.md, curves.svg (learning curves) and results.json, of the runs that the command line names.
 
-        Ctrl+C stops the run at hand in order, and the sweep. A run that a fault ends does not stop the others; the exit code is 1 then.
+        Ctrl+C stops the run at hand in order, and the sweep. A run that fails does not stop the others; the exit code is 1 then.
         """;
 
     private readonly TrainingSession _session;
@@ -33,7 +33,7 @@ internal sealed class SweepCommand : FlowCommand
 
     private readonly Option<string> _seeds = new("--seeds")
     {
-        Description = "How many seeds, from 1 on; or a list of them, such as 1,5,9.",
+        Description = "How many seeds, from 1 on; or a list of them, such as 1,5,9 (the seed 7 alone: 7,).",
         HelpName = "N",
         DefaultValueFactory = _ => "1",
     };
@@ -69,12 +69,28 @@ internal sealed class SweepCommand : FlowCommand
         (IReadOnlyList<string> sets, string? rom, string? roms) = _arguments.Shared(parsed);
         IReadOnlyList<SweepRun> runs = SweepPlan.Of(
             _store, new SweepWords(profiles, parsed.GetValue(_rules), parsed.GetRequiredValue(_seeds), sets, rom, roms));
+        foreach (SweepRun run in runs.DistinctBy(run => run.Line))
+            Try(run);
         InvocationConfiguration console = parsed.InvocationConfiguration;
         using Signals signals = new(console.Output.WriteLine, ProcessEnd.AtOnce);
-        var sweep = new Sweep(_session, SweepFolder.Open(parsed.GetValue(_out), _time), console.Output);
+        using var folder = SweepFolder.Open(parsed.GetValue(_out), _time);
+        var sweep = new Sweep(_session, folder, console.Output);
         IReadOnlyList<string> faults = await sweep.RunAsync(runs, signals.Stop);
         foreach (string fault in faults)
             await console.Error.WriteLineAsync(fault);
         return signals.ExitCode ?? (faults.Count > 0 ? ExitCodes.Fault : ExitCodes.Success);
+    }
+
+    /// <summary>The runs of a line differ by their seeds only: what one of them can load, all can.</summary>
+    private void Try(SweepRun run)
+    {
+        try
+        {
+            _session.Try(run.Options);
+        }
+        catch (FlowException refusal)
+        {
+            throw new FlowException($"{run.Line}: {refusal.Message}", refusal);
+        }
     }
 }

@@ -12,6 +12,11 @@ namespace Flow.Host.Commands;
 /// <param name="time">The clock.</param>
 internal sealed class TrainingSession(ITraining training, TimeProvider time)
 {
+    /// <summary>Loads what options name, and lets it go again, to learn whether a run could begin.</summary>
+    /// <param name="options">Options that were checked.</param>
+    /// <exception cref="FlowException">It could not, for something that the user can put right.</exception>
+    public void Try(TrainingOptions options) => training.Prepare(options).Dispose();
+
     /// <summary>Trains, in a folder that is made when nothing is left that the user could put right.</summary>
     /// <param name="options">Options that were checked.</param>
     /// <param name="place">Where the folder goes.</param>

@@ -13,8 +13,7 @@ internal static class SvgPage
     private const int TitleHeight = 30;
     private const int LegendHeight = 20;
     private const int AxisHeight = 40;
-    private const double LegendLetter = 7.2;
-    private const int LegendGap = 40;
+    private const int DotRadius = 3;
 
     /// <summary>Okabe and Ito's colours, which stay apart for the colour-blind; without their yellow, which is faint on white.</summary>
     private static readonly string[] Palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];
@@ -29,10 +28,13 @@ internal static class SvgPage
         Add(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" font-family=\"sans-serif\" font-size=\"12\">");
         Add(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
         Add(svg, $"<text x=\"{Left}\" y=\"20\" font-size=\"15\" font-weight=\"bold\">{Escape(title)}</text>");
+        // One axis for all, so that what happens at one time stands in one column.
+        IEnumerable<double> frames = charts.SelectMany(chart => chart.Curves).SelectMany(curve => curve.Points).Select(point => point.X);
+        var x = AxisScale.From(frames.DefaultIfEmpty(1).Append(0));
         int top = TitleHeight;
         foreach (Chart chart in charts)
         {
-            Draw(svg, chart, top);
+            Draw(svg, chart, x, top);
             top += HeightOf(chart);
         }
 
@@ -40,35 +42,33 @@ internal static class SvgPage
         return svg.ToString();
     }
 
-    private static int HeightOf(Chart chart) => TitleHeight + (HasLegend(chart) ? LegendHeight : 0) + chart.Height + AxisHeight;
+    private static int HeightOf(Chart chart) => TitleHeight + (LegendRow.Of(chart, Width - Left).Count * LegendHeight) + chart.Height + AxisHeight;
 
-    private static bool HasLegend(Chart chart) => chart.Curves.Any(curve => curve.Label.Length > 0);
-
-    private static void Draw(StringBuilder svg, Chart chart, int top)
+    private static void Draw(StringBuilder svg, Chart chart, AxisScale x, int top)
     {
         Add(svg, $"<text x=\"{Left}\" y=\"{top + 18}\">{Escape(chart.Title)}</text>");
         top += TitleHeight;
-        if (HasLegend(chart))
+        foreach (LegendRow row in LegendRow.Of(chart, Width - Left))
         {
-            DrawLegend(svg, chart, top);
+            DrawLegend(svg, row, top);
             top += LegendHeight;
         }
 
-        IEnumerable<CurvePoint> points = chart.Curves.SelectMany(curve => curve.Points);
-        Frame frame = new(AxisScale.From(points.Select(point => point.X).Append(0)), AxisScale.Over(points.Select(point => point.Y)), top, chart.Height);
+        CurvePoint[] points = [.. chart.Curves.SelectMany(curve => curve.Points)];
+        Frame frame = new(x, AxisScale.Over(points.Select(point => point.Y)), top, chart.Height);
         DrawAxes(svg, frame);
+        if (points.Length == 0)
+            Add(svg, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{top + (chart.Height / 2)}\" text-anchor=\"middle\" fill=\"#444444\">nothing was measured</text>");
         foreach (Curve curve in chart.Curves.Where(curve => curve.Points.Count > 0))
             DrawCurve(svg, curve, frame);
     }
 
-    private static void DrawLegend(StringBuilder svg, Chart chart, int top)
+    private static void DrawLegend(StringBuilder svg, LegendRow row, int top)
     {
-        double x = Left;
-        foreach (Curve curve in chart.Curves.Where(curve => curve.Label.Length > 0))
+        foreach ((Curve curve, double x) in row.Entries)
         {
-            Add(svg, $"<path d=\"M{x:0.#} {top + 6}h22\" stroke=\"{ColorOf(curve)}\" stroke-width=\"3\"/>");
-            Add(svg, $"<text x=\"{x + 28:0.#}\" y=\"{top + 10}\">{Escape(curve.Label)}</text>");
-            x += LegendGap + (curve.Label.Length * LegendLetter);
+            Add(svg, $"<path d=\"M{Left + x:0.#} {top + 6}h24\" stroke=\"{ColorOf(curve)}\" stroke-width=\"3\"{DashesOf(curve)}/>");
+            Add(svg, $"<text x=\"{Left + x + LegendRow.SampleWidth:0.#}\" y=\"{top + 10}\">{Escape(curve.Label)}</text>");
         }
     }
 
@@ -92,14 +92,21 @@ internal static class SvgPage
 
     private static void DrawCurve(StringBuilder svg, Curve curve, Frame frame)
     {
+        if (curve.Points is [var only])
+        {
+            Add(svg, $"<circle cx=\"{frame.AtX(only.X):0.##}\" cy=\"{frame.AtY(only.Y):0.##}\" r=\"{DotRadius}\" fill=\"{ColorOf(curve)}\"/>");
+            return;
+        }
+
         string line = string.Join('L', curve.Points.Select(point => Text($"{frame.AtX(point.X):0.##} {frame.AtY(point.Y):0.##}")));
-        // Every second thick line is dashed: equal curves hide each other otherwise.
-        string dashes = curve.Color % 2 == 1 ? " stroke-dasharray=\"9 5\"" : "";
-        string look = curve.IsThin ? "stroke-width=\"1\" stroke-opacity=\"0.45\"" : "stroke-width=\"2\"" + dashes;
+        string look = curve.IsThin ? "stroke-width=\"1\" stroke-opacity=\"0.45\"" : "stroke-width=\"2\"" + DashesOf(curve);
         Add(svg, $"<path d=\"M{line}\" fill=\"none\" stroke=\"{ColorOf(curve)}\" {look} stroke-linejoin=\"round\"/>");
     }
 
     private static string ColorOf(Curve curve) => Palette[curve.Color % Palette.Length];
+
+    /// <summary>Every second thick line is dashed: equal curves hide each other otherwise.</summary>
+    private static string DashesOf(Curve curve) => curve.Color % 2 == 1 ? " stroke-dasharray=\"9 5\"" : "";
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 

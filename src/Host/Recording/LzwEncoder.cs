@@ -10,7 +10,8 @@ internal sealed class LzwEncoder(Stream output)
     private const int PixelBits = 8;
     private const int Clear = 1 << PixelBits;
     private const int End = Clear + 1;
-    private const int MostCodes = 1 << 12;
+    private const int MostBits = 12;
+    private const int MostCodes = 1 << MostBits;
     private const int BlockBytes = 255;
 
     private readonly Dictionary<(int Prefix, byte Pixel), int> _codes = [];
@@ -31,6 +32,9 @@ internal sealed class LzwEncoder(Stream output)
         foreach (byte pixel in pixels[1..])
             prefix = Extend(prefix, pixel);
         Put(prefix);
+        // Nothing was added with the last code, so the decoder's table has caught up, and grows as this one would have.
+        if (End + 1 + _codes.Count == 1 << _codeBits && _codeBits < MostBits)
+            _codeBits++;
         Put(End);
         Finish();
     }

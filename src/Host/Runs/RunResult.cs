@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Stages.Learning.Checkpoints;
 
@@ -17,7 +18,11 @@ internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trai
     /// <summary>The file's name in the run's folder.</summary>
     public const string Name = "result.json";
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Writes the file.</summary>
     /// <param name="run">The run's folder.</param>
@@ -27,9 +32,19 @@ internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trai
     /// <summary>Reads the file.</summary>
     /// <param name="run">The run's folder.</param>
     /// <returns>The result; null where the run did not come to its end.</returns>
+    /// <exception cref="FlowException">The file is damaged.</exception>
     public static RunResult? Read(string run)
     {
         string path = Path.Combine(run, Name);
-        return File.Exists(path) ? JsonSerializer.Deserialize<RunResult>(File.ReadAllText(path), Format) : null;
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<RunResult>(File.ReadAllText(path), Format) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException problem)
+        {
+            throw new FlowException($"{path} is damaged: {problem.Message.ReplaceLineEndings(" ")}", problem);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flow.Contracts;
 using Flow.Host.Commands;
 using Flow.Host.Runs;
 
@@ -15,7 +16,8 @@ internal sealed class Sweep(TrainingSession session, SweepFolder folder, TextWri
     /// <summary>Runs the rest of the sweep.</summary>
     /// <param name="runs">All its runs.</param>
     /// <param name="stop">Asks it to stop, after the run at hand has stopped in order.</param>
-    /// <returns>A line for each run that a fault of the program ended; the others went on.</returns>
+    /// <returns>A line for each run that failed; the others went on.</returns>
+    /// <exception cref="FlowException">A finished run is not one of this sweep's, before anything is run.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<SweepRun> runs, CancellationToken stop)
     {
         foreach (SweepRun run in runs)
@@ -36,15 +38,15 @@ internal sealed class Sweep(TrainingSession session, SweepFolder folder, TextWri
 
     private async Task<string?> FaultOfAsync(SweepRun run, CancellationToken stop)
     {
-        (RunPlace place, string? aside) = folder.MakeRoom(run);
-        if (aside is not null)
-            Say($"the unfinished run that was there is now {aside}");
         try
         {
+            (RunPlace place, string? aside) = folder.MakeRoom(run);
+            if (aside is not null)
+                Say($"the unfinished run that was there is now {aside}");
             await session.RunAsync(run.Options, place, output, stop);
             return null;
         }
-        catch (RunFaultException fault)
+        catch (Exception fault) when (fault is RunFaultException or FlowException)
         {
             Say(fault.Message);
             return fault.Message;

@@ -7,24 +7,28 @@ namespace Flow.Host.Sweeps;
 
 /// <summary>
 /// The folder of a sweep, with the folders of its runs. A finished run is kept; one that did not finish is moved aside and begun
-/// anew, so that a sweep can be called again until all is done, and nothing is ever deleted.
+/// anew, so that a sweep can be called again until all is done, and nothing is ever deleted. One sweep at a time has it.
 /// </summary>
-/// <param name="path">Its full path.</param>
-internal sealed class SweepFolder(string path)
+internal sealed class SweepFolder : IDisposable
 {
+    private readonly FileStream _lock;
+
+    private SweepFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+
     /// <summary>Its full path.</summary>
-    public string Path => path;
+    public string Path { get; }
 
     /// <summary>The folder that was asked for, or one that is named by the time.</summary>
     /// <param name="asked">The word of <c>--out</c>, or null.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="FlowException">It is, or lies below, a file, or cannot be made.</exception>
+    /// <exception cref="FlowException">It is, or lies below, a file, cannot be made, or another sweep has it.</exception>
     public static SweepFolder Open(string? asked, TimeProvider time)
     {
         string name = asked ?? string.Create(CultureInfo.InvariantCulture, $"runs/sweep-{time.GetLocalNow():yyyyMMdd-HHmmss}");
         try
         {
-            return new SweepFolder(Directory.CreateDirectory(name).FullName);
+            string path = Directory.CreateDirectory(name).FullName;
+            return new SweepFolder(path, Lock(name, path));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -34,11 +38,12 @@ internal sealed class SweepFolder(string path)
 
     /// <summary>Where a run is.</summary>
     /// <param name="run">A run of the sweep.</param>
-    public string PathOf(SweepRun run) => System.IO.Path.Combine(path, run.Name);
+    public string PathOf(SweepRun run) => System.IO.Path.Combine(Path, run.Name);
 
     /// <summary>The result of a run that is finished.</summary>
     /// <param name="run">A run of the sweep.</param>
     /// <returns>The result; null where the run has yet to be made.</returns>
+    /// <exception cref="FlowException">It cannot be read.</exception>
     public RunResult? ResultOf(SweepRun run) => RunResult.Read(PathOf(run));
 
     /// <summary>Refuses to keep a finished run that had other options than the sweep has now.</summary>
@@ -47,14 +52,19 @@ internal sealed class SweepFolder(string path)
     public void CheckOptions(SweepRun run)
     {
         string profile = System.IO.Path.Combine(PathOf(run), RunFolder.ProfileName);
-        if (ResultOf(run) is null || File.ReadAllText(profile) == OptionsJson.Write(run.Options))
+        if (ResultOf(run) is null)
             return;
-        throw new FlowException($"{PathOf(run)} is a finished run with other options than this sweep's; give another --out");
+        string? options = File.Exists(profile) ? File.ReadAllText(profile) : null;
+        if (options == OptionsJson.Write(run.Options))
+            return;
+        string which = options is null ? $"no {RunFolder.ProfileName}" : "other options than this sweep's";
+        throw new FlowException($"{PathOf(run)} is a finished run with {which}; give another --out");
     }
 
     /// <summary>Makes room for a run.</summary>
     /// <param name="run">A run that is not finished.</param>
     /// <returns>Its place, and where an unfinished run was moved to, or null.</returns>
+    /// <exception cref="FlowException">What is there cannot be moved.</exception>
     public (RunPlace Place, string? Aside) MakeRoom(SweepRun run)
     {
         string place = PathOf(run);
@@ -63,7 +73,34 @@ internal sealed class SweepFolder(string path)
         string aside = Enumerable.Range(1, int.MaxValue)
             .Select(number => string.Create(CultureInfo.InvariantCulture, $"{place}.unfinished-{number}"))
             .First(free => !System.IO.Path.Exists(free));
-        Directory.Move(place, aside);
+        try
+        {
+            Directory.Move(place, aside);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new FlowException($"the unfinished run {place} cannot be moved aside: {problem.Message}", problem);
+        }
+
         return (new RunPlace(place), aside);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    /// <summary>
+    /// Two sweeps in one folder would move each other's runs aside while they train. The file stays: what counts is who holds it
+    /// open, which ends with the process, however it ends.
+    /// </summary>
+    private static FileStream Lock(string name, string path)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException problem)
+        {
+            throw new FlowException($"--out '{name}': another sweep is at work there: {problem.Message}", problem);
+        }
     }
 }

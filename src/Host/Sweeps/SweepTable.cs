@@ -27,16 +27,18 @@ internal static class SweepTable
         return
         [
             name,
-            .. seeds.Select(seed => Score(runs.Where(one => Number(one.Run.Options.Seed, "0") == seed).Select(one => one.Result.Trained?.Mean))),
-            Number(mean, "0.0"),
-            Number(random, "0.0"),
-            Number(mean / random, "0.0"),
+            .. seeds.Select(seed => Score(Mean(runs.Where(one => Number(one.Run.Options.Seed, "0") == seed).Select(one => one.Result.Trained?.Mean)))),
+            Score(mean),
+            Score(random),
+            // Times as much as nothing, or as a loss, says nothing.
+            random > 0 ? Number(mean / random, "0.0") : "–",
             Number(runs.Average(one => one.Result.Frames / one.Result.Seconds), "N0"),
             Number(seconds / 60, "0.0"),
         ];
     }
 
-    private static string Score(IEnumerable<double?> scores) => Number(Mean(scores), "0.0");
+    /// <summary>A score below 1 keeps the digits that tell it from 0.</summary>
+    private static string Score(double score) => Number(score, Math.Abs(score) is > 0 and < 1 ? "0.0##" : "0.0");
 
     /// <summary>The mean of what there is; no number where there is nothing.</summary>
     private static double Mean(IEnumerable<double?> numbers) => numbers.Average() ?? double.NaN;

@@ -9,6 +9,7 @@ namespace Flow.Stages.Emulation;
 /// <summary>Makes the <see cref="AtariEnvironment"/>s of one ROM, which they share, and the processors of its screens.</summary>
 public sealed class AtariEnvironmentFactory : IEnvironmentFactory
 {
+    private const int LongFrame = 285;
     private readonly Cartridge _cartridge;
     private readonly GameRules _rules;
     private readonly AtariPreset _preset;
@@ -70,5 +71,17 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
 
     /// <inheritdoc/>
     public IScreenPainter CreatePainter() =>
-        new AtariScreenPainter(AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], _preset.FrameSkip);
+        new AtariScreenPainter(
+            AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], TimeSpan.FromSeconds(_preset.FrameSkip / FramesOfASecond()));
+
+    /// <summary>
+    /// Every television draws a line in about 64 µs: 60 frames of 262 lines in a second, or 50 of 312. The format alone does not
+    /// tell, as there are PAL games of 262 lines.
+    /// </summary>
+    private double FramesOfASecond()
+    {
+        AtariGame game = new(_cartridge, _rules);
+        game.Reset();
+        return game.Scanlines > LongFrame ? 50 : 60;
+    }
 }

@@ -8,8 +8,8 @@ namespace Flow.Stages.Emulation;
 /// </summary>
 /// <param name="rgb">256 colours, 0x00RRGGBB.</param>
 /// <param name="rows">Rows of a screen.</param>
-/// <param name="frameSkip">Emulated frames of an agent step, 60 a second.</param>
-internal sealed class AtariScreenPainter(ReadOnlySpan<uint> rgb, int rows, int frameSkip) : IScreenPainter
+/// <param name="stepTime">How long the television shows the frames of an agent step.</param>
+internal sealed class AtariScreenPainter(ReadOnlySpan<uint> rgb, int rows, TimeSpan stepTime) : IScreenPainter
 {
     private const int Columns = 160;
     private readonly uint[] _rgb = rgb.ToArray();
@@ -24,7 +24,7 @@ internal sealed class AtariScreenPainter(ReadOnlySpan<uint> rgb, int rows, int f
     public IReadOnlyList<uint> Palette => _rgb;
 
     /// <inheritdoc/>
-    public TimeSpan StepTime => TimeSpan.FromSeconds(frameSkip / 60.0);
+    public TimeSpan StepTime => stepTime;
 
     /// <inheritdoc/>
     public void Paint(ReadOnlySpan<byte> raw, Span<byte> pixels)

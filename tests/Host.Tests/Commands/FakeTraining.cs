@@ -17,8 +17,12 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
     /// <summary>What the user is told before a run begins.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>What loading refuses; nothing where it is not set.</summary>
+    public Action<TrainingOptions> Refuse { get; init; } = _ => { };
+
     public ITrainingRun Prepare(TrainingOptions options)
     {
+        Refuse(options);
         Options = options;
         return new Run(options, Notice, end);
     }

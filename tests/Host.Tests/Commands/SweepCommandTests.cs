@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Host.Runs;
 using Shouldly;
@@ -52,6 +53,86 @@ public sealed class SweepCommandTests : IDisposable
         result.Code.ShouldBe(2);
         result.Error.ShouldContain("is a finished run with other options than this sweep's; give another --out");
         _runs.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("profile.json", null, "is a finished run with no profile.json; give another --out")]
+    [InlineData("result.json", "{", "result.json is damaged: ")]
+    public async Task A_finished_run_that_cannot_be_read_is_one_line(string file, string? text, string expected)
+    {
+        await SweepAsync("--profiles", "cartpole");
+        if (text is null)
+            File.Delete(_folder.At("out/cartpole-pg-proper-1/" + file));
+        else
+            _folder.File("out/cartpole-pg-proper-1/" + file, text);
+        CommandResult result = await SweepAsync("--profiles", "cartpole");
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain(expected);
+        result.Error.Trim().ShouldNotContain('\n');
+        _runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_sweeps_do_not_share_a_folder()
+    {
+        CommandResult? second = null;
+        CommandResult first = await SweepAsync(
+            run =>
+            {
+                second ??= SweepAsync("--profiles", "cartpole").GetAwaiter().GetResult();
+                return Score(run);
+            },
+            "--profiles", "cartpole");
+
+        first.Code.ShouldBe(0, first.Error);
+        second!.Code.ShouldBe(2);
+        second.Error.ShouldContain("another sweep is at work there");
+        Directory.GetDirectories(_folder.At("out")).ShouldBe([_folder.At("out/cartpole-pg-proper-1")]);
+        (await SweepAsync("--profiles", "cartpole")).Output.ShouldContain("finished already");
+    }
+
+    [Fact]
+    public async Task What_a_later_run_cannot_load_is_said_before_the_first_begins()
+    {
+        CommandRunner runner = new()
+        {
+            Training = new FakeTraining(_ => Task.FromResult(Score(++_runs)))
+            {
+                Refuse = options => _ = options.Rule == "ql-online" ? throw new FlowException("rom: it is gone") : 0,
+            },
+        };
+        CommandResult result = await runner.RunAsync(
+            "sweep", "--profiles", "cartpole", "--rules", "pg-proper,ql-online", "--out", _folder.At("out"));
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain("cartpole-ql-online: rom: it is gone");
+        Directory.Exists(_folder.At("out")).ShouldBeFalse();
+        _runs.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_goes_missing_on_the_way_leaves_the_other_runs_to_go_on()
+    {
+        CommandResult result = await SweepAsync(
+            run => run == 1 ? throw new FlowException("the disk is full") : Score(run), "--profiles", "cartpole", "--seeds", "2");
+
+        result.Code.ShouldBe(1);
+        result.Error.ShouldStartWith("cartpole-pg-proper-1: the disk is full");
+        result.Output.ShouldContain("1 of 2 runs finished");
+    }
+
+    [Theory]
+    [InlineData(-20.7, "|  -20.7 |             – |")]
+    [InlineData(0, "|    0.0 |             – |")]
+    [InlineData(0.025, "|  0.025 |         400.0 |")]
+    public async Task A_ratio_stands_where_it_says_something(double random, string expected)
+    {
+        CommandResult result = await SweepAsync(
+            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30)),
+            "--profiles", "cartpole");
+
+        result.Output.ShouldContain(expected);
     }
 
     [Fact]

@@ -64,6 +64,23 @@ public sealed class GifWriterTests
         GifReader.Read(stream.ToArray()).Pictures.ShouldHaveSingleItem().Pixels.ShouldBe(noise);
     }
 
+    /// <summary>At 20,003 pixels of this noise the last code makes the decoder's codes longer, and no spare bit hides a short end.</summary>
+    [Theory]
+    [InlineData(255)]
+    [InlineData(767)]
+    [InlineData(20_003)]
+    public void The_end_is_as_long_as_the_decoder_takes_it_to_be(int length)
+    {
+        byte[] noise = new byte[length];
+        new System.Random(1).NextBytes(noise);
+        using MemoryStream stream = new();
+        GifWriter writer = new(stream, length, 1, Palette);
+        writer.Add(noise, 1);
+        writer.Finish();
+
+        GifReader.Read(stream.ToArray()).Pictures.ShouldHaveSingleItem().Pixels.ShouldBe(noise);
+    }
+
     [Property(MaxTest = 50)]
     public void Pictures_of_few_colours_come_back(NonEmptyArray<byte> seed)
     {

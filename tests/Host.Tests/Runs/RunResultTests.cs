@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Host.Runs;
 using Shouldly;
@@ -22,4 +23,18 @@ public sealed class RunResultTests : IDisposable
 
     [Fact]
     public void A_run_that_did_not_end_has_none() => RunResult.Read(_folder.Path).ShouldBeNull();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{ "frames": 5 }""")]
+    public void A_damaged_one_is_refused_by_name(string text)
+    {
+        string file = _folder.File(RunResult.Name, text);
+
+        FlowException refusal = Should.Throw<FlowException>(() => RunResult.Read(_folder.Path));
+        refusal.Message.ShouldStartWith($"{file} is damaged: ");
+        refusal.Message.ShouldNotContain('\n');
+    }
 }

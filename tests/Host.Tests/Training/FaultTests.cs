@@ -117,5 +117,7 @@ public sealed class FaultTests
             seed == trainingSeed ? inner.Create(seed, index) : throw new InvalidOperationException("no more poles");
 
         public IFrameProcessor CreateProcessor() => inner.CreateProcessor();
+
+        public IScreenPainter CreatePainter() => inner.CreatePainter();
     }
 }

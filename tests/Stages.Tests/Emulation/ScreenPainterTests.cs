@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Flow.Atari;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
@@ -27,6 +28,21 @@ public sealed class ScreenPainterTests
 
         pixels[13..17].ShouldBe([Black, shown, shown, Black]);
         painter.StepTime.TotalSeconds.ShouldBe(4 / 60.0, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(1, 4 / 60.0)]
+    [InlineData(52, 4 / 50.0)]
+    public void A_step_lasts_as_long_as_the_television_takes_for_its_frames(int moreLines, double seconds)
+    {
+        byte[] rom = CounterGame.Rom();
+        // The lines of a frame lie in one loop of 250; a second one after it makes the frame longer.
+        byte[] end = [0x4C, 0x00, 0xF8];
+        byte[] lengthened = [0xA2, (byte)moreLines, 0x85, 0x02, 0xCA, 0xD0, 0xFB, .. end];
+        lengthened.CopyTo(rom, rom.AsSpan().IndexOf(end));
+        AtariEnvironmentFactory factory = new(Cartridge.Load(rom), CounterGame.Rules(), CounterGame.Plain, "counter");
+
+        factory.CreatePainter().StepTime.TotalSeconds.ShouldBe(seconds, 1e-6);
     }
 
     [Theory]

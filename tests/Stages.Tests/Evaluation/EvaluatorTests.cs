@@ -42,6 +42,18 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void A_game_that_is_watched_is_the_one_that_is_scored()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, 2, seed: 3);
+        List<(double Score, long Frames)> shown = [];
+        Evaluator(episodes: 8, maxFrames: 500).Watch(network, (_, score, frames) => shown.Add((score, frames)), CancellationToken.None);
+
+        ScoreSummary alone = Evaluator(episodes: 1, maxFrames: 500).Play(network, CancellationToken.None);
+        shown[^1].Score.ShouldBe(alone.Mean);
+        shown.Select(step => step.Frames).ShouldBe(Enumerable.Range(0, shown.Count).Select(step => (long)step));
+    }
+
+    [Fact]
     public void It_can_be_ended_early()
     {
         using var stop = new CancellationTokenSource();
