@@ -50,6 +50,7 @@ public sealed partial class AtariGame
         _readBus = _machine.Peek;
         _header = StateHeader.For(cartridge, rules, Mode, settings);
         _fixedSize = MeasureState();
+        _mark = new byte[_fixedSize - StateHeader.Size];
     }
 
     /// <summary>The cartridge that was put in.</summary>
@@ -119,10 +120,15 @@ public sealed partial class AtariGame
     /// <exception cref="InvalidOperationException"><see cref="Reset"/> was never called.</exception>
     public FrameResult Act(int action)
     {
-        if (!AtariAction.IsValid(action)) throw new ArgumentOutOfRangeException(nameof(action), action, "Actions are 0 to 17.");
-        if (!_isReset) throw new InvalidOperationException("Call Reset before the first action.");
+        CheckAction(action);
         int reward = PlayFrame(action);
         return new FrameResult(reward, _rules.Lives, _rules.Terminal);
+    }
+
+    private void CheckAction(int action)
+    {
+        if (!AtariAction.IsValid(action)) throw new ArgumentOutOfRangeException(nameof(action), action, "Actions are 0 to 17.");
+        if (!_isReset) throw new InvalidOperationException("Call Reset before the first action.");
     }
 
     // What an agent does in a frame: chance may make its last action stick, and a game that is over stands still.

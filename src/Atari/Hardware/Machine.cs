@@ -46,6 +46,15 @@ internal sealed class Machine : IConsole
     /// <summary>Lines since the frame began.</summary>
     public int Scanlines => _tia.Scanlines;
 
+    /// <summary>False while nobody looks at the picture: all happens as ever, only that no pixel is written.</summary>
+    public bool Draws { set => _tia.Draws = value; }
+
+    /// <summary>True where the frame just run has ended, with the beam beyond the picture's last row.</summary>
+    public bool IsPictureWhole => !_frameOpen && _tia.IsPictureWhole;
+
+    /// <summary>True where the next frame goes on with the one just run, which did not end in time.</summary>
+    public bool IsFrameOpen => _frameOpen;
+
     /// <inheritdoc/>
     public int Cycles => _wires.Cycles;
 

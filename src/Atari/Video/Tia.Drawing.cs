@@ -54,24 +54,27 @@ internal sealed partial class Tia
 
     private void DrawSpan(int row, int start, int end)
     {
-        Span<byte> line = _pictures.AsSpan((Registers.Picture * PictureSize) + (row * DisplayFormat.Width), DisplayFormat.Width);
-        if ((Registers.Vblank & 2) != 0)
+        bool blank = (Registers.Vblank & 2) != 0;
+        if (!blank && _stale != Stale.None) FreshenMasks();
+        if (Draws) DrawPixels(_pictures.AsSpan((Registers.Picture * PictureSize) + (row * DisplayFormat.Width), DisplayFormat.Width), start, end, blank);
+        else if (!blank && _mixing != Mixing.Empty) CollideSpan(start, end);
+        if (Registers.HmoveBar && start < BarPixels) Registers.HmoveBar = end < BarPixels;
+    }
+
+    private void DrawPixels(Span<byte> line, int start, int end, bool blank)
+    {
+        if (blank)
         {
             line[start..end].Clear();
         }
         else
         {
-            if (_stale != Stale.None) FreshenMasks();
             if (_mixing == Mixing.Empty) line[start..end].Fill(Registers.ColourBackground);
             else DrawObjects(line, start, end);
             if ((end & 3) != 0 && (end & ~3) >= start) FinishGroup(line, end);
         }
 
-        if (Registers.HmoveBar && start < BarPixels)
-        {
-            line[start..Math.Min(end, BarPixels)].Clear();
-            Registers.HmoveBar = end < BarPixels;
-        }
+        if (Registers.HmoveBar && start < BarPixels) line[start..Math.Min(end, BarPixels)].Clear();
     }
 
     // The reference fills pixels in groups of four where the playfield is the only object, and where players are the only
@@ -90,11 +93,27 @@ internal sealed partial class Tia
         int last = (end - 1) >> 5;
         for (int word = start >> 5; word <= last; word++)
         {
-            uint span = uint.MaxValue;
-            if (start > word << 5) span <<= start & 31;
-            if (end < (word + 1) << 5) span &= (1u << (end & 31)) - 1;
-            DrawWord(ref line[word << 5], word, span);
+            DrawWord(ref line[word << 5], word, SpanOf(word, start, end));
         }
+    }
+
+    private void CollideSpan(int start, int end)
+    {
+        int last = (end - 1) >> 5;
+        for (int word = start >> 5; word <= last; word++)
+        {
+            uint span = SpanOf(word, start, end);
+            Collide(_player0[word] & span, _player1[word] & span, _missile0[word] & span, _missile1[word] & span, _ball[word] & span, _playfield[word] & span);
+        }
+    }
+
+    // The pixels from start to end that lie in a word.
+    private static uint SpanOf(int word, int start, int end)
+    {
+        uint span = uint.MaxValue;
+        if (start > word << 5) span <<= start & 31;
+        if (end < (word + 1) << 5) span &= (1u << (end & 31)) - 1;
+        return span;
     }
 
     private void DrawWord(ref byte pixels, int word, uint span)

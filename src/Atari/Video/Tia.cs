@@ -35,6 +35,12 @@ internal sealed partial class Tia
     /// <summary>Both pictures, for saving and restoring.</summary>
     public Span<byte> Pictures => _pictures;
 
+    /// <summary>False while no pixel needs to be written. Collisions and all else are the same.</summary>
+    public bool Draws { get; set; } = true;
+
+    /// <summary>True once the beam is beyond the last row that is shown.</summary>
+    public bool IsPictureWhole => Registers.Drawn == DisplayEnd;
+
     /// <summary>Lines begun and finished since the frame began.</summary>
     public int Scanlines => (Now - Registers.FrameStart) / DisplayFormat.LineClocks;
 

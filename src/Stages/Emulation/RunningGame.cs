@@ -7,6 +7,7 @@ internal sealed class RunningGame
 {
     private readonly AtariGame _game;
     private readonly ScreenPair _screens;
+    private readonly ScreenLook _look;
     private long _frames;
 
     /// <summary>Puts the cartridge into a console; <see cref="Restart"/> comes before the first frame.</summary>
@@ -14,6 +15,7 @@ internal sealed class RunningGame
     {
         _game = new AtariGame(cartridge, rules, settings);
         _screens = new ScreenPair(_game.Screen.Length);
+        _look = _screens.Add;
     }
 
     /// <summary>Emulated frames since the last true reset, those of the start-up procedure not counted.</summary>
@@ -44,17 +46,9 @@ internal sealed class RunningGame
     /// <returns>The raw reward of the frames that were played, and how many they were.</returns>
     public (int Reward, int Frames) Hold(int action, int frames)
     {
-        int reward = 0;
-        int played = 0;
-        while (played < frames && !_game.Terminal)
-        {
-            reward += _game.Act(action).Reward;
-            _screens.Add(_game.Screen);
-            played++;
-        }
-
-        _frames += played;
-        return (reward, played);
+        HoldResult result = _game.Hold(action, frames, _look);
+        _frames += result.Frames;
+        return (result.Reward, result.Frames);
     }
 
     /// <summary>Copies the last two screens, the later one second.</summary>

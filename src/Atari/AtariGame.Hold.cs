@@ -1,0 +1,72 @@
+namespace Flow.Atari;
+
+/// <content>Frame skip.</content>
+public sealed partial class AtariGame
+{
+    private const int LookedAt = 2;
+    private const int DrawnHoldsAfterFailure = 64;
+
+    private readonly byte[] _mark;
+    private int _holdsToDraw;
+
+    /// <summary>
+    /// Holds an action for some frames or until the game is over: the same as as many calls of <see cref="Act"/>, only that not all
+    /// frames need to be drawn, as an agent looks at the last two. What is seen and what is remembered is the same to the last bit.
+    /// </summary>
+    /// <param name="action">0 to 17, see <see cref="AtariAction"/>.</param>
+    /// <param name="frames">How many frames.</param>
+    /// <param name="look">Called with the screen after each frame that was drawn, at least for the last two of those that count, in order.</param>
+    /// <returns>What the rules say, with the rewards summed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such action.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Reset"/> was never called.</exception>
+    public HoldResult Hold(int action, int frames, ScreenLook look)
+    {
+        CheckAction(action);
+        if (_holdsToDraw > 0) _holdsToDraw--;
+        int skipped = _holdsToDraw == 0 && !_machine.IsFrameOpen ? Math.Max(frames - LookedAt, 0) : 0;
+        if (skipped == 0) return HoldDrawing(action, frames, look);
+
+        // A picture that is not drawn whole shows the one two frames before where it was left off. Should that be one that was
+        // skipped, or should the game end early, all is played again from here and drawn.
+        var saving = StateCursor.Saving(_mark);
+        Visit(ref saving);
+        if (HoldSkipping(action, frames, skipped, look) is { } result) return result;
+        var loading = StateCursor.Loading(_mark);
+        Visit(ref loading);
+        return HoldDrawing(action, frames, look);
+    }
+
+    private HoldResult HoldDrawing(int action, int frames, ScreenLook look)
+    {
+        int reward = 0;
+        int played = 0;
+        for (; played < frames && !_rules.Terminal; played++)
+        {
+            reward += PlayFrame(action);
+            look(Screen);
+        }
+
+        return new HoldResult(reward, played, _rules.Lives, _rules.Terminal);
+    }
+
+    private HoldResult? HoldSkipping(int action, int frames, int skipped, ScreenLook look)
+    {
+        int reward = 0;
+        for (int played = 0; played < frames; played++)
+        {
+            if (_rules.Terminal) return null;
+            _machine.Draws = played >= skipped;
+            reward += PlayFrame(action);
+            _machine.Draws = true;
+            if (!_machine.IsPictureWhole)
+            {
+                _holdsToDraw = DrawnHoldsAfterFailure;
+                return null;
+            }
+
+            if (played >= skipped) look(Screen);
+        }
+
+        return new HoldResult(reward, frames, _rules.Lives, _rules.Terminal);
+    }
+}
