@@ -12,8 +12,11 @@ switch (args)
     case ["start-stop", .. var rest]:
         StartStop.Run(Number(rest, 0, 10_000));
         return 0;
+    case ["bottleneck"]:
+        BottleneckPrediction.RunAsync().GetAwaiter().GetResult();
+        return 0;
     default:
-        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES]");
+        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck");
         return 2;
 }
 
