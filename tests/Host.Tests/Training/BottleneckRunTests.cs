@@ -58,7 +58,7 @@ public sealed class BottleneckRunTests
     private static async Task<PipelineLoad> LoadOfAsync(TrainingOptions options, string stage, TimeSpan time)
     {
         using LoadedRun loaded = LoadedRun.Load(options);
-        var checkpoints = new CheckpointWriter(Path.GetTempPath(), options.Rule);
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
         using var parts = new TrainingParts(loaded, Observer.Create<TrainingEvent>(_ => { }), checkpoints, CancellationToken.None)
         {
             Wrapper = new SlowWrapper(stage, time),

@@ -45,7 +45,7 @@ public sealed class StartStopTests
             if (stopEarly && happened is UpdateCompleted { Update: 2 })
                 stop.Cancel();
         });
-        var checkpoints = new CheckpointWriter(Path.GetTempPath(), "pg-proper");
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
         using var parts = new TrainingParts(loaded, events, checkpoints, stop.Token);
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop.Token).WaitAsync(TimeSpan.FromMinutes(1));
         parts.State.Fault.ShouldBeNull();
