@@ -11,6 +11,7 @@ return await CommandTable.RunAsync(
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
+        new ReplayCommand(ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),
         new ConsoleCommand(),

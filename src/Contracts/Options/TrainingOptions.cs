@@ -144,6 +144,10 @@ public sealed record TrainingOptions
     [Range(1, 1_000_000), Description("checkpoints that are kept beside the final one; older ones are deleted")]
     public int CheckpointsKept { get; init; } = 3;
 
+    /// <summary>How many of the last training batches a run keeps on disk, for <c>replay</c>; 0 for none.</summary>
+    [Range(0, 1_000_000), Description("last training batches kept on disk, from which replay recomputes updates; 0: none")]
+    public int RecordBatches { get; init; }
+
     /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
     public double WatchdogSeconds { get; init; } = 60;

@@ -15,6 +15,7 @@ internal sealed class MetricsLog
     private const int UpdatesOfRun = 1000;
     private readonly IScheduler _scheduler;
     private readonly DateTimeOffset _start;
+    private readonly double _secondsBefore;
     private readonly long _stride;
     private readonly List<double> _scores = new(TrainingProgress.ScoreWindowSize);
     private readonly IReadOnlySet<(string Kind, long Frames)> _recorded;
@@ -25,7 +26,8 @@ internal sealed class MetricsLog
     private MetricsLog(long frames, IScheduler scheduler, RunPast past)
     {
         _scheduler = scheduler;
-        _start = scheduler.Now - TimeSpan.FromSeconds(past.Seconds);
+        _start = scheduler.Now;
+        _secondsBefore = past.Seconds;
         _stride = Math.Max(1, frames / UpdatesOfRun);
         _recorded = past.Recorded;
         _lastFrames = past.Frames;
@@ -131,7 +133,7 @@ internal sealed class MetricsLog
         {
             ["event"] = kind,
             ["frames"] = happened.Frames,
-            ["seconds"] = Math.Round((_scheduler.Now - _start).TotalSeconds, 3),
+            ["seconds"] = Math.Round(_secondsBefore + (_scheduler.Now - _start).TotalSeconds, 3),
         };
         foreach ((string name, JsonNode? value) in fields)
             record[name] = value;

@@ -17,6 +17,9 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder of a run that holds its checkpoints.</summary>
     public const string CheckpointsName = "checkpoints";
 
+    /// <summary>The folder of a run that holds recorded batches.</summary>
+    public const string BatchesName = "batches";
+
     /// <summary>The file of a run that holds its metrics.</summary>
     public const string MetricsName = "metrics.jsonl";
 
@@ -37,6 +40,9 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Where checkpoints go.</summary>
     public string Checkpoints => System.IO.Path.Combine(Path, CheckpointsName);
+
+    /// <summary>Where recorded batches go.</summary>
+    public string Batches => System.IO.Path.Combine(Path, BatchesName);
 
     /// <summary><c>log.txt</c>: every line that was printed, and what the stages log.</summary>
     public LineFile Log { get; }

@@ -97,6 +97,9 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Whether the last version is evaluated when training is done.</summary>
     public bool EvaluatesLast { get; init; } = true;
 
+    /// <summary>The folder of recorded batches; null where none are recorded.</summary>
+    public string? Batches { get; init; }
+
     /// <summary>Versions of the policy that somebody still uses; 0 when a run has ended.</summary>
     public int VersionsInUse => _policies.InUse;
 
@@ -155,7 +158,10 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<TrainingBatch> Learning(Link<Checkpoint> output)
     {
         LearningSchedule schedule = LearningSchedule.Of(Options, _shape.Environment);
-        var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State);
+        var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
+        {
+            Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner),
+        };
         return Wrap(
             StageName.Learning, 0, new LearningWorker(_run.Learner, schedule with { EvaluatesLast = schedule.EvaluatesLast && EvaluatesLast }, ports));
     }

@@ -22,4 +22,8 @@ public sealed record LearningPorts(
     Link<Checkpoint> Output,
     EpisodeLedger Episodes,
     PolicyLag Lag,
-    PipelineState State);
+    PipelineState State)
+{
+    /// <summary>Keeps the batches on disk; null where none are kept.</summary>
+    public BatchRecorder? Recorder { get; init; }
+}

@@ -45,11 +45,13 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         long rollout = message.Rollout;
         long lag = rollout - message.Version;
         ports.Lag.Record(lag);
+        ports.Recorder?.Take(message);
         UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout) : null;
         _batch.Return();
 
         long number = rollout + 1;
         long frames = schedule.FramesAfter(number);
+        ports.Recorder?.Write(number);
         Publish(ports.Policies, learner.Network, number, frames);
         ports.Episodes.Settle(frames);
         if (statistics is not null)

@@ -30,6 +30,7 @@ internal sealed class CommandRunner
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),
                 new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
+                new ReplayCommand(ProfileStore.Shipped),
                 new ProfilesCommand(ProfileStore.Shipped),
                 new GamesCommand(),
                 new ConsoleCommand(),

@@ -38,6 +38,8 @@ internal sealed class TinyRun : IDisposable
     public IEnumerable<string> Checkpoints =>
         Directory.GetDirectories(Path.Combine(_folder, "checkpoints")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
+    public string Folder => _folder;
+
     public string FinalFolder => Path.Combine(_folder, "checkpoints", "final");
 
     public string FinalPolicy => Path.Combine(_folder, "checkpoints", "final", "policy.safetensors");
