@@ -20,6 +20,7 @@ internal sealed class ChaosTest
     private readonly ChaosProcess _process;
     private readonly CounterRandom _random;
     private readonly Action<string> _say;
+    private int _lives;
     private int _kills;
     private int _whileWriting;
     private TimeSpan _life;
@@ -85,10 +86,15 @@ internal sealed class ChaosTest
         await _process.FinishAsync(run, stop);
     }
 
-    private Task<bool> KillAsync(string run, CancellationToken stop) => _kills % 2 == 0
-        ? _process.KillAfterAsync(run, _life * _random.Uniform(_kills, Moment), stop)
-        : _process.KillWhileWritingAsync(
-            run, 1 + _random.Below(3, _kills, Which), TimeSpan.FromMilliseconds(50 * _random.Uniform(_kills, Moment)), stop);
+    /// <summary>Each life has a moment of its own: one that comes too late for a run does not come for the next one too.</summary>
+    private Task<bool> KillAsync(string run, CancellationToken stop)
+    {
+        int life = _lives++;
+        double moment = _random.Uniform(life, Moment);
+        return life % 2 == 0
+            ? _process.KillAfterAsync(run, _life * moment, stop)
+            : _process.KillWhileWritingAsync(run, 1 + _random.Below(3, life, Which), TimeSpan.FromMilliseconds(50 * moment), stop);
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
