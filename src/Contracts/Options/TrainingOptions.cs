@@ -138,7 +138,7 @@ public sealed record TrainingOptions
 
     /// <summary>Minutes between checkpoints; 0 for never by the clock.</summary>
     [Range(0.0, 1e6), Description("minutes between checkpoints, beside those by frames; 0: none by the clock")]
-    public double CheckpointMinutes { get; init; }
+    public double CheckpointMinutes { get; init; } = 10;
 
     /// <summary>How many checkpoints a run keeps beside the final one; older ones are deleted.</summary>
     [Range(1, 1_000_000), Description("checkpoints that are kept beside the final one; older ones are deleted")]
