@@ -9,8 +9,11 @@ switch (args)
     case ["flat-memory", var network, .. var rest]:
         FlatMemory.Run(network, Number(rest, 0, 2000));
         return 0;
+    case ["start-stop", .. var rest]:
+        StartStop.Run(Number(rest, 0, 10_000));
+        return 0;
     default:
-        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS]");
+        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES]");
         return 2;
 }
 

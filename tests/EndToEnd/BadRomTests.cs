@@ -28,7 +28,7 @@ public sealed class BadRomTests : IDisposable
     [InlineData(5)]
     [InlineData(1 << 20)]
     public async Task A_file_that_is_no_rom(int length) =>
-        await ShouldRefuseAsync(_sandbox.File("noise.bin", Sandbox.Noise(length)), "noise.bin");
+        await ShouldRefuseAsync(_sandbox.File("blank.bin", new byte[length]), "blank.bin");
 
     private string Run => _sandbox.At("run");
 

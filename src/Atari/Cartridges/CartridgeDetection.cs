@@ -45,7 +45,7 @@ internal static class CartridgeDetection
             65536 => Tigervision(rom) ?? CartridgeType.MB,
             131072 => Tigervision(rom) ?? CartridgeType.MC,
             >= 2048 when Tigervision(rom) is { } type => type,
-            _ => throw new CartridgeException($"The ROM has {rom.Length} bytes; {Allowed}."),
+            _ => throw new CartridgeException($"The ROM has {rom.Length} bytes{(rom.Length == MostBytes ? " or more" : "")}; {Allowed}."),
         };
     }
 
