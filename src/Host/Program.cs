@@ -10,6 +10,8 @@ return await CommandTable.RunAsync(
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
+        new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
+        new ReplayCommand(ProfileStore.Shipped),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),
         new ConsoleCommand(),

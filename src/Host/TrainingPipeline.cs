@@ -2,6 +2,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Training;
 using Flow.Stages.Evaluation;
+using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,7 @@ internal static class TrainingPipeline
         var observations = new Link<ObservationBatch>("preprocessing→acting", scale.Acting.Capacity, scale.Acting.Workers);
         var steps = new Link<StepBatch>("acting→returns", scale.Returns.Capacity);
         var batches = new Link<TrainingBatch>("returns→learning", scale.Learning.Capacity);
+        var checkpoints = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
 
         services.AddStage(new Stage<ActionBatch>(
             StageName.Emulation, actions, worker => parts.Emulation(worker, frames), frames.Complete, state));
@@ -37,10 +39,11 @@ internal static class TrainingPipeline
         services.AddStage(new Stage<StepBatch>(
             StageName.Returns, steps, _ => parts.Returns(batches), batches.Complete, state));
         services.AddStage(new Stage<TrainingBatch>(
-            StageName.Learning, batches, _ => parts.Learning(), parts.Evaluations.Complete, state));
+            StageName.Learning, batches, _ => parts.Learning(checkpoints), () => parts.EndOfLearning(checkpoints), state));
+        services.AddStage(new Stage<Checkpoint>(StageName.Checkpoints, checkpoints, _ => parts.Writing(), () => { }, state));
         services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.Events, state, parts.StopEvaluating));
 
-        ILink[] links = [actions, frames, observations, steps, batches];
+        ILink[] links = [actions, frames, observations, steps, batches, checkpoints];
         services.AddSingleton(provider => new PipelineMetrics(links, [.. provider.GetServices<IStage>()], parts.Lag));
         services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links));
     }

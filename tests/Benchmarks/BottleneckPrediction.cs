@@ -59,7 +59,7 @@ internal static class BottleneckPrediction
             Frames = 8 * 4 * 6,
         };
         using LoadedRun loaded = LoadedRun.Load(options);
-        var checkpoints = new CheckpointWriter(Path.GetTempPath(), options.Rule);
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
         using var parts = new TrainingParts(loaded, Observer.Create<TrainingEvent>(_ => { }), checkpoints, CancellationToken.None)
         {
             Wrapper = new SlowWrapper(stage, time),

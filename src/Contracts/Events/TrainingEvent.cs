@@ -24,7 +24,14 @@ public sealed record UpdateCompleted(long Frames, long Update, long Lag, UpdateS
 /// <summary>A checkpoint was written.</summary>
 /// <param name="Frames">Emulated frames so far.</param>
 /// <param name="Path">Its folder.</param>
-public sealed record CheckpointWritten(long Frames, string Path) : TrainingEvent(Frames);
+public sealed record CheckpointWritten(long Frames, string Path) : TrainingEvent(Frames)
+{
+    /// <summary>How long stages were held to copy their state, all of them added up.</summary>
+    public TimeSpan Held { get; init; }
+
+    /// <summary>How long writing took, beside the pipeline.</summary>
+    public TimeSpan Took { get; init; }
+}
 
 /// <summary>An evaluation ended.</summary>
 /// <param name="Frames">Emulated frames of training that the evaluated version had seen.</param>

@@ -76,6 +76,53 @@ public sealed class ObservationRing
         finalFrame.CopyTo(destination[^_frameBytes..]);
     }
 
+    /// <summary>
+    /// Saves what is seen at a step: for each environment the depth of its stack (int32) and that many frames, oldest first.
+    /// </summary>
+    /// <param name="step">The newest step in the ring.</param>
+    /// <exception cref="InvalidOperationException">The step is not, or no longer, in the ring.</exception>
+    public byte[] Save(long step)
+    {
+        int environments = _stepOfSlot.Length / _steps;
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        byte[] observation = new byte[ObservationBytes];
+        for (int environment = 0; environment < environments; environment++)
+        {
+            int depth = _depthOfSlot[Held(environment, step)];
+            CopyFrames(environment, step, depth, observation);
+            writer.Write(depth);
+            writer.Write(observation.AsSpan(0, depth * _frameBytes));
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> saved, so that the same is seen at the same step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="state">The bytes of one <see cref="Save"/>.</param>
+    /// <exception cref="InvalidDataException">They are not of a ring of this shape.</exception>
+    public void Restore(long step, ReadOnlySpan<byte> state)
+    {
+        int environments = _stepOfSlot.Length / _steps;
+        for (int environment = 0; environment < environments; environment++)
+        {
+            int depth = state.Length < sizeof(int) ? 0 : BitConverter.ToInt32(state);
+            if (depth < 1 || depth > _stackDepth || state.Length < sizeof(int) + (depth * _frameBytes))
+                throw new InvalidDataException($"The saved frames of environment {environment} do not fit a stack of {_stackDepth} frames of {_frameBytes} bytes.");
+            state = state[sizeof(int)..];
+            for (int i = 0; i < depth; i++)
+            {
+                long at = step - depth + 1 + i;
+                state[.._frameBytes].CopyTo(Write(environment, at, episodeStart: i == 0));
+                state = state[_frameBytes..];
+            }
+        }
+
+        if (state.Length > 0)
+            throw new InvalidDataException($"The saved frames have {state.Length} bytes too many.");
+    }
+
     private void CopyFrames(int environment, long step, int depth, Span<byte> destination)
     {
         for (int i = 0; i < depth; i++)

@@ -136,6 +136,18 @@ public sealed record TrainingOptions
     [Range(0L, 1_000_000_000_000L), Description("emulated frames between checkpoints; 0: the final one only")]
     public long CheckpointEvery { get; init; }
 
+    /// <summary>Minutes between checkpoints; 0 for never by the clock.</summary>
+    [Range(0.0, 1e6), Description("minutes between checkpoints, beside those by frames; 0: none by the clock")]
+    public double CheckpointMinutes { get; init; } = 10;
+
+    /// <summary>How many checkpoints a run keeps beside the final one; older ones are deleted.</summary>
+    [Range(1, 1_000_000), Description("checkpoints that are kept beside the final one; older ones are deleted")]
+    public int CheckpointsKept { get; init; } = 3;
+
+    /// <summary>How many of the last training batches a run keeps on disk, for <c>replay</c>; 0 for none.</summary>
+    [Range(0, 1_000_000), Description("last training batches kept on disk, from which replay recomputes updates; 0: none")]
+    public int RecordBatches { get; init; }
+
     /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
     public double WatchdogSeconds { get; init; } = 60;

@@ -20,4 +20,7 @@ public enum RandomPurpose
 
     /// <summary>Seeds a console's own generator, which makes actions stick.</summary>
     StickyActions = 6,
+
+    /// <summary>When a test of reliability kills a run.</summary>
+    Kills = 7,
 }

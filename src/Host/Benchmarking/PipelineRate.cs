@@ -28,6 +28,7 @@ internal static class PipelineRate
         {
             Frames = framesOfRollout * (WarmUp + updates),
             CheckpointEvery = 0,
+            CheckpointMinutes = 0,
             LearningStarts = 0,
             Evaluation = options.Evaluation with { Every = 0 },
         };
@@ -41,7 +42,7 @@ internal static class PipelineRate
                 first = Stopwatch.GetTimestamp();
             last = Stopwatch.GetTimestamp();
         });
-        var checkpoints = new CheckpointWriter(Path.GetTempPath(), measured.Rule);
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
         using var parts = new TrainingParts(run, clock, checkpoints, stop) { EvaluatesLast = false };
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop);
         stop.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Commands;
 
@@ -11,6 +12,7 @@ internal interface ITraining
     /// before a run folder exists. Writes nothing.
     /// </summary>
     /// <param name="options">Options that were checked.</param>
+    /// <param name="from">The checkpoint to go on from; null for a new run.</param>
     /// <exception cref="FlowException">What the options name is missing or wrong.</exception>
-    ITrainingRun Prepare(TrainingOptions options);
+    ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null);
 }

@@ -14,8 +14,10 @@ internal sealed class TrainCommand : FlowCommand
           ./flow train --profile quickstart
           ./flow train --profile a2c-proper --rom game.bin --set frames=40000
           ./flow train --profile a2c-small --rom game.bin --seed 3 --run runs/small-3 --set rule=ql-online tau=0.02
+          ./flow train --resume runs/small-3
 
-        Ctrl+C stops a run in order: its last checkpoint is written first. Progress is printed every few seconds; everything else
+        Ctrl+C stops a run in order: its last checkpoint is written first. A run that was stopped or killed goes on with --resume, as
+        if it had not been; checkpointEvery and checkpointMinutes say how much a kill can cost. Progress is printed every few seconds; everything else
         is in the run's folder: profile.json, environment.json, log.txt, metrics.jsonl, checkpoints/, plots/ and, at its end, result.json.
         """;
 
@@ -26,6 +28,12 @@ internal sealed class TrainCommand : FlowCommand
     private readonly Option<string> _run = new("--run")
     {
         Description = "The run's folder; it may exist if it is empty. Default: runs/PROFILE-RULE-SEED-DATE.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _resume = new("--resume")
+    {
+        Description = "The folder of a run that was stopped or killed: it goes on from its newest sound checkpoint.",
         HelpName = "DIR",
     };
 
@@ -41,20 +49,18 @@ internal sealed class TrainCommand : FlowCommand
         _time = time;
         _arguments.AddTo(this);
         Options.Add(_run);
+        Options.Add(_resume);
         SetAction((parsed, _) => RunAsync(parsed));
     }
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
-        string profile = parsed.GetValue(_arguments.Profile)
-            ?? throw new FlowException($"train needs --profile NAME: {string.Join(", ", _store.Names)}");
-        TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
-        RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
         TextWriter output = parsed.InvocationConfiguration.Output;
+        Func<CancellationToken, Task> work = parsed.GetValue(_resume) is { } folder ? Resume(parsed, folder, output) : Begin(parsed, output);
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
         try
         {
-            await _session.RunAsync(options, place, output, signals.Stop);
+            await work(signals.Stop);
             return signals.ExitCode ?? ExitCodes.Success;
         }
         catch (RunFaultException fault)
@@ -62,5 +68,23 @@ internal sealed class TrainCommand : FlowCommand
             await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Fault;
         }
+    }
+
+    private Func<CancellationToken, Task> Begin(ParseResult parsed, TextWriter output)
+    {
+        string profile = parsed.GetValue(_arguments.Profile)
+            ?? throw new FlowException($"train needs --profile NAME: {string.Join(", ", _store.Names)}");
+        TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
+        RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
+        return stop => _session.RunAsync(options, place, output, stop);
+    }
+
+    private Func<CancellationToken, Task> Resume(ParseResult parsed, string folder, TextWriter output)
+    {
+        if (parsed.GetValue(_arguments.Profile) is not null || parsed.GetValue(_run) is not null)
+            throw new FlowException("train takes --resume DIR by itself: profile and folder are the run's own");
+        var point = ResumePoint.Find(folder, profile =>
+            (new ProfileRequest(profile, [], null, null).Resolve(_store), _arguments.Request(parsed, profile).Resolve(_store)));
+        return stop => _session.ResumeAsync(point, output, stop);
     }
 }

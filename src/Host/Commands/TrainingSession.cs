@@ -28,18 +28,39 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
     {
         using ITrainingRun run = training.Prepare(options);
         using RunFolder folder = RunFolder.Create(place, options, time);
+        return await RunAsync(run, options, folder, RunPast.None, [], console, stop);
+    }
+
+    /// <summary>Goes on with a run that was cut short or stopped, in its own folder.</summary>
+    /// <param name="point">Where it goes on.</param>
+    /// <param name="console">Where lines for people go.</param>
+    /// <param name="stop">Asks the run to stop.</param>
+    /// <exception cref="FlowException">Something that the user can put right.</exception>
+    /// <exception cref="RunFaultException">A fault of the program.</exception>
+    public async Task<TrainingOutcome> ResumeAsync(ResumePoint point, TextWriter console, CancellationToken stop)
+    {
+        using ITrainingRun run = training.Prepare(point.Options, point.Checkpoint);
+        (RunFolder folder, RunPast past) = RunFolder.Open(point, time);
+        using (folder)
+            return await RunAsync(run, point.Options, folder, past, [.. point.Notes, point.Line], console, stop);
+    }
+
+    private async Task<TrainingOutcome> RunAsync(
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, string[] lines, TextWriter console, CancellationToken stop)
+    {
         folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, time));
         RunOutput output = new(console, folder.Log);
         output.WriteLine($"run {folder.Path}");
+        Array.ForEach(lines, output.WriteLine);
         if (run.Notice is { } notice)
             output.WriteLine(notice);
         try
         {
             long start = time.GetTimestamp();
-            TrainingOutcome outcome = await WatchAsync(run, options, folder, output, stop);
+            TrainingOutcome outcome = await WatchAsync(run, options, folder, past, output, stop);
             RunCurves.Write(folder.Path, options);
             if (outcome.Completed)
-                new RunResult(options.Frames, time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
+                new RunResult(options.Frames, past.Seconds + time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
             if (outcome.ScoreLine is { } line)
                 output.WriteLine(line);
             return outcome;
@@ -54,10 +75,10 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
     }
 
     private static async Task<TrainingOutcome> WatchAsync(
-        ITrainingRun run, TrainingOptions options, RunFolder folder, RunOutput output, CancellationToken stop)
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunOutput output, CancellationToken stop)
     {
         using LineFileLoggerProvider log = new(folder.Log);
-        using IDisposable observers = RunObservers.Attach(run.Events, options.Frames, folder, output, DefaultScheduler.Instance);
+        using IDisposable observers = RunObservers.Attach(run.Events, options.Frames, folder, output, DefaultScheduler.Instance, past);
         return await run.RunAsync(folder, log, stop);
     }
 }

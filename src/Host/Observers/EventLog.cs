@@ -13,7 +13,7 @@ internal static class EventLog
 
     private static string Line(TrainingEvent happened) => happened switch
     {
-        CheckpointWritten checkpoint => Text($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}"),
+        CheckpointWritten checkpoint => Text($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}") + Cost(checkpoint),
         EvaluationCompleted { Score: var score } evaluation => Text(
             $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, ")
             + Text($"{score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
@@ -21,6 +21,10 @@ internal static class EventLog
         PipelineReported report => string.Join('\n', report.Lines),
         _ => "",
     };
+
+    private static string Cost(CheckpointWritten checkpoint) => checkpoint.Took == TimeSpan.Zero
+        ? ""
+        : Text($" (stages held {checkpoint.Held.TotalMilliseconds:0.0} ms, written in {checkpoint.Took.TotalMilliseconds:0.0} ms)");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Text.Json.Nodes;
 using Flow.Contracts.Events;
+using Flow.Host.Runs;
 
 namespace Flow.Host.Observers;
 
@@ -14,34 +15,51 @@ internal sealed class MetricsLog
     private const int UpdatesOfRun = 1000;
     private readonly IScheduler _scheduler;
     private readonly DateTimeOffset _start;
+    private readonly double _secondsBefore;
     private readonly long _stride;
     private readonly List<double> _scores = new(TrainingProgress.ScoreWindowSize);
-    private long _nextFrames;
+    private readonly IReadOnlySet<(string Kind, long Frames)> _recorded;
+    private long _lastFrames;
+    private bool _begun;
     private UpdateCompleted? _held;
 
-    private MetricsLog(long frames, IScheduler scheduler)
+    private MetricsLog(long frames, IScheduler scheduler, RunPast past)
     {
         _scheduler = scheduler;
         _start = scheduler.Now;
+        _secondsBefore = past.Seconds;
         _stride = Math.Max(1, frames / UpdatesOfRun);
+        _recorded = past.Recorded;
+        _lastFrames = past.Frames;
+        _begun = past.Recorded.Any(record => record.Kind == "update");
+        _scores.AddRange(past.Episodes.LastScores.TakeLast((int)(past.Episodes.Count % TrainingProgress.ScoreWindowSize)));
     }
 
     /// <summary>The records.</summary>
     /// <param name="events">What happens.</param>
     /// <param name="frames">The run's budget of frames.</param>
     /// <param name="scheduler">The clock.</param>
-    public static IObservable<JsonObject> Records(IObservable<TrainingEvent> events, long frames, IScheduler scheduler) =>
-        Observable.Defer(() =>
-        {
-            MetricsLog log = new(frames, scheduler);
-            return events.SelectMany(log.On).Concat(Observable.Defer(() => log.Rest().ToObservable()));
-        });
+    /// <param name="past">What was recorded before the run was resumed; null for a new run.</param>
+    public static IObservable<JsonObject> Records(
+        IObservable<TrainingEvent> events, long frames, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
+    {
+        MetricsLog log = new(frames, scheduler, past ?? RunPast.None);
+        return events.StartWith(Missed(past)).SelectMany(log.On).Concat(Observable.Defer(() => log.Rest().ToObservable())).Where(log.IsNew);
+    });
+
+    /// <summary>A run that was killed may have written its last checkpoint and not the record of it.</summary>
+    private static TrainingEvent[] Missed(RunPast? past) =>
+        past?.Checkpoint is { } checkpoint ? [new CheckpointWritten(past.Frames, checkpoint)] : [];
+
+    /// <summary>What a run did again because it was cut short is not recorded again. Several hundreds of episodes may end at one frame.</summary>
+    private bool IsNew(JsonObject record) =>
+        (string)record["event"]! == "episodes" || !_recorded.Contains(((string)record["event"]!, (long)record["frames"]!));
 
     private IEnumerable<JsonObject> On(TrainingEvent happened) => happened switch
     {
         UpdateCompleted update => OnUpdate(update),
         EpisodeEnded episode => OnEpisode(episode),
-        CheckpointWritten checkpoint => [Record("checkpoint", checkpoint, ("path", checkpoint.Path))],
+        CheckpointWritten checkpoint => [OfCheckpoint(checkpoint)],
         EvaluationCompleted evaluation => [OnEvaluation(evaluation)],
         EvaluationSkipped skipped => [Record("evaluationSkipped", skipped, ("version", skipped.Version))],
         _ => [],
@@ -53,9 +71,11 @@ internal sealed class MetricsLog
     private IEnumerable<JsonObject> OnUpdate(UpdateCompleted update)
     {
         _held = update;
-        if (update.Frames < _nextFrames)
+        bool thinned = _begun && update.Frames / _stride == _lastFrames / _stride;
+        _begun = true;
+        _lastFrames = update.Frames;
+        if (thinned)
             return [];
-        _nextFrames = update.Frames + _stride;
         _held = null;
         return [OfUpdate(update)];
     }
@@ -88,6 +108,13 @@ internal sealed class MetricsLog
         return [record];
     }
 
+    private JsonObject OfCheckpoint(CheckpointWritten checkpoint) => Record(
+        "checkpoint",
+        checkpoint,
+        ("path", checkpoint.Path),
+        ("heldSeconds", checkpoint.Held.TotalSeconds),
+        ("tookSeconds", checkpoint.Took.TotalSeconds));
+
     private JsonObject OnEvaluation(EvaluationCompleted evaluation) =>
         Record("evaluation", evaluation, [("version", evaluation.Version), .. Scores(evaluation.Score)]);
 
@@ -106,7 +133,7 @@ internal sealed class MetricsLog
         {
             ["event"] = kind,
             ["frames"] = happened.Frames,
-            ["seconds"] = Math.Round((_scheduler.Now - _start).TotalSeconds, 3),
+            ["seconds"] = Math.Round(_secondsBefore + (_scheduler.Now - _start).TotalSeconds, 3),
         };
         foreach ((string name, JsonNode? value) in fields)
             record[name] = value;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Flow.Contracts.Events;
+using Flow.Host.Runs;
 
 namespace Flow.Host.Observers;
 
@@ -15,11 +16,13 @@ internal static class ProgressReporter
     /// <param name="frames">The run's budget of frames.</param>
     /// <param name="every">Time between lines.</param>
     /// <param name="scheduler">The clock.</param>
+    /// <param name="past">The part of the run before it was resumed; null for a new run.</param>
     public static IObservable<string> Lines(
-        IObservable<TrainingEvent> events, long frames, TimeSpan every, IScheduler scheduler) => Observable.Defer(() =>
+        IObservable<TrainingEvent> events, long frames, TimeSpan every, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
     {
-        RateWindow rate = new(scheduler.Now, LinesOfRate);
-        return TrainingProgress.Follow(events)
+        past ??= RunPast.None;
+        RateWindow rate = new(scheduler.Now, past.Frames, LinesOfRate);
+        return TrainingProgress.Follow(events, past)
             .Publish(progress => progress.Sample(every, scheduler).Merge(progress.TakeLast(1)))
             .DistinctUntilChanged()
             .Select(progress => Line(progress, frames, rate.Next(scheduler.Now, progress.Frames)));

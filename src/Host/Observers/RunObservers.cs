@@ -18,14 +18,15 @@ internal static class RunObservers
     /// <param name="folder">The run's folder.</param>
     /// <param name="output">Where lines for people go.</param>
     /// <param name="scheduler">The clock.</param>
+    /// <param name="past">The part of the run before it was resumed.</param>
     public static IDisposable Attach(
-        IObservable<TrainingEvent> events, long frames, RunFolder folder, RunOutput output, IScheduler scheduler)
+        IObservable<TrainingEvent> events, long frames, RunFolder folder, RunOutput output, IScheduler scheduler, RunPast past)
     {
         IConnectableObservable<TrainingEvent> shared = events.Synchronize().Publish();
         return new CompositeDisposable(
-            Watch(ProgressReporter.Lines(shared, frames, LineEvery, scheduler), output.WriteLine),
+            Watch(ProgressReporter.Lines(shared, frames, LineEvery, scheduler, past), output.WriteLine),
             Watch(EventLog.Lines(shared), output.WriteLine),
-            Watch(MetricsLog.Records(shared, frames, scheduler), record => folder.Metrics.Write(record.ToJsonString())),
+            Watch(MetricsLog.Records(shared, frames, scheduler, past), record => folder.Metrics.Write(record.ToJsonString())),
             shared.Connect());
     }
 

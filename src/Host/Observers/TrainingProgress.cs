@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using Flow.Contracts.Events;
+using Flow.Host.Runs;
 
 namespace Flow.Host.Observers;
 
@@ -12,17 +13,21 @@ namespace Flow.Host.Observers;
 internal sealed record TrainingProgress(long Frames, long Updates, long Episodes, double MeanScore, UpdateStatistics? Statistics)
 {
     /// <summary>How many episodes the mean score covers.</summary>
-    public const int ScoreWindowSize = 100;
+    public const int ScoreWindowSize = EpisodeStatistics.Remembered;
 
     /// <summary>Before the first event.</summary>
     public static TrainingProgress Start { get; } = new(0, 0, 0, double.NaN, null);
 
     /// <summary>Follows events; one value for each.</summary>
     /// <param name="events">What happened, one event at a time.</param>
-    public static IObservable<TrainingProgress> Follow(IObservable<TrainingEvent> events) => Observable.Defer(() =>
+    /// <param name="past">The part of the run before it was resumed.</param>
+    public static IObservable<TrainingProgress> Follow(IObservable<TrainingEvent> events, RunPast past) => Observable.Defer(() =>
     {
         ScoreWindow scores = new(ScoreWindowSize);
-        return events.Scan(Start, (before, happened) => before.After(happened, scores));
+        foreach (double score in past.Episodes.LastScores)
+            scores.Add(score);
+        TrainingProgress start = Start with { Frames = past.Frames, Episodes = past.Episodes.Count, MeanScore = scores.Mean };
+        return events.Scan(start, (before, happened) => before.After(happened, scores));
     });
 
     /// <summary>Where training stands after one more event.</summary>

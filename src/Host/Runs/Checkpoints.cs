@@ -1,4 +1,5 @@
 using Flow.Contracts;
+using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Runs;
 
@@ -20,7 +21,7 @@ internal static class Checkpoints
         if (File.Exists(final))
             return final;
         FileInfo? newest = Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFiles(PolicyName, SearchOption.AllDirectories).MaxBy(file => file.LastWriteTimeUtc)
+            ? new DirectoryInfo(folder).EnumerateFiles(PolicyName, SearchOption.AllDirectories).Where(IsWhole).MaxBy(file => file.LastWriteTimeUtc)
             : null;
         return newest?.FullName ?? throw new FlowException($"--run '{run}': the run has no checkpoint yet");
     }
@@ -35,4 +36,7 @@ internal static class Checkpoints
         string? profile = run is null ? null : Path.Combine(run, RunFolder.ProfileName);
         return File.Exists(profile) ? profile : null;
     }
+
+    private static bool IsWhole(FileInfo file) =>
+        !file.DirectoryName!.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal);
 }

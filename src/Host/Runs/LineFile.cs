@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Flow.Host.Runs;
 
 /// <summary>
-/// A new text file that any thread may add lines to. Every line is handed to the system at once, so that none is lost in a crash.
+/// A text file that any thread may add lines to. Every line is handed to the system at once, so that none is lost in a crash.
 /// </summary>
 internal sealed class LineFile : IDisposable
 {
@@ -12,14 +12,14 @@ internal sealed class LineFile : IDisposable
     private readonly StreamWriter _writer;
     private bool _closed;
 
-    /// <summary>Creates the file, which must not exist.</summary>
+    /// <summary>Opens the file at its end, or creates it.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="time">Stamps each line; null for bare lines.</param>
     public LineFile(string path, TimeProvider? time)
     {
         _time = time;
         Path = path;
-        FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        FileStream stream = new(path, FileMode.Append, FileAccess.Write, FileShare.Read);
         _writer = new StreamWriter(stream) { AutoFlush = true, NewLine = "\n" };
     }
 

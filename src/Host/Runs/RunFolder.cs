@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Profiles;
+using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Runs;
 
@@ -15,13 +17,19 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder of a run that holds its checkpoints.</summary>
     public const string CheckpointsName = "checkpoints";
 
+    /// <summary>The folder of a run that holds recorded batches.</summary>
+    public const string BatchesName = "batches";
+
     /// <summary>The file of a run that holds its metrics.</summary>
     public const string MetricsName = "metrics.jsonl";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private RunFolder(string path, TimeProvider time)
+    private readonly FileStream _lock;
+
+    private RunFolder(string path, FileStream @lock, TimeProvider time)
     {
+        _lock = @lock;
         Path = path;
         Log = new LineFile(System.IO.Path.Combine(path, "log.txt"), time);
         Metrics = new LineFile(System.IO.Path.Combine(path, MetricsName), null);
@@ -32,6 +40,9 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Where checkpoints go.</summary>
     public string Checkpoints => System.IO.Path.Combine(Path, CheckpointsName);
+
+    /// <summary>Where recorded batches go.</summary>
+    public string Batches => System.IO.Path.Combine(Path, BatchesName);
 
     /// <summary><c>log.txt</c>: every line that was printed, and what the stages log.</summary>
     public LineFile Log { get; }
@@ -49,9 +60,9 @@ internal sealed class RunFolder : IDisposable
         try
         {
             Directory.CreateDirectory(System.IO.Path.Combine(place.Path, CheckpointsName));
-            RunFolder folder = new(place.Path, time);
-            File.WriteAllText(System.IO.Path.Combine(place.Path, ProfileName), OptionsJson.Write(options));
-            return folder;
+            FileStream @lock = Lock(place.Path);
+            WriteProfile(place.Path, options);
+            return new RunFolder(place.Path, @lock, time);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -59,15 +70,58 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Writes <c>environment.json</c>.</summary>
+    /// <summary>Opens the folder of a run that goes on.</summary>
+    /// <param name="point">Where it goes on.</param>
+    /// <param name="time">The clock of the log.</param>
+    /// <returns>The folder, and what its metrics keep.</returns>
+    /// <exception cref="FlowException">The folder cannot be written, or the run is still at work.</exception>
+    public static (RunFolder Folder, RunPast Past) Open(ResumePoint point, TimeProvider time)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(point.Path, CheckpointsName));
+            FileStream @lock = Lock(point.Path);
+            WriteProfile(point.Path, point.Options);
+            RunPast past = RunPast.Cut(System.IO.Path.Combine(point.Path, MetricsName), point);
+            return (new RunFolder(point.Path, @lock, time), past);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new FlowException($"--resume '{point.Path}': the folder cannot be written: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Writes <c>environment.json</c>, or <c>environment-2.json</c> and so on where a run was resumed.</summary>
     /// <param name="report">What <see cref="EnvironmentReport"/> found.</param>
-    public void WriteEnvironment(JsonObject report) =>
-        File.WriteAllText(System.IO.Path.Combine(Path, "environment.json"), report.ToJsonString(Indented) + "\n");
+    public void WriteEnvironment(JsonObject report)
+    {
+        string path = Enumerable.Range(1, int.MaxValue)
+            .Select(number => System.IO.Path.Combine(Path, number == 1 ? "environment.json" : $"environment-{number}.json"))
+            .First(free => !File.Exists(free));
+        File.WriteAllText(path, report.ToJsonString(Indented) + "\n");
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Log.Dispose();
         Metrics.Dispose();
+        _lock.Dispose();
+    }
+
+    private static void WriteProfile(string path, TrainingOptions options) => DurableFile.Write(
+        System.IO.Path.Combine(path, ProfileName), stream => stream.Write(Encoding.UTF8.GetBytes(OptionsJson.Write(options))));
+
+    /// <summary>One process at a time trains in a folder. What counts is who holds the file open, which ends with the process, however it ends.</summary>
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException problem)
+        {
+            throw new FlowException($"'{path}': another process trains there: {problem.Message}", problem);
+        }
     }
 }

@@ -1,9 +1,11 @@
 using Flow.Contracts;
 using Flow.Contracts.Environments;
+using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Learning;
+using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Preprocessing;
 using TorchSharp;
@@ -18,14 +20,21 @@ internal sealed class LoadedRun : IDisposable
     /// <param name="options">The run's options.</param>
     /// <param name="environments">Makes the environments.</param>
     /// <param name="device">Where the networks are.</param>
-    public LoadedRun(TrainingOptions options, IEnvironmentFactory environments, Device device)
+    /// <param name="from">The checkpoint to go on from; null for a new run.</param>
+    /// <exception cref="FlowException">The checkpoint is of another network or other environments.</exception>
+    public LoadedRun(TrainingOptions options, IEnvironmentFactory environments, Device device, Checkpoint? from = null)
     {
+        From = from;
         Options = options;
         Environments = environments;
         Device = device;
         ObservationSpec observation = new FrameStacker(environments.CreateProcessor()).Observation;
         Shape = new RunShape(options, environments.Spec, observation);
         Learner = new Learner(CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device);
+        if (from is null)
+            return;
+        LearnerState.Restore(Learner, from);
+        CheckFits(from);
     }
 
     /// <summary>The run's options.</summary>
@@ -37,6 +46,9 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>Where the networks are.</summary>
     public Device Device { get; }
 
+    /// <summary>The checkpoint that the run goes on from; null for a new run.</summary>
+    public Checkpoint? From { get; }
+
     /// <summary>The sizes of the run.</summary>
     public RunShape Shape { get; }
 
@@ -46,10 +58,11 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>Loads what options name.</summary>
     /// <param name="options">Options that were checked.</param>
     /// <exception cref="FlowException">The ROM, the device or the network is wrong.</exception>
-    public static LoadedRun Load(TrainingOptions options)
+    /// <param name="from">The checkpoint to go on from; null for a new run.</param>
+    public static LoadedRun Load(TrainingOptions options, Checkpoint? from = null)
     {
         IEnvironmentFactory environments = EnvironmentFactories.Create(options);
-        return new LoadedRun(options, environments, TorchSetup.Use(options));
+        return new LoadedRun(options, environments, TorchSetup.Use(options), from);
     }
 
     /// <summary>Makes a network of the run's architecture, with the initial weights of the run's seed.</summary>
@@ -57,6 +70,32 @@ internal sealed class LoadedRun : IDisposable
         .Create(Options.Network, Shape.Observation, Shape.Environment.Actions, (ulong)Options.Seed)
         .to(Device);
 
+    /// <summary>Makes the environments of a group, as they are at the start or in the checkpoint.</summary>
+    /// <param name="group">The group's number.</param>
+    /// <param name="episodeEnded">Told of each training episode that ended.</param>
+    public EnvironmentGroup CreateGroup(int group, Action<EpisodeEnded>? episodeEnded)
+    {
+        var made = EnvironmentGroup.Create(
+            Environments, (ulong)Options.Seed, Shape.GroupSize, Shape.Place(group), Shape.ClipsRewards, episodeEnded);
+        if (From is not null)
+            made.Restore(From.GroupAt(group).Environments);
+        return made;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Learner.Dispose();
+
+    /// <summary>A state that does not fit (another ROM, say) is the user's to put right: better now than in the middle of a run.</summary>
+    private void CheckFits(Checkpoint from)
+    {
+        try
+        {
+            for (int group = 0; group < Options.Groups; group++)
+                CreateGroup(group, episodeEnded: null).Dispose();
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new FlowException($"the checkpoint at {from.Info.Frames} frames does not fit the environments: {problem.Message}", problem);
+        }
+    }
 }

@@ -40,14 +40,15 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     {
         ISubject<TrainingEvent> events = Subject.Synchronize(_events);
         using IDisposable scores = _events.Subscribe(KeepScore);
-        var checkpoints = new CheckpointWriter(folder.Checkpoints, run.Options.Rule);
-        using var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper };
+        var checkpoints = new CheckpointWriter(folder.Checkpoints) { Kept = run.Options.CheckpointsKept };
+        checkpoints.Reopen();
+        using var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches };
 
         await RunPipelineAsync(parts, log, stop);
         StageFault? fault = parts.State.Fault;
         try
         {
-            WriteFinal(checkpoints, events, parts.NewestVersion);
+            WriteFinal(checkpoints, events, parts);
         }
         catch (Exception problem) when (fault is not null)
         {
@@ -119,11 +120,10 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     }
 
     /// <summary>The stages have ended, so the learner is nobody else's: after a fault or a signal, too, nothing learnt is lost.</summary>
-    private void WriteFinal(CheckpointWriter checkpoints, IObserver<TrainingEvent> events, long version)
+    private void WriteFinal(CheckpointWriter checkpoints, IObserver<TrainingEvent> events, TrainingParts parts)
     {
-        long frames = version * run.Shape.FramesOfRollout;
-        string path = checkpoints.Write(CheckpointWriter.Final, run.Learner, version, frames);
-        events.OnNext(new CheckpointWritten(frames, path));
+        long version = parts.NewestVersion;
+        events.OnNext(checkpoints.WriteFinal(parts.Checkpoints.Final(version, version * run.Shape.FramesOfRollout)));
     }
 
     private TrainingOutcome Outcome(TrainingParts parts, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
+using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Training;
 
@@ -7,5 +8,5 @@ namespace Flow.Host.Training;
 internal sealed class PipelineTraining : ITraining
 {
     /// <inheritdoc/>
-    public ITrainingRun Prepare(TrainingOptions options) => new PipelineRun(LoadedRun.Load(options));
+    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null) => new PipelineRun(LoadedRun.Load(options, from));
 }

@@ -19,8 +19,12 @@ internal sealed class TrainingBuffers
         Frames = new(owner => new FrameBatch(size, shape.Environment.RawObservation.Bytes, owner));
         Steps = new(owner => new StepBatch(size, owner));
         Batches = new(owner => new TrainingBatch(options.Environments, options.N, options.Groups, owner));
-        Observations = [.. Enumerable.Range(0, options.Groups).Select(_ => PoolOver(stacker.CreateRing(size, shape.StepsInFlight), size))];
+        Rings = [.. Enumerable.Range(0, options.Groups).Select(_ => stacker.CreateRing(size, shape.StepsInFlight))];
+        Observations = [.. Rings.Select(ring => PoolOver(ring, size))];
     }
+
+    /// <summary>The frames of each group.</summary>
+    public IReadOnlyList<ObservationRing> Rings { get; }
 
     /// <summary>Acting → Emulation.</summary>
     public MessagePool<ActionBatch> Actions { get; }

@@ -2,6 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Host.Runs;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
@@ -20,12 +21,14 @@ internal sealed class TrainingParts : IDisposable
 {
     private readonly LoadedRun _run;
     private readonly RunShape _shape;
-    private readonly CheckpointWriter _checkpoints;
+    private readonly CheckpointWriter _writer;
+    private readonly RunCut _cut;
+    private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
     private readonly TrainingBudget _budget;
     private int _groupsInPlay;
 
-    /// <summary>Makes the parts; the learner's network is published as version 0.</summary>
+    /// <summary>Makes the parts; the learner's network is published as the version that it is.</summary>
     /// <param name="run">What the options named, loaded.</param>
     /// <param name="events">Those who watch; safe to call from any thread.</param>
     /// <param name="checkpoints">Writes checkpoints.</param>
@@ -34,17 +37,25 @@ internal sealed class TrainingParts : IDisposable
     {
         _run = run;
         _shape = run.Shape;
-        _checkpoints = checkpoints;
+        _writer = checkpoints;
         _groupsInPlay = Options.Groups;
         _budget = new TrainingBudget(_shape.Rollouts, State);
         _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreateNetwork);
         State.Watch(_policies);
-        LearningWorker.Publish(_policies, run.Learner.Network, number: 0, frames: 0);
+        Events = events;
         Evaluations = new(late => events.OnNext(new EvaluationSkipped(late.Frames, late.Number)));
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
-        Events = events;
         StopEvaluating = stop;
+        LearningSchedule schedule = LearningSchedule.Of(Options, _shape.Environment);
+        var plan = new SnapshotPlan(
+            FirstRollout, _shape.Rollouts, Options.Lag, schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
+        _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
+        _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
+        Checkpoints = new RunCheckpoints(
+            Options.Rule, RunIdentity.Of(Options), Options.N, run.Learner, _policies, Evaluations, _episodes, _cut);
+        new ResumedVersions(run, _policies).Publish(Evaluations);
+        RestoreFrames();
     }
 
     /// <summary>The run's options.</summary>
@@ -65,6 +76,9 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Plays their games.</summary>
     public Evaluator Evaluator { get; }
 
+    /// <summary>Takes the run's checkpoints.</summary>
+    public RunCheckpoints Checkpoints { get; }
+
     /// <summary>Ends an evaluation under way.</summary>
     public CancellationToken StopEvaluating { get; }
 
@@ -83,6 +97,9 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Whether the last version is evaluated when training is done.</summary>
     public bool EvaluatesLast { get; init; } = true;
 
+    /// <summary>The folder of recorded batches; null where none are recorded.</summary>
+    public string? Batches { get; init; }
+
     /// <summary>Versions of the policy that somebody still uses; 0 when a run has ended.</summary>
     public int VersionsInUse => _policies.InUse;
 
@@ -99,8 +116,9 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>
     public IStageWorker<ActionBatch> Emulation(int worker, Link<FrameBatch> output)
     {
-        var groups = _shape.GroupsOf(worker, Options.Stages.Emulation.Workers).ToDictionary(group => group, CreateGroup);
-        return Wrap(StageName.Emulation, worker, new EmulationWorker(groups, Buffers.Frames, output));
+        var groups = _shape.GroupsOf(worker, Options.Stages.Emulation.Workers)
+            .ToDictionary(group => group, group => _run.CreateGroup(group, _episodes.Add));
+        return Wrap(StageName.Emulation, worker, new EmulationWorker(groups, Buffers.Frames, output, _cut));
     }
 
     /// <summary>Makes a worker of Preprocessing.</summary>
@@ -119,7 +137,11 @@ internal sealed class TrainingParts : IDisposable
                 actions.Complete();
         }
 
-        var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired);
+        var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired)
+        {
+            Cut = _cut,
+            Resumed = _run.From is null ? null : group => Buffers.Observations[group].Rent(group, FirstStep),
+        };
         var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, CreateActor);
         return Wrap(StageName.Acting, worker, new ActingWorker(ports, actors, Options.N));
     }
@@ -128,27 +150,51 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output)
     {
         var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns);
-        var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.N, Options.Lag, calculator);
+        var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.N, Options.Lag, calculator, FirstStep);
         return Wrap(StageName.Returns, 0, new ReturnsWorker(assembler, Buffers.Batches, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>
-    public IStageWorker<TrainingBatch> Learning()
+    public IStageWorker<TrainingBatch> Learning(Link<Checkpoint> output)
     {
         LearningSchedule schedule = LearningSchedule.Of(Options, _shape.Environment);
-        var ports = new LearningPorts(_policies, Evaluations, Events, _checkpoints, Lag, State);
+        var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
+        {
+            Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner),
+        };
         return Wrap(
             StageName.Learning, 0, new LearningWorker(_run.Learner, schedule with { EvaluatesLast = schedule.EvaluatesLast && EvaluatesLast }, ports));
     }
 
+    /// <summary>Completes what Learning writes to.</summary>
+    public void EndOfLearning(Link<Checkpoint> checkpoints)
+    {
+        Evaluations.Complete();
+        checkpoints.Complete();
+    }
+
+    /// <summary>Makes the worker that writes checkpoints.</summary>
+    public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events));
+
     /// <summary>Frees the policy's versions; the stages have ended.</summary>
-    public void Dispose() => _policies.Dispose();
+    public void Dispose()
+    {
+        Evaluations.Clear();
+        _policies.Dispose();
+    }
+
+    private long FirstRollout => _run.From?.Info.Version ?? 0;
+
+    private long FirstStep => FirstRollout * Options.N;
+
+    private void RestoreFrames()
+    {
+        for (int group = 0; _run.From is not null && group < Options.Groups; group++)
+            Buffers.Rings[group].Restore(FirstStep, _run.From.GroupAt(group).Frames.Span);
+    }
 
     private IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
         where TIn : Message => Wrapper?.Wrap(stage, worker, work) ?? work;
-
-    private EnvironmentGroup CreateGroup(int group) => EnvironmentGroup.Create(
-        _run.Environments, (ulong)Options.Seed, _shape.GroupSize, _shape.Place(group), _shape.ClipsRewards, Events.OnNext);
 
     private IActor CreateActor(int group) => new Actor(
         _shape.Observation,

@@ -19,4 +19,11 @@ public sealed record ActingPorts(
     MessagePool<StepBatch> StepPool,
     PolicyCell<PolicyValueNetwork> Policies,
     TrainingBudget Budget,
-    Action GroupRetired);
+    Action GroupRetired)
+{
+    /// <summary>Where a checkpoint's parts come together; null where none is taken.</summary>
+    public RunCut? Cut { get; init; }
+
+    /// <summary>Of a resumed run, the observations of a group at the step that it goes on from, owned by the caller; null for a new run.</summary>
+    public Func<int, ObservationBatch>? Resumed { get; init; }
+}

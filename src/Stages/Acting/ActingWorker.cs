@@ -31,12 +31,20 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         _inPlay = _groups.Count;
     }
 
-    /// <summary>Sends each group into the ring.</summary>
+    /// <summary>Sends each group into the ring: a new run's to be reset, a resumed one's with its next actions.</summary>
     public void Begin()
     {
-        foreach (int group in _groups.Keys)
+        foreach ((int number, GroupInPlay group) in _groups)
         {
-            _actions.Take(_ports.ActionPool.Rent(group, -1));
+            if (_ports.Resumed is not null)
+            {
+                ObservationBatch message = _observations.Take(_ports.Resumed(number));
+                Load(group.Actor, message);
+                BeginRollout(group, message);
+                continue;
+            }
+
+            _actions.Take(_ports.ActionPool.Rent(number, -1));
             _actions.PassTo(_ports.Actions);
         }
     }
@@ -47,7 +55,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         _observations.Take(message);
         GroupInPlay group = _groups[message.Group];
         Load(group.Actor, message);
-        if (message.Step > 0)
+        if (group.Pending is not null)
             CloseStep(group, message);
         if (message.Step % _steps == 0)
             BeginRollout(group, message);
@@ -113,8 +121,16 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         group.Version = null;
         if (!_ports.Budget.TryBegin(message.Step / _steps))
         {
+            _ports.Cut?.EndAt(message.Step);
+            SaveFrames(message);
             Retire();
             return;
+        }
+
+        if (_ports.Cut is not null && _ports.Cut.IsDue(message.Step / _steps))
+        {
+            SaveFrames(message);
+            group.TakesSnapshot = true;
         }
 
         group.Version = _ports.Policies.TryTake(message.Step / _steps);
@@ -128,6 +144,9 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         _observations.Release();
         _parked.Enqueue(group);
     }
+
+    private void SaveFrames(ObservationBatch message) =>
+        _ports.Cut?.AddFrames(message.Group, message.Step, () => message.Observations.Save(message.Step));
 
     private void Retire()
     {
@@ -164,6 +183,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
 
         ActionBatch actions = _actions.Take(_ports.ActionPool.Rent(message.Group, message.Step));
         step.Actions.CopyTo(actions.Actions, 0);
+        actions.TakesSnapshot = group.TakesSnapshot;
+        group.TakesSnapshot = false;
         _observations.Return();
         _actions.PassTo(_ports.Actions);
     }

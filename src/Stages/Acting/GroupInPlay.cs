@@ -16,6 +16,9 @@ internal sealed class GroupInPlay(IActor actor)
     /// <summary>The step that was decided and whose reward has not come back.</summary>
     public StepBatch? Pending { get; set; }
 
+    /// <summary>Whether the next actions tell Emulation to save the group first.</summary>
+    public bool TakesSnapshot { get; set; }
+
     /// <summary>The observations that wait for the next version, at the start of a rollout.</summary>
     public ObservationBatch? Parked { get; set; }
 }

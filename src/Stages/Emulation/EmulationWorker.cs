@@ -7,10 +7,12 @@ namespace Flow.Stages.Emulation;
 /// <param name="groups">Its groups by number.</param>
 /// <param name="pool">Messages for <paramref name="output"/>.</param>
 /// <param name="output">The link to Preprocessing.</param>
+/// <param name="cut">Where a checkpoint's parts come together; null where none is taken.</param>
 public sealed class EmulationWorker(
     IReadOnlyDictionary<int, EnvironmentGroup> groups,
     MessagePool<FrameBatch> pool,
-    Link<FrameBatch> output) : IStageWorker<ActionBatch>
+    Link<FrameBatch> output,
+    RunCut? cut = null) : IStageWorker<ActionBatch>
 {
     private readonly Hand<ActionBatch> _actions = new();
     private readonly Hand<FrameBatch> _frames = new();
@@ -20,6 +22,8 @@ public sealed class EmulationWorker(
     {
         _actions.Take(message);
         EnvironmentGroup group = groups[message.Group];
+        if (!message.IsReset && message.TakesSnapshot)
+            Save(message.Group, group);
         FrameBatch frames = _frames.Take(pool.Rent(message.Group, message.Step + 1));
         if (message.IsReset)
             group.Reset(frames);
@@ -28,6 +32,15 @@ public sealed class EmulationWorker(
         _actions.Return();
         _frames.PassTo(output);
     }
+
+    /// <summary>Saves the groups where the run ended, for the final checkpoint.</summary>
+    public void End()
+    {
+        foreach ((int number, EnvironmentGroup group) in groups)
+            Save(number, group);
+    }
+
+    private void Save(int number, EnvironmentGroup group) => cut?.AddEnvironments(number, group.NextStep, group.Save);
 
     /// <inheritdoc/>
     public void Dispose()

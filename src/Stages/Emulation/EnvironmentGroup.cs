@@ -1,3 +1,4 @@
+using System.Buffers;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
@@ -56,6 +57,57 @@ public sealed class EnvironmentGroup : IDisposable
 
     /// <summary>Environments in the group, E.</summary>
     public int Count => _environments.Count;
+
+    /// <summary>The step that is taken next; −1 before <see cref="Reset"/>.</summary>
+    public long NextStep => _step;
+
+    /// <summary>
+    /// Saves the group: the next step, then for each environment its scores (float64, int64, float64), the length of its state (int32)
+    /// and that state.
+    /// </summary>
+    public byte[] Save()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        var state = new ArrayBufferWriter<byte>();
+        writer.Write(_step);
+        for (int place = 0; place < Count; place++)
+        {
+            state.ResetWrittenCount();
+            _environments[place].Save(state);
+            _scores[place].Save(writer);
+            writer.Write(state.WrittenCount);
+            writer.Write(state.WrittenSpan);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> saved, and goes on from there without a reset.</summary>
+    /// <param name="state">The bytes of one <see cref="Save"/>.</param>
+    /// <exception cref="InvalidDataException">They are not of a group like this.</exception>
+    public void Restore(ReadOnlyMemory<byte> state)
+    {
+        using var reader = new BinaryReader(new MemoryStream(state.ToArray()));
+        try
+        {
+            long step = reader.ReadInt64();
+            for (int place = 0; place < Count; place++)
+            {
+                _scores[place] = EpisodeScore.Restore(reader);
+                _environments[place].Restore(reader.ReadBytes(reader.ReadInt32()));
+            }
+
+            _step = step;
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or ArgumentOutOfRangeException)
+        {
+            throw new InvalidDataException("the saved environments are cut short", exception);
+        }
+
+        if (reader.BaseStream.Position < reader.BaseStream.Length)
+            throw new InvalidDataException($"there are more saved environments than the {Count} of a group");
+    }
 
     /// <summary>Begins: resets every environment. The observations are those of step 0; rewards and flags are zero and false.</summary>
     /// <param name="frames">Receives the observations.</param>

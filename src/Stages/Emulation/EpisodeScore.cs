@@ -12,6 +12,18 @@ internal struct EpisodeScore
     /// <summary>Raw reward of the game, across lost lives.</summary>
     public double Game { get; private set; }
 
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static EpisodeScore Restore(BinaryReader reader) =>
+        new() { Episode = reader.ReadDouble(), Steps = reader.ReadInt64(), Game = reader.ReadDouble() };
+
+    /// <summary>Writes the scores.</summary>
+    public readonly void Save(BinaryWriter writer)
+    {
+        writer.Write(Episode);
+        writer.Write(Steps);
+        writer.Write(Game);
+    }
+
     /// <summary>Counts one agent step.</summary>
     public void Add(float reward)
     {

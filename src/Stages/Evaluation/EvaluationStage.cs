@@ -86,11 +86,12 @@ public sealed class EvaluationStage : IHostedService, IStage
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The run was asked to stop; an evaluation cut short has no score.
+            // The run was asked to stop; an evaluation cut short has no score, and stays pending for the last checkpoint.
         }
         catch (Exception exception)
         {
             _state.Fail(new StageFault(Name, 0, message, exception));
+            _mailbox.Finish();
         }
         finally
         {
@@ -101,15 +102,9 @@ public sealed class EvaluationStage : IHostedService, IStage
 
     private void Evaluate(PolicyVersion<PolicyValueNetwork> version)
     {
-        try
-        {
-            ScoreSummary score = _evaluator.Play(version.Policy, _stop, () => Interlocked.Increment(ref _steps));
-            Interlocked.Increment(ref _items);
-            _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
-        }
-        finally
-        {
-            version.Release();
-        }
+        ScoreSummary score = _evaluator.Play(version.Policy, _stop, () => Interlocked.Increment(ref _steps));
+        Interlocked.Increment(ref _items);
+        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
+        _mailbox.Finish();
     }
 }

@@ -9,13 +9,21 @@ namespace Flow.Stages.Learning;
 /// <param name="Policies">Where versions are published.</param>
 /// <param name="Evaluations">Where versions are left to be evaluated.</param>
 /// <param name="Events">Those who watch.</param>
-/// <param name="Checkpoints">Writes checkpoints.</param>
+/// <param name="Checkpoints">Takes checkpoints.</param>
+/// <param name="Output">The link to the stage that writes them.</param>
+/// <param name="Episodes">Settles the episodes that were learnt from.</param>
 /// <param name="Lag">Told how far each batch's policy is behind.</param>
 /// <param name="State">Says whether the run was asked to stop.</param>
 public sealed record LearningPorts(
     PolicyCell<PolicyValueNetwork> Policies,
     EvaluationMailbox<PolicyValueNetwork> Evaluations,
     IObserver<TrainingEvent> Events,
-    CheckpointWriter Checkpoints,
+    RunCheckpoints Checkpoints,
+    Link<Checkpoint> Output,
+    EpisodeLedger Episodes,
     PolicyLag Lag,
-    PipelineState State);
+    PipelineState State)
+{
+    /// <summary>Keeps the batches on disk; null where none are kept.</summary>
+    public BatchRecorder? Recorder { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
@@ -8,7 +7,7 @@ namespace Flow.Stages.Learning;
 
 /// <summary>
 /// The worker of Learning: a gradient step for each batch, then the next version is published, whoever waits for it or not.
-/// Checkpoints and evaluations are due by frames.
+/// Evaluations are due by frames; checkpoints by frames and by the clock.
 /// </summary>
 /// <param name="learner">Takes the gradient steps; stays the caller's.</param>
 /// <param name="schedule">Says what is due when.</param>
@@ -46,18 +45,22 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         long rollout = message.Rollout;
         long lag = rollout - message.Version;
         ports.Lag.Record(lag);
+        ports.Recorder?.Take(message);
         UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout) : null;
         _batch.Return();
 
         long number = rollout + 1;
         long frames = schedule.FramesAfter(number);
+        ports.Recorder?.Write(number);
         Publish(ports.Policies, learner.Network, number, frames);
+        ports.Episodes.Settle(frames);
         if (statistics is not null)
             ports.Events.OnNext(new UpdateCompleted(frames, number, lag, statistics));
-        if (schedule.CheckpointDue(number))
-            WriteCheckpoint(number, frames);
         if (schedule.EvaluationDue(number))
             LeaveForEvaluation();
+
+        // Last: what is due after this rollout is part of the checkpoint.
+        ports.Checkpoints.Offer(number, frames, ports.Output);
     }
 
     /// <summary>Leaves the last version to be evaluated, unless the run was asked to stop.</summary>
@@ -69,13 +72,6 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
 
     /// <summary>Gives back the batch in hand. Keeps the learner: its owner writes the last checkpoint from it.</summary>
     public void Dispose() => _batch.Dispose();
-
-    private void WriteCheckpoint(long number, long frames)
-    {
-        string name = frames.ToString("D12", CultureInfo.InvariantCulture);
-        string path = ports.Checkpoints.Write(name, learner, number, frames);
-        ports.Events.OnNext(new CheckpointWritten(frames, path));
-    }
 
     private void LeaveForEvaluation()
     {

@@ -10,7 +10,9 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
     where TPolicy : class
 {
     private readonly object _gate = new();
+    private readonly Queue<PolicyVersion<TPolicy>> _leftOver = new();
     private PolicyVersion<TPolicy>? _waiting;
+    private PolicyVersion<TPolicy>? _taken;
     private bool _closed;
     private Exception? _fault;
     private long _skipped;
@@ -43,8 +45,60 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
         late.Release();
     }
 
+    /// <summary>Leaves versions whose evaluation a run had yet to make when it was cut; they come first, and none is skipped.</summary>
+    /// <param name="versions">The versions; their use passes to the mailbox.</param>
+    public void Restore(IEnumerable<PolicyVersion<TPolicy>> versions)
+    {
+        lock (_gate)
+        {
+            foreach (PolicyVersion<TPolicy> version in versions)
+                _leftOver.Enqueue(version);
+        }
+    }
+
+    /// <summary>The versions whose evaluation is under way or yet to come.</summary>
+    /// <returns>The versions, oldest first, each to be released.</returns>
+    public IReadOnlyList<PolicyVersion<TPolicy>> TakePending()
+    {
+        lock (_gate)
+        {
+            PolicyVersion<TPolicy>[] pending = [.. Pending];
+            foreach (PolicyVersion<TPolicy> version in pending)
+                version.Share();
+            return pending;
+        }
+    }
+
+    /// <summary>Says that the version that was taken is evaluated, and releases it.</summary>
+    public void Finish()
+    {
+        PolicyVersion<TPolicy>? done;
+        lock (_gate)
+        {
+            done = _taken;
+            _taken = null;
+        }
+
+        done?.Release();
+    }
+
+    /// <summary>Releases what is pending: nobody will take it any more.</summary>
+    public void Clear()
+    {
+        PolicyVersion<TPolicy>[] pending;
+        lock (_gate)
+        {
+            pending = [.. Pending];
+            _leftOver.Clear();
+            (_taken, _waiting) = (null, null);
+        }
+
+        foreach (PolicyVersion<TPolicy> version in pending)
+            version.Release();
+    }
+
     /// <summary>Takes the version that waits, or waits for one.</summary>
-    /// <returns>The version, to be released; null when no more will come.</returns>
+    /// <returns>The version, to be given back by <see cref="Finish"/>; null when no more will come.</returns>
     /// <exception cref="LinkClosedException">The mailbox was aborted.</exception>
     public PolicyVersion<TPolicy>? Take()
     {
@@ -54,10 +108,12 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
             {
                 if (_fault is not null)
                     throw new LinkClosedException("The evaluation mailbox is closed.", _fault);
+                if (_leftOver.TryDequeue(out PolicyVersion<TPolicy>? leftOver))
+                    return _taken = leftOver;
                 if (_waiting is { } version)
                 {
                     _waiting = null;
-                    return version;
+                    return _taken = version;
                 }
 
                 if (_closed)
@@ -82,15 +138,21 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
     /// <inheritdoc/>
     public void Abort(Exception cause)
     {
-        PolicyVersion<TPolicy>? waiting;
+        PolicyVersion<TPolicy>[] unread;
         lock (_gate)
         {
             _fault ??= cause;
-            waiting = _waiting;
+            unread = [.. Unread];
+            _leftOver.Clear();
             _waiting = null;
             Monitor.PulseAll(_gate);
         }
 
-        waiting?.Release();
+        foreach (PolicyVersion<TPolicy> version in unread)
+            version.Release();
     }
+
+    private IEnumerable<PolicyVersion<TPolicy>> Pending => _taken is null ? Unread : Unread.Prepend(_taken);
+
+    private IEnumerable<PolicyVersion<TPolicy>> Unread => _waiting is null ? _leftOver : _leftOver.Append(_waiting);
 }

@@ -60,7 +60,7 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
             _created++;
         }
 
-        return new PolicyVersion<TPolicy>(_create(), Release);
+        return new PolicyVersion<TPolicy>(_create(), Share, Release);
     }
 
     /// <summary>Takes back memory that was rented and not published.</summary>
@@ -73,13 +73,13 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
 
     /// <summary>Publishes a version; it never waits.</summary>
     /// <param name="version">Rented from this cell, and filled.</param>
-    /// <param name="number">One more than the last, from 0.</param>
+    /// <param name="number">One more than the last; the first may have any number.</param>
     /// <param name="frames">Emulated frames of training behind it.</param>
     public void Publish(PolicyVersion<TPolicy> version, long number, long frames)
     {
         lock (_gate)
         {
-            if (number != NewestHeld + 1)
+            if (_kept.Count > 0 && number != NewestHeld + 1)
                 throw new InvalidOperationException($"Version {number} was published after version {NewestHeld}.");
             version.Number = number;
             version.Frames = frames;
@@ -89,6 +89,24 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
                 ForgetOldest();
             Monitor.PulseAll(_gate);
         }
+    }
+
+    /// <summary>Numbers a version that is not published: one whose evaluation a resumed run has yet to make.</summary>
+    /// <param name="version">Rented from this cell, and filled; to be released.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="frames">Emulated frames of training behind it.</param>
+    public void Adopt(PolicyVersion<TPolicy> version, long number, long frames)
+    {
+        lock (_gate)
+            (version.Number, version.Frames, version.Users) = (number, frames, 1);
+    }
+
+    /// <summary>Takes all the versions that the cell keeps, oldest first.</summary>
+    /// <returns>The versions, each to be released.</returns>
+    public IReadOnlyList<PolicyVersion<TPolicy>> TakeAll()
+    {
+        lock (_gate)
+            return [.. _kept.Values.Select(Use)];
     }
 
     /// <summary>Takes the version that a rollout acts with, if it is there.</summary>
@@ -180,6 +198,12 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
         PolicyVersion<TPolicy> oldest = _kept.GetValueAtIndex(0);
         _kept.RemoveAt(0);
         ReleaseHeld(oldest);
+    }
+
+    private void Share(PolicyVersion<TPolicy> version)
+    {
+        lock (_gate)
+            Use(version);
     }
 
     private void Release(PolicyVersion<TPolicy> version)

@@ -5,11 +5,13 @@ namespace Flow.Stages.Pipeline;
 public sealed class PolicyVersion<TPolicy>
     where TPolicy : class
 {
+    private readonly Action<PolicyVersion<TPolicy>> _share;
     private readonly Action<PolicyVersion<TPolicy>> _release;
 
-    internal PolicyVersion(TPolicy policy, Action<PolicyVersion<TPolicy>> release)
+    internal PolicyVersion(TPolicy policy, Action<PolicyVersion<TPolicy>> share, Action<PolicyVersion<TPolicy>> release)
     {
         Policy = policy;
+        _share = share;
         _release = release;
     }
 
@@ -24,6 +26,9 @@ public sealed class PolicyVersion<TPolicy>
 
     /// <summary>Users, guarded by the cell's gate.</summary>
     internal int Users { get; set; }
+
+    /// <summary>Says that somebody else uses this version beside the caller, who must not have released it.</summary>
+    public void Share() => _share(this);
 
     /// <summary>Says that the caller is done with this version.</summary>
     public void Release() => _release(this);

@@ -77,15 +77,15 @@ public sealed class Stage<TIn> : IHostedService, IStage
 
     private void Run(int worker)
     {
-        TIn? message = null;
+        string place = "no message";
         _clocks[worker].Start();
         try
         {
             using IStageWorker<TIn> work = _createWorker(worker);
             work.Begin();
-            while (_input.Read(worker, out message))
+            while (_input.Read(worker, out TIn? message))
             {
-                work.Process(message);
+                Process(work, message, ref place);
                 Interlocked.Increment(ref _items);
             }
 
@@ -97,7 +97,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
         catch (Exception exception)
         {
-            _state.Fail(new StageFault(Name, worker, message?.ToString() ?? "no message", exception));
+            _state.Fail(new StageFault(Name, worker, place, exception));
         }
         finally
         {
@@ -105,6 +105,20 @@ public sealed class Stage<TIn> : IHostedService, IStage
             if (Interlocked.Decrement(ref _running) == 0)
                 _completeOutputs();
             _state.Leave();
+        }
+    }
+
+    /// <summary>Names the message of a fault at once: the worker gives it back as it is disposed, for others to stamp anew.</summary>
+    private static void Process(IStageWorker<TIn> work, TIn message, ref string place)
+    {
+        try
+        {
+            work.Process(message);
+        }
+        catch
+        {
+            place = message.ToString();
+            throw;
         }
     }
 }

@@ -20,4 +20,7 @@ public static class StageName
 
     /// <summary>Evaluation.</summary>
     public const string Evaluation = "evaluation";
+
+    /// <summary>Writing checkpoints.</summary>
+    public const string Checkpoints = "checkpoints";
 }

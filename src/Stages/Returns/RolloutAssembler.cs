@@ -18,13 +18,14 @@ public sealed class RolloutAssembler : IDisposable
     private readonly RolloutColumn _column;
     private long _firstStep;
 
-    /// <summary>Makes an assembler that waits for step 0 of every group.</summary>
+    /// <summary>Makes an assembler that waits for the first step of every group.</summary>
     /// <param name="environments">Environments of all groups; a multiple of <paramref name="groups"/>.</param>
     /// <param name="groups">Groups of environments.</param>
     /// <param name="steps">Steps in a rollout, n.</param>
     /// <param name="lag">Policy versions that acting may be behind.</param>
     /// <param name="calculator">Makes the advantages and targets.</param>
-    public RolloutAssembler(int environments, int groups, int steps, int lag, ReturnCalculator calculator)
+    /// <param name="firstStep">The step that a run goes on from; 0 for a new one.</param>
+    public RolloutAssembler(int environments, int groups, int steps, int lag, ReturnCalculator calculator, long firstStep = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
@@ -33,6 +34,7 @@ public sealed class RolloutAssembler : IDisposable
         _steps = steps;
         _limit = (lag + 1) * steps;
         _calculator = calculator;
+        _firstStep = firstStep;
         _column = new RolloutColumn(steps);
         _held = new Queue<StepBatch>[groups];
         for (int group = 0; group < groups; group++)

@@ -29,6 +29,8 @@ internal sealed class CommandRunner
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),
+                new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
+                new ReplayCommand(ProfileStore.Shipped),
                 new ProfilesCommand(ProfileStore.Shipped),
                 new GamesCommand(),
                 new ConsoleCommand(),

@@ -4,6 +4,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.Runs;
+using Flow.Stages.Learning.Checkpoints;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Tests.Commands;
@@ -20,7 +21,7 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
     /// <summary>What loading refuses; nothing where it is not set.</summary>
     public Action<TrainingOptions> Refuse { get; init; } = _ => { };
 
-    public ITrainingRun Prepare(TrainingOptions options)
+    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null)
     {
         Refuse(options);
         Options = options;

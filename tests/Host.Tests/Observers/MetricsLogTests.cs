@@ -3,6 +3,7 @@ using System.Reactive.Subjects;
 using System.Text.Json.Nodes;
 using Flow.Contracts.Events;
 using Flow.Host.Observers;
+using Flow.Host.Runs;
 using Shouldly;
 using Xunit;
 
@@ -69,6 +70,37 @@ public sealed class MetricsLogTests : IDisposable
     }
 
     [Fact]
+    public void A_resumed_run_records_what_an_uninterrupted_one_does()
+    {
+        List<JsonObject> rest = [];
+        using Subject<TrainingEvent> second = new();
+        for (int i = 1; i <= 500; i++)
+            Happen(_events, i);
+        RunPast past = new(
+            250 * 960,
+            "there",
+            new EpisodeStatistics(250, [.. Enumerable.Range(151, 100).Select(score => (double)score)]),
+            7.5,
+            new HashSet<(string, long)> { ("update", 960), ("checkpoint", 250 * 960) });
+        using IDisposable subscription = MetricsLog.Records(second, 1_000_000, _clock, past).Subscribe(rest.Add);
+        for (int i = 251; i <= 500; i++)
+            Happen(second, i);
+
+        rest.Select(Plain).ShouldBe(_records.Where(record => (long)record["frames"]! > 250 * 960).Select(Plain));
+        ((double)rest[0]["seconds"]!).ShouldBe(7.5);
+    }
+
+    [Fact]
+    public void What_is_recorded_is_not_recorded_again_and_a_checkpoint_without_a_record_gets_one()
+    {
+        List<JsonObject> rest = [];
+        RunPast past = new(1000, "there", EpisodeStatistics.None, 1, new HashSet<(string, long)> { ("evaluation", 900) });
+        using IDisposable subscription = MetricsLog.Records(_events, 1_000_000, _clock, past).Subscribe(rest.Add);
+        _events.OnNext(new EvaluationCompleted(900, 3, new ScoreSummary(1, 0, 1, 1, 1)));
+        rest.Select(record => ((string?)record["event"], (long)record["frames"]!)).ShouldBe([("checkpoint", 1000L)]);
+    }
+
+    [Fact]
     public void Checkpoints_and_evaluations_are_all_there()
     {
         _events.OnNext(new CheckpointWritten(10, "there"));
@@ -77,5 +109,18 @@ public sealed class MetricsLogTests : IDisposable
 
         _records.Select(record => (string?)record["event"]).ShouldBe(["checkpoint", "evaluation", "evaluationSkipped"]);
         ((int)_records[1]["episodes"]!).ShouldBe(30);
+    }
+
+    private static void Happen(Subject<TrainingEvent> events, int number)
+    {
+        events.OnNext(Events.Episode(number * 960, number));
+        events.OnNext(Events.Update(number * 960, number));
+    }
+
+    private static string Plain(JsonObject record)
+    {
+        JsonObject copy = record.DeepClone().AsObject();
+        copy.Remove("seconds");
+        return copy.ToJsonString();
     }
 }

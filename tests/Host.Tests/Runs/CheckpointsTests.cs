@@ -27,6 +27,7 @@ public sealed class CheckpointsTests : IDisposable
         _run.File("profile.json", "{}");
         Checkpoint("900", minutesAgo: 2);
         Checkpoint("1000", minutesAgo: 1);
+        Checkpoint("1100.part", minutesAgo: 0);
 
         Checkpoints.Last(_run.Path).ShouldBe(_run.At("checkpoints/1000/policy.safetensors"));
     }

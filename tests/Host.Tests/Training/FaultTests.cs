@@ -98,7 +98,7 @@ public sealed class FaultTests
     }
 
     private static TrainingParts Parts(LoadedRun loaded, IObserver<TrainingEvent> events, IWorkerWrapper? wrapper = null) =>
-        new(loaded, events, new CheckpointWriter(Path.GetTempPath(), "pg-proper"), CancellationToken.None) { Wrapper = wrapper };
+        new(loaded, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { Wrapper = wrapper };
 
     private static async Task<StageFault> FaultOfAsync(TrainingParts parts)
     {

@@ -47,7 +47,7 @@ public sealed class PipelineRunTests
     {
         using LoadedRun loaded = LoadedRun.Load(TinyRun.Options);
         using var events = new System.Reactive.Subjects.Subject<TrainingEvent>();
-        using var parts = new TrainingParts(loaded, events, new CheckpointWriter(Path.GetTempPath(), "pg-proper"), CancellationToken.None);
+        using var parts = new TrainingParts(loaded, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None);
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None);
         parts.State.Fault.ShouldBeNull();
         parts.Buffers.InUse.ShouldBe(0);

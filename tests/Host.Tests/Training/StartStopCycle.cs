@@ -32,7 +32,7 @@ internal static class StartStopCycle
             if (stopEarly && happened is UpdateCompleted { Update: 2 })
                 stop.Cancel();
         });
-        var checkpoints = new CheckpointWriter(Path.GetTempPath(), Options.Rule);
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
         using var parts = new TrainingParts(loaded, events, checkpoints, stop.Token) { EvaluatesLast = false };
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop.Token).WaitAsync(TimeSpan.FromMinutes(1));
         if (parts.State.Fault is { } fault)

@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;
 using Flow.Host.Training;
+using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,6 +30,17 @@ internal sealed class TinyRun : IDisposable
     public IWorkerWrapper? Wrapper { get; init; }
 
     public List<TrainingEvent> Events { get; } = [];
+
+    /// <summary>Told of each event as it happens.</summary>
+    public Action<TrainingEvent> Seen { get; set; } = _ => { };
+
+    /// <summary>The names of the checkpoints.</summary>
+    public IEnumerable<string> Checkpoints =>
+        Directory.GetDirectories(Path.Combine(_folder, "checkpoints")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    public string Folder => _folder;
+
+    public string FinalFolder => Path.Combine(_folder, "checkpoints", "final");
 
     public string FinalPolicy => Path.Combine(_folder, "checkpoints", "final", "policy.safetensors");
 
@@ -77,6 +89,14 @@ internal sealed class TinyRun : IDisposable
         return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
     }
 
+    /// <summary>The checkpoint at some frames.</summary>
+    public Checkpoint CheckpointAt(long frames) =>
+        CheckpointReader.Read(Path.Combine(_folder, "checkpoints", CheckpointWriter.NameOf(frames)));
+
+    /// <summary>The bytes of all files of the final checkpoint, one line each.</summary>
+    public string FinalBytes() => string.Join('\n', Directory.GetFiles(FinalFolder).Order(StringComparer.Ordinal)
+        .Select(path => $"{Path.GetFileName(path)} {Convert.ToHexString(File.ReadAllBytes(path))}"));
+
     /// <summary>Puts something in the way of the run's checkpoints.</summary>
     public void BlockCheckpoints() => _checkpointsBlocked = true;
 
@@ -88,5 +108,6 @@ internal sealed class TinyRun : IDisposable
     {
         lock (Events)
             Events.Add(happened);
+        Seen(happened);
     }
 }

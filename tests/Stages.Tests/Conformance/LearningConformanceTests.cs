@@ -57,8 +57,13 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
     {
         var schedule = new LearningSchedule(FramesOfRollout: 6, LearningStarts: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => _updates.Add(((UpdateCompleted)happened).Update));
-        var checkpoints = new CheckpointWriter(Path.GetTempPath(), Options.Rule);
-        return new LearningWorker(_learner, schedule, new LearningPorts(_policies, _evaluations, events, checkpoints, _lag, State));
+        var episodes = new EpisodeLedger(events, EpisodeStatistics.None);
+        var cut = new RunCut(groups: 1, SnapshotPlan.None, TimeProvider.System);
+        var checkpoints = new RunCheckpoints(
+            Options.Rule, new Dictionary<string, string>(), Options.N, _learner, _policies, _evaluations, episodes, cut);
+        var output = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
+        return new LearningWorker(
+            _learner, schedule, new LearningPorts(_policies, _evaluations, events, checkpoints, output, episodes, _lag, State));
     }
 
     protected override void CompleteOutputs() => _evaluations.Complete();

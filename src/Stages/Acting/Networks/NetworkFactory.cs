@@ -9,6 +9,9 @@ public static class NetworkFactory
 {
     private const int ImageSide = 84;
 
+    /// <summary>The generator is the process's: another thread that draws from it between seed and weights would change them.</summary>
+    private static readonly Lock Generator = new();
+
     /// <summary>Makes a network with fresh weights.</summary>
     /// <param name="architecture"><c>nature</c>, <c>small</c> or <c>mlp</c>.</param>
     /// <param name="observation">What it is to see.</param>
@@ -17,8 +20,15 @@ public static class NetworkFactory
     /// <exception cref="FlowException">No such architecture, or one that does not fit the observation.</exception>
     public static PolicyValueNetwork Create(string architecture, ObservationSpec observation, int actions, ulong seed)
     {
-        torch.manual_seed((long)(seed & long.MaxValue));
-        return (architecture, observation) switch
+        lock (Generator)
+        {
+            torch.manual_seed((long)(seed & long.MaxValue));
+            return Draw(architecture, observation, actions);
+        }
+    }
+
+    private static PolicyValueNetwork Draw(string architecture, ObservationSpec observation, int actions) =>
+        (architecture, observation) switch
         {
             ("nature", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new NatureNetwork(observation, actions),
             ("small", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new SmallNetwork(observation, actions),
@@ -29,5 +39,4 @@ public static class NetworkFactory
                 throw new FlowException($"network: mlp sees float32[D], but the observation is {observation}; use nature or small for images"),
             _ => throw new FlowException($"network: '{architecture}' is unknown; allowed are nature, small and mlp"),
         };
-    }
 }

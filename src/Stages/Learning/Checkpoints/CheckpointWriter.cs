@@ -1,55 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Optimizers;
+using Flow.Contracts.Events;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
 /// <summary>
-/// Writes checkpoints: a folder with <c>policy.safetensors</c>, <c>optimizer.safetensors</c> and <c>checkpoint.json</c>. A
-/// folder appears under its name only when all of it is on the disk.
+/// Writes checkpoints: a folder with <c>policy.safetensors</c>, <c>optimizer.safetensors</c>, <c>versions.safetensors</c> where
+/// older versions are needed, <c>state.safetensors</c>, <c>checkpoint.json</c> and <c>SHA256SUMS</c>. A folder appears under its
+/// name, by rename, only when all of it is on the disk; whatever happens meanwhile, those before it stay whole.
 /// </summary>
 /// <param name="folder">The folder of a run's checkpoints.</param>
-/// <param name="rule">The update rule's name.</param>
-public sealed class CheckpointWriter(string folder, string rule)
+public sealed class CheckpointWriter(string folder)
 {
     /// <summary>The name of a run's last checkpoint.</summary>
     public const string Final = "final";
 
-    /// <summary>The file with the network.</summary>
-    public const string PolicyFile = "policy.safetensors";
+    /// <summary>How the name of a folder ends that is being written or deleted.</summary>
+    public const string Unfinished = ".part";
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Writes a checkpoint.</summary>
-    /// <param name="name">Its folder's name; one of that name is replaced.</param>
-    /// <param name="learner">What to write.</param>
-    /// <param name="version">The policy's number.</param>
+    /// <summary>How many checkpoints are kept beside the final one.</summary>
+    public int Kept { get; init; } = int.MaxValue;
+
+    /// <summary>The name of a checkpoint that is not the final one: its frames, in twelve digits.</summary>
     /// <param name="frames">Emulated frames of training.</param>
-    /// <returns>The checkpoint's folder.</returns>
-    public string Write(string name, Learner learner, long version, long frames)
+    public static string NameOf(long frames) => frames.ToString("D12", CultureInfo.InvariantCulture);
+
+    /// <summary>What <c>checkpoint.json</c> holds, read without a check.</summary>
+    /// <param name="json">Its bytes.</param>
+    /// <exception cref="JsonException">They are no such file.</exception>
+    public static CheckpointInfo ReadInfo(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<CheckpointInfo>(json, Json) ?? throw new JsonException("it is empty");
+
+    /// <summary>The lines of <c>SHA256SUMS</c>.</summary>
+    /// <param name="files">The other files of the checkpoint.</param>
+    public static string Sums(IEnumerable<(string Name, byte[] Content)> files) => string.Concat(
+        files.OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Content))}  {file.Name}\n"));
+
+    /// <summary>
+    /// Makes the folder ready for a run that goes on: what was being written or deleted when the run was cut short goes, and the
+    /// final checkpoint of a run that had stopped becomes one of the others.
+    /// </summary>
+    public void Reopen()
     {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (string part in Directory.GetDirectories(folder, "*" + Unfinished))
+            Directory.Delete(part, recursive: true);
+        string final = Path.Combine(folder, Final);
+        if (WholeFrames(final) is { } frames && !Directory.Exists(Path.Combine(folder, NameOf(frames))))
+            Directory.Move(final, Path.Combine(folder, NameOf(frames)));
+    }
+
+    /// <summary>Writes a checkpoint under the name of its frames, and deletes the oldest that are not kept.</summary>
+    /// <param name="checkpoint">What to write.</param>
+    public CheckpointWritten Write(Checkpoint checkpoint)
+    {
+        CheckpointWritten written = WriteAs(NameOf(checkpoint.Info.Frames), checkpoint);
+        string[] numbered = [.. Directory.GetDirectories(folder).Where(IsNumbered).Order(StringComparer.Ordinal)];
+        foreach (string old in numbered[..Math.Max(0, numbered.Length - Kept)])
+            Delete(old);
+        return written;
+    }
+
+    /// <summary>Writes the final checkpoint. One that is there already, of a run that was resumed, becomes one of the others.</summary>
+    /// <param name="checkpoint">What to write.</param>
+    public CheckpointWritten WriteFinal(Checkpoint checkpoint)
+    {
+        string path = Path.Combine(folder, Final);
+        if (Directory.Exists(path))
+            SetAside(path);
+        return WriteAs(Final, checkpoint);
+    }
+
+    private static bool IsNumbered(string path) => Path.GetFileName(path) is { Length: >= 12 } name && name.All(char.IsAsciiDigit);
+
+    private CheckpointWritten WriteAs(string name, Checkpoint checkpoint)
+    {
+        long start = Stopwatch.GetTimestamp();
         string path = Path.Combine(folder, name);
-        string beside = path + ".part";
+        string beside = path + Unfinished;
         if (Directory.Exists(beside))
             Directory.Delete(beside, recursive: true);
         Directory.CreateDirectory(beside);
-        PolicyValueNetwork network = learner.Network;
-        var info = new CheckpointInfo(
-            CheckpointInfo.CurrentFormat, version, frames, rule, network.Architecture, network.Observation.ToString(), network.Actions);
-        DurableFile.Write(Path.Combine(beside, PolicyFile), PolicyFiles.Pack(network, info).Write);
-        DurableFile.Write(Path.Combine(beside, "optimizer.safetensors"), Pack(network, learner.Optimizer).Write);
-        DurableFile.Write(Path.Combine(beside, "checkpoint.json"), stream => JsonSerializer.Serialize(stream, info, Json));
+        (string Name, byte[] Content)[] files = [.. Contents(checkpoint)];
+        foreach ((string file, byte[] content) in files.Append((Checkpoint.SumsFile, Encoding.ASCII.GetBytes(Sums(files)))))
+            DurableFile.Write(Path.Combine(beside, file), stream => stream.Write(content));
+        DurableFolder.Flush(beside);
         if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
+            Delete(path);
         Directory.Move(beside, path);
-        return path;
+        DurableFolder.Flush(folder);
+        return new CheckpointWritten(checkpoint.Info.Frames, path) { Held = checkpoint.Held, Took = Stopwatch.GetElapsedTime(start) };
     }
 
-    private static SafetensorsFile Pack(PolicyValueNetwork network, RmsProp optimizer)
+    private static IEnumerable<(string Name, byte[] Content)> Contents(Checkpoint checkpoint)
     {
-        IEnumerable<string> names = network.named_parameters().Select(pair => $"mean_square.{pair.name}");
-        return new SafetensorsFile(
-            new Dictionary<string, string> { ["optimizer"] = "rmsprop-tensorflow" },
-            [.. names.Zip(optimizer.MeanSquares, TensorBytes.Pack)]);
+        foreach ((string name, SafetensorsFile file) in checkpoint.Files)
+        {
+            using var stream = new MemoryStream();
+            file.Write(stream);
+            yield return (name, stream.ToArray());
+        }
+
+        yield return (Checkpoint.InfoFile, JsonSerializer.SerializeToUtf8Bytes(checkpoint.Info, Json));
+    }
+
+    /// <summary>A final checkpoint that the run went on from stays one of its checkpoints; what a fault left does not.</summary>
+    private void SetAside(string final)
+    {
+        string? aside = WholeFrames(final) is { } frames ? Path.Combine(folder, NameOf(frames)) : null;
+        if (aside is null || Directory.Exists(aside))
+            Delete(final);
+        else
+            Directory.Move(final, aside);
+    }
+
+    /// <summary>The frames of a checkpoint that says that it is the whole run; null for any other, and for none.</summary>
+    private static long? WholeFrames(string path)
+    {
+        try
+        {
+            CheckpointInfo info = ReadInfo(File.ReadAllBytes(Path.Combine(path, Checkpoint.InfoFile)));
+            return info.Whole ? info.Frames : null;
+        }
+        catch (Exception exception) when (exception is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes a checkpoint; what is left of it where that is cut short has no checkpoint's name.</summary>
+    private static void Delete(string path)
+    {
+        string old = path + ".old" + Unfinished;
+        if (Directory.Exists(old))
+            Directory.Delete(old, recursive: true);
+        Directory.Move(path, old);
+        Directory.Delete(old, recursive: true);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
@@ -23,6 +24,28 @@ public static class PolicyFiles
             ["frames"] = info.Frames.ToString(CultureInfo.InvariantCulture),
         };
         return new SafetensorsFile(metadata, [.. network.named_parameters().Select(pair => TensorBytes.Pack(pair.name, pair.parameter))]);
+    }
+
+    /// <summary>Packs several versions, each parameter under <c>NUMBER/NAME</c>.</summary>
+    /// <param name="versions">Versions of the same network.</param>
+    public static SafetensorsFile PackVersions(IEnumerable<PolicyVersion<PolicyValueNetwork>> versions) => new(
+        new Dictionary<string, string>(),
+        [.. versions.SelectMany(version => version.Policy.named_parameters().Select(pair => TensorBytes.Pack(Prefix(version.Number) + pair.name, pair.parameter)))]);
+
+    /// <summary>Takes over one of several packed versions.</summary>
+    /// <param name="file">What <see cref="PackVersions"/> packed.</param>
+    /// <param name="number">The version's number.</param>
+    /// <param name="network">Receives its parameters.</param>
+    /// <exception cref="FlowException">It is not there, or of another network.</exception>
+    public static void UnpackVersion(SafetensorsFile file, long number, PolicyValueNetwork network)
+    {
+        string prefix = Prefix(number);
+        SafetensorsEntry[] entries =
+        [
+            .. file.Entries.Where(entry => entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(entry => entry with { Name = entry.Name[prefix.Length..] }),
+        ];
+        Unpack(Checkpoint.VersionsFile, file with { Entries = entries }, network);
     }
 
     /// <summary>Loads a network that is to see and do what an environment has.</summary>
@@ -59,7 +82,14 @@ public static class PolicyFiles
         }
     }
 
-    private static void Unpack(string path, SafetensorsFile file, PolicyValueNetwork network)
+    private static string Prefix(long version) => string.Create(CultureInfo.InvariantCulture, $"{version}/");
+
+    /// <summary>Takes over the parameters of a file.</summary>
+    /// <param name="path">Names it in a refusal.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="network">Receives its parameters.</param>
+    /// <exception cref="FlowException">It is of another network.</exception>
+    public static void Unpack(string path, SafetensorsFile file, PolicyValueNetwork network)
     {
         var entries = file.Entries.ToDictionary(entry => entry.Name);
         foreach ((string name, TorchSharp.Modules.Parameter parameter) in network.named_parameters())

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Flow.Host.Runs;
+using Flow.Stages.Learning.Checkpoints;
+
+namespace Flow.Host.Chaos;
+
+/// <summary>Trains in a process of its own, which can be killed without ending this one.</summary>
+/// <param name="profile">The path of a profile with all options.</param>
+internal sealed class ChaosProcess(string profile)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Begins or goes on with a run, and lets it come to its end.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="stop">Ends it early, by a kill.</param>
+    /// <exception cref="InvalidOperationException">It ended with an error; the message is what it printed.</exception>
+    public async Task FinishAsync(string run, CancellationToken stop) =>
+        await LiveAsync(run, _ => Task.Delay(Timeout.InfiniteTimeSpan, stop), stop);
+
+    /// <summary>Begins or goes on with a run, and kills it after a time.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="after">The time.</param>
+    /// <param name="stop">Ends it early, by a kill.</param>
+    /// <returns>Whether it was killed; false where it came to its end before.</returns>
+    public Task<bool> KillAfterAsync(string run, TimeSpan after, CancellationToken stop) =>
+        LiveAsync(run, _ => Task.Delay(after, stop), stop);
+
+    /// <summary>Begins or goes on with a run, and kills it while it writes a checkpoint.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="number">Which checkpoint of this life, from 1.</param>
+    /// <param name="after">How long after its folder appears.</param>
+    /// <param name="stop">Ends it early, by a kill.</param>
+    /// <returns>Whether it was killed; false where it came to its end before.</returns>
+    public Task<bool> KillWhileWritingAsync(string run, int number, TimeSpan after, CancellationToken stop) => LiveAsync(
+        run,
+        async ended =>
+        {
+            HashSet<string> left = [.. Writing(run)];
+            HashSet<string> seen = [];
+            while (seen.Count < number && !ended.IsCompleted)
+            {
+                seen.UnionWith(Writing(run).Where(part => !left.Contains(part)));
+                await Task.Delay(Poll, stop);
+            }
+
+            await Task.Delay(after, stop);
+        },
+        stop);
+
+    /// <summary>The checkpoints that are being written, or were when the run was killed.</summary>
+    /// <param name="run">The run's folder.</param>
+    public static IReadOnlyList<string> Writing(string run)
+    {
+        string folder = Path.Combine(run, RunFolder.CheckpointsName);
+        return Directory.Exists(folder) ? Directory.GetDirectories(folder, "*" + CheckpointWriter.Unfinished) : [];
+    }
+
+    private async Task<bool> LiveAsync(string run, Func<Task, Task> moment, CancellationToken stop)
+    {
+        using Process process = Start(run);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Task ended = process.WaitForExitAsync(CancellationToken.None);
+        bool killed = await Task.WhenAny(ended, moment(ended)) != ended && !process.HasExited;
+        if (killed)
+            process.Kill();
+        await Task.WhenAll(ended, output, error);
+        stop.ThrowIfCancellationRequested();
+        if (!killed && process.ExitCode != 0)
+            throw new InvalidOperationException($"the run in {run} ended with code {process.ExitCode}: {await error}{await output}");
+        return killed;
+    }
+
+    private Process Start(string run)
+    {
+        string self = Environment.ProcessPath!;
+        var start = new ProcessStartInfo(self) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
+            start.ArgumentList.Add(typeof(ChaosProcess).Assembly.Location);
+        foreach (string word in Words(run))
+            start.ArgumentList.Add(word);
+        return Process.Start(start)!;
+    }
+
+    private string[] Words(string run) => File.Exists(Path.Combine(run, RunFolder.ProfileName))
+        ? ["train", "--resume", run]
+        : ["train", "--profile", profile, "--run", run];
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Flow.Host.Chaos;
+
+/// <summary>What came of killing runs.</summary>
+/// <param name="Kills">Kills.</param>
+/// <param name="WhileWriting">Those of them that left a checkpoint half written.</param>
+/// <param name="Runs">Runs that were killed, resumed and came to their end.</param>
+/// <param name="Differences">A line for each that ended otherwise than the one that was not interrupted.</param>
+internal sealed record ChaosResult(int Kills, int WhileWriting, int Runs, IReadOnlyList<string> Differences)
+{
+    /// <summary>One line for people.</summary>
+    public string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"chaos kills={Kills} whileWriting={WhileWriting} runs={Runs} equal={Runs - Differences.Count}");
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Flow.Contracts;
+using Flow.Host.Profiles;
+using Flow.Host.Runs;
+using Flow.Host.Training;
+
+namespace Flow.Host.Commands;
+
+/// <summary><c>replay</c>: computes an update of a run again, and compares.</summary>
+internal sealed class ReplayCommand : FlowCommand
+{
+    private const string Examples = """
+        Examples:
+          ./flow train --profile cartpole --run runs/a --set recordBatches=200 checkpointEvery=12800
+          ./flow replay runs/a --update 150
+
+        Begins with the newest checkpoint before the update, or with the initial weights, and learns from the recorded batches up to
+        its own. Exit code 0: network and optimiser are those of the run to the bit; 1: they are not.
+        """;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="store">Where profiles are found.</param>
+    public ReplayCommand(ProfileStore store)
+        : base("replay", "Computes an update of a run again from its recorded batch, and compares.", Examples)
+    {
+        Argument<string> run = new("RUN") { Description = "The run's folder." };
+        Option<long> update = new("--update") { Description = "The update's number, from 1.", HelpName = "K", Required = true };
+        Arguments.Add(run);
+        Options.Add(update);
+        SetAction(parsed => Run(
+            store, parsed.GetRequiredValue(run), parsed.GetRequiredValue(update), parsed.InvocationConfiguration.Output));
+    }
+
+    private static int Run(ProfileStore store, string run, long update, TextWriter output)
+    {
+        string profile = Path.Combine(run, RunFolder.ProfileName);
+        if (!File.Exists(profile))
+            throw new FlowException($"replay '{run}': not the folder of a run: it has no {RunFolder.ProfileName}");
+        if (update < 1)
+            throw new FlowException($"--update {update}: allowed is a number from 1");
+        var result = UpdateReplay.Run(run, new ProfileRequest(profile, [], null, null).Resolve(store), update);
+        output.WriteLine(result.Line);
+        return result.IsEqual ? ExitCodes.Success : ExitCodes.Fault;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Stages.Learning.Checkpoints;
+
+namespace Flow.Host.Runs;
+
+/// <summary>Where a run goes on: its newest checkpoint that is sound.</summary>
+/// <param name="Path">The run's folder.</param>
+/// <param name="Options">The run's options.</param>
+/// <param name="Checkpoint">The checkpoint; null where the run was cut short before its first, so that it begins anew.</param>
+/// <param name="From">The checkpoint's folder; null as <paramref name="Checkpoint"/>.</param>
+/// <param name="Notes">A line for each newer checkpoint that cannot be used.</param>
+internal sealed record ResumePoint(
+    string Path, TrainingOptions Options, Checkpoint? Checkpoint, string? From, IReadOnlyList<string> Notes)
+{
+    /// <summary>Emulated frames of training behind it.</summary>
+    public long Frames => Checkpoint?.Info.Frames ?? 0;
+
+    /// <summary>One line that says where the run goes on.</summary>
+    public string Line => Checkpoint is null
+        ? "the run has no checkpoint yet: it begins anew"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"going on at {Frames:N0} frames from {From}");
+
+    /// <summary>Finds it. Nothing is changed.</summary>
+    /// <param name="asked">The word of <c>--resume</c>.</param>
+    /// <param name="resolve">Reads options from a profile's path, as they were and as they are to be.</param>
+    /// <exception cref="FlowException">There is no such run, it is finished, none of its checkpoints is sound, or the options are another run's.</exception>
+    public static ResumePoint Find(string asked, Func<string, (TrainingOptions Saved, TrainingOptions Asked)> resolve)
+    {
+        string path = System.IO.Path.GetFullPath(asked);
+        string profile = System.IO.Path.Combine(path, RunFolder.ProfileName);
+        if (!File.Exists(profile))
+            throw new FlowException($"--resume '{asked}': not the folder of a run: it has no {RunFolder.ProfileName}");
+        if (RunResult.Read(path) is not null)
+            throw new FlowException($"--resume '{asked}': the run has come to its end ({RunResult.Name} is there); nothing is left to train");
+        (TrainingOptions saved, TrainingOptions options) = resolve(profile);
+        Refuse(asked, RunIdentity.Difference(RunIdentity.Of(saved), options));
+        List<string> notes = [];
+        foreach (string folder in Candidates(System.IO.Path.Combine(path, RunFolder.CheckpointsName)))
+        {
+            if (Read(folder, notes) is not { } checkpoint)
+                continue;
+            Refuse(asked, RunIdentity.Difference(checkpoint.Info.Run, options));
+            return new ResumePoint(path, options, checkpoint, folder, notes);
+        }
+
+        return notes.Count == 0
+            ? new ResumePoint(path, options, null, null, notes)
+            : throw new FlowException($"--resume '{asked}': no checkpoint can be used\n{string.Join('\n', notes)}");
+    }
+
+    private static void Refuse(string asked, string? difference)
+    {
+        if (difference is not null)
+            throw new FlowException($"--resume '{asked}': {difference}, which makes another run; a run goes on with the options that it began with");
+    }
+
+    private static Checkpoint? Read(string folder, List<string> notes)
+    {
+        try
+        {
+            return CheckpointReader.Read(folder);
+        }
+        catch (InvalidDataException problem)
+        {
+            notes.Add($"checkpoint {folder} cannot be used: {problem.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Whatever may be a checkpoint, newest first. One that does not tell its frames is looked at first, so that it is named.</summary>
+    private static IEnumerable<string> Candidates(string folder) => !Directory.Exists(folder)
+        ? []
+        : Directory.GetDirectories(folder)
+            .Where(path => !path.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal))
+            .OrderByDescending(FramesOf)
+            .ThenByDescending(path => path, StringComparer.Ordinal);
+
+    private static long FramesOf(string path)
+    {
+        if (long.TryParse(System.IO.Path.GetFileName(path), out long frames))
+            return frames;
+        try
+        {
+            return CheckpointWriter.ReadInfo(File.ReadAllBytes(System.IO.Path.Combine(path, Flow.Stages.Learning.Checkpoints.Checkpoint.InfoFile))).Frames;
+        }
+        catch (Exception exception) when (exception is IOException or JsonException)
+        {
+            return long.MaxValue;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Flow.Contracts.Events;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Learning.Checkpoints;
+
+/// <summary>The worker that writes checkpoints, so that nobody who trains waits for the disk.</summary>
+/// <param name="writer">Writes them.</param>
+/// <param name="events">Told of each.</param>
+public sealed class CheckpointWorker(CheckpointWriter writer, IObserver<TrainingEvent> events) : IStageWorker<Checkpoint>
+{
+    /// <inheritdoc/>
+    public void Process(Checkpoint message) => events.OnNext(writer.Write(message));
+
+    /// <summary>Nothing to release: a checkpoint in memory belongs to nobody else.</summary>
+    public void Dispose()
+    {
+    }
+}

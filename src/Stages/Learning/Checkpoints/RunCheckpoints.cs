@@ -1,0 +1,77 @@
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Learning.Checkpoints;
+
+/// <summary>Takes a run's checkpoints: the learner's part of them, to which <see cref="RunCut"/> adds the groups'.</summary>
+/// <param name="rule">The update rule's name.</param>
+/// <param name="run">The options that decide the run's result.</param>
+/// <param name="steps">Steps in a rollout, n.</param>
+/// <param name="learner">Network and optimiser; read by the learner's own thread, or when it has ended.</param>
+/// <param name="policies">The versions that acting may still need.</param>
+/// <param name="evaluations">The versions that are yet to be evaluated.</param>
+/// <param name="episodes">The training episodes so far.</param>
+/// <param name="cut">Where the parts come together.</param>
+public sealed class RunCheckpoints(
+    string rule,
+    IReadOnlyDictionary<string, string> run,
+    int steps,
+    Learner learner,
+    PolicyCell<PolicyValueNetwork> policies,
+    EvaluationMailbox<PolicyValueNetwork> evaluations,
+    EpisodeLedger episodes,
+    RunCut cut)
+{
+    /// <summary>Adds the learner's part of a checkpoint, where one is due.</summary>
+    /// <param name="version">The policy's number: the rollouts that were learnt from.</param>
+    /// <param name="frames">Emulated frames of training.</param>
+    /// <param name="output">Where the whole goes, sent by whoever brings the last part.</param>
+    public void Offer(long version, long frames, Link<Checkpoint> output)
+    {
+        if (cut.IsDue(version))
+            cut.AddLearner(version * steps, () => Take(version, frames), (part, groups, held) => output.Write(part.With(groups, held)));
+    }
+
+    /// <summary>The last checkpoint of a run whose stages have ended.</summary>
+    /// <param name="version">The policy's number.</param>
+    /// <param name="frames">Emulated frames of training.</param>
+    /// <returns>The whole run where it drained to the end of a rollout; otherwise the networks only.</returns>
+    public Checkpoint Final(long version, long frames)
+    {
+        Checkpoint part = Take(version, frames);
+        return cut.GroupsAt(version * steps) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
+    }
+
+    private Checkpoint Take(long version, long frames)
+    {
+        IReadOnlyList<PolicyVersion<PolicyValueNetwork>> kept = policies.TakeAll();
+        IReadOnlyList<PolicyVersion<PolicyValueNetwork>> pending = evaluations.TakePending();
+        try
+        {
+            PolicyVersion<PolicyValueNetwork>[] older = [.. kept.Where(one => one.Number < version)];
+            PolicyValueNetwork network = learner.Network;
+            CheckpointInfo info = new(
+                CheckpointInfo.CurrentFormat, version, frames, rule, network.Architecture, network.Observation.ToString(), network.Actions)
+            {
+                Kept = [.. older.Select(one => one.Number)],
+                Evaluate = [.. pending.Select(one => one.Number)],
+                Episodes = episodes.Statistics,
+                Run = run,
+            };
+            var files = new Dictionary<string, SafetensorsFile>
+            {
+                [Checkpoint.PolicyFile] = PolicyFiles.Pack(network, info),
+                [Checkpoint.OptimizerFile] = OptimizerFiles.Pack(network, learner.Optimizer),
+            };
+            PolicyVersion<PolicyValueNetwork>[] needed = [.. older.Concat(pending).DistinctBy(one => one.Number)];
+            if (needed.Length > 0)
+                files.Add(Checkpoint.VersionsFile, PolicyFiles.PackVersions(needed));
+            return new Checkpoint(info, files);
+        }
+        finally
+        {
+            foreach (PolicyVersion<PolicyValueNetwork> used in kept.Concat(pending))
+                used.Release();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using Flow.Stages.Learning.Checkpoints;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>A learner's state in a checkpoint: the network and the optimiser. The schedule is a function of the update's number.</summary>
+public static class LearnerState
+{
+    /// <summary>SHA-256 over the bytes of all parameters, then of the optimiser's mean squares, in hexadecimal.</summary>
+    /// <param name="learner">The learner.</param>
+    public static string Digest(Learner learner)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Tensor tensor in learner.Network.AllParameters.Concat(learner.Optimizer.MeanSquares))
+            hash.AppendData(TensorBytes.Pack("", tensor).Data.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Takes over the state that a checkpoint holds.</summary>
+    /// <param name="learner">A learner of the same run.</param>
+    /// <param name="checkpoint">A checkpoint that was checked.</param>
+    /// <exception cref="Flow.Contracts.FlowException">It is of another network.</exception>
+    public static void Restore(Learner learner, Checkpoint checkpoint)
+    {
+        PolicyFiles.Unpack(Checkpoint.PolicyFile, checkpoint.Files[Checkpoint.PolicyFile], learner.Network);
+        OptimizerFiles.Unpack(checkpoint.Files[Checkpoint.OptimizerFile], learner.Network, learner.Optimizer);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace Flow.EndToEnd;
+
+/// <summary>Runs that are killed and go on, as a user's shell does it.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(0, "pg-proper")]
+    [InlineData(1, "ql-online")]
+    public async Task Killed_runs_end_with_the_bytes_of_the_uninterrupted_one(int lag, string rule)
+    {
+        FlowResult result = await FlowProcess.RunAsync(
+            "chaos", "--kills", "4", "--out", _sandbox.At("chaos"),
+            "--set", "frames=20000", "evaluation.episodes=1", $"lag={lag}", $"rule={rule}", "groups=2");
+        result.Code.ShouldBe(0, result.Error + result.Output);
+        result.Output.ShouldContain("chaos kills=4 ");
+    }
+
+    [Fact]
+    public async Task A_stopped_run_goes_on_and_ends_with_a_score()
+    {
+        string run = _sandbox.At("run");
+        using Process process = FlowProcess.Start(
+            "train", "--profile", "cartpole", "--run", run, "--set", "frames=100000", "checkpointEvery=4000", "evaluation.episodes=1");
+        await FlowProcess.ReadUntilAsync(process, "checkpoint at");
+        await FlowProcess.SignalAsync(process, "TERM");
+        process.ExitCode.ShouldBe(143);
+
+        FlowResult resumed = await FlowProcess.RunAsync("train", "--resume", run);
+        resumed.Code.ShouldBe(0, resumed.Error);
+        resumed.Output.ShouldContain("going on at ");
+        resumed.Output.ShouldContain("score trained=");
+        (await FlowProcess.RunAsync("train", "--resume", run)).ShouldBeRefused("the run has come to its end");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_resumed_is_refused()
+    {
+        (await FlowProcess.RunAsync("train", "--resume", _sandbox.Path)).ShouldBeRefused("not the folder of a run");
+        (await FlowProcess.RunAsync("train", "--resume", _sandbox.Path, "--profile", "cartpole")).ShouldBeRefused("--resume DIR by itself");
+        (await FlowProcess.RunAsync("chaos", "--kills", "0")).ShouldBeRefused("--kills 0");
+        (await FlowProcess.RunAsync("chaos", "--set", "lag=2")).ShouldBeRefused("lag = 2");
+    }
+}

@@ -1,0 +1,147 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Contracts.Randomness;
+using Flow.Host.Runs;
+using Flow.Host.Tests.Training;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Runs;
+
+/// <summary>Which checkpoint a run goes on from, and what becomes of damaged ones.</summary>
+public sealed class ResumePointTests : IAsyncLifetime, IDisposable
+{
+    private const int Places = 200;
+    private static readonly TrainingOptions Options = TinyRun.Options with { CheckpointEvery = 300, Lag = 1 };
+    private readonly TinyRun _run = new();
+
+    public async Task InitializeAsync() => await _run.TrainAsync(Options);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void The_newest_is_taken()
+    {
+        ResumePoint point = Find();
+        (point.Frames, point.From, point.Notes.Count).ShouldBe((1600, _run.FinalFolder, 0));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Damage_anywhere_is_found_and_named_and_the_one_before_is_used(bool truncate)
+    {
+        CounterRandom random = new(seed: 1, environment: 0, RandomPurpose.Kills);
+        FileInfo[] files = [.. new DirectoryInfo(_run.FinalFolder).GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal)];
+        files.Length.ShouldBe(6);
+        for (int place = 0; place < Places; place++)
+        {
+            (FileInfo file, int offset) = PlaceOf(files, random.Below((int)files.Sum(one => one.Length), place));
+            byte[] sound = File.ReadAllBytes(file.FullName);
+            byte[] damaged = truncate ? sound[..offset] : Flipped(sound, offset, random.Below(8, place, lane: 1));
+            File.WriteAllBytes(file.FullName, damaged);
+            ResumePoint point = Find();
+            point.Frames.ShouldBe(1504, $"{file.Name} at {offset}");
+            point.Notes.ShouldHaveSingleItem().ShouldStartWith($"checkpoint {_run.FinalFolder} cannot be used: ");
+            File.WriteAllBytes(file.FullName, sound);
+        }
+
+        Find().Frames.ShouldBe(1600);
+    }
+
+    [Fact]
+    public void A_file_too_few_or_too_many_is_damage()
+    {
+        string extra = Path.Combine(_run.FinalFolder, "more.safetensors");
+        File.WriteAllText(extra, "");
+        Find().Notes.ShouldHaveSingleItem().ShouldContain("more.safetensors and SHA256SUMS do not agree");
+        File.Delete(extra);
+        File.Delete(Path.Combine(_run.FinalFolder, "SHA256SUMS"));
+        Find().Notes.ShouldHaveSingleItem().ShouldContain("SHA256SUMS is missing");
+    }
+
+    [Fact]
+    public void Where_none_is_sound_each_is_named()
+    {
+        foreach (string name in _run.Checkpoints)
+            File.Delete(Path.Combine(_run.Folder, "checkpoints", name, "state.safetensors"));
+        FlowException refusal = Should.Throw<FlowException>(() => Find());
+        refusal.Message.Split('\n').Length.ShouldBe(1 + _run.Checkpoints.Count());
+    }
+
+    [Theory]
+    [InlineData(1, "it has format 1, which holds the networks only")]
+    [InlineData(3, "it has format 3, and this program reads format 2: a newer Flow wrote it")]
+    public void Another_format_says_why_it_cannot_be_used(int format, string reason)
+    {
+        string path = Path.Combine(_run.FinalFolder, "checkpoint.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"format\": 2", $"\"format\": {format}", StringComparison.Ordinal));
+        File.Delete(Path.Combine(_run.FinalFolder, "SHA256SUMS"));
+        Find().Notes.ShouldHaveSingleItem().ShouldContain(reason);
+    }
+
+    [Fact]
+    public void Other_groups_make_another_run_and_other_workers_do_not()
+    {
+        Should.Throw<FlowException>(() => Find(Options with { Groups = 2 })).Message.ShouldContain("groups is 2 and was 4, which makes another run");
+        Find(TinyRun.WithWorkers(Options, workers: 2)).Frames.ShouldBe(1600);
+    }
+
+    [Fact]
+    public void The_metrics_are_cut_where_the_run_goes_on()
+    {
+        string metrics = Path.Combine(_run.Folder, "metrics.jsonl");
+        File.WriteAllText(
+            metrics,
+            """
+            {"event":"update","frames":1504,"seconds":2.5,"loss":1}
+            {"event":"evaluation","frames":1600,"seconds":3.5,"mean":1}
+            {"event":"update","frames":1632,"seconds":4,"loss":1}
+            {"event":"update","fra
+            """);
+        var past = RunPast.Cut(metrics, Find());
+        File.ReadAllLines(metrics).Length.ShouldBe(2);
+        (past.Frames, past.Seconds).ShouldBe((1600, 3.5));
+        past.Recorded.ShouldBe([("update", 1504L), ("evaluation", 1600L)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_finished_run_and_a_folder_that_is_no_run_are_refused()
+    {
+        File.WriteAllText(Path.Combine(_run.Folder, "result.json"), """{"frames":1600,"seconds":1,"trained":null,"random":null}""");
+        Should.Throw<FlowException>(() => Find()).Message.ShouldContain("the run has come to its end");
+        File.Delete(Path.Combine(_run.Folder, "profile.json"));
+        Should.Throw<FlowException>(() => Find()).Message.ShouldContain("not the folder of a run");
+    }
+
+    [Fact]
+    public void A_run_without_a_checkpoint_begins_anew()
+    {
+        Directory.Delete(Path.Combine(_run.Folder, "checkpoints"), recursive: true);
+        ResumePoint point = Find();
+        (point.Frames, point.Checkpoint, point.Line).ShouldBe((0, null, "the run has no checkpoint yet: it begins anew"));
+    }
+
+    private ResumePoint Find(TrainingOptions? options = null) => ResumePoint.Find(_run.Folder, _ => (Options, options ?? Options));
+
+    private static (FileInfo File, int Offset) PlaceOf(FileInfo[] files, int offset)
+    {
+        foreach (FileInfo file in files)
+        {
+            if (offset < file.Length)
+                return (file, offset);
+            offset -= (int)file.Length;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(offset));
+    }
+
+    private static byte[] Flipped(byte[] sound, int offset, int bit)
+    {
+        byte[] damaged = [.. sound];
+        damaged[offset] ^= (byte)(1 << bit);
+        return damaged;
+    }
+}

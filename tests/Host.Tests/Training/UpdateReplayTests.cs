@@ -1,0 +1,52 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Host.Training;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Training;
+
+public sealed class UpdateReplayTests : IDisposable
+{
+    private readonly TinyRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Theory]
+    [InlineData("pg-proper", 0)]
+    [InlineData("ql-online", 1)]
+    public async Task An_update_is_the_same_to_the_bit(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
+        await _run.TrainAsync(options);
+        foreach ((long update, long from) in new[] { (1L, 0L), (25, 0), (26, 25), (50, 25) })
+        {
+            ReplayResult result = UpdateReplay.Run(_run.Folder, options, update);
+            result.IsEqual.ShouldBeTrue(result.Line);
+            (result.Update, result.From).ShouldBe((update, from));
+        }
+    }
+
+    [Fact]
+    public async Task A_changed_batch_is_told_with_the_update_that_it_changes()
+    {
+        TrainingOptions options = TinyRun.Options with { RecordBatches = 50 };
+        await _run.TrainAsync(options);
+        string path = Path.Combine(_run.Folder, "batches", "000000000007.safetensors");
+        byte[] bytes = await File.ReadAllBytesAsync(path);
+        bytes[^6] ^= 0x10;
+        bytes[^(6 + (32 * 8))] ^= 0x10;
+        await File.WriteAllBytesAsync(path, bytes);
+        ReplayResult result = UpdateReplay.Run(_run.Folder, options, 20);
+        (result.Update, result.IsEqual).ShouldBe((7, false));
+    }
+
+    [Fact]
+    public async Task Only_the_last_batches_are_kept_and_what_is_missing_is_named()
+    {
+        TrainingOptions options = TinyRun.Options with { RecordBatches = 5 };
+        await _run.TrainAsync(options);
+        Directory.GetFiles(Path.Combine(_run.Folder, "batches")).Length.ShouldBe(5);
+        Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 48)).Message.ShouldContain("batch 1 is not recorded");
+    }
+}

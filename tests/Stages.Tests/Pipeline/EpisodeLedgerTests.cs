@@ -1,0 +1,50 @@
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Tests.Pipeline;
+
+public sealed class EpisodeLedgerTests
+{
+    private readonly List<EpisodeEnded> _told = [];
+
+    [Fact]
+    public void Episodes_are_told_by_frames_then_environment_however_they_came()
+    {
+        EpisodeLedger ledger = Ledger(EpisodeStatistics.None);
+        ledger.Add(Episode(20, 1));
+        ledger.Add(Episode(30, 0));
+        ledger.Add(Episode(10, 3));
+        ledger.Add(Episode(10, 2));
+        ledger.Settle(20);
+        _told.Select(one => (one.Frames, one.Environment)).ShouldBe([(10, 2), (10, 3), (20, 1)]);
+        ledger.Statistics.Count.ShouldBe(3);
+        ledger.Settle(40);
+        _told[^1].Frames.ShouldBe(30);
+    }
+
+    [Fact]
+    public void The_last_hundred_scores_are_remembered_across_a_resume()
+    {
+        EpisodeLedger whole = Ledger(EpisodeStatistics.None);
+        EpisodeLedger first = Ledger(EpisodeStatistics.None);
+        for (int i = 0; i < 250; i++)
+            whole.Add(Episode(i, 0));
+        for (int i = 0; i < 130; i++)
+            first.Add(Episode(i, 0));
+        whole.Settle(1000);
+        first.Settle(1000);
+        EpisodeLedger second = Ledger(first.Statistics);
+        for (int i = 130; i < 250; i++)
+            second.Add(Episode(i, 0));
+        second.Settle(1000);
+        second.Statistics.Count.ShouldBe(whole.Statistics.Count);
+        second.Statistics.LastScores.ShouldBe(whole.Statistics.LastScores);
+        second.Statistics.LastScores.Count.ShouldBe(100);
+    }
+
+    private EpisodeLedger Ledger(EpisodeStatistics before) =>
+        new(Observer.Create<TrainingEvent>(happened => _told.Add((EpisodeEnded)happened)), before);
+
+    private static EpisodeEnded Episode(long frames, int environment) => new(frames, environment, frames, 1, frames, true);
+}
