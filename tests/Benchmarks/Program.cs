@@ -9,8 +9,13 @@ switch (args)
     case ["flat-memory", var network, .. var rest]:
         FlatMemory.Run(network, Number(rest, 0, 2000));
         return 0;
+    case ["fuzz", .. var rest]:
+        return Fuzzer.Run(minutes: Number(rest, 0, 10), seed: Number(rest, 1, 0));
+    case ["soak", .. var rest]:
+        return LongSoak.Run(Number(rest, 0, 5_000_000), rest.Length > 1 ? rest[1..] : []);
     default:
-        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS]");
+        Console.Error.WriteLine(
+            "benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | fuzz [MINUTES] [SEED] | soak [FRAMES] [ROM ...]");
         return 2;
 }
 
