@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using Flow.Benchmarks;
 
 switch (args)
@@ -15,8 +16,18 @@ switch (args)
     case ["bottleneck"]:
         BottleneckPrediction.RunAsync().GetAwaiter().GetResult();
         return 0;
+    case ["console", .. var rest]:
+        BenchmarkSwitcher.FromTypes([typeof(ConsoleBenchmarks), typeof(StateBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+        return 0;
+    case ["fuzz", .. var rest]:
+        return Fuzzer.Run(minutes: Number(rest, 0, 10), seed: Number(rest, 1, 0));
+    case ["soak", .. var rest]:
+        return LongSoak.Run(Number(rest, 0, 5_000_000), rest.Length > 1 ? rest[1..] : []);
     default:
-        Console.Error.WriteLine("benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck");
+        Console.Error.WriteLine("""
+            benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
+                        console [BENCHMARKDOTNET'S ARGUMENTS] | fuzz [MINUTES] [SEED] | soak [FRAMES] [ROM ...]
+            """);
         return 2;
 }
 

@@ -21,8 +21,17 @@ public sealed record AtariPreset
     /// <summary>Emulated frames of a game after which it is truncated.</summary>
     public required long MaxFrames { get; init; }
 
+    /// <summary>What the brighter of an agent step's last two frames is taken of.</summary>
+    public FrameMaximum Maximum { get; init; } = FrameMaximum.Colors;
+
     /// <summary>Rows and columns of a processed frame.</summary>
     public required int ImageSize { get; init; }
+
+    /// <summary>Rows that the screen is shrunk to before its frame is cut out of them; 0 for no more than the frame has.</summary>
+    public int ScaledRows { get; init; }
+
+    /// <summary>The first of the shrunk screen's rows that the frame shows.</summary>
+    public int FirstRow { get; init; }
 
     /// <summary>Processed frames in an observation.</summary>
     public required int StackDepth { get; init; }
@@ -41,5 +50,33 @@ public sealed record AtariPreset
         MaxFrames = 400_000,
         ImageSize = 84,
         StackDepth = 4,
+    };
+
+    /// <summary>
+    /// What DQN implementations of the time saw, OpenAI baselines' of May 2017 among them: all as <see cref="Schulman2017A2C"/>, but
+    /// the screen is shrunk to 110 rows of 84, of which rows 18 to 101 are the frame. Scores above and margins below fall away.
+    /// </summary>
+    public static AtariPreset Schulman2017Dqn { get; } = Schulman2017A2C with { ScaledRows = 110, FirstRow = 18 };
+
+    /// <summary>
+    /// The defaults of ale-py's AtariVectorEnv: the brighter gray of two frames instead of the brighter colours, a lost life ends
+    /// nothing, a game's cap of 108,000 frames; no-ops, FIRE at the start, frame skip, size, stack and reward sign are the same.
+    /// </summary>
+    public static AtariPreset AleVector { get; } = Schulman2017A2C with
+    {
+        Maximum = FrameMaximum.Grays,
+        LifeLossEndsEpisode = false,
+        MaxFrames = 108_000,
+    };
+
+    /// <summary>The presets by the names that the option <c>preprocessing</c> knows.</summary>
+    /// <param name="name">One of <c>schulman2017-a2c</c>, <c>schulman2017-dqn</c> and <c>ale-vector</c>.</param>
+    /// <returns>The preset; null where none has that name.</returns>
+    public static AtariPreset? Find(string name) => name switch
+    {
+        "schulman2017-a2c" => Schulman2017A2C,
+        "schulman2017-dqn" => Schulman2017Dqn,
+        "ale-vector" => AleVector,
+        _ => null,
     };
 }

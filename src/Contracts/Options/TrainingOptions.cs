@@ -42,7 +42,8 @@ public sealed record TrainingOptions
     public double RepeatProbability { get; init; }
 
     /// <summary>Atari: the preset of emulation and preprocessing, by the name of <see cref="AtariPreset"/>.</summary>
-    [AllowedValues("schulman2017-a2c"), Description("Atari preset of frame skip, episodes, resize and stack")]
+    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "ale-vector")]
+    [Description("Atari preset of frame skip, episodes, maximum, resize and stack")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>

@@ -66,8 +66,7 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
         new AtariEnvironment(Spec, _cartridge, _rules, _preset, _settings, seed, index);
 
     /// <inheritdoc/>
-    public IFrameProcessor CreateProcessor() =>
-        new AtariFrameProcessor(AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], _preset.ImageSize, _preset.StackDepth);
+    public IFrameProcessor CreateProcessor() => AtariFrameProcessor.Create(_preset, _format, Spec.RawObservation.Shape[1]);
 
     /// <inheritdoc/>
     public IScreenPainter CreatePainter() =>

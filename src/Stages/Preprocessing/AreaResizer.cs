@@ -37,15 +37,23 @@ internal sealed class AreaResizer
         _reciprocal = ((1UL << ReciprocalShift) / area) + 1;
     }
 
-    /// <summary>Shrinks one picture.</summary>
+    /// <summary>Rows of the shrunk picture.</summary>
+    public int TargetRows => _rows.Target;
+
+    /// <summary>Bytes of a picture before: its rows × its columns.</summary>
+    public int SourceBytes => _rows.Source * _columns.Source;
+
+    /// <summary>Shrinks one picture, or those rows of it that are wanted.</summary>
     /// <param name="source">Rows × columns gray values.</param>
-    /// <param name="target">Receives target rows × target columns gray values.</param>
-    public void Resize(ReadOnlySpan<byte> source, Span<byte> target)
+    /// <param name="target">Receives whole rows of the shrunk picture, as many as fit.</param>
+    /// <param name="firstRow">The first row that is wanted.</param>
+    public void Resize(ReadOnlySpan<byte> source, Span<byte> target, int firstRow = 0)
     {
-        for (int row = 0; row < _rows.Target; row++)
+        for (int row = firstRow; !target.IsEmpty; row++)
         {
             SumRows(source, row);
-            SumColumns(target.Slice(row * _columns.Target, _columns.Target));
+            SumColumns(target[.._columns.Target]);
+            target = target[_columns.Target..];
         }
     }
 

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using Flow.Atari;
+
+namespace Flow.Tests.Console;
+
+/// <summary>Many consoles on some threads for many frames; each thread plays its own in turn, a frame at a time.</summary>
+internal sealed class Soak
+{
+    private const int WarmUp = 300;
+    private const ulong Prime = 0x100000001B3;
+
+    private readonly SoakedConsole[] _consoles;
+    private readonly int _threads;
+    private long _allocated;
+
+    /// <summary>Starts the consoles.</summary>
+    /// <param name="cartridges">What is played: console i has cartridge i mod their number.</param>
+    /// <param name="consoles">How many consoles.</param>
+    /// <param name="threads">On how many threads: console i on thread i mod this.</param>
+    public Soak(IReadOnlyList<Cartridge> cartridges, int consoles, int threads)
+    {
+        _consoles = [.. Enumerable.Range(0, consoles).Select(i => new SoakedConsole(cartridges[i % cartridges.Count], (uint)i))];
+        _threads = threads;
+    }
+
+    /// <summary>Managed bytes that all threads allocated after their warm-up.</summary>
+    public long Allocated => _allocated;
+
+    /// <summary>For each console a checksum of RAM and picture of all its frames.</summary>
+    public IReadOnlyList<ulong> Checksums => [.. _consoles.Select(console => console.Checksum)];
+
+    /// <summary>Plays.</summary>
+    /// <param name="framesEach">Frames of each console, beside a warm-up.</param>
+    public void Run(long framesEach)
+    {
+        Thread[] threads = [.. Enumerable.Range(0, _threads).Select(index => new Thread(() => Work(index, framesEach)))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+    }
+
+    private void Work(int index, long framesEach)
+    {
+        for (int frame = 0; frame < WarmUp; frame++) PlayEach(index);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (long frame = 0; frame < framesEach; frame++) PlayEach(index);
+        Interlocked.Add(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private void PlayEach(int index)
+    {
+        for (int i = index; i < _consoles.Length; i += _threads) _consoles[i].Play();
+    }
+
+    private sealed class SoakedConsole
+    {
+        private readonly AtariGame _game;
+        private uint _chance;
+
+        public SoakedConsole(Cartridge cartridge, uint seed)
+        {
+            _game = new AtariGame(cartridge, GameRules.ForMd5(cartridge.Md5) ?? GameRules.None);
+            _game.Reset();
+            _chance = seed;
+        }
+
+        public ulong Checksum { get; private set; }
+
+        public void Play()
+        {
+            if (_game.Terminal) _game.Reset();
+            _chance = unchecked((_chance * 1664525) + 1013904223);
+            _game.Act((int)(_chance >> 16) % AtariAction.Count);
+            Checksum = Mix(Mix(Checksum, _game.Ram), _game.Screen);
+        }
+
+        private static ulong Mix(ulong checksum, ReadOnlySpan<byte> bytes)
+        {
+            foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes)) checksum = unchecked((checksum ^ word) * Prime);
+            return checksum;
+        }
+    }
+}
