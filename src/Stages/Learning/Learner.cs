@@ -54,28 +54,21 @@ public sealed class Learner : IDisposable
     /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was.</exception>
     public UpdateStatistics Update(TrainingBatch batch, long update)
     {
-        try
-        {
-            _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
-            ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
-            if (!double.IsFinite(measured.Loss))
-                throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
-            double learningRate = _schedule.At(update);
-            double norm = Step(learningRate);
-            return new UpdateStatistics(
-                measured.Loss,
-                measured.Policy,
-                measured.Value,
-                measured.Entropy,
-                measured.Divergence,
-                norm,
-                ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-                learningRate);
-        }
-        finally
-        {
-            Array.ForEach(_shards, shard => shard.Clear());
-        }
+        _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
+        ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
+        if (!double.IsFinite(measured.Loss))
+            throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
+        double learningRate = _schedule.At(update);
+        double norm = Step(learningRate);
+        return new UpdateStatistics(
+            measured.Loss,
+            measured.Policy,
+            measured.Value,
+            measured.Entropy,
+            measured.Divergence,
+            norm,
+            ExplainedVariance.Of(batch.Values, batch.ValueTargets),
+            learningRate);
     }
 
     /// <inheritdoc/>
