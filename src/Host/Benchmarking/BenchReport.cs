@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Flow.Contracts.Options;
+using static System.FormattableString;
 
 namespace Flow.Host.Benchmarking;
 
@@ -23,12 +23,12 @@ internal sealed record BenchReport(TrainingOptions Options, IReadOnlyList<BenchR
     /// <summary>The table.</summary>
     public IEnumerable<string> Lines()
     {
-        yield return Text($"one thread, the other {First.Cores - 1} of {First.Cores} cores loaded alike; medians of {Rounds.Count} rounds");
+        yield return Invariant($"one thread, the other {First.Cores - 1} of {First.Cores} cores loaded alike; medians of {Rounds.Count} rounds");
         foreach (StageRate stage in Stages())
-            yield return Text($"  {stage.Stage,-13} {stage.ItemsPerSecond,12:N0} {stage.Unit + "/s",-22} {1e6 * stage.SecondsPerFrame,8:0.00} µs a frame");
-        yield return Text($"  {"ceiling",-13} {Ceiling,12:N0} {"frames/s",-22} {1e6 / Ceiling,8:0.00} µs a frame (cores / sum of the above)");
-        yield return Text($"  {"pipeline",-13} {FramesPerSecond,12:N0} {"frames/s",-22} {1e6 / FramesPerSecond,8:0.00} µs a frame");
-        yield return Text($"  share of the ceiling: {100 * Share:0.0} % at lag {Options.Lag}, {Options.Groups} group(s), {Options.Shards} shard(s)");
+            yield return Invariant($"  {stage.Stage,-13} {stage.ItemsPerSecond,12:N0} {stage.Unit + "/s",-22} {1e6 * stage.SecondsPerFrame,8:0.00} µs a frame");
+        yield return Invariant($"  {"ceiling",-13} {Ceiling,12:N0} {"frames/s",-22} {1e6 / Ceiling,8:0.00} µs a frame (cores / sum of the above)");
+        yield return Invariant($"  {"pipeline",-13} {FramesPerSecond,12:N0} {"frames/s",-22} {1e6 / FramesPerSecond,8:0.00} µs a frame");
+        yield return Invariant($"  share of the ceiling: {100 * Share:0.0} % at lag {Options.Lag}, {Options.Groups} group(s), {Options.Shards} shard(s)");
     }
 
     /// <summary>The same as JSON.</summary>
@@ -54,8 +54,6 @@ internal sealed record BenchReport(TrainingOptions Options, IReadOnlyList<BenchR
         ["pipelineFramesPerSecond"] = FramesPerSecond,
         ["shareOfCeiling"] = Share,
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<StageRate> Stages() => First.Stages.Select((stage, i) =>
         stage with { ItemsPerSecond = Median.Of(Rounds.Select(round => round.Stages[i].ItemsPerSecond)) });

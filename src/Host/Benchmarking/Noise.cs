@@ -12,18 +12,16 @@ internal static class Noise
     /// <param name="seed">The seed.</param>
     public static byte[] Observation(ObservationSpec observation, ulong seed)
     {
-        CounterRandom random = new(seed, 0, RandomPurpose.InitialState);
         byte[] bytes = new byte[observation.Bytes];
-        if (observation.Element == ElementType.UInt8)
+        if (observation.Element != ElementType.UInt8)
         {
-            for (int i = 0; i < bytes.Length; i++)
-                bytes[i] = (byte)random.Bits(i);
+            Fill(MemoryMarshal.Cast<byte, float>(bytes.AsSpan()), seed);
             return bytes;
         }
 
-        Span<float> floats = MemoryMarshal.Cast<byte, float>(bytes.AsSpan());
-        for (int i = 0; i < floats.Length; i++)
-            floats[i] = (float)random.Uniform(i) - 0.5f;
+        CounterRandom random = new(seed, 0, RandomPurpose.InitialState);
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)random.Bits(i);
         return bytes;
     }
 

@@ -2,6 +2,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.Training;
+using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
 
 namespace Flow.Host.Benchmarking;
@@ -47,7 +48,7 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
 
     private int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)
     {
-        double framesOfUpdate = (double)options.Environments * options.N * environments.Spec.FramesPerStep;
+        long framesOfUpdate = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
         return Math.Max(FewestUpdates, (int)(framesPerSecond * secondsOfPipeline / framesOfUpdate));
     }
 }

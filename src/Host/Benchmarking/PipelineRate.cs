@@ -4,6 +4,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Training;
+using Flow.Stages.Acting;
 using Flow.Stages.Learning.Checkpoints;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +24,7 @@ internal static class PipelineRate
     /// <returns>Emulated frames a second.</returns>
     public static async Task<double> OfAsync(TrainingOptions options, IEnvironmentFactory environments, int updates, CancellationToken stop)
     {
-        long framesOfRollout = (long)options.Environments * options.N * environments.Spec.FramesPerStep;
+        long framesOfRollout = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
         TrainingOptions measured = options with
         {
             Frames = framesOfRollout * (WarmUp + updates),

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
+using static System.FormattableString;
 
 namespace Flow.Host.Chaos;
 
@@ -50,15 +50,15 @@ internal sealed class ChaosTest
         long start = Stopwatch.GetTimestamp();
         await _process.FinishAsync(reference, stop);
         _life = Stopwatch.GetElapsedTime(start);
-        _say(Text($"uninterrupted: {_life.TotalSeconds:0.0} s, in {reference}"));
+        _say(Invariant($"uninterrupted: {_life.TotalSeconds:0.0} s, in {reference}"));
         List<string> differences = [];
         int runs = 0;
         while (_kills < kills)
         {
-            string run = Path.Combine(_folder, Text($"run-{++runs}"));
+            string run = Path.Combine(_folder, Invariant($"run-{++runs}"));
             await LiveAsync(run, kills, stop);
             string? difference = RunComparison.Difference(reference, run);
-            _say(Text($"run {runs}: {_kills} of {kills} kills so far, {_whileWriting} while writing; {difference ?? "equal bytes"}"));
+            _say(Invariant($"run {runs}: {_kills} of {kills} kills so far, {_whileWriting} while writing; {difference ?? "equal bytes"}"));
             if (difference is null)
                 Directory.Delete(run, recursive: true);
             else
@@ -95,6 +95,4 @@ internal sealed class ChaosTest
             ? _process.KillAfterAsync(run, _life * moment, stop)
             : _process.KillWhileWritingAsync(run, 1 + _random.Below(3, life, Which), TimeSpan.FromMilliseconds(50 * moment), stop);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

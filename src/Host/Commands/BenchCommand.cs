@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Benchmarking;
 using Flow.Host.Profiles;
@@ -51,8 +50,7 @@ internal sealed class BenchCommand : FlowCommand
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
-        string profile = parsed.GetValue(_arguments.Profile)
-            ?? throw new FlowException($"bench needs --profile NAME: {string.Join(", ", _store.Names)}");
+        string profile = _arguments.Required(parsed, _store);
         TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
         bool json = parsed.GetValue(_json);
         InvocationConfiguration console = parsed.InvocationConfiguration;

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Chaos;
 using Flow.Host.Profiles;
+using Flow.Host.Runs;
 
 namespace Flow.Host.Commands;
 
@@ -55,8 +55,7 @@ internal sealed class ChaosCommand : FlowCommand
         TrainingOptions options = WithCheckpoints(_arguments.Request(parsed, parsed.GetValue(_arguments.Profile) ?? "cartpole").Resolve(_store));
         if (options.Lag > 1)
             throw new FlowException($"lag = {options.Lag}: only runs of lag 0 and 1 give the same bytes twice");
-        string folder = Path.GetFullPath(parsed.GetValue(_out)
-            ?? string.Create(CultureInfo.InvariantCulture, $"runs/chaos-{_time.GetLocalNow():yyyyMMdd-HHmmss}"));
+        string folder = Path.GetFullPath(parsed.GetValue(_out) ?? RunPlace.Dated("runs/chaos", _time));
         if (Path.Exists(folder))
             throw new FlowException($"--out '{folder}': it exists; give a folder that does not");
         TextWriter output = parsed.InvocationConfiguration.Output;

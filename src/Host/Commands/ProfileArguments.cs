@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flow.Contracts;
 using Flow.Host.Profiles;
 
 namespace Flow.Host.Commands;
@@ -61,6 +62,13 @@ internal sealed class ProfileArguments
     /// <param name="parsed">The command line.</param>
     public (IReadOnlyList<string> Sets, string? Rom, string? Roms) Shared(ParseResult parsed) =>
         (parsed.GetValue(_sets) ?? [], parsed.GetValue(_rom), parsed.GetValue(_roms));
+
+    /// <summary>The word of <c>--profile</c>, which the command cannot do without.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="store">Where profiles are found.</param>
+    /// <exception cref="FlowException">There is none.</exception>
+    public string Required(ParseResult parsed, ProfileStore store) => parsed.GetValue(Profile)
+        ?? throw new FlowException($"{parsed.CommandResult.Command.Name} needs --profile NAME: {string.Join(", ", store.Names)}");
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>

@@ -72,8 +72,7 @@ internal sealed class TrainCommand : FlowCommand
 
     private Func<CancellationToken, Task> Begin(ParseResult parsed, TextWriter output)
     {
-        string profile = parsed.GetValue(_arguments.Profile)
-            ?? throw new FlowException($"train needs --profile NAME: {string.Join(", ", _store.Names)}");
+        string profile = _arguments.Required(parsed, _store);
         TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
         RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
         return stop => _session.RunAsync(options, place, output, stop);

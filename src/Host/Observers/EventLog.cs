@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Reactive.Linq;
 using Flow.Contracts.Events;
+using static System.FormattableString;
 
 namespace Flow.Host.Observers;
 
@@ -13,18 +13,16 @@ internal static class EventLog
 
     private static string Line(TrainingEvent happened) => happened switch
     {
-        CheckpointWritten checkpoint => Text($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}") + Cost(checkpoint),
-        EvaluationCompleted { Score: var score } evaluation => Text(
+        CheckpointWritten checkpoint => Invariant($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}") + Cost(checkpoint),
+        EvaluationCompleted { Score: var score } evaluation => Invariant(
             $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, ")
-            + Text($"{score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
-        EvaluationSkipped skipped => Text($"evaluation at {skipped.Frames:N0} frames skipped: a newer version was due"),
+            + Invariant($"{score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
+        EvaluationSkipped skipped => Invariant($"evaluation at {skipped.Frames:N0} frames skipped: a newer version was due"),
         PipelineReported report => string.Join('\n', report.Lines),
         _ => "",
     };
 
     private static string Cost(CheckpointWritten checkpoint) => checkpoint.Took == TimeSpan.Zero
         ? ""
-        : Text($" (stages held {checkpoint.Held.TotalMilliseconds:0.0} ms, written in {checkpoint.Took.TotalMilliseconds:0.0} ms)");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        : Invariant($" (stages held {checkpoint.Held.TotalMilliseconds:0.0} ms, written in {checkpoint.Took.TotalMilliseconds:0.0} ms)");
 }

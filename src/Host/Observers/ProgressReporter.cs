@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Flow.Contracts.Events;
 using Flow.Host.Runs;
+using static System.FormattableString;
 
 namespace Flow.Host.Observers;
 
@@ -57,13 +58,11 @@ internal static class ProgressReporter
         double seconds = frames / rate;
         return seconds switch
         {
-            < 60 => Text($"{seconds:0} s"),
-            < 3600 => Text($"{Math.Floor(seconds / 60)} min {seconds % 60:00} s"),
-            < 100 * 3600.0 => Text($"{Math.Floor(seconds / 3600)} h {seconds % 3600 / 60:00} min"),
-            < 1000 * 86400.0 => Text($"{seconds / 86400:0.0} days"),
+            < 60 => Invariant($"{seconds:0} s"),
+            < 3600 => Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60:00} s"),
+            < 100 * 3600.0 => Invariant($"{Math.Floor(seconds / 3600)} h {seconds % 3600 / 60:00} min"),
+            < 1000 * 86400.0 => Invariant($"{seconds / 86400:0.0} days"),
             _ => "unknown time",
         };
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security;
 using System.Text;
+using static System.FormattableString;
 
 namespace Flow.Host.Plots;
 
@@ -98,7 +98,7 @@ internal static class SvgPage
             return;
         }
 
-        string line = string.Join('L', curve.Points.Select(point => Text($"{frame.AtX(point.X):0.##} {frame.AtY(point.Y):0.##}")));
+        string line = string.Join('L', curve.Points.Select(point => Invariant($"{frame.AtX(point.X):0.##} {frame.AtY(point.Y):0.##}")));
         string look = curve.IsThin ? "stroke-width=\"1\" stroke-opacity=\"0.45\"" : "stroke-width=\"2\"" + DashesOf(curve);
         Add(svg, $"<path d=\"M{line}\" fill=\"none\" stroke=\"{ColorOf(curve)}\" {look} stroke-linejoin=\"round\"/>");
     }
@@ -110,9 +110,7 @@ internal static class SvgPage
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 
-    private static void Add(StringBuilder svg, FormattableString line) => svg.Append(Text(line)).Append('\n');
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static void Add(StringBuilder svg, FormattableString line) => svg.Append(Invariant(line)).Append('\n');
 
     /// <summary>A plotting area.</summary>
     private sealed record Frame(AxisScale X, AxisScale Y, int Top, int Height)

@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
 
 namespace Flow.Host.Profiles;
@@ -72,7 +73,7 @@ internal static class OptionsRules
         long rows = (long)options.Environments * options.N;
         if (rows > MaxRows)
             yield return $"environments × n = {rows} rows is more than the {MaxRows} of the largest batch";
-        long rollout = (long)options.Environments * options.N * FramesPerStep(options);
+        long rollout = TrainingBudget.FramesOfRollout(options, FramesPerStep(options));
         if (options.Frames < rollout)
             yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × n × frame skip)";
     }

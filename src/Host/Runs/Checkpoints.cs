@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Flow.Contracts;
 using Flow.Stages.Learning.Checkpoints;
 
@@ -6,9 +7,6 @@ namespace Flow.Host.Runs;
 /// <summary>Finds the checkpoints of a run.</summary>
 internal static class Checkpoints
 {
-    /// <summary>The file in a checkpoint's folder that holds the network.</summary>
-    public const string PolicyName = "policy.safetensors";
-
     /// <summary>The checkpoint to evaluate: the final one, or the newest where the run did not come to its end.</summary>
     /// <param name="run">The run's folder.</param>
     /// <exception cref="FlowException">It is no run's folder, or has no checkpoint.</exception>
@@ -17,11 +15,11 @@ internal static class Checkpoints
         if (!File.Exists(Path.Combine(run, RunFolder.ProfileName)))
             throw new FlowException($"--run '{run}': not the folder of a run: it has no {RunFolder.ProfileName}");
         string folder = Path.Combine(run, RunFolder.CheckpointsName);
-        string final = Path.Combine(folder, "final", PolicyName);
+        string final = Path.Combine(folder, CheckpointWriter.Final, Checkpoint.PolicyFile);
         if (File.Exists(final))
             return final;
         FileInfo? newest = Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFiles(PolicyName, SearchOption.AllDirectories).Where(IsWhole).MaxBy(file => file.LastWriteTimeUtc)
+            ? new DirectoryInfo(folder).EnumerateFiles(Checkpoint.PolicyFile, SearchOption.AllDirectories).Where(file => IsWhole(file.DirectoryName!)).MaxBy(file => file.LastWriteTimeUtc)
             : null;
         return newest?.FullName ?? throw new FlowException($"--run '{run}': the run has no checkpoint yet");
     }
@@ -37,6 +35,29 @@ internal static class Checkpoints
         return File.Exists(profile) ? profile : null;
     }
 
-    private static bool IsWhole(FileInfo file) =>
-        !file.DirectoryName!.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal);
+    /// <summary>Whatever may be a checkpoint of a run, newest first. One that does not tell its frames is looked at first, so that it is named.</summary>
+    /// <param name="run">The run's folder.</param>
+    public static IEnumerable<string> NewestFirst(string run)
+    {
+        string folder = Path.Combine(run, RunFolder.CheckpointsName);
+        return !Directory.Exists(folder)
+            ? []
+            : Directory.GetDirectories(folder).Where(IsWhole).OrderByDescending(FramesOf).ThenByDescending(path => path, StringComparer.Ordinal);
+    }
+
+    private static bool IsWhole(string folder) => !folder.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal);
+
+    private static long FramesOf(string path)
+    {
+        if (long.TryParse(Path.GetFileName(path), out long frames))
+            return frames;
+        try
+        {
+            return CheckpointWriter.ReadInfo(File.ReadAllBytes(Path.Combine(path, Checkpoint.InfoFile))).Frames;
+        }
+        catch (Exception exception) when (exception is IOException or JsonException)
+        {
+            return long.MaxValue;
+        }
+    }
 }

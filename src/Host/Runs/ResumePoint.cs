@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning.Checkpoints;
@@ -37,7 +36,7 @@ internal sealed record ResumePoint(
         (TrainingOptions saved, TrainingOptions options) = resolve(profile);
         Refuse(asked, RunIdentity.Difference(RunIdentity.Of(saved), options));
         List<string> notes = [];
-        foreach (string folder in Candidates(System.IO.Path.Combine(path, RunFolder.CheckpointsName)))
+        foreach (string folder in Checkpoints.NewestFirst(path))
         {
             if (Read(folder, notes) is not { } checkpoint)
                 continue;
@@ -66,28 +65,6 @@ internal sealed record ResumePoint(
         {
             notes.Add($"checkpoint {folder} cannot be used: {problem.Message}");
             return null;
-        }
-    }
-
-    /// <summary>Whatever may be a checkpoint, newest first. One that does not tell its frames is looked at first, so that it is named.</summary>
-    private static IEnumerable<string> Candidates(string folder) => !Directory.Exists(folder)
-        ? []
-        : Directory.GetDirectories(folder)
-            .Where(path => !path.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal))
-            .OrderByDescending(FramesOf)
-            .ThenByDescending(path => path, StringComparer.Ordinal);
-
-    private static long FramesOf(string path)
-    {
-        if (long.TryParse(System.IO.Path.GetFileName(path), out long frames))
-            return frames;
-        try
-        {
-            return CheckpointWriter.ReadInfo(File.ReadAllBytes(System.IO.Path.Combine(path, Flow.Stages.Learning.Checkpoints.Checkpoint.InfoFile))).Frames;
-        }
-        catch (Exception exception) when (exception is IOException or JsonException)
-        {
-            return long.MaxValue;
         }
     }
 }

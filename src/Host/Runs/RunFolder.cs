@@ -112,16 +112,5 @@ internal sealed class RunFolder : IDisposable
     private static void WriteProfile(string path, TrainingOptions options) => DurableFile.Write(
         System.IO.Path.Combine(path, ProfileName), stream => stream.Write(Encoding.UTF8.GetBytes(OptionsJson.Write(options))));
 
-    /// <summary>One process at a time trains in a folder. What counts is who holds the file open, which ends with the process, however it ends.</summary>
-    private static FileStream Lock(string path)
-    {
-        try
-        {
-            return new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        }
-        catch (IOException problem)
-        {
-            throw new FlowException($"'{path}': another process trains there: {problem.Message}", problem);
-        }
-    }
+    private static FileStream Lock(string path) => FolderLock.Take(path, $"'{path}': another process trains there");
 }

@@ -26,10 +26,16 @@ internal sealed record RunPlace(string Path)
         return new RunPlace(path);
     }
 
+    /// <summary>A name that tells when it was given.</summary>
+    /// <param name="name">How it begins.</param>
+    /// <param name="time">The clock.</param>
+    public static string Dated(string name, TimeProvider time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}-{time.GetLocalNow():yyyyMMdd-HHmmss}");
+
     private static string Default(string profile, TrainingOptions options, TimeProvider time)
     {
         string name = System.IO.Path.GetFileNameWithoutExtension(profile);
-        return string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Rule}-{options.Seed}-{time.GetLocalNow():yyyyMMdd-HHmmss}");
+        return Dated(string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Rule}-{options.Seed}"), time);
     }
 
     /// <summary>Two runs that start in the same second are told apart by a number.</summary>

@@ -24,11 +24,12 @@ internal sealed class SweepFolder : IDisposable
     /// <exception cref="FlowException">It is, or lies below, a file, cannot be made, or another sweep has it.</exception>
     public static SweepFolder Open(string? asked, TimeProvider time)
     {
-        string name = asked ?? string.Create(CultureInfo.InvariantCulture, $"runs/sweep-{time.GetLocalNow():yyyyMMdd-HHmmss}");
+        string name = asked ?? RunPlace.Dated("runs/sweep", time);
         try
         {
             string path = Directory.CreateDirectory(name).FullName;
-            return new SweepFolder(path, Lock(name, path));
+            // Two sweeps in one folder would move each other's runs aside while they train.
+            return new SweepFolder(path, FolderLock.Take(path, $"--out '{name}': another sweep is at work there"));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -87,20 +88,4 @@ internal sealed class SweepFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
-
-    /// <summary>
-    /// Two sweeps in one folder would move each other's runs aside while they train. The file stays: what counts is who holds it
-    /// open, which ends with the process, however it ends.
-    /// </summary>
-    private static FileStream Lock(string name, string path)
-    {
-        try
-        {
-            return new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        }
-        catch (IOException problem)
-        {
-            throw new FlowException($"--out '{name}': another sweep is at work there: {problem.Message}", problem);
-        }
-    }
 }

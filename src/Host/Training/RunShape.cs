@@ -15,7 +15,7 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
     public int GroupSize => Options.Environments / Options.Groups;
 
     /// <summary>Emulated frames of one rollout, all environments.</summary>
-    public long FramesOfRollout => (long)Options.Environments * Options.N * Environment.FramesPerStep;
+    public long FramesOfRollout => TrainingBudget.FramesOfRollout(Options, Environment.FramesPerStep);
 
     /// <summary>Rollouts, and so updates, of the whole run.</summary>
     public long Rollouts => TrainingBudget.RolloutsOf(Options, Environment.FramesPerStep);

@@ -22,6 +22,7 @@ internal sealed class TrainingParts : IDisposable
     private readonly LoadedRun _run;
     private readonly RunShape _shape;
     private readonly CheckpointWriter _writer;
+    private readonly LearningSchedule _schedule;
     private readonly RunCut _cut;
     private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
@@ -47,9 +48,9 @@ internal sealed class TrainingParts : IDisposable
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
         StopEvaluating = stop;
-        LearningSchedule schedule = LearningSchedule.Of(Options, _shape.Environment);
+        _schedule = LearningSchedule.Of(Options, _shape.Environment);
         var plan = new SnapshotPlan(
-            FirstRollout, _shape.Rollouts, Options.Lag, schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
+            FirstRollout, _shape.Rollouts, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
@@ -157,13 +158,12 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the worker of Learning.</summary>
     public IStageWorker<TrainingBatch> Learning(Link<Checkpoint> output)
     {
-        LearningSchedule schedule = LearningSchedule.Of(Options, _shape.Environment);
         var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
         {
             Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner),
         };
         return Wrap(
-            StageName.Learning, 0, new LearningWorker(_run.Learner, schedule with { EvaluatesLast = schedule.EvaluatesLast && EvaluatesLast }, ports));
+            StageName.Learning, 0, new LearningWorker(_run.Learner, _schedule with { EvaluatesLast = _schedule.EvaluatesLast && EvaluatesLast }, ports));
     }
 
     /// <summary>Completes what Learning writes to.</summary>

@@ -28,19 +28,15 @@ internal static class UpdateReplay
             Need(batches, number, first, update);
         using var loaded = LoadedRun.Load(options, from);
         LearningSchedule schedule = LearningSchedule.Of(options, loaded.Shape.Environment);
-        for (long number = first; number <= update; number++)
+        for (long number = first; ; number++)
         {
-            SafetensorsFile file = Read(batches, number);
-            TrainingBatch batch = Unpack(batches, number, file, options);
+            (TrainingBatch batch, string digest) = Read(batches, number, options);
             if (schedule.Learns(number - 1))
                 loaded.Learner.Update(batch, number - 1);
-            var result = new ReplayResult(
-                number, first - 1, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "", LearnerState.Digest(loaded.Learner));
+            var result = new ReplayResult(number, first - 1, digest, LearnerState.Digest(loaded.Learner));
             if (number == update || !result.IsEqual)
                 return result;
         }
-
-        throw new InvalidOperationException($"Update {update} comes before update {first}.");
     }
 
     private static void Need(string batches, long number, long first, long update)
@@ -54,15 +50,8 @@ internal static class UpdateReplay
     }
 
     /// <summary>The newest sound checkpoint with fewer updates; those that are damaged are passed over.</summary>
-    private static Checkpoint? Before(string run, long update)
-    {
-        string folder = Path.Combine(run, RunFolder.CheckpointsName);
-        return (Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
-            .Where(path => !path.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal))
-            .Select(Sound)
-            .Where(checkpoint => checkpoint?.Info.Version < update)
-            .MaxBy(checkpoint => checkpoint!.Info.Version);
-    }
+    private static Checkpoint? Before(string run, long update) =>
+        Checkpoints.NewestFirst(run).Select(Sound).FirstOrDefault(checkpoint => checkpoint?.Info.Version < update);
 
     private static Checkpoint? Sound(string path)
     {
@@ -76,30 +65,18 @@ internal static class UpdateReplay
         }
     }
 
-    private static SafetensorsFile Read(string batches, long number)
+    private static (TrainingBatch Batch, string Digest) Read(string batches, long number, TrainingOptions options)
     {
+        string path = BatchRecorder.PathOf(batches, number);
         try
         {
-            return SafetensorsFile.Read(File.ReadAllBytes(BatchRecorder.PathOf(batches, number)));
+            var file = SafetensorsFile.Read(File.ReadAllBytes(path));
+            TrainingBatch batch = BatchFiles.Unpack(file, number - 1, options.Environments, options.N);
+            return (batch, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "");
         }
         catch (InvalidDataException problem)
         {
-            throw Damaged(batches, number, problem);
+            throw new FlowException($"{path} is damaged: {problem.Message}", problem);
         }
     }
-
-    private static TrainingBatch Unpack(string batches, long number, SafetensorsFile file, TrainingOptions options)
-    {
-        try
-        {
-            return BatchFiles.Unpack(file, number - 1, options.Environments, options.N);
-        }
-        catch (InvalidDataException problem)
-        {
-            throw Damaged(batches, number, problem);
-        }
-    }
-
-    private static FlowException Damaged(string batches, long number, Exception problem) =>
-        new($"{BatchRecorder.PathOf(batches, number)} is damaged: {problem.Message}", problem);
 }

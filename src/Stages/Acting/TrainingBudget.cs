@@ -18,12 +18,18 @@ public sealed class TrainingBudget(long rollouts, PipelineState state)
     /// <summary>Rollouts of the whole run.</summary>
     public long Rollouts => rollouts;
 
+    /// <summary>Emulated frames of one rollout, all environments.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="framesPerStep">Emulated frames of one agent step.</param>
+    public static long FramesOfRollout(TrainingOptions options, int framesPerStep) =>
+        (long)options.Environments * options.N * framesPerStep;
+
     /// <summary>Rollouts that train for at least a run's frames: the last one is not cut short.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="framesPerStep">Emulated frames of one agent step.</param>
     public static long RolloutsOf(TrainingOptions options, int framesPerStep)
     {
-        long framesOfRollout = (long)options.Environments * options.N * framesPerStep;
+        long framesOfRollout = FramesOfRollout(options, framesPerStep);
         return (options.Frames + framesOfRollout - 1) / framesOfRollout;
     }
 

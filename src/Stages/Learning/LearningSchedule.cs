@@ -1,5 +1,6 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Stages.Acting;
 
 namespace Flow.Stages.Learning;
 
@@ -16,7 +17,7 @@ public sealed record LearningSchedule(
     /// <param name="options">The run's options.</param>
     /// <param name="environment">What the environments are; without a score there is nothing to evaluate.</param>
     public static LearningSchedule Of(TrainingOptions options, EnvironmentSpec environment) => new(
-        (long)options.Environments * options.N * environment.FramesPerStep,
+        TrainingBudget.FramesOfRollout(options, environment.FramesPerStep),
         options.LearningStarts * environment.FramesPerStep,
         options.CheckpointEvery,
         environment.HasScore ? options.Evaluation.Every : 0,

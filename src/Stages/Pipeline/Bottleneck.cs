@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace Flow.Stages.Pipeline;
 
@@ -53,12 +54,10 @@ public sealed record Bottleneck(
         {
             int workers = stage.Workers * 2;
             if (workers <= load.Groups)
-                yield return (Text($"stages.{stage.Name}.workers={workers}"), load.With(stage.Name, it => it with { Workers = workers }));
+                yield return (Invariant($"stages.{stage.Name}.workers={workers}"), load.With(stage.Name, it => it with { Workers = workers }));
         }
 
         if (load.Environments % (load.Groups * 2) == 0)
-            yield return (Text($"groups={load.Groups * 2}"), load with { Groups = load.Groups * 2 });
+            yield return (Invariant($"groups={load.Groups * 2}"), load with { Groups = load.Groups * 2 });
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Flow.Contracts.Options;
+using static System.FormattableString;
 
 namespace Flow.Stages.Pipeline;
 
@@ -55,7 +55,7 @@ public sealed class PipelineView(
         [
             "where the workers' time went, in %: busy, starved of input, blocked by output, parked for a policy version",
             .. stages.Select(stage => Line(stage.Name, stage.Statistics)),
-            .. options.Lag == 0 ? [] : new[] { Text($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.Lag} allowed") },
+            .. options.Lag == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.Lag} allowed") },
             Pipeline.Bottleneck.Find(load).ToString(),
         ];
     }
@@ -81,10 +81,8 @@ public sealed class PipelineView(
     {
         double total = Math.Max(1e-9, Total(stage).TotalSeconds * stage.Workers);
         double Share(TimeSpan part) => 100 * part.TotalSeconds / total;
-        string workers = stage.Workers == 1 ? "1 worker " : Text($"{stage.Workers} workers");
-        return Text($"  {name,-13} {workers}  {Share(stage.Busy),4:0} {Share(stage.Starved),4:0} ")
-            + Text($"{Share(stage.Blocked),4:0} {Share(stage.Parked),4:0}");
+        string workers = stage.Workers == 1 ? "1 worker " : Invariant($"{stage.Workers} workers");
+        return Invariant($"  {name,-13} {workers}  {Share(stage.Busy),4:0} {Share(stage.Starved),4:0} ")
+            + Invariant($"{Share(stage.Blocked),4:0} {Share(stage.Parked),4:0}");
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

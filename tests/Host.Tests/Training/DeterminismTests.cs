@@ -42,16 +42,7 @@ public sealed class DeterminismTests
     [InlineData(1)]
     public async Task So_it_is_on_an_atari_game(int lag)
     {
-        TrainingOptions options = new()
-        {
-            Network = "small",
-            Environments = 4,
-            Groups = 4,
-            N = 3,
-            Frames = 4 * 3 * 4 * 6,
-            Lag = lag,
-            Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
-        };
+        TrainingOptions options = TinyRun.AtariOptions with { Groups = 4, Frames = 4 * 3 * 4 * 6, Lag = lag };
         string one = await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 1));
         (await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 2))).ShouldBe(one);
         (await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 4, capacity: 16))).ShouldBe(one);

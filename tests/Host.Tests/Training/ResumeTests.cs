@@ -32,18 +32,14 @@ public sealed class ResumeTests
     [InlineData(1)]
     public async Task So_it_is_on_an_atari_game(int lag)
     {
-        TrainingOptions options = new()
+        TrainingOptions options = TinyRun.AtariOptions with
         {
-            Network = "small",
-            Environments = 4,
             Groups = 2,
-            N = 3,
             Frames = 4 * 3 * 4 * 8,
             Lag = lag,
             CheckpointEvery = 4 * 3 * 4 * 2,
             CheckpointsKept = 100,
             RepeatProbability = 0.25,
-            Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
         };
         GameRules rules = CounterGame.Rules(terminal: "ram[0] >= 40");
         await CheckAsync(from => new LoadedRun(options, CounterGame.Factory(rules), CPU, from), checkpoints: 3);

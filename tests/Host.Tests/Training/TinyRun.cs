@@ -26,6 +26,15 @@ internal sealed class TinyRun : IDisposable
         Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 100 },
     };
 
+    /// <summary>A run of a moment that sees pictures; how many groups and frames is the test's.</summary>
+    public static TrainingOptions AtariOptions { get; } = new()
+    {
+        Network = "small",
+        Environments = 4,
+        N = 3,
+        Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
+    };
+
     /// <summary>Stands between the stages and their workers.</summary>
     public IWorkerWrapper? Wrapper { get; init; }
 

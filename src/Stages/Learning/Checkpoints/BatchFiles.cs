@@ -75,5 +75,5 @@ public static class BatchFiles
     }
 
     private static SafetensorsEntry Entry(SafetensorsFile file, string name) =>
-        file.Entries.FirstOrDefault(entry => entry.Name == name) ?? throw new InvalidDataException($"it has no tensor '{name}'");
+        file.Find(name) ?? throw new InvalidDataException($"it has no tensor '{name}'");
 }

@@ -68,6 +68,6 @@ public sealed class Checkpoint(CheckpointInfo info, IReadOnlyDictionary<string, 
     private static SafetensorsEntry Bytes(string name, ReadOnlyMemory<byte> bytes) => new(name, "U8", [bytes.Length], bytes);
 
     private ReadOnlyMemory<byte> State(string name) =>
-        files.GetValueOrDefault(StateFile)?.Entries.FirstOrDefault(entry => entry.Name == name)?.Data
+        files.GetValueOrDefault(StateFile)?.Find(name)?.Data
         ?? throw new InvalidDataException($"{StateFile} has no '{name}'");
 }

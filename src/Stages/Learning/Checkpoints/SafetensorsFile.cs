@@ -14,6 +14,11 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
     private const int LengthBytes = sizeof(ulong);
     private const int Alignment = 8;
 
+    /// <summary>The tensor of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Null where there is none.</returns>
+    public SafetensorsEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
+
     /// <summary>Writes the file; the caller makes it durable.</summary>
     /// <param name="stream">Where to.</param>
     public void Write(Stream stream)
