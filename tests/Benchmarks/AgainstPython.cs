@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using static TorchSharp.torch;
 
 namespace Flow.Benchmarks;
 
@@ -13,8 +12,7 @@ internal static class AgainstPython
 
     public static void Run(int pairs, int threads, string python)
     {
-        set_num_threads(threads);
-        using var step = new TrainingStep("nature");
+        using var step = new TrainingStep("nature", threads);
         using Process other = Start(python, threads);
         double[] here = new double[pairs];
         double[] there = new double[pairs];
