@@ -10,6 +10,9 @@ internal static class AgainstPython
 {
     private const int WarmUp = 3;
 
+    // The threads of OpenMP and OpenBLAS spin for some time after a step, and would take a core from the other's.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
+
     public static void Run(int pairs, int threads, string python)
     {
         using var step = new TrainingStep("nature", threads);
@@ -18,7 +21,9 @@ internal static class AgainstPython
         double[] there = new double[pairs];
         for (int pair = -WarmUp; pair < pairs; pair++)
         {
+            Thread.Sleep(Rest);
             double mine = step.Take();
+            Thread.Sleep(Rest);
             double theirs = Ask(other);
             if (pair < 0)
                 continue;
