@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
@@ -12,10 +11,8 @@ namespace Flow.Stages.Learning;
 /// their gradients to themselves, so that several can work at once. Used by one thread at a time.
 /// </summary>
 /// <param name="network">The network; stays the caller's.</param>
-/// <param name="rule">Turns rows into a loss, a mean over them.</param>
-/// <param name="regularizer">Gives the reference log-weight.</param>
-/// <param name="batch">The tensors of its rows; owned from here on.</param>
-internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch batch) : IDisposable
+/// <param name="terms">What the loss is the sum of, at least one; owned from here on.</param>
+internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<ILossTerm> terms) : IDisposable
 {
     private readonly Tensor[] _parameters = [.. network.AllParameters];
     private IList<Tensor> _gradients = [];
@@ -34,29 +31,42 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
     public void Differentiate(TrainingBatch rollout)
     {
         using DisposeScope scope = NewDisposeScope();
-        (Tensor observations, RuleBatch data) = batch.Load(rollout);
-        (Tensor logits, Tensor values) = network.call(observations);
-        PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
-        RuleLoss loss = rule.Loss(heads, data);
-        IList<Tensor> gradients = autograd.grad([loss.Total], _parameters);
+        (RuleLoss Loss, PolicyHeads Heads)[] parts = [.. terms.Select(term => term.Compute(rollout))];
+        Tensor total = parts[0].Loss.Total;
+        foreach ((RuleLoss further, _) in parts.Skip(1))
+            total += further.Total;
+        IList<Tensor> gradients = Gradient(total);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        Measures = new ShardMeasures(
-            loss.Total.ToDouble(),
-            loss.Policy.ToDouble(),
-            loss.Value.ToDouble(),
-            heads.Entropy.mean().ToDouble(),
-            heads.Divergence.mean().ToDouble());
+        Measures = Measure(total, parts[0].Loss, parts[0].Heads);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Free();
-        batch.Dispose();
+        foreach (ILossTerm term in terms)
+            term.Dispose();
     }
+
+    /// <summary>A parameter that the loss does not depend on (the value head of a plain Q) has the gradient 0.</summary>
+    private IList<Tensor> Gradient(Tensor total)
+    {
+        IList<Tensor> gradients = autograd.grad([total], _parameters, allow_unused: true);
+        for (int i = 0; i < _parameters.Length; i++)
+            gradients[i] ??= zeros_like(_parameters[i]);
+        return gradients;
+    }
+
+    private static ShardMeasures Measure(Tensor total, RuleLoss first, PolicyHeads heads) => new(
+        total.ToDouble(),
+        first.Policy.ToDouble(),
+        first.Value.ToDouble(),
+        (first.Entropy ?? heads.Entropy.mean()).ToDouble(),
+        first.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
+        first.ExplainedVariance?.ToDouble());
 
     private void Free()
     {
