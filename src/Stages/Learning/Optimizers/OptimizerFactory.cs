@@ -14,7 +14,7 @@ public static class OptimizerFactory
     public static IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options) => options.Optimizer switch
     {
         "rmsprop" => new RmsProp(parameters, options.RmsPropDecay, options.RmsPropEpsilon),
-        "adam" => new Adam(parameters, options.AdamBeta1, options.AdamBeta2, options.AdamEpsilon),
+        "adam" => new TensorFlowAdam(parameters, options.AdamBeta1, options.AdamBeta2, options.AdamEpsilon),
         "rmsprop-centered" => new CenteredRmsProp(parameters, options.RmsPropDecay, options.RmsPropEpsilon),
         _ => throw new FlowException($"optimizer: '{options.Optimizer}' is unknown; allowed are rmsprop, adam and rmsprop-centered"),
     };

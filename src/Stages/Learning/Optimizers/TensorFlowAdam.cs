@@ -10,7 +10,7 @@ namespace Flow.Stages.Learning.Optimizers;
 /// θ ← θ − α √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch's corrects v first, which makes its ε the larger the fewer
 /// steps were taken.
 /// </summary>
-public sealed class Adam : IOptimizer
+public sealed class TensorFlowAdam : IOptimizer
 {
     private readonly Parameter[] _parameters;
     private readonly Tensor[] _means;
@@ -24,7 +24,7 @@ public sealed class Adam : IOptimizer
     /// <param name="beta1">β₁.</param>
     /// <param name="beta2">β₂.</param>
     /// <param name="epsilon">ε.</param>
-    public Adam(IReadOnlyList<Parameter> parameters, double beta1, double beta2, double epsilon)
+    public TensorFlowAdam(IReadOnlyList<Parameter> parameters, double beta1, double beta2, double epsilon)
     {
         _parameters = [.. parameters];
         _means = [.. _parameters.Select(parameter => zeros_like(parameter).DetachFromDisposeScope())];
