@@ -25,8 +25,8 @@ public enum RandomPurpose
     Kills = 7,
 
     /// <summary>Which transitions an update replays.</summary>
-    Replay = 8,
+    Replay = 9,
 
     /// <summary>Whether an action is tried at random, and which.</summary>
-    Exploration = 9,
+    Exploration = 10,
 }

@@ -31,16 +31,15 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     public void Differentiate(TrainingBatch rollout)
     {
         using DisposeScope scope = NewDisposeScope();
-        (RuleLoss Loss, PolicyHeads Heads)[] parts = [.. terms.Select(term => term.Compute(rollout))];
-        Tensor total = parts[0].Loss.Total;
-        foreach ((RuleLoss further, _) in parts.Skip(1))
-            total += further.Total;
-        IList<Tensor> gradients = Gradient(total);
+        LossPart[] parts = [.. terms.Select(term => term.Differentiate(rollout, _parameters))];
+        IList<Tensor> gradients = parts[0].Gradients;
+        foreach (LossPart further in parts.Skip(1))
+            Add(further.Gradients, gradients);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        Measures = Measure(total, parts[0].Loss, parts[0].Heads);
+        Measures = Measure(parts);
     }
 
     /// <inheritdoc/>
@@ -51,22 +50,24 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
             term.Dispose();
     }
 
-    /// <summary>A parameter that the loss does not depend on (the value head of a plain Q) has the gradient 0.</summary>
-    private IList<Tensor> Gradient(Tensor total)
+    private static void Add(IList<Tensor> summands, IList<Tensor> sums)
     {
-        IList<Tensor> gradients = autograd.grad([total], _parameters, allow_unused: true);
-        for (int i = 0; i < _parameters.Length; i++)
-            gradients[i] ??= zeros_like(_parameters[i]);
-        return gradients;
+        for (int i = 0; i < sums.Count; i++)
+            sums[i].add_(summands[i]);
     }
 
-    private static ShardMeasures Measure(Tensor total, RuleLoss first, PolicyHeads heads) => new(
-        total.ToDouble(),
-        first.Policy.ToDouble(),
-        first.Value.ToDouble(),
-        (first.Entropy ?? heads.Entropy.mean()).ToDouble(),
-        first.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
-        first.ExplainedVariance?.ToDouble());
+    /// <summary>The whole loss, and for the rest what its first part measured.</summary>
+    private static ShardMeasures Measure(LossPart[] parts)
+    {
+        (RuleLoss loss, PolicyHeads heads, _) = parts[0];
+        return new ShardMeasures(
+            parts.Sum(part => part.Loss.Total.ToDouble()),
+            loss.Policy.ToDouble(),
+            loss.Value.ToDouble(),
+            (loss.Entropy ?? heads.Entropy.mean()).ToDouble(),
+            loss.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
+            loss.ExplainedVariance?.ToDouble());
+    }
 
     private void Free()
     {

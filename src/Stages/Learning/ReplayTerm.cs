@@ -35,7 +35,7 @@ internal sealed class ReplayTerm : ILossTerm
         _next = new ObservationTensor(network.Observation, rows, device);
     }
 
-    public (RuleLoss Loss, PolicyHeads Heads) Compute(TrainingBatch batch)
+    public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
         ReplaySample sample = batch.Replayed ?? throw new InvalidOperationException($"{batch} came without replayed transitions.");
         for (int row = _rows.Start.Value; row < _rows.End.Value; row++)
@@ -46,13 +46,23 @@ internal sealed class ReplayTerm : ILossTerm
 
         Tensor targets = Targets(sample);
         PolicyHeads heads = Ask(_network, _observations.Upload());
-        return (_rule.ReplayLoss(heads, tensor(sample.Actions[_rows]).to(_device), targets), heads);
+        RuleLoss loss = _rule.ReplayLoss(heads, tensor(sample.Actions[_rows]).to(_device), targets);
+        return new LossPart(loss, heads, Gradients(loss, parameters));
     }
 
     public void Dispose()
     {
         _observations.Dispose();
         _next.Dispose();
+    }
+
+    /// <summary>A parameter that the loss does not depend on (the value head of a plain Q) has the gradient 0.</summary>
+    private static IList<Tensor> Gradients(RuleLoss loss, IList<Tensor> parameters)
+    {
+        IList<Tensor> gradients = autograd.grad([loss.Total], parameters, allow_unused: true);
+        for (int i = 0; i < parameters.Count; i++)
+            gradients[i] ??= zeros_like(parameters[i]);
+        return gradients;
     }
 
     private Tensor Targets(ReplaySample sample)

@@ -13,12 +13,13 @@ namespace Flow.Stages.Learning;
 /// <param name="rows">The tensors of the rows; owned from here on.</param>
 internal sealed class RolloutTerm(PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch rows) : ILossTerm
 {
-    public (RuleLoss Loss, PolicyHeads Heads) Compute(TrainingBatch batch)
+    public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
         (Tensor observations, RuleBatch data) = rows.Load(batch);
         (Tensor logits, Tensor values) = network.call(observations);
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
-        return (rule.Loss(heads, data), heads);
+        RuleLoss loss = rule.Loss(heads, data);
+        return new LossPart(loss, heads, autograd.grad([loss.Total], parameters));
     }
 
     public void Dispose() => rows.Dispose();
