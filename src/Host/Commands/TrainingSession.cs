@@ -60,7 +60,11 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
             TrainingOutcome outcome = await WatchAsync(run, options, folder, past, output, stop);
             RunCurves.Write(folder.Path, options);
             if (outcome.Completed)
+            {
                 new RunResult(options.Frames, past.Seconds + time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
+                folder.ForgetMemory();
+            }
+
             if (outcome.ScoreLine is { } line)
                 output.WriteLine(line);
             return outcome;

@@ -42,7 +42,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         using IDisposable scores = _events.Subscribe(KeepScore);
         var checkpoints = new CheckpointWriter(folder.Checkpoints) { Kept = run.Options.CheckpointsKept };
         checkpoints.Reopen();
-        using var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches };
+        using var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches, Memory = folder.Memory };
 
         await RunPipelineAsync(parts, log, stop);
         StageFault? fault = parts.State.Fault;
