@@ -1,6 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 
 namespace Flow.Host.Training;
@@ -42,8 +43,17 @@ internal sealed class TrainingBuffers
     public MessagePool<TrainingBatch> Batches { get; }
 
     /// <summary>Messages that are not back in their pools; 0 when a run has ended.</summary>
-    public int InUse =>
-        Actions.InUse + Frames.InUse + Steps.InUse + Batches.InUse + Observations.Sum(pool => pool.InUse);
+    public int InUse => Use.Sum(pool => pool.InUse);
+
+    /// <summary>How much of each kind is in use.</summary>
+    public IReadOnlyList<PoolUse> Use =>
+    [
+        new("actions", Actions.InUse, Actions.Allocated),
+        new("frames", Frames.InUse, Frames.Allocated),
+        new("observations", Observations.Sum(pool => pool.InUse), Observations.Sum(pool => pool.Allocated)),
+        new("steps", Steps.InUse, Steps.Allocated),
+        new("batches", Batches.InUse, Batches.Allocated),
+    ];
 
     private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>
         new(owner => new ObservationBatch(size, ring, owner));

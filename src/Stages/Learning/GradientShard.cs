@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
@@ -23,6 +24,9 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
     /// <summary>What the rows of the last <see cref="Differentiate"/> measured.</summary>
     public ShardMeasures Measures { get; private set; }
 
+    /// <summary>How long the parts of the last <see cref="Differentiate"/> took.</summary>
+    public ShardTimes Times { get; private set; }
+
     /// <summary>
     /// ∂loss/∂θ, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
     /// ones exist: with nothing left between two steps the C heap would shrink and be paged in anew, a fifth of a step's time.
@@ -34,10 +38,13 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
     public void Differentiate(TrainingBatch rollout)
     {
         using DisposeScope scope = NewDisposeScope();
+        long start = Stopwatch.GetTimestamp();
         (Tensor observations, RuleBatch data) = batch.Load(rollout);
+        long gathered = Stopwatch.GetTimestamp();
         (Tensor logits, Tensor values) = network.call(observations);
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
         RuleLoss loss = rule.Loss(heads, data);
+        long known = Stopwatch.GetTimestamp();
         IList<Tensor> gradients = autograd.grad([loss.Total], _parameters);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
@@ -49,6 +56,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
             loss.Value.ToDouble(),
             heads.Entropy.mean().ToDouble(),
             heads.Divergence.mean().ToDouble());
+        Times = new ShardTimes(Stopwatch.GetElapsedTime(start, gathered), Stopwatch.GetElapsedTime(gathered, known), Stopwatch.GetElapsedTime(known));
     }
 
     /// <inheritdoc/>
