@@ -13,7 +13,6 @@ internal static class PrometheusNames
         {
             "s" => "_seconds",
             "By" => "_bytes",
-            "1" when metric.Kind == MetricKind.Gauge => "_ratio",
             _ => "",
         };
         return name + unit + (metric.Kind == MetricKind.Counter ? "_total" : "");
