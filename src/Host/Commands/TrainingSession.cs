@@ -66,7 +66,11 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
             TrainingOutcome outcome = await WatchAsync(run, options, folder, past, output, log, stop);
             RunCurves.Write(folder.Path, options);
             if (outcome.Completed)
+            {
                 new RunResult(options.Frames, past.Seconds + time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
+                folder.ForgetMemory();
+            }
+
             await telemetry.ShowEndAsync(stop);
             if (outcome.ScoreLine is { } line)
                 output.WriteLine(line);

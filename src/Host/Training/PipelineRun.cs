@@ -49,7 +49,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         using IDisposable scores = _events.Subscribe(KeepScore);
         var checkpoints = new CheckpointWriter(folder.Checkpoints) { Kept = run.Options.CheckpointsKept };
         checkpoints.Reopen();
-        var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches };
+        var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches, Memory = folder.Memory };
         // Disposed with the run: who watches sees how it ended.
         _parts = parts;
 

@@ -18,8 +18,9 @@ internal sealed class TrainingBuffers
         int size = shape.GroupSize;
         Actions = new(owner => new ActionBatch(size, owner));
         Frames = new(owner => new FrameBatch(size, shape.Environment.RawObservation.Bytes, owner));
-        Steps = new(owner => new StepBatch(size, owner));
-        Batches = new(owner => new TrainingBatch(options.Environments, options.N, options.Groups, owner));
+        int finalFrame = shape.Replay?.FrameBytes ?? 0;
+        Steps = new(owner => new StepBatch(size, owner, finalFrame));
+        Batches = new(owner => CreateBatch(shape, owner));
         Rings = [.. Enumerable.Range(0, options.Groups).Select(_ => stacker.CreateRing(size, shape.StepsInFlight))];
         Observations = [.. Rings.Select(ring => PoolOver(ring, size))];
     }
@@ -54,6 +55,16 @@ internal sealed class TrainingBuffers
         new("steps", Steps.InUse, Steps.Allocated),
         new("batches", Batches.InUse, Batches.Allocated),
     ];
+
+    /// <summary>Makes a message for a rollout of a run, with room for what is replayed.</summary>
+    /// <param name="shape">The sizes of the run.</param>
+    /// <param name="owner">The pool; null for a message that stands alone.</param>
+    public static TrainingBatch CreateBatch(RunShape shape, IMessageOwner? owner = null)
+    {
+        TrainingOptions options = shape.Options;
+        ReplaySample? replayed = shape.Replay is { } replay ? new ReplaySample(options.Replay.Batch, replay.ObservationBytes) : null;
+        return new TrainingBatch(options.Environments, options.RolloutSteps(), options.Groups, owner, replayed);
+    }
 
     private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>
         new(owner => new ObservationBatch(size, ring, owner));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
@@ -13,10 +12,8 @@ namespace Flow.Stages.Learning;
 /// their gradients to themselves, so that several can work at once. Used by one thread at a time.
 /// </summary>
 /// <param name="network">The network; stays the caller's.</param>
-/// <param name="rule">Turns rows into a loss, a mean over them.</param>
-/// <param name="regularizer">Gives the reference log-weight.</param>
-/// <param name="batch">The tensors of its rows; owned from here on.</param>
-internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch batch) : IDisposable
+/// <param name="terms">What the loss is the sum of, at least one; owned from here on.</param>
+internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<ILossTerm> terms) : IDisposable
 {
     private readonly Tensor[] _parameters = [.. network.AllParameters];
     private IList<Tensor> _gradients = [];
@@ -38,32 +35,45 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
     public void Differentiate(TrainingBatch rollout)
     {
         using DisposeScope scope = NewDisposeScope();
-        long start = Stopwatch.GetTimestamp();
-        (Tensor observations, RuleBatch data) = batch.Load(rollout);
-        long gathered = Stopwatch.GetTimestamp();
-        (Tensor logits, Tensor values) = network.call(observations);
-        PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
-        RuleLoss loss = rule.Loss(heads, data);
-        long known = Stopwatch.GetTimestamp();
-        IList<Tensor> gradients = autograd.grad([loss.Total], _parameters);
+        LossPart[] parts = [.. terms.Select(term => term.Differentiate(rollout, _parameters))];
+        long differentiated = Stopwatch.GetTimestamp();
+        IList<Tensor> gradients = parts[0].Gradients;
+        foreach (LossPart further in parts.Skip(1))
+            Add(further.Gradients, gradients);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        Measures = new ShardMeasures(
-            loss.Total.ToDouble(),
-            loss.Policy.ToDouble(),
-            loss.Value.ToDouble(),
-            heads.Entropy.mean().ToDouble(),
-            heads.Divergence.mean().ToDouble());
-        Times = new ShardTimes(Stopwatch.GetElapsedTime(start, gathered), Stopwatch.GetElapsedTime(gathered, known), Stopwatch.GetElapsedTime(known));
+        Measures = Measure(parts);
+        Times = parts.Aggregate(new ShardTimes(), (sum, part) => sum + part.Times)
+            + new ShardTimes(TimeSpan.Zero, TimeSpan.Zero, Stopwatch.GetElapsedTime(differentiated));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Free();
-        batch.Dispose();
+        foreach (ILossTerm term in terms)
+            term.Dispose();
+    }
+
+    private static void Add(IList<Tensor> summands, IList<Tensor> sums)
+    {
+        for (int i = 0; i < sums.Count; i++)
+            sums[i].add_(summands[i]);
+    }
+
+    /// <summary>The whole loss, and for the rest what its first part measured.</summary>
+    private static ShardMeasures Measure(LossPart[] parts)
+    {
+        (RuleLoss loss, PolicyHeads heads, _, _) = parts[0];
+        return new ShardMeasures(
+            parts.Sum(part => part.Loss.Total.ToDouble()),
+            loss.Policy.ToDouble(),
+            loss.Value.ToDouble(),
+            (loss.Entropy ?? heads.Entropy.mean()).ToDouble(),
+            loss.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
+            loss.ExplainedVariance?.ToDouble());
     }
 
     private void Free()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
@@ -21,6 +20,9 @@ public sealed class Learner : IDisposable
 {
     private readonly LearningRateSchedule _schedule;
     private readonly double _maxGradientNorm;
+    private readonly bool _clipsEach;
+    private readonly long _firstUpdate;
+    private readonly TargetNetwork? _target;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
     private volatile UpdateStatistics? _last;
@@ -32,24 +34,30 @@ public sealed class Learner : IDisposable
     /// <param name="options">The run's options.</param>
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
     /// <param name="device">Where the network is.</param>
-    public Learner(PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device)
+    /// <param name="target">A network of the same weights, to bootstrap from; owned from here on. Only for rules that replay, which need it.</param>
+    public Learner(
+        PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device, PolicyValueNetwork? target = null)
     {
         Network = network;
+        _target = target is null ? null : new TargetNetwork(target, options);
         _schedule = LearningRateSchedule.Of(options, updates);
         _maxGradientNorm = options.MaxGradientNorm;
-        var regularizer = Regularizer.Of(options, network.Actions);
-        int rows = options.Environments * options.N / options.Shards;
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard =>
-            new GradientShard(network, rule, regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device)))];
+        _clipsEach = options.Clipping == "each";
+        _firstUpdate = options.LearningStarts / options.RowsOfRollout();
+        var terms = new LossTerms(network, target, rule, options, device);
+        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard)))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
-        Optimizer = new RmsProp(network.AllParameters, options.RmsPropDecay, options.RmsPropEpsilon);
+        Optimizer = OptimizerFactory.Create(network.AllParameters, options);
     }
 
     /// <summary>The network that is trained.</summary>
     public PolicyValueNetwork Network { get; }
 
     /// <summary>The optimiser, whose state is part of a checkpoint.</summary>
-    public RmsProp Optimizer { get; }
+    public IOptimizer Optimizer { get; }
+
+    /// <summary>The network that targets are bootstrapped from; null where the rule needs none.</summary>
+    public PolicyValueNetwork? Target => _target?.Network;
 
     /// <summary>Gradient steps that were taken; may be read from any thread.</summary>
     public long Updates => Interlocked.Read(ref _updates);
@@ -73,13 +81,14 @@ public sealed class Learner : IDisposable
             measured.Entropy,
             measured.Divergence,
             double.NaN,
-            ExplainedVariance.Of(batch.Values, batch.ValueTargets),
+            measured.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
             _schedule.At(update));
         _last = statistics;
         if (!double.IsFinite(measured.Loss))
             throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
         long differentiated = Stopwatch.GetTimestamp();
-        _last = statistics = statistics with { GradientNorm = Step(statistics.LearningRate) };
+        _last = statistics = statistics with { GradientNorm = Step(statistics.LearningRate, update) };
+        _target?.Follow(Network, update);
         UpdateTimings.Record(start, differentiated, _shards);
         Interlocked.Increment(ref _updates);
         return statistics;
@@ -91,21 +100,32 @@ public sealed class Learner : IDisposable
         _threads.Dispose();
         Array.ForEach(_shards, shard => shard.Dispose());
         Network.Dispose();
+        _target?.Dispose();
         Optimizer.Dispose();
     }
 
     /// <summary>Steps down the mean of the shards' gradients, clipped; gives its norm before.</summary>
-    private double Step(double learningRate)
+    private double Step(double learningRate, long update)
     {
         using IDisposable noGrad = no_grad();
         using DisposeScope scope = NewDisposeScope();
         for (int i = 0; i < Network.AllParameters.Count; i++)
             Network.AllParameters[i].grad = MeanGradient(i);
-        double norm = nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
-        Optimizer.Step(learningRate);
+        double norm = Clip();
+        Optimizer.Step(learningRate, Math.Max(1, update - _firstUpdate + 1));
         foreach (Parameter parameter in Network.AllParameters)
             parameter.grad = null;
         return norm;
+    }
+
+    private double Clip()
+    {
+        if (!_clipsEach)
+            return nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
+        double squares = 0;
+        foreach (Parameter parameter in Network.AllParameters)
+            squares += Math.Pow(nn.utils.clip_grad_norm_([parameter], _maxGradientNorm), 2);
+        return Math.Sqrt(squares);
     }
 
     private Tensor MeanGradient(int parameter)
