@@ -36,7 +36,6 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     {
         using DisposeScope scope = NewDisposeScope();
         LossPart[] parts = [.. terms.Select(term => term.Differentiate(rollout, _parameters))];
-        long differentiated = Stopwatch.GetTimestamp();
         IList<Tensor> gradients = parts[0].Gradients;
         foreach (LossPart further in parts.Skip(1))
             Add(further.Gradients, gradients);
@@ -44,9 +43,9 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
+        long known = Stopwatch.GetTimestamp();
         Measures = Measure(parts);
-        Times = parts.Aggregate(new ShardTimes(), (sum, part) => sum + part.Times)
-            + new ShardTimes(TimeSpan.Zero, TimeSpan.Zero, Stopwatch.GetElapsedTime(differentiated));
+        Times = ShardTimes.Sum(parts.Select(part => part.Times)).AndReading(Stopwatch.GetElapsedTime(known));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
@@ -15,15 +16,15 @@ internal sealed class RolloutTerm(PolicyValueNetwork network, IUpdateRule rule, 
 {
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
-        var timer = new PartTimer();
+        long start = Stopwatch.GetTimestamp();
         (Tensor observations, RuleBatch data) = rows.Load(batch);
-        TimeSpan gather = timer.Next();
+        long gathered = Stopwatch.GetTimestamp();
         (Tensor logits, Tensor values) = network.call(observations);
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
         RuleLoss loss = rule.Loss(heads, data);
-        TimeSpan forward = timer.Next();
+        long known = Stopwatch.GetTimestamp();
         IList<Tensor> gradients = autograd.grad([loss.Total], parameters);
-        return new LossPart(loss, heads, gradients, new ShardTimes(gather, forward, timer.Next()));
+        return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
     }
 
     public void Dispose() => rows.Dispose();
