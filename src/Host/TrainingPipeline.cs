@@ -47,7 +47,6 @@ internal static class TrainingPipeline
         services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.Events, state, parts.StopEvaluating));
 
         ILink[] links = [actions, frames, observations, steps, .. new[] { rollouts, batches }.Distinct(), checkpoints];
-        services.AddSingleton(provider => new PipelineMetrics(links, [.. provider.GetServices<IStage>()], parts.Lag));
         services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links));
     }
 

@@ -178,6 +178,10 @@ public sealed record TrainingOptions
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
     public double WatchdogSeconds { get; init; } = 60;
 
+    /// <summary>Every how many messages of Emulation one is traced through the stages, where traces are exported; 0 for none.</summary>
+    [Range(0L, 1_000_000_000_000L), Description("messages of emulation from one that is traced to the next, where traces are exported; 0: none")]
+    public long TraceEvery { get; init; } = 1000;
+
     /// <summary>How Q is read, bootstrapped and fitted.</summary>
     public QOptions Q { get; init; } = new();
 

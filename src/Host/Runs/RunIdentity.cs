@@ -12,7 +12,7 @@ internal static class RunIdentity
 {
     private static readonly string[] Free =
     [
-        "rom", "roms", "rules", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "watchdogSeconds",
+        "rom", "roms", "rules", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "watchdogSeconds", "traceEvery",
         "evaluation.", "stages.",
     ];
 

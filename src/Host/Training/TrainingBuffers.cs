@@ -1,6 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 
 namespace Flow.Host.Training;
@@ -43,8 +44,17 @@ internal sealed class TrainingBuffers
     public MessagePool<TrainingBatch> Batches { get; }
 
     /// <summary>Messages that are not back in their pools; 0 when a run has ended.</summary>
-    public int InUse =>
-        Actions.InUse + Frames.InUse + Steps.InUse + Batches.InUse + Observations.Sum(pool => pool.InUse);
+    public int InUse => Use.Sum(pool => pool.InUse);
+
+    /// <summary>How much of each kind is in use.</summary>
+    public IReadOnlyList<PoolUse> Use =>
+    [
+        new("actions", Actions.InUse, Actions.Allocated),
+        new("frames", Frames.InUse, Frames.Allocated),
+        new("observations", Observations.Sum(pool => pool.InUse), Observations.Sum(pool => pool.Allocated)),
+        new("steps", Steps.InUse, Steps.Allocated),
+        new("batches", Batches.InUse, Batches.Allocated),
+    ];
 
     /// <summary>Makes a message for a rollout of a run, with room for what is replayed.</summary>
     /// <param name="shape">The sizes of the run.</param>

@@ -11,6 +11,7 @@ using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
@@ -30,6 +31,7 @@ internal sealed class TrainingParts : IDisposable
     private readonly TrainingBudget _budget;
     private ReplayMemory? _memory;
     private int _groupsInPlay;
+    private PipelineMetrics? _metrics;
 
     /// <summary>Makes the parts; the learner's network is published as the version that it is.</summary>
     /// <param name="run">What the options named, loaded.</param>
@@ -42,6 +44,7 @@ internal sealed class TrainingParts : IDisposable
         _shape = run.Shape;
         _writer = checkpoints;
         _groupsInPlay = Options.Groups;
+        State = new PipelineState { TraceEvery = Options.TraceEvery };
         _budget = new TrainingBudget(_shape.Rollouts, State);
         _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreateNetwork);
         State.Watch(_policies);
@@ -68,7 +71,7 @@ internal sealed class TrainingParts : IDisposable
     public TrainingOptions Options => _run.Options;
 
     /// <summary>Whether the run is to stop, and its first fault.</summary>
-    public PipelineState State { get; } = new();
+    public PipelineState State { get; }
 
     /// <summary>Those who watch.</summary>
     public IObserver<TrainingEvent> Events { get; }
@@ -112,13 +115,20 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Versions of the policy that somebody still uses; 0 when a run has ended.</summary>
     public int VersionsInUse => _policies.InUse;
 
+    /// <summary>Versions of the policy that memory was ever made for.</summary>
+    public int VersionsAllocated => _policies.Allocated;
+
+    /// <summary>The training episodes so far.</summary>
+    public EpisodeStatistics Episodes => _episodes.Statistics;
+
     /// <summary>The pipeline as its monitor sees it; null before there is one.</summary>
     public PipelineView? View { get; private set; }
 
-    /// <summary>Makes the monitor of the pipeline.</summary>
+    /// <summary>Makes the monitor of the pipeline, and its metrics, which live until the parts are disposed.</summary>
     public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
     {
-        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout);
+        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time);
+        _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
         return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
     }
 
@@ -195,9 +205,10 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the worker that writes checkpoints.</summary>
     public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events));
 
-    /// <summary>Frees the policy's versions; the stages have ended.</summary>
+    /// <summary>Ends the metrics and frees the policy's versions; the stages have ended.</summary>
     public void Dispose()
     {
+        _metrics?.Dispose();
         Evaluations.Clear();
         _policies.Dispose();
         _memory?.Dispose();

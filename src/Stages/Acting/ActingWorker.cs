@@ -186,7 +186,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
 
     private void Act(GroupInPlay group, ObservationBatch message)
     {
-        StepBatch step = _ports.StepPool.Rent(message.Group, message.Step);
+        StepBatch step = _ports.StepPool.Rent(message.Group, message.Step, message.Trace);
         group.Pending = step;
         step.Observations = message.Observations;
         step.Version = group.Version!.Number;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
@@ -20,6 +21,9 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     /// <summary>What the rows of the last <see cref="Differentiate"/> measured.</summary>
     public ShardMeasures Measures { get; private set; }
 
+    /// <summary>How long the parts of the last <see cref="Differentiate"/> took.</summary>
+    public ShardTimes Times { get; private set; }
+
     /// <summary>
     /// ∂loss/∂θ, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
     /// ones exist: with nothing left between two steps the C heap would shrink and be paged in anew, a fifth of a step's time.
@@ -39,7 +43,9 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
+        long known = Stopwatch.GetTimestamp();
         Measures = Measure(parts);
+        Times = ShardTimes.Sum(parts.Select(part => part.Times)).AndReading(Stopwatch.GetElapsedTime(known));
     }
 
     /// <inheritdoc/>
@@ -59,7 +65,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     /// <summary>The whole loss, and for the rest what its first part measured.</summary>
     private static ShardMeasures Measure(LossPart[] parts)
     {
-        (RuleLoss loss, PolicyHeads heads, _) = parts[0];
+        (RuleLoss loss, PolicyHeads heads, _, _) = parts[0];
         return new ShardMeasures(
             parts.Sum(part => part.Loss.Total.ToDouble()),
             loss.Policy.ToDouble(),

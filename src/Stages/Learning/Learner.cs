@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
@@ -24,6 +25,8 @@ public sealed class Learner : IDisposable
     private readonly TargetNetwork? _target;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
+    private volatile UpdateStatistics? _last;
+    private long _updates;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
     /// <param name="network">The network with its initial weights, on its device.</param>
@@ -56,28 +59,39 @@ public sealed class Learner : IDisposable
     /// <summary>The network that targets are bootstrapped from; null where the rule needs none.</summary>
     public PolicyValueNetwork? Target => _target?.Network;
 
+    /// <summary>Gradient steps that were taken; may be read from any thread.</summary>
+    public long Updates => Interlocked.Read(ref _updates);
+
+    /// <summary>What the last update measured, one that was refused included; null before the first. May be read from any thread.</summary>
+    public UpdateStatistics? Last => _last;
+
     /// <summary>Takes one gradient step.</summary>
     /// <param name="batch">The rollout; it stays the caller's.</param>
     /// <param name="update">The update's number, from 0.</param>
     /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was.</exception>
     public UpdateStatistics Update(TrainingBatch batch, long update)
     {
+        long start = Stopwatch.GetTimestamp();
         _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
         ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
-        if (!double.IsFinite(measured.Loss))
-            throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
-        double learningRate = _schedule.At(update);
-        double norm = Step(learningRate, update);
-        _target?.Follow(Network, update);
-        return new UpdateStatistics(
+        var statistics = new UpdateStatistics(
             measured.Loss,
             measured.Policy,
             measured.Value,
             measured.Entropy,
             measured.Divergence,
-            norm,
+            double.NaN,
             measured.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-            learningRate);
+            _schedule.At(update));
+        _last = statistics;
+        if (!double.IsFinite(measured.Loss))
+            throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
+        long differentiated = Stopwatch.GetTimestamp();
+        _last = statistics = statistics with { GradientNorm = Step(statistics.LearningRate, update) };
+        _target?.Follow(Network, update);
+        UpdateTimings.Record(start, differentiated, _shards);
+        Interlocked.Increment(ref _updates);
+        return statistics;
     }
 
     /// <inheritdoc/>

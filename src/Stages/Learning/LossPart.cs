@@ -7,4 +7,5 @@ namespace Flow.Stages.Learning;
 /// <param name="Loss">The part.</param>
 /// <param name="Heads">What the trained network says of its rows.</param>
 /// <param name="Gradients">One for each parameter and in the same order.</param>
-internal sealed record LossPart(RuleLoss Loss, PolicyHeads Heads, IList<Tensor> Gradients);
+/// <param name="Times">How long it took.</param>
+internal sealed record LossPart(RuleLoss Loss, PolicyHeads Heads, IList<Tensor> Gradients, ShardTimes Times);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
@@ -38,16 +39,15 @@ internal sealed class ReplayTerm : ILossTerm
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
         ReplaySample sample = batch.Replayed ?? throw new InvalidOperationException($"{batch} came without replayed transitions.");
-        for (int row = _rows.Start.Value; row < _rows.End.Value; row++)
-        {
-            sample.Observation(row).CopyTo(_observations.Row(row - _rows.Start.Value));
-            sample.Next(row).CopyTo(_next.Row(row - _rows.Start.Value));
-        }
-
+        long start = Stopwatch.GetTimestamp();
+        Gather(sample);
+        long gathered = Stopwatch.GetTimestamp();
         Tensor targets = Targets(sample);
         PolicyHeads heads = Ask(_network, _observations.Upload());
         RuleLoss loss = _rule.ReplayLoss(heads, tensor(sample.Actions[_rows]).to(_device), targets);
-        return new LossPart(loss, heads, Gradients(loss, parameters));
+        long known = Stopwatch.GetTimestamp();
+        IList<Tensor> gradients = Gradients(loss, parameters);
+        return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
     }
 
     public void Dispose()
@@ -63,6 +63,15 @@ internal sealed class ReplayTerm : ILossTerm
         for (int i = 0; i < parameters.Count; i++)
             gradients[i] ??= zeros_like(parameters[i]);
         return gradients;
+    }
+
+    private void Gather(ReplaySample sample)
+    {
+        for (int row = _rows.Start.Value; row < _rows.End.Value; row++)
+        {
+            sample.Observation(row).CopyTo(_observations.Row(row - _rows.Start.Value));
+            sample.Next(row).CopyTo(_next.Row(row - _rows.Start.Value));
+        }
     }
 
     private Tensor Targets(ReplaySample sample)

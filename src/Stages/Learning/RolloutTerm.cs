@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
@@ -15,11 +16,15 @@ internal sealed class RolloutTerm(PolicyValueNetwork network, IUpdateRule rule, 
 {
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
+        long start = Stopwatch.GetTimestamp();
         (Tensor observations, RuleBatch data) = rows.Load(batch);
+        long gathered = Stopwatch.GetTimestamp();
         (Tensor logits, Tensor values) = network.call(observations);
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
         RuleLoss loss = rule.Loss(heads, data);
-        return new LossPart(loss, heads, autograd.grad([loss.Total], parameters));
+        long known = Stopwatch.GetTimestamp();
+        IList<Tensor> gradients = autograd.grad([loss.Total], parameters);
+        return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
     }
 
     public void Dispose() => rows.Dispose();
