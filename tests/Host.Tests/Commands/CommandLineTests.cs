@@ -29,8 +29,13 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Train_without_a_profile_names_those_there_are() => (await _runner.RunAsync("train")).Error.ShouldBe(
-        $"flow: train needs --profile NAME: {string.Join(", ", ProfileStore.Shipped.Names)}\n");
+    public async Task Train_without_a_profile_names_them_all()
+    {
+        CommandResult result = await _runner.RunAsync("train");
+
+        result.Error.ShouldBe($"flow: train needs --profile NAME: {string.Join(", ", ProfileStore.Shipped.Names)}\n");
+        result.Code.ShouldBe(2);
+    }
 
     [Theory]
     [InlineData("./flow train --profile quickstart")]

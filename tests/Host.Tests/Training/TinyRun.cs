@@ -112,7 +112,7 @@ internal sealed class TinyRun : IDisposable
             await File.WriteAllTextAsync(folder.Checkpoints, "a file where a folder should be", CancellationToken.None);
         }
 
-        return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+        return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
     }
 
     /// <summary>The checkpoint at some frames.</summary>
