@@ -47,8 +47,19 @@ public sealed record TrainingOptions
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online"), Description("update rule: (79), (80) or section 6.3")]
+    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q")]
+    [Description("update rule: (79), (80), section 6.3, (71) or (74)")]
     public string Rule { get; init; } = "pg-proper";
+
+    /// <summary>ql-online: whether gradients into its streams are scaled to A2C's coefficients, or raw, as (58) has them.</summary>
+    [AllowedValues("scaled", "raw"), Description("ql-online: streams scaled by 1/tau and valueCoefficient, or raw: the value weighs 1/tau")]
+    public string Streams { get; init; } = "scaled";
+
+    /// <summary>How <c>natural-pg</c> finds its direction.</summary>
+    public NaturalOptions Natural { get; init; } = new();
+
+    /// <summary>How <c>damped-q</c> regresses.</summary>
+    public DampedOptions Damped { get; init; } = new();
 
     /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
     [AllowedValues("entropy", "kl"), Description("regulariser: entropy bonus, or KL to the uniform policy")]
@@ -61,6 +72,10 @@ public sealed record TrainingOptions
     /// <summary>The discount γ of one agent step.</summary>
     [Range(0.0, 1.0), Description("discount of one agent step")]
     public double Gamma { get; init; } = 0.99;
+
+    /// <summary>λ of the TD(λ) returns (42), (43); 1 for n-step returns.</summary>
+    [Range(0.0, 1.0), Description("lambda of TD(lambda) returns within a rollout; 1: n-step returns")]
+    public double Lambda { get; init; } = 1;
 
     /// <summary>The value coefficient c.</summary>
     [Range(0.0, 1e3), Description("weight of the value loss")]

@@ -64,6 +64,8 @@ internal static class OptionsRules
         int workers = options.Stages.Learning.Workers;
         if (rows % options.Shards != 0)
             yield return $"environments × n = {rows} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.Rule == "natural-pg" && options.Shards > 1)
+            yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
         if (workers > options.Shards)
             yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
     }

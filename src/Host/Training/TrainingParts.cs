@@ -150,7 +150,7 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the worker of Returns.</summary>
     public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output)
     {
-        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns);
+        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns, Options.Lambda);
         var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.N, Options.Lag, calculator, FirstStep);
         return Wrap(StageName.Returns, 0, new ReturnsWorker(assembler, Buffers.Batches, output));
     }

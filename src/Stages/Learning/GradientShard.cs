@@ -24,7 +24,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
     public ShardMeasures Measures { get; private set; }
 
     /// <summary>
-    /// ∂loss/∂θ, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
+    /// ∂loss/∂θ, or the rule's own direction, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
     /// ones exist: with nothing left between two steps the C heap would shrink and be paged in anew, a fifth of a step's time.
     /// </summary>
     public IList<Tensor> Gradients => _gradients;
@@ -38,7 +38,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
         (Tensor logits, Tensor values) = network.call(observations);
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
         RuleLoss loss = rule.Loss(heads, data);
-        IList<Tensor> gradients = autograd.grad([loss.Total], _parameters);
+        IList<Tensor> gradients = rule.Direction(loss, heads, data, _parameters);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();

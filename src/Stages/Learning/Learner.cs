@@ -20,6 +20,7 @@ public sealed class Learner : IDisposable
 {
     private readonly LearningRateSchedule _schedule;
     private readonly double _maxGradientNorm;
+    private readonly int _epochs;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
 
@@ -34,6 +35,7 @@ public sealed class Learner : IDisposable
         Network = network;
         _schedule = LearningRateSchedule.Of(options, updates);
         _maxGradientNorm = options.MaxGradientNorm;
+        _epochs = rule.Epochs;
         var regularizer = Regularizer.Of(options, network.Actions);
         int rows = options.Environments * options.N / options.Shards;
         _shards = [.. Enumerable.Range(0, options.Shards).Select(shard =>
@@ -48,11 +50,29 @@ public sealed class Learner : IDisposable
     /// <summary>The optimiser, whose state is part of a checkpoint.</summary>
     public RmsProp Optimizer { get; }
 
-    /// <summary>Takes one gradient step.</summary>
+    /// <summary>Takes a gradient step, or as many as the rule takes on one batch.</summary>
     /// <param name="batch">The rollout; it stays the caller's.</param>
     /// <param name="update">The update's number, from 0.</param>
-    /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was.</exception>
+    /// <returns>What the first step measured.</returns>
+    /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was before that step.</exception>
     public UpdateStatistics Update(TrainingBatch batch, long update)
+    {
+        UpdateStatistics first = UpdateOnce(batch, update);
+        for (int epoch = 1; epoch < _epochs; epoch++)
+            UpdateOnce(batch, update);
+        return first;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _threads.Dispose();
+        Array.ForEach(_shards, shard => shard.Dispose());
+        Network.Dispose();
+        Optimizer.Dispose();
+    }
+
+    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update)
     {
         _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
         ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
@@ -69,15 +89,6 @@ public sealed class Learner : IDisposable
             norm,
             ExplainedVariance.Of(batch.Values, batch.ValueTargets),
             learningRate);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _threads.Dispose();
-        Array.ForEach(_shards, shard => shard.Dispose());
-        Network.Dispose();
-        Optimizer.Dispose();
     }
 
     /// <summary>Steps down the mean of the shards' gradients, clipped; gives its norm before.</summary>

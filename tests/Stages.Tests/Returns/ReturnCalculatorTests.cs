@@ -118,7 +118,7 @@ public sealed class ReturnCalculatorTests
         int n = rewards.Length;
         bool[] terminated = [.. Enumerable.Range(0, n).Select(t => t == terminatedAt)];
         bool[] truncated = [.. Enumerable.Range(0, n).Select(t => t == truncatedAt)];
-        RolloutSteps steps = new()
+        RolloutSteps<float> steps = new()
         {
             Rewards = rewards,
             Values = values,

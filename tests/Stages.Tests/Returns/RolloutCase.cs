@@ -44,7 +44,7 @@ internal sealed class RolloutCase
     public (float[] Advantages, float[] ValueTargets, float[] QTargets) Compute(ReturnForm form)
     {
         (float[] Advantages, float[] ValueTargets, float[] QTargets) result = (new float[Count], new float[Count], new float[Count]);
-        RolloutSteps steps = new()
+        RolloutSteps<float> steps = new()
         {
             Rewards = Rewards,
             Values = Values,

@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Stages.Learning.Rules.Natural;
 
 namespace Flow.Stages.Learning.Rules;
 
@@ -13,7 +14,14 @@ public static class UpdateRules
     {
         "pg-naive" => new PgNaive(options.Tau, options.ValueCoefficient),
         "pg-proper" => new PgProper(options.Tau, options.ValueCoefficient),
-        "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient),
-        _ => throw new FlowException($"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper and ql-online"),
+        "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient, options.Streams == "raw"),
+        "natural-pg" => new NaturalPg(options.Tau, options.ValueCoefficient, Solver(options.Natural)),
+        "damped-q" => new DampedQ(options.Tau, options.ValueCoefficient, options.Damped.Epsilon, options.Damped.Epochs),
+        _ => throw new FlowException(
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg and damped-q"),
     };
+
+    private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"
+        ? new LeastSquares(options.Damping)
+        : new ConjugateGradient(options.Damping, options.Iterations);
 }
