@@ -13,7 +13,7 @@ return await CommandTable.RunAsync(
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
-        new VerifyCommand(Subject.Flow),
+        new VerifyCommand(Subject.Flow, AllChecks.List),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),
         new ConsoleCommand(),

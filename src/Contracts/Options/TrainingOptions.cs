@@ -164,6 +164,10 @@ public sealed record TrainingOptions
     [Range(0, 1_000_000), Description("last training batches kept on disk, from which replay recomputes updates; 0: none")]
     public int RecordBatches { get; init; }
 
+    /// <summary>Updates between comparisons of the gradient estimators; 0 for none.</summary>
+    [Range(0, 1_000_000_000), Description("updates between comparisons of the PG and QL gradients (variance, cosine); 0: none")]
+    public int DiagnosticsEvery { get; init; }
+
     /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
     public double WatchdogSeconds { get; init; } = 60;

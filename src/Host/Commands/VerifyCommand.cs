@@ -35,13 +35,16 @@ internal sealed class VerifyCommand : FlowCommand
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, and nothing else, to standard output." };
     private readonly Subject _subject;
+    private readonly IReadOnlyList<Check> _checks;
 
     /// <summary>Makes the command.</summary>
     /// <param name="subject">What is under test.</param>
-    public VerifyCommand(Subject subject)
+    /// <param name="checks">The checks.</param>
+    public VerifyCommand(Subject subject, IReadOnlyList<Check> checks)
         : base("verify", "Checks every numbered equation of the paper, and the code that implements it.", Examples)
     {
         _subject = subject;
+        _checks = checks;
         Options.Add(_seed);
         Options.Add(_cases);
         Options.Add(_json);
@@ -61,7 +64,7 @@ internal sealed class VerifyCommand : FlowCommand
         TextWriter people = json ? parsed.InvocationConfiguration.Error : output;
         await people.WriteLineAsync(VerificationReport.Head);
         var results = new List<CheckResult>();
-        foreach (Check check in AllChecks.List)
+        foreach (Check check in _checks)
         {
             results.Add(check.Run((ulong)seed, cases, _subject));
             await people.WriteLineAsync(VerificationReport.Row(results[^1]));

@@ -25,6 +25,8 @@ internal static class OptionsRules
         bool atari = options.Environment == "atari";
         string fitting = atari ? "nature, small" : "mlp";
         bool images = options.Network is "nature" or "small";
+        if (options.DiagnosticsEvery > 0 && options.Environments < 2)
+            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
         if (options.Environments % options.Groups != 0)
             yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
         if (atari != images)

@@ -9,6 +9,7 @@ using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning.Diagnostics;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
@@ -161,6 +162,7 @@ internal sealed class TrainingParts : IDisposable
         var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
         {
             Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner),
+            Comparison = Options.DiagnosticsEvery == 0 ? null : new GradientComparison(_run.Learner.Network, Options, _run.Device),
         };
         return Wrap(
             StageName.Learning, 0, new LearningWorker(_run.Learner, _schedule with { EvaluatesLast = _schedule.EvaluatesLast && EvaluatesLast }, ports));

@@ -38,7 +38,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
         (Tensor logits, Tensor values) = network.call(observations);
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
         RuleLoss loss = rule.Loss(heads, data);
-        IList<Tensor> gradients = rule.Direction(loss, heads, data, _parameters);
+        IList<Tensor> gradients = loss.Direction?.Invoke(_parameters) ?? autograd.grad([loss.Total], _parameters);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();

@@ -83,7 +83,7 @@ internal static class NetworkChecks
         IUpdateRule rule = drawn.Subject.NaturalPg(network.Tau, network.Coefficient, drawn.Subject.LeastSquares(Damping));
         return network.WithBatch((heads, batch, parameters) =>
         {
-            double[] direction = NetworkCase.Numbers(rule.Direction(rule.Loss(heads, batch), heads, batch, parameters));
+            double[] direction = NetworkCase.Numbers(rule.Loss(heads, batch).Direction!(parameters));
             Tensor logProbability = heads.LogProbability(batch.Actions);
             Tensor residuals = batch.Advantages - ((logProbability.detach() - heads.ReferenceLogWeight - heads.Divergence.detach()) * network.Tau);
             ScoreMatrix scores = new(logProbability, parameters);

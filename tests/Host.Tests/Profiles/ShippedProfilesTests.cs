@@ -11,7 +11,7 @@ public sealed class ShippedProfilesTests
 
     [Fact]
     public void The_names_that_others_rely_on_are_there() =>
-        ProfileStore.Shipped.Names.ShouldBe(["a2c-naive", "a2c-proper", "a2c-small", "cartpole", "q-online", "quickstart"]);
+        ProfileStore.Shipped.Names.ShouldBe(["a2c-naive", "a2c-proper", "a2c-small", "cartpole", "cartpole-natural", "q-online", "quickstart"]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -67,5 +67,5 @@ public sealed class ShippedProfilesTests
         });
 
     private static TrainingOptions Resolve(string name) =>
-        new ProfileRequest(name, [], name == "cartpole" ? null : "game.bin", null).Resolve(ProfileStore.Shipped);
+        new ProfileRequest(name, [], name.StartsWith("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);
 }

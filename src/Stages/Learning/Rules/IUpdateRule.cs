@@ -1,5 +1,4 @@
 using Flow.Stages.Returns;
-using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Rules;
 
@@ -22,13 +21,4 @@ public interface IUpdateRule
     /// <param name="heads">What the network says of the batch.</param>
     /// <param name="batch">What was done and what came of it.</param>
     RuleLoss Loss(PolicyHeads heads, RuleBatch batch);
-
-    /// <summary>What the optimiser steps down: the gradient of the loss, unless the rule knows a better direction.</summary>
-    /// <param name="loss">The loss of the batch.</param>
-    /// <param name="heads">What the loss was made of.</param>
-    /// <param name="batch">The batch.</param>
-    /// <param name="parameters">The network's parameters.</param>
-    /// <returns>One tensor for each parameter and of its shape, in the same order.</returns>
-    IList<Tensor> Direction(RuleLoss loss, PolicyHeads heads, RuleBatch batch, IList<Tensor> parameters) =>
-        autograd.grad([loss.Total], parameters);
 }

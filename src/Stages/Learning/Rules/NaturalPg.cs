@@ -20,12 +20,15 @@ public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolve
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
 
-    /// <summary>The loss whose plain gradient is −g: that of the proper policy gradient.</summary>
+    /// <summary>The loss is that of the proper policy gradient, whose plain gradient is −g.</summary>
     /// <inheritdoc/>
-    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch) => PolicyGradient.Loss(heads, batch, tau, valueCoefficient);
+    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
+    {
+        RuleLoss loss = PolicyGradient.Loss(heads, batch, tau, valueCoefficient);
+        return loss with { Direction = parameters => Direction(loss, heads, batch, parameters) };
+    }
 
-    /// <inheritdoc/>
-    public IList<Tensor> Direction(RuleLoss loss, PolicyHeads heads, RuleBatch batch, IList<Tensor> parameters)
+    private IList<Tensor> Direction(RuleLoss loss, PolicyHeads heads, RuleBatch batch, IList<Tensor> parameters)
     {
         Tensor logProbability = heads.LogProbability(batch.Actions);
         Tensor logRatio = logProbability.detach() - heads.ReferenceLogWeight;

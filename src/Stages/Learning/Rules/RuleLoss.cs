@@ -6,4 +6,11 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="Total">What is differentiated, a scalar.</param>
 /// <param name="Policy">The policy's part, a scalar.</param>
 /// <param name="Value">½(V − V̂)², a scalar.</param>
-public sealed record RuleLoss(Tensor Total, Tensor Policy, Tensor Value);
+public sealed record RuleLoss(Tensor Total, Tensor Policy, Tensor Value)
+{
+    /// <summary>
+    /// Where the rule knows a better direction than the gradient of its loss: makes of the network's parameters what the optimiser
+    /// steps down, a tensor of each one's shape in the same order. Null for the gradient.
+    /// </summary>
+    public Func<IList<Tensor>, IList<Tensor>>? Direction { get; init; }
+}

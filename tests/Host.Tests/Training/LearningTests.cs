@@ -1,0 +1,30 @@
+using Flow.Contracts.Options;
+using Flow.Host.Profiles;
+using Flow.Host.Runs;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Training;
+
+/// <summary>Every rule learns to balance a pole: an untrained player's episodes last about 20 steps.</summary>
+public sealed class LearningTests
+{
+    [Theory]
+    [InlineData("cartpole", "rule=pg-naive")]
+    [InlineData("cartpole", "rule=pg-proper")]
+    [InlineData("cartpole", "rule=pg-proper", "lambda=0.9")]
+    [InlineData("cartpole", "rule=ql-online")]
+    [InlineData("cartpole", "rule=ql-online", "lambda=0.9")]
+    [InlineData("cartpole", "rule=damped-q")]
+    [InlineData("cartpole-natural")]
+    [InlineData("cartpole-natural", "natural.solver=lstsq", "frames=40000")]
+    public async Task It_learns(string profile, params string[] settings)
+    {
+        TrainingOptions options = new ProfileRequest(profile, ["frames=150000", .. settings], null, null).Resolve(ProfileStore.Shipped);
+        using var run = new TinyRun();
+        TrainingOutcome outcome = await run.TrainAsync(options);
+
+        outcome.Trained!.Mean.ShouldBeGreaterThan(100);
+        outcome.Random!.Mean.ShouldBeLessThan(40);
+    }
+}
