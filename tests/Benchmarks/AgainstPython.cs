@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using static TorchSharp.torch;
 
 namespace Flow.Benchmarks;
 
@@ -11,16 +10,20 @@ internal static class AgainstPython
 {
     private const int WarmUp = 3;
 
+    // The threads of OpenMP and OpenBLAS spin for some time after a step, and would take a core from the other's.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
+
     public static void Run(int pairs, int threads, string python)
     {
-        set_num_threads(threads);
-        using var step = new TrainingStep("nature");
+        using var step = new TrainingStep("nature", threads);
         using Process other = Start(python, threads);
         double[] here = new double[pairs];
         double[] there = new double[pairs];
         for (int pair = -WarmUp; pair < pairs; pair++)
         {
+            Thread.Sleep(Rest);
             double mine = step.Take();
+            Thread.Sleep(Rest);
             double theirs = Ask(other);
             if (pair < 0)
                 continue;

@@ -17,9 +17,18 @@ internal sealed class TrainingStep : IDisposable
     private readonly TrainingBatch _batch;
     private long _update;
 
-    public TrainingStep(string network)
+    /// <param name="network">The network's name.</param>
+    /// <param name="threads">Shards of the batch and threads that differentiate them; a tensor operation has one thread.</param>
+    public TrainingStep(string network, int threads = 1)
     {
-        var options = new TrainingOptions { Frames = 320_000_000, Network = network };
+        set_num_threads(1);
+        var options = new TrainingOptions
+        {
+            Frames = 320_000_000,
+            Network = network,
+            Shards = threads,
+            Stages = new StagesOptions { Learning = new StageOptions { Workers = threads } },
+        };
         var observation = new ObservationSpec(ElementType.UInt8, 4, 84, 84);
         PolicyValueNetwork policy = NetworkFactory.Create(network, observation, Actions, seed: 1);
         _learner = new Learner(policy, UpdateRules.Create(options), options, updates: 1_000_000, CPU);

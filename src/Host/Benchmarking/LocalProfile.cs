@@ -21,17 +21,17 @@ internal static class LocalProfile
     /// <summary>Writes it.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="profile">The name or path of the profile that was tuned.</param>
-    /// <param name="before">Its options.</param>
-    /// <param name="tuned">The fastest ones.</param>
+    /// <param name="own">Its own options.</param>
+    /// <param name="tuned">The fastest ones, with what the command line sets.</param>
     /// <exception cref="FlowException">The file cannot be written.</exception>
-    public static void Write(string path, string profile, TrainingOptions before, TrainingOptions tuned)
+    public static void Write(string path, string profile, TrainingOptions own, TrainingOptions tuned)
     {
         JsonObject root = new()
         {
             ["about"] = $"{profile} as it is fastest on {Environment.MachineName}, found by flow bench --tune",
             ["extends"] = profile.EndsWith(".json", StringComparison.Ordinal) ? Path.GetFullPath(profile) : profile,
         };
-        foreach (OptionLeaf leaf in Changed(before, tuned))
+        foreach (OptionLeaf leaf in Changed(own, tuned))
             Put(root, leaf.Path.Split('.'), JsonSerializer.SerializeToNode(leaf.Read(tuned), leaf.Type));
         try
         {

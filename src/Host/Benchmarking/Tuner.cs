@@ -69,6 +69,7 @@ internal static class Tuner
     {
         StagesOptions stages = options.Stages;
         yield return options with { Stages = stages with { Emulation = stages.Emulation with { Workers = stages.Emulation.Workers * 2 } } };
+        yield return options with { Stages = stages with { Preprocessing = stages.Preprocessing with { Workers = stages.Preprocessing.Workers * 2 } } };
         yield return options with { Stages = stages with { Acting = stages.Acting with { Workers = stages.Acting.Workers * 2 } } };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class BenchCommand : FlowCommand
 
         Each stage is measured alone on one thread while the other cores do the same; then the whole pipeline, without its final
         evaluation. The ceiling is cores / (the sum of the stages' seconds for a frame). --tune tries groups, shards, threads and
-        workers, and writes the fastest to profiles/local.json, a profile that extends the one it was given.
+        workers, and writes the fastest to profiles/local.json, a profile that extends the one it was given by that and by your --set.
         """;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -76,7 +76,8 @@ internal sealed class BenchCommand : FlowCommand
     private async Task<TrainingOptions> TuneAsync(string profile, TrainingOptions options, TextWriter people, CancellationToken stop)
     {
         TrainingOptions tuned = await _bench.TuneAsync(options, people.WriteLine, stop);
-        LocalProfile.Write(_local, profile, options, tuned);
+        TrainingOptions own = new ProfileRequest(profile, [], Rom: null, Seed: null).Resolve(_store);
+        LocalProfile.Write(_local, profile, own, tuned);
         string found = LocalProfile.Differences(options, tuned);
         await people.WriteLineAsync(found.Length == 0
             ? $"nothing is faster than what the profile says; {_local} only extends it"

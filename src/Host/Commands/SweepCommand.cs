@@ -13,8 +13,8 @@ internal sealed class SweepCommand : FlowCommand
           ./flow sweep --profiles quickstart --rules pg-proper,pg-naive,ql-online --seeds 3 --out runs/rules
           ./flow sweep --profiles a2c-naive,a2c-proper,q-online --rom game.bin --seeds 1,5,9 --set frames=4000000
 
-        Call it again with the same --out to go on: finished runs are kept, a run that did not finish is moved aside (its folder's
-        name then ends in .unfinished-1) and begun anew. No run is deleted. DIR has a folder for each run, PROFILE-RULE-SEED, and
+        Call it again with the same --out to go on: finished runs are kept, a run that did not finish goes on from its last
+        checkpoint. One that cannot is moved aside (its folder's name then ends in .unfinished-1) and begun anew. No run is deleted. DIR has a folder for each run, PROFILE-RULE-SEED, and
         at the end table.md, curves.svg (learning curves) and results.json, of the runs that the command line names.
 
         Ctrl+C stops the run at hand in order, and the sweep. A run that fails does not stop the others; the exit code is 1 then.
@@ -73,7 +73,7 @@ internal sealed class SweepCommand : FlowCommand
             Try(run);
         InvocationConfiguration console = parsed.InvocationConfiguration;
         using Signals signals = new(console.Output.WriteLine, ProcessEnd.AtOnce);
-        using var folder = SweepFolder.Open(parsed.GetValue(_out), _time);
+        using var folder = SweepFolder.Open(parsed.GetValue(_out), _store, _time);
         var sweep = new Sweep(_session, folder, console.Output);
         IReadOnlyList<string> faults = await sweep.RunAsync(runs, signals.Stop);
         foreach (string fault in faults)

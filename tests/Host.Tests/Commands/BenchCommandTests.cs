@@ -56,6 +56,16 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_command_line_sets_is_part_of_the_tuned_profile()
+    {
+        _runner.Bench.Tune = options => options with { Groups = 2 };
+        CommandResult result = await _runner.RunAsync("bench", "--profile", "cartpole", "--set", "lag=1", "--tune");
+
+        result.Output.ShouldContain("fastest here: groups=2; written to");
+        ProfileFile.Read(_runner.Local).Settings.Select(setting => (setting.Path, setting.Text)).ShouldBe([("groups", "2"), ("lag", "1")], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Without_a_profile_it_names_those_there_are()
     {
         CommandResult result = await _runner.RunAsync("bench");
