@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Flow.Contracts;
 using Flow.Verification;
@@ -25,13 +26,8 @@ internal sealed class VerifyCommand : FlowCommand
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private readonly Option<long> _seed = new("--seed") { Description = "The seed of all cases.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _cases = new("--cases")
-    {
-        Description = "Cases of a cheap check.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 1000,
-    };
+    private readonly Option<string> _seed = new("--seed") { Description = "The seed of all cases. Default: 1.", HelpName = "N" };
+    private readonly Option<string> _cases = new("--cases") { Description = "Cases of a cheap check. Default: 1000.", HelpName = "N" };
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, and nothing else, to standard output." };
     private readonly Subject _subject;
@@ -53,11 +49,9 @@ internal sealed class VerifyCommand : FlowCommand
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
-        (long seed, int cases, bool json) = (parsed.GetValue(_seed), parsed.GetValue(_cases), parsed.GetValue(_json));
-        if (seed < 0)
-            throw new FlowException($"--seed {seed}: allowed is a number from 0");
-        if (cases is < 1 or > MostCases)
-            throw new FlowException($"--cases {cases}: allowed is a number from 1 to {MostCases}");
+        ulong seed = (ulong)Number(parsed, _seed, 1, 0, long.MaxValue);
+        int cases = (int)Number(parsed, _cases, 1000, 1, MostCases);
+        bool json = parsed.GetValue(_json);
         // Cases run side by side, each on one thread.
         set_num_threads(1);
         TextWriter output = parsed.InvocationConfiguration.Output;
@@ -66,14 +60,23 @@ internal sealed class VerifyCommand : FlowCommand
         var results = new List<CheckResult>();
         foreach (Check check in _checks)
         {
-            results.Add(check.Run((ulong)seed, cases, _subject));
+            results.Add(check.Run(seed, cases, _subject));
             await people.WriteLineAsync(VerificationReport.Row(results[^1]));
         }
 
-        VerificationReport report = new((ulong)seed, results);
+        VerificationReport report = new(seed, results);
         await people.WriteLineAsync(report.Summary);
         if (json)
             await output.WriteLineAsync(report.Json().ToJsonString(Indented));
         return report.Failed == 0 ? ExitCodes.Success : ExitCodes.Fault;
+    }
+
+    private static long Number(ParseResult parsed, Option<string> option, long usual, long least, long most)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return usual;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most
+            ? number
+            : throw new FlowException($"{option.Name} {text}: allowed is a whole number from {least} to {most}");
     }
 }

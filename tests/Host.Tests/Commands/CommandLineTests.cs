@@ -14,7 +14,7 @@ public sealed class CommandLineTests
     [InlineData("there is no option '--verson'; did you mean '--version'? (flow --help)", "--verson")]
     [InlineData("list: 'more' is not expected here (flow profiles list --help)", "profiles", "list", "more")]
     [InlineData("Required argument missing for option: '--seed' (flow train --help)", "train", "--profile", "cartpole", "--seed")]
-    [InlineData("train needs --profile NAME: a2c-naive, a2c-proper, a2c-small, cartpole, cartpole-natural, q-online, quickstart", "train")]
+    [InlineData("train needs --profile NAME: a2c-naive, a2c-proper, a2c-small, cartpole, cartpole-damped, cartpole-natural, q-online, quickstart", "train")]
     [InlineData("evaluate needs --run DIR or --checkpoint FILE", "evaluate")]
     [InlineData("evaluate takes --run DIR or --checkpoint FILE, not both", "evaluate", "--run", "a", "--checkpoint", "b")]
     [InlineData("--checkpoint 'none': there is no such file", "evaluate", "--checkpoint", "none")]

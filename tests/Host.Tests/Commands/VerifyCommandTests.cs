@@ -57,9 +57,11 @@ public sealed class VerifyCommandTests
     }
 
     [Theory]
-    [InlineData("flow: --cases 0: allowed is a number from 1 to 1000000\n", "--cases", "0")]
-    [InlineData("flow: --seed -1: allowed is a number from 0\n", "--seed", "-1")]
-    [InlineData("flow: Cannot parse argument 'many' for option '--cases' as expected type 'System.Int32'. (flow verify --help)\n", "--cases", "many")]
+    [InlineData("flow: --cases 0: allowed is a whole number from 1 to 1000000\n", "--cases", "0")]
+    [InlineData("flow: --cases 1000001: allowed is a whole number from 1 to 1000000\n", "--cases", "1000001")]
+    [InlineData("flow: --cases many: allowed is a whole number from 1 to 1000000\n", "--cases", "many")]
+    [InlineData("flow: --seed -1: allowed is a whole number from 0 to 9223372036854775807\n", "--seed", "-1")]
+    [InlineData("flow: --seed 1.5: allowed is a whole number from 0 to 9223372036854775807\n", "--seed", "1.5")]
     public async Task Bad_input_is_one_line_and_exit_code_2(string line, params string[] words)
     {
         CommandResult result = await _runner.RunAsync(["verify", .. words]);

@@ -11,7 +11,7 @@ public sealed class ShippedProfilesTests
 
     [Fact]
     public void The_names_that_others_rely_on_are_there() =>
-        ProfileStore.Shipped.Names.ShouldBe(["a2c-naive", "a2c-proper", "a2c-small", "cartpole", "cartpole-natural", "q-online", "quickstart"]);
+        ProfileStore.Shipped.Names.ShouldBe(["a2c-naive", "a2c-proper", "a2c-small", "cartpole", "cartpole-damped", "cartpole-natural", "q-online", "quickstart"]);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -15,7 +15,7 @@ public sealed class LearningTests
     [InlineData("cartpole", "rule=pg-proper", "lambda=0.9")]
     [InlineData("cartpole", "rule=ql-online")]
     [InlineData("cartpole", "rule=ql-online", "lambda=0.9")]
-    [InlineData("cartpole", "rule=damped-q")]
+    [InlineData("cartpole-damped")]
     [InlineData("cartpole-natural")]
     [InlineData("cartpole-natural", "natural.solver=lstsq", "frames=40000")]
     public async Task It_learns(string profile, params string[] settings)
