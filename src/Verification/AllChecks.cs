@@ -18,6 +18,7 @@ public static class AllChecks
         .. EquivalenceChecks.All,
         .. NaturalGradientChecks.All,
         .. RuleChecks.All,
+        .. ReplayRuleChecks.All,
         .. RelatedWorkChecks.All,
         .. NetworkChecks.All,
         .. MonteCarloChecks.All,

@@ -41,6 +41,15 @@ public sealed record Subject
     public Func<double, double, INaturalSolver, IUpdateRule> NaturalPg { get; init; } =
         (tau, coefficient, solver) => new NaturalPg(tau, coefficient, solver);
 
+    /// <summary>Rule <c>dqn</c>, of whether its estimator is double.</summary>
+    public Func<bool, IReplayRule> Dqn { get; init; } = doubled => new Dqn(PlainQ, doubled);
+
+    /// <summary>Rule <c>soft-dqn</c>, of (τ, whether its estimator is double).</summary>
+    public Func<double, bool, IReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
+
+    /// <summary>Q as the policy head says it, errors squared.</summary>
+    public static QFit PlainQ { get; } = new(Dueling: false, Huber: false);
+
     /// <summary>Least squares by rows, of λ.</summary>
     public Func<double, INaturalSolver> LeastSquares { get; init; } = damping => new LeastSquares(damping);
 

@@ -26,6 +26,8 @@ internal static class MutantCompiler
         "Learning/Rules/QlOnline.cs",
         "Learning/Rules/DampedQ.cs",
         "Learning/Rules/NaturalPg.cs",
+        "Learning/Rules/Dqn.cs",
+        "Learning/Rules/SoftDqn.cs",
         "Learning/Rules/Natural/ConjugateGradient.cs",
         "Learning/Rules/Natural/LeastSquares.cs",
     ];
@@ -65,6 +67,8 @@ internal static class MutantCompiler
         QlOnline = (tau, c, raw) => Make<IUpdateRule>(mutant, typeof(QlOnline), tau, c, raw),
         DampedQ = (tau, c, epsilon) => Make<IUpdateRule>(mutant, typeof(DampedQ), tau, c, epsilon, 1),
         NaturalPg = (tau, c, solver) => Make<IUpdateRule>(mutant, typeof(NaturalPg), tau, c, solver),
+        Dqn = doubled => Make<IReplayRule>(mutant, typeof(Dqn), Subject.PlainQ, doubled),
+        SoftDqn = (tau, doubled) => Make<IReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
         LeastSquares = damping => Make<INaturalSolver>(mutant, typeof(LeastSquares), damping),
         ConjugateGradient = (damping, iterations) => Make<INaturalSolver>(mutant, typeof(ConjugateGradient), damping, iterations, 1e-15),
     };

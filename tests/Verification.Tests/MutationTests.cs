@@ -8,6 +8,7 @@ public sealed class MutationTests
     private const string PolicyGradient = "Learning/Rules/PolicyGradient.cs";
     private const string QlOnline = "Learning/Rules/QlOnline.cs";
     private const string DampedQ = "Learning/Rules/DampedQ.cs";
+    private const string SoftDqn = "Learning/Rules/SoftDqn.cs";
     private const string NaturalPg = "Learning/Rules/NaturalPg.cs";
 
     public static TheoryData<string, string, string> Mutations => new()
@@ -53,6 +54,11 @@ public sealed class MutationTests
         { NaturalPg, "- heads.Divergence.detach()) * tau", "- heads.Divergence.detach())" },
         { NaturalPg, "gradient is null ? -step : gradient - step", "gradient is null ? step : gradient + step" },
         { NaturalPg, "loss.Value * valueCoefficient", "loss.Value" },
+        { "Learning/Rules/Dqn.cs", ": q.max(1).values", ": -q.max(1).values" },
+        { SoftDqn, "(q / tau).logsumexp(1)", "q.logsumexp(1)" },
+        { SoftDqn, "target.ReferenceLogWeight) * tau;", "target.ReferenceLogWeight);" },
+        { SoftDqn, ".logsumexp(1) + target", ".logsumexp(1) - target" },
+        { SoftDqn, "(logPolicy.exp() * (q - (", "(logPolicy.exp() * (q + (" },
         { "Learning/Rules/Natural/LeastSquares.cs", "damping * scores.Rows", "damping" },
         { "Learning/Rules/Natural/ConjugateGradient.cs", "direction * damping", "direction" },
         { "Learning/Rules/Natural/ConjugateGradient.cs", "left -= product * step", "left += product * step" },

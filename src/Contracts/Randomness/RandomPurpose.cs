@@ -26,4 +26,10 @@ public enum RandomPurpose
 
     /// <summary>The cases that equations are checked on.</summary>
     Verification = 8,
+
+    /// <summary>Which transitions an update replays.</summary>
+    Replay = 9,
+
+    /// <summary>Whether an action is tried at random, and which.</summary>
+    Exploration = 10,
 }

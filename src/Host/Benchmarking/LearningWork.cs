@@ -21,7 +21,7 @@ internal sealed class LearningWork : IStageWork
         _published = run.CreateNetwork();
         TrainingOptions options = run.Options;
         ulong seed = (ulong)options.Seed;
-        _batch = new TrainingBatch(options.Environments, options.N, options.Groups);
+        _batch = TrainingBuffers.CreateBatch(run.Shape);
         Noise.Fill(_batch.Advantages, seed);
         Noise.Fill(_batch.ValueTargets, seed + 1);
         Noise.Fill(_batch.QTargets, seed + 2);
@@ -49,7 +49,7 @@ internal sealed class LearningWork : IStageWork
     {
         byte[] noise = Noise.Observation(shape.Observation, seed);
         ObservationRing ring = stacker.CreateRing(shape.GroupSize, shape.StepsInFlight);
-        for (int step = 0; step < shape.Options.N; step++)
+        for (int step = 0; step < shape.Options.RolloutSteps(); step++)
         {
             for (int place = 0; place < shape.GroupSize; place++)
             {

@@ -71,7 +71,7 @@ internal static class UpdateReplay
         try
         {
             var file = SafetensorsFile.Read(File.ReadAllBytes(path));
-            TrainingBatch batch = BatchFiles.Unpack(file, number - 1, options.Environments, options.N);
+            TrainingBatch batch = BatchFiles.Unpack(file, number - 1, options.Environments, options.RolloutSteps());
             return (batch, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "");
         }
         catch (InvalidDataException problem)

@@ -37,7 +37,7 @@ public sealed class GradientComparison : IDisposable
         _every = options.DiagnosticsEvery;
         _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
         _parts = [.. Enumerable.Range(0, options.Environments).Select(environment =>
-            new LearnerBatch(network.Observation, environment * options.N, options.N, device))];
+            new LearnerBatch(network.Observation, environment * options.RolloutSteps(), options.RolloutSteps(), device))];
     }
 
     /// <summary>Compares the two on a batch where one is due.</summary>

@@ -8,6 +8,12 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="Value">½(V − V̂)², a scalar.</param>
 public sealed record RuleLoss(Tensor Total, Tensor Policy, Tensor Value)
 {
+    /// <summary>Entropy of the rule's own policy, in nats, a scalar; null where that is the policy head's.</summary>
+    public Tensor? Entropy { get; init; }
+
+    /// <summary>1 − Var(y − Q) / Var(y) over the rows, a scalar; null where the rollout's values say how good the fit is.</summary>
+    public Tensor? ExplainedVariance { get; init; }
+
     /// <summary>
     /// Where the rule knows a better direction than the gradient of its loss: makes of the network's parameters what the optimiser
     /// steps down, a tensor of each one's shape in the same order. Null for the gradient.

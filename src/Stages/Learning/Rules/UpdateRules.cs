@@ -17,8 +17,10 @@ public static class UpdateRules
         "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient, options.Streams == "raw"),
         "natural-pg" => new NaturalPg(options.Tau, options.ValueCoefficient, Solver(options.Natural)),
         "damped-q" => new DampedQ(options.Tau, options.ValueCoefficient, options.Damped.Epsilon, options.Damped.Epochs),
+        "dqn" => new Dqn(QFit.Of(options), options.Q.Selection == "double"),
+        "soft-dqn" => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau),
         _ => throw new FlowException(
-            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg and damped-q"),
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg, damped-q, dqn and soft-dqn"),
     };
 
     private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"
