@@ -47,6 +47,10 @@ public sealed record Subject
     /// <summary>Rule <c>soft-dqn</c>, of (τ, whether its estimator is double).</summary>
     public Func<double, bool, IReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
 
+    /// <summary>Rule <c>pgq</c>, of (τ, c, η).</summary>
+    public Func<double, double, double, IReplayRule> Pgq { get; init; } =
+        (tau, coefficient, mixing) => new Pgq(tau, coefficient, mixing);
+
     /// <summary>Q as the policy head says it, errors squared.</summary>
     public static QFit PlainQ { get; } = new(Dueling: false, Huber: false);
 

@@ -28,6 +28,7 @@ internal static class MutantCompiler
         "Learning/Rules/NaturalPg.cs",
         "Learning/Rules/Dqn.cs",
         "Learning/Rules/SoftDqn.cs",
+        "Learning/Rules/Pgq.cs",
         "Learning/Rules/Natural/ConjugateGradient.cs",
         "Learning/Rules/Natural/LeastSquares.cs",
     ];
@@ -69,6 +70,7 @@ internal static class MutantCompiler
         NaturalPg = (tau, c, solver) => Make<IUpdateRule>(mutant, typeof(NaturalPg), tau, c, solver),
         Dqn = doubled => Make<IReplayRule>(mutant, typeof(Dqn), Subject.PlainQ, doubled),
         SoftDqn = (tau, doubled) => Make<IReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
+        Pgq = (tau, c, mixing) => Make<IReplayRule>(mutant, typeof(Pgq), tau, c, mixing),
         LeastSquares = damping => Make<INaturalSolver>(mutant, typeof(LeastSquares), damping),
         ConjugateGradient = (damping, iterations) => Make<INaturalSolver>(mutant, typeof(ConjugateGradient), damping, iterations, 1e-15),
     };

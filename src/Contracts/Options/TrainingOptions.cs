@@ -47,8 +47,8 @@ public sealed record TrainingOptions
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn")]
-    [Description("update rule: (79), (80), section 6.3, (71), (74), (81), or (82) and (83) by the regulariser")]
+    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn", "pgq")]
+    [Description("update rule: (79), (80), section 6.3, (71), (74), (81), (82) and (83) by the regulariser, or (87)")]
     public string Rule { get; init; } = "pg-proper";
 
     /// <summary>ql-online: whether gradients into its streams are scaled to A2C's coefficients, or raw, as (58) has them.</summary>

@@ -27,8 +27,8 @@ internal static class OptionsRules
         bool images = options.Network is "nature" or "small";
         if (options.DiagnosticsEvery > 0 && options.Environments < 2)
             yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
-        if (options.DiagnosticsEvery > 0 && options.Replays())
-            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with rule = {options.Rule}: a rule that replays has no policy gradient; allowed: 0";
+        if (options.DiagnosticsEvery > 0 && options.ActsByQ())
+            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with rule = {options.Rule}: it has no policy gradient; allowed: 0";
         if (options.Environments % options.Groups != 0)
             yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
         if (atari != images)
@@ -64,10 +64,12 @@ internal static class OptionsRules
 
     private static IEnumerable<string> Shards(TrainingOptions options)
     {
-        (string what, int rows) = options.Replays() ? ("replay.batch", options.Replay.Batch) : ("environments × n", options.RowsOfRollout());
+        int rollout = options.RowsOfRollout();
         int workers = options.Stages.Learning.Workers;
-        if (rows % options.Shards != 0)
-            yield return $"{what} = {rows} rows cannot be split into shards = {options.Shards} of one size";
+        if (!options.ActsByQ() && rollout % options.Shards != 0)
+            yield return $"environments × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.Replays() && options.Replay.Batch % options.Shards != 0)
+            yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
         if (options.Rule == "natural-pg" && options.Shards > 1)
             yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
         if (workers > options.Shards)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Flow.Verification.Checks;
 
-/// <summary>What the rules that replay bootstrap from, and their loss, against (81), (82) and (83).</summary>
+/// <summary>What the rules that replay bootstrap from, and their loss, against (81), (82), (83) and (87).</summary>
 internal static class ReplayRuleChecks
 {
     private const int Share = 2;
@@ -15,6 +15,7 @@ internal static class ReplayRuleChecks
         new("(81) rule", "the bootstrap of dqn = max Q̄", Bound.Exact, Share, Hard),
         new("(82), (83) rule", "that of soft-dqn = V_Q̄ = τ (log Σ exp(Q̄/τ) + log π̄), a double one of equal networks, too", Bound.Exact, Share, Soft),
         new("(81)–(83) limit", "as τ → 0, soft-dqn bootstraps as dqn", new Bound(1e-6, BoundKind.WorstAtMost), Share, Limit),
+        new("(87) rule", "the bootstrap of pgq = max V + τ (log π + H), and its loss = η ½(Q − y)²", Bound.Exact, Share, Mixed),
         new("(44) rule", "the loss of soft-dqn = ½(Q − y)²", Bound.Exact, Share, Loss),
     ];
 
@@ -39,6 +40,25 @@ internal static class ReplayRuleChecks
         return next.Off(drawn.Subject.SoftDqn(1e-7, false), row => row.Max());
     }
 
+    private static double Mixed(Case drawn)
+    {
+        using Successors next = new(drawn);
+        const double Mixing = 0.3;
+        IReplayRule rule = drawn.Subject.Pgq(next.Tau, 0.5, Mixing);
+        double[][] q = [.. next.Q.Select((row, state) =>
+        {
+            double normaliser = Boltzmann.LogSumExp(row);
+            double[] log = [.. row.Select(logit => logit - normaliser)];
+            double entropy = -Boltzmann.Mean(log, log);
+            return log.Select(x => next.Values[state] + (next.Tau * (x + entropy))).ToArray();
+        })];
+        RuleLoss loss = rule.ReplayLoss(next.Heads, zeros(q.Length, dtype: ScalarType.Int64), tensor(next.Values));
+        double expected = q.Select((row, state) => Mixing * 0.5 * Math.Pow(row[0] - next.Values[state], 2)).Average();
+        double[] bootstrap = rule.Bootstrap(next.Heads, () => next.Heads).data<double>().ToArray();
+        return RelativeError.Worst(
+            RelativeError.Of(bootstrap, [.. q.Select(row => row.Max())]), RelativeError.Of(loss.Total.item<double>(), expected));
+    }
+
     private static double Loss(Case drawn)
     {
         using Successors next = new(drawn);
@@ -60,8 +80,9 @@ internal static class ReplayRuleChecks
             Tau = draw.Temperature();
             LogReference = draw.Chance(0.5) ? 0 : -Math.Log(actions);
             Q = [.. Enumerable.Range(0, draw.Whole(1, 5)).Select(_ => draw.Vector(actions, -3, 3))];
+            Values = draw.Vector(Q.Length, -3, 3);
             Tensor logits = tensor(Q.SelectMany(row => row).ToArray()).reshape(Q.Length, actions);
-            Heads = PolicyHeads.Of(logits, zeros(Q.Length, dtype: ScalarType.Float64), new Regularizer(Tau, LogReference));
+            Heads = PolicyHeads.Of(logits, tensor(Values), new Regularizer(Tau, LogReference));
         }
 
         public double Tau { get; }
@@ -69,6 +90,8 @@ internal static class ReplayRuleChecks
         public double LogReference { get; }
 
         public double[][] Q { get; }
+
+        public double[] Values { get; }
 
         public PolicyHeads Heads { get; }
 

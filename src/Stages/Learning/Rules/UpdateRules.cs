@@ -19,8 +19,9 @@ public static class UpdateRules
         "damped-q" => new DampedQ(options.Tau, options.ValueCoefficient, options.Damped.Epsilon, options.Damped.Epochs),
         "dqn" => new Dqn(QFit.Of(options), options.Q.Selection == "double"),
         "soft-dqn" => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau),
+        "pgq" => new Pgq(options.Tau, options.ValueCoefficient, options.Replay.Mixing),
         _ => throw new FlowException(
-            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg, damped-q, dqn and soft-dqn"),
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg, damped-q, dqn, soft-dqn and pgq"),
     };
 
     private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"
