@@ -48,7 +48,7 @@ public sealed record TrainingOptions
 
     /// <summary>The update rule.</summary>
     [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn", "pgq")]
-    [Description("update rule: (79), (80), section 6.3, (71), (74), (81), (82) and (83) by the regulariser, or (87)")]
+    [Description("update rule; docs/equations.md has its equation")]
     public string Rule { get; init; } = "pg-proper";
 
     /// <summary>ql-online: whether gradients into its streams are scaled to A2C's coefficients, or raw, as (58) has them.</summary>
