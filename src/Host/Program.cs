@@ -2,6 +2,7 @@ using Flow.Host.Benchmarking;
 using Flow.Host.Commands;
 using Flow.Host.Profiles;
 using Flow.Host.Training;
+using Flow.Verification;
 
 return await CommandTable.RunAsync(
     [
@@ -12,6 +13,7 @@ return await CommandTable.RunAsync(
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
+        new VerifyCommand(Subject.Flow, AllChecks.List),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),
         new ConsoleCommand(),
