@@ -15,6 +15,8 @@ internal sealed class CommandRunner
 
     public FakeBench Bench { get; } = new();
 
+    public FakeLoadTest LoadTest { get; } = new();
+
     /// <summary>Where a tuned profile goes.</summary>
     public string Local { get; init; } = "/nowhere/local.json";
 
@@ -29,6 +31,7 @@ internal sealed class CommandRunner
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),
+                new LoadTestCommand(LoadTest, ProfileStore.Shipped),
                 new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
                 new ReplayCommand(ProfileStore.Shipped),
                 new ProfilesCommand(ProfileStore.Shipped),

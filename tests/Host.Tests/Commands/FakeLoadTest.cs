@@ -1,0 +1,22 @@
+using Flow.Contracts.Options;
+using Flow.Host.Commands;
+using Flow.Host.LoadTesting;
+
+namespace Flow.Host.Tests.Commands;
+
+/// <summary>Puts nothing under load.</summary>
+internal sealed class FakeLoadTest : ILoadTest
+{
+    public TrainingOptions? Options { get; private set; }
+
+    public LoadPlan? Plan { get; private set; }
+
+    public LoadReport Report { get; set; } = LoadTesting.SomeLoads.Report();
+
+    public Task<LoadReport> RunAsync(TrainingOptions options, LoadPlan plan, Action<string> say, CancellationToken stop)
+    {
+        (Options, Plan) = (options, plan);
+        say("under load");
+        return Task.FromResult(Report);
+    }
+}
