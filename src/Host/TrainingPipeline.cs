@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace Flow.Host;
 
 /// <summary>
-/// The pipeline's picture. The ring: Emulation → Preprocessing → Acting → Emulation. The line: Acting → Returns → Learning.
+/// The pipeline's picture. The ring: Emulation → Preprocessing → Acting → Emulation. The line: Acting → Returns → [Replay] → Learning.
 /// The cell, through which Learning's policy versions reach Acting and Evaluation, is among the parts.
 /// </summary>
 internal static class TrainingPipeline
@@ -27,7 +27,8 @@ internal static class TrainingPipeline
         var frames = new Link<FrameBatch>("emulation→preprocessing", scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
         var observations = new Link<ObservationBatch>("preprocessing→acting", scale.Acting.Capacity, scale.Acting.Workers);
         var steps = new Link<StepBatch>("acting→returns", scale.Returns.Capacity);
-        var batches = new Link<TrainingBatch>("returns→learning", scale.Learning.Capacity);
+        var batches = new Link<TrainingBatch>(parts.Replays ? "replay→learning" : "returns→learning", scale.Learning.Capacity);
+        Link<TrainingBatch> rollouts = parts.Replays ? new("returns→replay", scale.Replay.Capacity) : batches;
         var checkpoints = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
 
         services.AddStage(new Stage<ActionBatch>(
@@ -37,14 +38,15 @@ internal static class TrainingPipeline
         services.AddStage(new Stage<ObservationBatch>(
             StageName.Acting, observations, worker => parts.Acting(worker, actions, steps), steps.Complete, state));
         services.AddStage(new Stage<StepBatch>(
-            StageName.Returns, steps, _ => parts.Returns(batches), batches.Complete, state));
+            StageName.Returns, steps, _ => parts.Returns(rollouts), rollouts.Complete, state));
+        if (parts.Replays)
+            services.AddStage(new Stage<TrainingBatch>(StageName.Replay, rollouts, _ => parts.Replay(batches), batches.Complete, state));
         services.AddStage(new Stage<TrainingBatch>(
             StageName.Learning, batches, _ => parts.Learning(checkpoints), () => parts.EndOfLearning(checkpoints), state));
         services.AddStage(new Stage<Checkpoint>(StageName.Checkpoints, checkpoints, _ => parts.Writing(), () => { }, state));
         services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.Events, state, parts.StopEvaluating));
 
-        ILink[] links = [actions, frames, observations, steps, batches, checkpoints];
-        services.AddSingleton(provider => new PipelineMetrics(links, [.. provider.GetServices<IStage>()], parts.Lag));
+        ILink[] links = [actions, frames, observations, steps, .. new[] { rollouts, batches }.Distinct(), checkpoints];
         services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links));
     }
 

@@ -16,9 +16,14 @@ internal static class FlowProcess
 
     /// <summary>Runs a command line to its end.</summary>
     /// <param name="words">The command line.</param>
-    public static async Task<FlowResult> RunAsync(params string[] words)
+    public static Task<FlowResult> RunAsync(params string[] words) => RunAsync([], words);
+
+    /// <summary>Runs a command line to its end.</summary>
+    /// <param name="variables">Environment variables, <c>NAME=value</c>.</param>
+    /// <param name="words">The command line.</param>
+    public static async Task<FlowResult> RunAsync(string[] variables, string[] words)
     {
-        using Process process = Start(words);
+        using Process process = Start(variables, words);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
@@ -37,7 +42,13 @@ internal static class FlowProcess
 
     /// <summary>Starts a command line. A shell's background job ignores SIGINT, and so would its children: env undoes that.</summary>
     /// <param name="words">The command line.</param>
-    public static Process Start(params string[] words) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Host, .. words])
+    public static Process Start(params string[] words) => Start([], words);
+
+    /// <summary>Starts a command line.</summary>
+    /// <param name="variables">Environment variables, <c>NAME=value</c>.</param>
+    /// <param name="words">The command line.</param>
+    public static Process Start(string[] variables, string[] words) => Process.Start(new ProcessStartInfo(
+        "env", ["--default-signal=INT", .. variables, "dotnet", Host, .. words])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -47,13 +58,14 @@ internal static class FlowProcess
     /// <summary>Waits for a line of output.</summary>
     /// <param name="process">The process.</param>
     /// <param name="text">What the line contains.</param>
-    public static async Task ReadUntilAsync(Process process, string text)
+    /// <returns>The line.</returns>
+    public static async Task<string> ReadUntilAsync(Process process, string text)
     {
         using CancellationTokenSource limit = new(Patience);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
-                return;
+                return line;
         }
 
         throw new InvalidOperationException($"The process ended before it said '{text}'.");

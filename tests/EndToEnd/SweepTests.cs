@@ -31,7 +31,8 @@ public sealed class SweepTests : IDisposable
         rest.Code.ShouldBe(0, rest.Error);
         rest.Output.ShouldContain("run 1 of 4: cartpole-pg-proper-1, finished already");
         (await File.ReadAllBytesAsync(Policy("cartpole-pg-proper-1"))).ShouldBe(kept);
-        File.Exists(Policy("cartpole-pg-proper-2.unfinished-1")).ShouldBeTrue();
+        rest.Output.ShouldContain("going on at ");
+        Directory.Exists(_sandbox.At("out/cartpole-pg-proper-2.unfinished-1")).ShouldBeFalse();
         rest.Output.ShouldContain("4 of 4 runs finished");
         rest.Output.TrimEnd().Split('\n')[^1].ShouldMatch(@"^\| cartpole-ql-online \| +[\d.]+ \| +[\d.]+ \| +[\d.]+ \|");
     }

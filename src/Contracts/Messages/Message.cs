@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Flow.Contracts.Messages;
 
 /// <summary>
@@ -12,6 +14,9 @@ public abstract class Message(IMessageOwner? owner)
 
     /// <summary>The agent step, from 0; −1 asks for the reset before it.</summary>
     public long Step { get; set; }
+
+    /// <summary>The span that the message was made in; none, as for most messages, where it is not traced.</summary>
+    public ActivityContext Trace { get; set; }
 
     /// <summary>Gives the message back to its pool. The caller must not touch it afterwards.</summary>
     public void Return() => owner?.Return(this);

@@ -30,6 +30,9 @@ public sealed class ObservationRing
         Array.Fill(_stepOfSlot, -1);
     }
 
+    /// <summary>Bytes of one processed frame.</summary>
+    public int FrameBytes => _frameBytes;
+
     /// <summary>Bytes of one observation: K frames.</summary>
     public int ObservationBytes => _frameBytes * _stackDepth;
 
@@ -57,6 +60,18 @@ public sealed class ObservationRing
         int zeros = (_stackDepth - depth) * _frameBytes;
         destination[..zeros].Clear();
         CopyFrames(environment, step, depth, destination[zeros..]);
+    }
+
+    /// <summary>The newest frame of an observation.</summary>
+    /// <param name="environment">The environment's place in the group.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="depth">Receives how many frames of its episode the observation shows, 1 … K.</param>
+    /// <exception cref="InvalidOperationException">The step is not, or no longer, in the ring.</exception>
+    public ReadOnlySpan<byte> Newest(int environment, long step, out int depth)
+    {
+        int slot = Held(environment, step);
+        depth = _depthOfSlot[slot];
+        return Frame(slot);
     }
 
     /// <summary>

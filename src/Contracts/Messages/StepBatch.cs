@@ -6,8 +6,11 @@ namespace Flow.Contracts.Messages;
 /// </summary>
 /// <param name="environments">Environments in the group, E.</param>
 /// <param name="owner">The pool.</param>
-public sealed class StepBatch(int environments, IMessageOwner? owner = null) : Message(owner)
+/// <param name="finalFrameBytes">Bytes of a processed frame where replay memory wants the last one of truncated episodes; 0 where nobody does.</param>
+public sealed class StepBatch(int environments, IMessageOwner? owner = null, int finalFrameBytes = 0) : Message(owner)
 {
+    private readonly byte[] _finalFrames = new byte[environments * finalFrameBytes];
+
     /// <summary>Where the observations of step t are.</summary>
     public ObservationRing? Observations { get; set; }
 
@@ -31,6 +34,10 @@ public sealed class StepBatch(int environments, IMessageOwner? owner = null) : M
 
     /// <summary>r_t and the flags that came back with the observation of t + 1.</summary>
     public StepResults Results { get; } = new(environments);
+
+    /// <summary>The newest frame of the last observation of a truncated episode; valid only there, and empty where nobody asked for it.</summary>
+    /// <param name="environment">The environment's place in the group.</param>
+    public Span<byte> FinalFrame(int environment) => _finalFrames.AsSpan(environment * finalFrameBytes, finalFrameBytes);
 
     /// <summary>V of the last observation of a truncated episode, [E]; valid only where <see cref="StepResults.Truncated"/>.</summary>
     public float[] FinalValues { get; } = new float[environments];

@@ -8,9 +8,12 @@ namespace Flow.Contracts.Messages;
 /// <param name="steps">Steps in a rollout, n.</param>
 /// <param name="groups">Groups of environments; each has the same size.</param>
 /// <param name="owner">The pool.</param>
-public sealed class TrainingBatch(int environments, int steps, int groups, IMessageOwner? owner = null) : Message(owner)
+/// <param name="replayed">Where Replay puts the transitions that it draws; null where there is no replay memory.</param>
+public sealed class TrainingBatch(int environments, int steps, int groups, IMessageOwner? owner = null, ReplaySample? replayed = null)
+    : Message(owner)
 {
     private readonly int _groupSize = environments / groups;
+    private readonly byte[]?[] _finalFrames = new byte[environments * steps][];
 
     /// <summary>Rows, R.</summary>
     public int Rows { get; } = environments * steps;
@@ -47,6 +50,42 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
 
     /// <summary>The soft Q target y_t = τ KL_t + V̂_t, [R].</summary>
     public float[] QTargets { get; } = new float[environments * steps];
+
+    /// <summary>r_t as training sees it, [R].</summary>
+    public float[] Rewards { get; } = new float[environments * steps];
+
+    /// <summary>The step ended its episode in a terminal state, [R].</summary>
+    public bool[] Terminated { get; } = new bool[environments * steps];
+
+    /// <summary>The step ended its episode by a time limit, [R].</summary>
+    public bool[] Truncated { get; } = new bool[environments * steps];
+
+    /// <summary>The transitions that the update replays; null where there is no replay memory.</summary>
+    public ReplaySample? Replayed => replayed;
+
+    /// <summary>The newest frame of the observation of one row, and how many frames of its episode that observation shows.</summary>
+    /// <param name="row">0 … R − 1.</param>
+    /// <param name="depth">Receives that number.</param>
+    public ReadOnlySpan<byte> NewestFrame(int row, out int depth)
+    {
+        (int environment, int step) = Math.DivRem(row, steps);
+        (int group, int place) = Math.DivRem(environment, _groupSize);
+        return Observations[group]!.Newest(place, Step + step, out depth);
+    }
+
+    /// <summary>The newest frame of the last observation of an episode that the row truncated; empty where it did not, or nobody asked for it.</summary>
+    /// <param name="row">0 … R − 1.</param>
+    public ReadOnlySpan<byte> FinalFrame(int row) => Truncated[row] ? _finalFrames[row] : [];
+
+    /// <summary>Keeps the newest frame of the last observation of an episode that the row truncated.</summary>
+    /// <param name="row">0 … R − 1.</param>
+    /// <param name="frame">The frame; empty where nobody asked for it.</param>
+    public void KeepFinalFrame(int row, ReadOnlySpan<byte> frame)
+    {
+        if (_finalFrames[row]?.Length != frame.Length)
+            _finalFrames[row] = new byte[frame.Length];
+        frame.CopyTo(_finalFrames[row]);
+    }
 
     /// <summary>Copies the observation of one row.</summary>
     /// <param name="row">0 … R − 1.</param>

@@ -15,6 +15,9 @@ public sealed record StagesOptions
     /// <summary>n-step returns and δ; it joins the groups, so it has one worker.</summary>
     public StageOptions Returns { get; init; } = new();
 
+    /// <summary>Replay memory, where the rule has one; one worker.</summary>
+    public StageOptions Replay { get; init; } = new();
+
     /// <summary>The gradient step; its workers are threads that differentiate a batch's shards.</summary>
     public StageOptions Learning { get; init; } = new();
 

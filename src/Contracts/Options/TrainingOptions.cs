@@ -47,7 +47,8 @@ public sealed record TrainingOptions
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online"), Description("update rule: (79), (80) or section 6.3")]
+    [AllowedValues("pg-naive", "pg-proper", "ql-online", "dqn", "soft-dqn")]
+    [Description("update rule: (79), (80), section 6.3, (81), or (82) and (83) by the regulariser")]
     public string Rule { get; init; } = "pg-proper";
 
     /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
@@ -66,9 +67,13 @@ public sealed record TrainingOptions
     [Range(0.0, 1e3), Description("weight of the value loss")]
     public double ValueCoefficient { get; init; } = 0.5;
 
-    /// <summary>Steps in a rollout, n.</summary>
-    [Range(1, 10_000), Description("agent steps in a rollout")]
+    /// <summary>Steps of a return, n; where <see cref="Rollout"/> says nothing else, also those of a rollout.</summary>
+    [Range(1, 10_000), Description("agent steps in a return, and in a rollout where rollout is 0")]
     public int N { get; init; } = 5;
+
+    /// <summary>Steps of a rollout, after each of which comes an update; 0 for <see cref="N"/>. Only rules that replay choose it freely.</summary>
+    [Range(0, 10_000), Description("dqn, soft-dqn: agent steps of each environment between two updates; 0: n")]
+    public int Rollout { get; init; }
 
     /// <summary>Emulated frames to train for, over all environments.</summary>
     [Range(1L, 1_000_000_000_000L), Description("emulated frames to train for, all environments together")]
@@ -105,6 +110,22 @@ public sealed record TrainingOptions
     [AllowedValues("linear", "constant"), Description("step size: linear to 0 at the last update, or constant")]
     public string LearningRateSchedule { get; init; } = "linear";
 
+    /// <summary>The optimiser: RMSProp as TensorFlow has it, Adam as TensorFlow has it, or the centred RMSProp of DQN's first code.</summary>
+    [AllowedValues("rmsprop", "adam", "rmsprop-centered"), Description("optimiser")]
+    public string Optimizer { get; init; } = "rmsprop";
+
+    /// <summary>The decay of Adam's mean.</summary>
+    [Range(0.0, 1.0), Description("Adam: decay of the mean")]
+    public double AdamBeta1 { get; init; } = 0.9;
+
+    /// <summary>The decay of Adam's mean square.</summary>
+    [Range(0.0, 1.0), Description("Adam: decay of the mean square")]
+    public double AdamBeta2 { get; init; } = 0.999;
+
+    /// <summary>Adam's ε, beside the root of the uncorrected mean square.</summary>
+    [Range(0.0, 1.0), Description("Adam: epsilon beside the root")]
+    public double AdamEpsilon { get; init; } = 1e-8;
+
     /// <summary>The decay of RMSProp's mean square.</summary>
     [Range(0.0, 1.0), Description("RMSProp: decay of the mean square")]
     public double RmsPropDecay { get; init; } = 0.99;
@@ -113,9 +134,13 @@ public sealed record TrainingOptions
     [Range(0.0, 1.0), Description("RMSProp: epsilon inside the root")]
     public double RmsPropEpsilon { get; init; } = 1e-5;
 
-    /// <summary>The global norm that gradients are clipped to.</summary>
-    [Range(1e-9, 1e9), Description("global norm that gradients are clipped to")]
+    /// <summary>The norm that gradients are clipped to.</summary>
+    [Range(1e-9, 1e9), Description("norm that gradients are clipped to")]
     public double MaxGradientNorm { get; init; } = 0.5;
+
+    /// <summary>Whose norm that is: of all gradients together (<c>global</c>), or of each parameter's alone (<c>each</c>).</summary>
+    [AllowedValues("global", "each"), Description("clipping: the norm of all gradients together, or each parameter's alone")]
+    public string Clipping { get; init; } = "global";
 
     /// <summary>Agent steps before the first gradient step.</summary>
     [Range(0L, 1_000_000_000_000L), Description("agent steps before the first gradient step")]
@@ -152,6 +177,19 @@ public sealed record TrainingOptions
     /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
     public double WatchdogSeconds { get; init; } = 60;
+
+    /// <summary>Every how many messages of Emulation one is traced through the stages, where traces are exported; 0 for none.</summary>
+    [Range(0L, 1_000_000_000_000L), Description("messages of emulation from one that is traced to the next, where traces are exported; 0: none")]
+    public long TraceEvery { get; init; } = 1000;
+
+    /// <summary>How Q is read, bootstrapped and fitted.</summary>
+    public QOptions Q { get; init; } = new();
+
+    /// <summary>What is remembered, and how much of it an update reads.</summary>
+    public ReplayOptions Replay { get; init; } = new();
+
+    /// <summary>How often an action is tried at random.</summary>
+    public ExplorationOptions Exploration { get; init; } = new();
 
     /// <summary>How policies are evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();

@@ -23,4 +23,10 @@ public enum RandomPurpose
 
     /// <summary>When a test of reliability kills a run.</summary>
     Kills = 7,
+
+    /// <summary>Which transitions an update replays.</summary>
+    Replay = 9,
+
+    /// <summary>Whether an action is tried at random, and which.</summary>
+    Exploration = 10,
 }

@@ -1,7 +1,7 @@
-using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Host.Training;
 using Flow.Stages.Acting;
+using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Host.Benchmarking;
 
@@ -18,9 +18,9 @@ internal sealed class ActingWork : IStageWork
     {
         _run = run;
         RunShape shape = run.Shape;
-        var regularizer = Regularizer.Of(run.Options, shape.Environment.Actions);
+        IBehaviour behaviour = BehaviourFactory.Training(run.Options, shape.Environment.Actions, shape.Environment.FramesPerStep);
         _actor = new Actor(
-            shape.Observation, shape.Environment.Actions, shape.EnvironmentsOf(0), (ulong)run.Options.Seed, regularizer, run.Device);
+            shape.Observation, shape.Environment.Actions, shape.EnvironmentsOf(0), (ulong)run.Options.Seed, behaviour, run.Device);
         _step = new StepBatch(shape.GroupSize);
         _observation = Noise.Observation(shape.Observation, (ulong)run.Options.Seed);
     }

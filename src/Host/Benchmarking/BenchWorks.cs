@@ -27,8 +27,8 @@ internal sealed class BenchWorks : IDisposable
 
         Add(StageName.Emulation, "emulated frames", 1, run => Owned(run, new EmulationWork(run)));
         Add(StageName.Preprocessing, "preprocessed frames", skip, run => Owned(run, new PreprocessingWork(run)));
-        // The last step of a rollout asks the network once more, for the value of what follows it.
-        Add(StageName.Acting, "acting samples", skip * options.N / (options.N + 1), run => new ActingWork(run));
+        // The last step of a rollout asks the network once more, for the value of what follows it, unless that is left to the learner.
+        Add(StageName.Acting, "acting samples", options.ActsByQ() ? skip : skip * options.N / (options.N + 1), run => new ActingWork(run));
         Add(StageName.Returns, "steps", skip, run => Owned(run, new ReturnsWork(run)));
         Add(StageName.Learning, "gradient samples", skip, run => new LearningWork(run));
     }

@@ -20,20 +20,20 @@ internal sealed class ReturnsWork : IStageWork
     {
         _options = run.Options;
         var calculator = new ReturnCalculator(_options.Gamma, _options.Tau, UpdateRules.Create(_options).Returns);
-        _assembler = new RolloutAssembler(_options.Environments, _options.Groups, _options.N, _options.Lag, calculator);
+        _assembler = new RolloutAssembler(_options.Environments, _options.Groups, _options.RolloutSteps(), _options.Lag, calculator);
         _steps = new MessagePool<StepBatch>(owner => new StepBatch(run.Shape.GroupSize, owner));
-        _batch = new TrainingBatch(_options.Environments, _options.N, _options.Groups);
+        _batch = TrainingBuffers.CreateBatch(run.Shape);
     }
 
     /// <inheritdoc/>
     public int Do()
     {
-        for (int step = 0; step < _options.N; step++, _step++)
+        for (int step = 0; step < _options.RolloutSteps(); step++, _step++)
         {
             for (int group = 0; group < _options.Groups; group++)
             {
                 StepBatch message = _steps.Rent(group, _step);
-                message.EndsRollout = step == _options.N - 1;
+                message.EndsRollout = step == _options.RolloutSteps() - 1;
                 _assembler.Add(message);
             }
         }

@@ -1,4 +1,5 @@
 using Flow.Contracts.Events;
+using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,9 @@ internal interface ITrainingRun : IDisposable
 
     /// <summary>What the user should know before it starts; null where nothing is out of the ordinary.</summary>
     string? Notice { get; }
+
+    /// <summary>How it is; safe to read from any thread, until it is disposed.</summary>
+    RunHealth Health { get; }
 
     /// <summary>What happens, from before <see cref="RunAsync"/> to the end of the run; it may be raised by any thread.</summary>
     IObservable<TrainingEvent> Events { get; }

@@ -13,17 +13,18 @@ internal sealed class SweepCommand : FlowCommand
           ./flow sweep --profiles quickstart --rules pg-proper,pg-naive,ql-online --seeds 3 --out runs/rules
           ./flow sweep --profiles a2c-naive,a2c-proper,q-online --rom game.bin --seeds 1,5,9 --set frames=4000000
 
-        Call it again with the same --out to go on: finished runs are kept, a run that did not finish is moved aside (its folder's
-        name then ends in .unfinished-1) and begun anew. No run is deleted. DIR has a folder for each run, PROFILE-RULE-SEED, and
+        Call it again with the same --out to go on: finished runs are kept, a run that did not finish goes on from its last
+        checkpoint. One that cannot is moved aside (its folder's name then ends in .unfinished-1) and begun anew. No run is deleted. DIR has a folder for each run, PROFILE-RULE-SEED, and
         at the end table.md, curves.svg (learning curves) and results.json, of the runs that the command line names.
 
         Ctrl+C stops the run at hand in order, and the sweep. A run that fails does not stop the others; the exit code is 1 then.
         """;
 
-    private readonly TrainingSession _session;
+    private readonly ITraining _training;
     private readonly ProfileStore _store;
     private readonly TimeProvider _time;
     private readonly ProfileArguments _arguments = new();
+    private readonly HttpArguments _http = new();
     private readonly Option<string> _profiles = new("--profiles") { Description = "Profiles, separated by commas.", HelpName = "A,B" };
     private readonly Option<string> _rules = new("--rules")
     {
@@ -51,7 +52,7 @@ internal sealed class SweepCommand : FlowCommand
     public SweepCommand(ITraining training, ProfileStore store, TimeProvider time)
         : base("sweep", "Trains several agents one after another and compares them.", Examples)
     {
-        _session = new TrainingSession(training, time);
+        _training = training;
         _store = store;
         _time = time;
         Options.Add(_profiles);
@@ -59,6 +60,7 @@ internal sealed class SweepCommand : FlowCommand
         Options.Add(_seeds);
         Options.Add(_out);
         _arguments.AddSharedTo(this);
+        _http.AddTo(this);
         SetAction((parsed, _) => RunAsync(parsed));
     }
 
@@ -69,12 +71,13 @@ internal sealed class SweepCommand : FlowCommand
         (IReadOnlyList<string> sets, string? rom, string? roms) = _arguments.Shared(parsed);
         IReadOnlyList<SweepRun> runs = SweepPlan.Of(
             _store, new SweepWords(profiles, parsed.GetValue(_rules), parsed.GetRequiredValue(_seeds), sets, rom, roms));
+        var session = new TrainingSession(_training, _time, _http.Address(parsed));
         foreach (SweepRun run in runs.DistinctBy(run => run.Line))
-            Try(run);
+            Try(session, run);
         InvocationConfiguration console = parsed.InvocationConfiguration;
         using Signals signals = new(console.Output.WriteLine, ProcessEnd.AtOnce);
-        using var folder = SweepFolder.Open(parsed.GetValue(_out), _time);
-        var sweep = new Sweep(_session, folder, console.Output);
+        using var folder = SweepFolder.Open(parsed.GetValue(_out), _store, _time);
+        var sweep = new Sweep(session, folder, console.Output);
         IReadOnlyList<string> faults = await sweep.RunAsync(runs, signals.Stop);
         foreach (string fault in faults)
             await console.Error.WriteLineAsync(fault);
@@ -82,11 +85,11 @@ internal sealed class SweepCommand : FlowCommand
     }
 
     /// <summary>The runs of a line differ by their seeds only: what one of them can load, all can.</summary>
-    private void Try(SweepRun run)
+    private static void Try(TrainingSession session, SweepRun run)
     {
         try
         {
-            _session.Try(run.Options);
+            session.Try(run.Options);
         }
         catch (FlowException refusal)
         {

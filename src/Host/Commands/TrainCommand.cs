@@ -19,12 +19,14 @@ internal sealed class TrainCommand : FlowCommand
         Ctrl+C stops a run in order: its last checkpoint is written first. A run that was stopped or killed goes on with --resume, as
         if it had not been; checkpointEvery and checkpointMinutes say how much a kill can cost. Progress is printed every few seconds; everything else
         is in the run's folder: profile.json, environment.json, log.txt, metrics.jsonl, checkpoints/, plots/ and, at its end, result.json.
+        While it trains, a run answers at the address that it prints: /metrics for Prometheus, /healthz for probes; see docs/observability.md.
         """;
 
-    private readonly TrainingSession _session;
+    private readonly ITraining _training;
     private readonly ProfileStore _store;
     private readonly TimeProvider _time;
     private readonly ProfileArguments _arguments = new();
+    private readonly HttpArguments _http = new();
     private readonly Option<string> _run = new("--run")
     {
         Description = "The run's folder; it may exist if it is empty. Default: runs/PROFILE-RULE-SEED-DATE.",
@@ -44,12 +46,13 @@ internal sealed class TrainCommand : FlowCommand
     public TrainCommand(ITraining training, ProfileStore store, TimeProvider time)
         : base("train", "Trains an agent.", Examples)
     {
-        _session = new TrainingSession(training, time);
+        _training = training;
         _store = store;
         _time = time;
         _arguments.AddTo(this);
         Options.Add(_run);
         Options.Add(_resume);
+        _http.AddTo(this);
         SetAction((parsed, _) => RunAsync(parsed));
     }
 
@@ -75,7 +78,8 @@ internal sealed class TrainCommand : FlowCommand
         string profile = _arguments.Required(parsed, _store);
         TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
         RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
-        return stop => _session.RunAsync(options, place, output, stop);
+        TrainingSession session = Session(parsed);
+        return stop => session.RunAsync(options, place, output, stop);
     }
 
     private Func<CancellationToken, Task> Resume(ParseResult parsed, string folder, TextWriter output)
@@ -84,6 +88,9 @@ internal sealed class TrainCommand : FlowCommand
             throw new FlowException("train takes --resume DIR by itself: profile and folder are the run's own");
         var point = ResumePoint.Find(folder, profile =>
             (new ProfileRequest(profile, [], null, null).Resolve(_store), _arguments.Request(parsed, profile).Resolve(_store)));
-        return stop => _session.ResumeAsync(point, output, stop);
+        TrainingSession session = Session(parsed);
+        return stop => session.ResumeAsync(point, output, stop);
     }
+
+    private TrainingSession Session(ParseResult parsed) => new(_training, _time, _http.Address(parsed));
 }

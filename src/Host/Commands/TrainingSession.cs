@@ -1,16 +1,19 @@
 using System.Reactive.Concurrency;
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Host.Observability;
 using Flow.Host.Observers;
 using Flow.Host.Plots;
 using Flow.Host.Runs;
+using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Commands;
 
 /// <summary>One run, from its options to a complete folder: what <c>train</c> does once and <c>sweep</c> many times.</summary>
 /// <param name="training">Builds the pipeline.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TrainingSession(ITraining training, TimeProvider time)
+/// <param name="address">Where its runs answer over HTTP; null for nowhere.</param>
+internal sealed class TrainingSession(ITraining training, TimeProvider time, HttpAddress? address)
 {
     /// <summary>Loads what options name, and lets it go again, to learn whether a run could begin.</summary>
     /// <param name="options">Options that were checked.</param>
@@ -54,13 +57,21 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
         Array.ForEach(lines, output.WriteLine);
         if (run.Notice is { } notice)
             output.WriteLine(notice);
+        using LineFileLoggerProvider log = new(folder.Log);
+        await using RunTelemetry telemetry = await RunTelemetry.StartAsync(
+            address, RunLabels.Of(folder.Path, options), () => run.Health, output.WriteLine, log);
         try
         {
             long start = time.GetTimestamp();
-            TrainingOutcome outcome = await WatchAsync(run, options, folder, past, output, stop);
+            TrainingOutcome outcome = await WatchAsync(run, options, folder, past, output, log, stop);
             RunCurves.Write(folder.Path, options);
             if (outcome.Completed)
+            {
                 new RunResult(options.Frames, past.Seconds + time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
+                folder.ForgetMemory();
+            }
+
+            await telemetry.ShowEndAsync(stop);
             if (outcome.ScoreLine is { } line)
                 output.WriteLine(line);
             return outcome;
@@ -68,6 +79,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
         catch (Exception fault)
         {
             folder.Log.Write(fault.ToString());
+            await telemetry.ShowEndAsync(stop);
             if (fault is FlowException)
                 throw;
             throw new RunFaultException($"{Faults.Line(fault)} (stack in {folder.Log.Path})", fault);
@@ -75,9 +87,8 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time)
     }
 
     private static async Task<TrainingOutcome> WatchAsync(
-        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunOutput output, CancellationToken stop)
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunOutput output, ILoggerProvider log, CancellationToken stop)
     {
-        using LineFileLoggerProvider log = new(folder.Log);
         using IDisposable observers = RunObservers.Attach(run.Events, options.Frames, folder, output, DefaultScheduler.Instance, past);
         return await run.RunAsync(folder, log, stop);
     }

@@ -1,7 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Flow.Host.Observability;
 
 namespace Flow.Host.LoadTesting;
 
@@ -16,7 +15,7 @@ internal sealed record MemoryUse(long Resident, long Peak, long? Device)
     public static MemoryUse Read(bool onGpu)
     {
         using var process = Process.GetCurrentProcess();
-        return new MemoryUse(process.WorkingSet64, process.PeakWorkingSet64, onGpu ? ReadDevice() : null);
+        return new MemoryUse(process.WorkingSet64, process.PeakWorkingSet64, onGpu && GpuMemory.Read() is [var first, ..] ? first.Used : null);
     }
 
     /// <summary>The same as JSON.</summary>
@@ -28,23 +27,5 @@ internal sealed record MemoryUse(long Resident, long Peak, long? Device)
         static double Mebibytes(long bytes) => bytes / 1048576.0;
         string line = FormattableString.Invariant($"memory: {Mebibytes(Resident):N0} MiB resident, {Mebibytes(Peak):N0} at most");
         return Device is null ? line : line + FormattableString.Invariant($"; {Mebibytes(Device.Value):N0} MiB in use on the GPU");
-    }
-
-    /// <summary>The driver's own tool knows what the tensor library does not tell.</summary>
-    private static long? ReadDevice()
-    {
-        try
-        {
-            using var tool = Process.Start(new ProcessStartInfo("nvidia-smi", ["--query-gpu=memory.used", "--format=csv,noheader,nounits"])
-            {
-                RedirectStandardOutput = true,
-            });
-            string? first = tool?.StandardOutput.ReadLine();
-            return long.TryParse(first, CultureInfo.InvariantCulture, out long mebibytes) ? mebibytes * 1048576 : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
     }
 }

@@ -21,8 +21,8 @@ internal static class SvgPage
     /// <summary>Draws the page.</summary>
     /// <param name="title">Its heading.</param>
     /// <param name="charts">The charts, from the top.</param>
-    /// <param name="xAxis">What their common axis shows.</param>
-    public static string Draw(string title, IReadOnlyList<Chart> charts, string xAxis = "emulated frames")
+    /// <param name="axis">What runs from left to right.</param>
+    public static string Draw(string title, IReadOnlyList<Chart> charts, string axis = "emulated frames")
     {
         StringBuilder svg = new();
         int height = TitleHeight + charts.Sum(HeightOf);
@@ -35,7 +35,7 @@ internal static class SvgPage
         int top = TitleHeight;
         foreach (Chart chart in charts)
         {
-            Draw(svg, chart, x, xAxis, top);
+            Draw(svg, chart, x, top, axis);
             top += HeightOf(chart);
         }
 
@@ -45,7 +45,7 @@ internal static class SvgPage
 
     private static int HeightOf(Chart chart) => TitleHeight + (LegendRow.Of(chart, Width - Left).Count * LegendHeight) + chart.Height + AxisHeight;
 
-    private static void Draw(StringBuilder svg, Chart chart, AxisScale x, string xAxis, int top)
+    private static void Draw(StringBuilder svg, Chart chart, AxisScale x, int top, string axis)
     {
         Add(svg, $"<text x=\"{Left}\" y=\"{top + 18}\">{Escape(chart.Title)}</text>");
         top += TitleHeight;
@@ -57,7 +57,7 @@ internal static class SvgPage
 
         CurvePoint[] points = [.. chart.Curves.SelectMany(curve => curve.Points)];
         Frame frame = new(x, AxisScale.Over(points.Select(point => point.Y)), top, chart.Height);
-        DrawAxes(svg, frame, xAxis);
+        DrawAxes(svg, frame, axis);
         if (points.Length == 0)
             Add(svg, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{top + (chart.Height / 2)}\" text-anchor=\"middle\" fill=\"#444444\">nothing was measured</text>");
         foreach (Curve curve in chart.Curves.Where(curve => curve.Points.Count > 0))
@@ -73,7 +73,7 @@ internal static class SvgPage
         }
     }
 
-    private static void DrawAxes(StringBuilder svg, Frame frame, string xAxis)
+    private static void DrawAxes(StringBuilder svg, Frame frame, string axis)
     {
         foreach (double tick in frame.Y.Ticks)
         {
@@ -88,7 +88,7 @@ internal static class SvgPage
         }
 
         Add(svg, $"<path d=\"M{Left} {frame.Bottom}H{Width - Right}\" stroke=\"#444444\"/>");
-        Add(svg, $"<text x=\"{Width - Right}\" y=\"{frame.Bottom + 33}\" text-anchor=\"end\" fill=\"#444444\">{Escape(xAxis)}</text>");
+        Add(svg, $"<text x=\"{Width - Right}\" y=\"{frame.Bottom + 33}\" text-anchor=\"end\" fill=\"#444444\">{Escape(axis)}</text>");
     }
 
     private static void DrawCurve(StringBuilder svg, Curve curve, Frame frame)

@@ -13,7 +13,7 @@ internal static class OptionsRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Budget(options));
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Budget(options)).Concat(ReplayRules.Broken(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>
@@ -51,7 +51,7 @@ internal static class OptionsRules
     {
         StagesOptions stages = options.Stages;
         foreach ((string name, StageOptions stage) in
-                 new[] { ("returns", stages.Returns), ("evaluation", stages.Evaluation) })
+                 new[] { ("returns", stages.Returns), ("replay", stages.Replay), ("evaluation", stages.Evaluation) })
         {
             if (stage.Workers != 1)
                 yield return $"stages.{name}.workers = {stage.Workers}: this stage has exactly 1";
@@ -60,21 +60,22 @@ internal static class OptionsRules
 
     private static IEnumerable<string> Shards(TrainingOptions options)
     {
-        long rows = (long)options.Environments * options.N;
+        (string what, int rows) = options.Replays() ? ("replay.batch", options.Replay.Batch) : ("environments × n", options.RowsOfRollout());
         int workers = options.Stages.Learning.Workers;
         if (rows % options.Shards != 0)
-            yield return $"environments × n = {rows} rows cannot be split into shards = {options.Shards} of one size";
+            yield return $"{what} = {rows} rows cannot be split into shards = {options.Shards} of one size";
         if (workers > options.Shards)
             yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
     }
 
     private static IEnumerable<string> Budget(TrainingOptions options)
     {
-        long rows = (long)options.Environments * options.N;
+        string length = options.Rollout == 0 ? "n" : "rollout";
+        long rows = (long)options.Environments * options.RolloutSteps();
         if (rows > MaxRows)
-            yield return $"environments × n = {rows} rows is more than the {MaxRows} of the largest batch";
+            yield return $"environments × {length} = {rows} rows is more than the {MaxRows} of the largest batch";
         long rollout = TrainingBudget.FramesOfRollout(options, FramesPerStep(options));
         if (options.Frames < rollout)
-            yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × n × frame skip)";
+            yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × {length} × frame skip)";
     }
 }

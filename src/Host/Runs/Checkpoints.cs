@@ -18,10 +18,8 @@ internal static class Checkpoints
         string final = Path.Combine(folder, CheckpointWriter.Final, Checkpoint.PolicyFile);
         if (File.Exists(final))
             return final;
-        FileInfo? newest = Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFiles(Checkpoint.PolicyFile, SearchOption.AllDirectories).Where(file => IsWhole(file.DirectoryName!)).MaxBy(file => file.LastWriteTimeUtc)
-            : null;
-        return newest?.FullName ?? throw new FlowException($"--run '{run}': the run has no checkpoint yet");
+        return NewestFirst(run).Select(checkpoint => Path.Combine(checkpoint, Checkpoint.PolicyFile)).FirstOrDefault(File.Exists)
+            ?? throw new FlowException($"--run '{run}': the run has no checkpoint yet");
     }
 
     /// <summary>The profile of the run that a checkpoint file lies in, or null.</summary>

@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Replay;
 
 namespace Flow.Host.Runs;
 
@@ -38,7 +39,7 @@ internal sealed record ResumePoint(
         List<string> notes = [];
         foreach (string folder in Checkpoints.NewestFirst(path))
         {
-            if (Read(folder, notes) is not { } checkpoint)
+            if (Read(path, folder, notes) is not { } checkpoint)
                 continue;
             Refuse(asked, RunIdentity.Difference(checkpoint.Info.Run, options));
             return new ResumePoint(path, options, checkpoint, folder, notes);
@@ -55,11 +56,13 @@ internal sealed record ResumePoint(
             throw new FlowException($"--resume '{asked}': {difference}, which makes another run; a run goes on with the options that it began with");
     }
 
-    private static Checkpoint? Read(string folder, List<string> notes)
+    private static Checkpoint? Read(string run, string folder, List<string> notes)
     {
         try
         {
-            return CheckpointReader.Read(folder);
+            Checkpoint checkpoint = CheckpointReader.Read(folder);
+            ReplayFiles.Check(System.IO.Path.Combine(run, RunFolder.MemoryName), checkpoint.Info.Replay);
+            return checkpoint;
         }
         catch (InvalidDataException problem)
         {

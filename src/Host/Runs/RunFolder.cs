@@ -20,6 +20,9 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder of a run that holds recorded batches.</summary>
     public const string BatchesName = "batches";
 
+    /// <summary>The folder of a run that holds its replay memory.</summary>
+    public const string MemoryName = "replay";
+
     /// <summary>The file of a run that holds its metrics.</summary>
     public const string MetricsName = "metrics.jsonl";
 
@@ -43,6 +46,9 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Where recorded batches go.</summary>
     public string Batches => System.IO.Path.Combine(Path, BatchesName);
+
+    /// <summary>Where the replay memory is kept.</summary>
+    public string Memory => System.IO.Path.Combine(Path, MemoryName);
 
     /// <summary><c>log.txt</c>: every line that was printed, and what the stages log.</summary>
     public LineFile Log { get; }
@@ -99,6 +105,13 @@ internal sealed class RunFolder : IDisposable
             .Select(number => System.IO.Path.Combine(Path, number == 1 ? "environment.json" : $"environment-{number}.json"))
             .First(free => !File.Exists(free));
         File.WriteAllText(path, report.ToJsonString(Indented) + "\n");
+    }
+
+    /// <summary>Deletes the replay memory, gigabytes that only a run that goes on has a use for.</summary>
+    public void ForgetMemory()
+    {
+        if (Directory.Exists(Memory))
+            Directory.Delete(Memory, recursive: true);
     }
 
     /// <inheritdoc/>

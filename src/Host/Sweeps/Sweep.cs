@@ -40,10 +40,10 @@ internal sealed class Sweep(TrainingSession session, SweepFolder folder, TextWri
     {
         try
         {
-            (RunPlace place, string? aside) = folder.MakeRoom(run);
-            if (aside is not null)
-                Say($"the unfinished run that was there is now {aside}");
-            await session.RunAsync(run.Options, place, output, stop);
+            if (folder.Unfinished(run, out string? refusal) is { } point)
+                await session.ResumeAsync(point, output, stop);
+            else
+                await BeginAsync(run, refusal, stop);
             return null;
         }
         catch (Exception fault) when (fault is RunFaultException or FlowException)
@@ -51,6 +51,14 @@ internal sealed class Sweep(TrainingSession session, SweepFolder folder, TextWri
             Say(fault.Message);
             return fault.Message;
         }
+    }
+
+    private async Task BeginAsync(SweepRun run, string? refusal, CancellationToken stop)
+    {
+        (RunPlace place, string? aside) = folder.MakeRoom(run);
+        if (aside is not null)
+            Say($"{refusal}\nthe unfinished run that was there is now {aside}");
+        await session.RunAsync(run.Options, place, output, stop);
     }
 
     private void Report(IReadOnlyList<SweepRun> runs)

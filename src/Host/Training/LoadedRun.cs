@@ -8,6 +8,7 @@ using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Preprocessing;
+using Flow.Stages.Replay;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -28,9 +29,11 @@ internal sealed class LoadedRun : IDisposable
         Options = options;
         Environments = environments;
         Device = device;
-        ObservationSpec observation = new FrameStacker(environments.CreateProcessor()).Observation;
-        Shape = new RunShape(options, environments.Spec, observation);
-        Learner = new Learner(CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device);
+        IFrameProcessor processor = environments.CreateProcessor();
+        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation) { StackDepth = processor.StackDepth };
+        MemoryNeed.Check(Shape, MemoryNeed.Available);
+        Learner = new Learner(
+            CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.Replays() ? CreateNetwork() : null);
         if (from is null)
             return;
         LearnerState.Restore(Learner, from);
@@ -80,6 +83,23 @@ internal sealed class LoadedRun : IDisposable
         if (From is not null)
             made.Restore(From.GroupAt(group).Environments);
         return made;
+    }
+
+    /// <summary>Makes the replay memory, as it is at the start or in the checkpoint.</summary>
+    /// <param name="folder">Where it is kept on disk; null for nowhere, which a resumed run cannot do with.</param>
+    /// <param name="needed">Names the files that the run's checkpoints refer to.</param>
+    public ReplayMemory CreateMemory(string? folder, Func<IEnumerable<string>> needed)
+    {
+        ReplayShape shape = Shape.Replay ?? throw new InvalidOperationException($"The rule {Options.Rule} has no replay memory.");
+        var store = new ReplayStore(shape);
+        ReplayLog? log = folder is null ? null : new ReplayLog(folder, shape, Options.RolloutSteps(), needed);
+        if (From is not null)
+        {
+            ReplayFiles.Load(folder ?? throw new InvalidOperationException("A resumed run needs its replay memory."), From.Info.Replay, Options.RolloutSteps(), store);
+            log!.Resume(From.Info.Replay, From.Info.Version);
+        }
+
+        return new ReplayMemory(store, new ReplayWindow(Options.N, Options.Gamma), (ulong)Options.Seed, log);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Host.Commands;
+using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
@@ -19,6 +20,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
     private readonly Subject<TrainingEvent> _events = new();
+    private volatile TrainingParts? _parts;
     private ScoreSummary? _lastScore;
 
     /// <inheritdoc/>
@@ -32,6 +34,11 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     /// <inheritdoc/>
     public IObservable<TrainingEvent> Events => _events;
 
+    /// <inheritdoc/>
+    public RunHealth Health => _parts is { View: { } view } parts
+        ? RunHealth.Of(view, parts.State, TimeSpan.FromSeconds(run.Options.WatchdogSeconds))
+        : RunHealth.Starting;
+
     /// <summary>Stands between the stages and their workers; null for nobody.</summary>
     public IWorkerWrapper? Wrapper { get; init; }
 
@@ -42,7 +49,9 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         using IDisposable scores = _events.Subscribe(KeepScore);
         var checkpoints = new CheckpointWriter(folder.Checkpoints) { Kept = run.Options.CheckpointsKept };
         checkpoints.Reopen();
-        using var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches };
+        var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches, Memory = folder.Memory };
+        // Disposed with the run: who watches sees how it ended.
+        _parts = parts;
 
         await RunPipelineAsync(parts, log, stop);
         StageFault? fault = parts.State.Fault;
@@ -65,6 +74,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     /// <inheritdoc/>
     public void Dispose()
     {
+        _parts?.Dispose();
         run.Dispose();
         _events.Dispose();
     }
@@ -81,7 +91,6 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         builder.Services.AddTraining(parts);
         using IHost host = builder.Build();
-        _ = host.Services.GetRequiredService<PipelineMetrics>();
         using CancellationTokenRegistration registration = stop.Register(parts.State.RequestStop);
         await host.StartAsync(CancellationToken.None);
         await EndOfAsync(parts, stop);

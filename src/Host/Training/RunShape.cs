@@ -2,6 +2,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
+using Flow.Stages.Replay;
 
 namespace Flow.Host.Training;
 
@@ -24,7 +25,16 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
     /// Successive observations of a group that something in flight can still ask for: those of lag + 1 rollouts that are acted
     /// in or learnt from, and the one that comes next.
     /// </summary>
-    public int StepsInFlight => ((Options.Lag + 1) * Options.N) + 2;
+    public int StepsInFlight => ((Options.Lag + 1) * Options.RolloutSteps()) + 2;
+
+    /// <summary>Frames in an observation.</summary>
+    public int StackDepth { get; init; } = 1;
+
+    /// <summary>Bytes of one processed frame.</summary>
+    public int FrameBytes => Observation.Bytes / StackDepth;
+
+    /// <summary>The sizes of the replay memory; null where the rule has none.</summary>
+    public ReplayShape? Replay => Options.Replays() ? new ReplayShape(Options.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) : null;
 
     /// <summary>Training sees the reward's sign.</summary>
     public bool ClipsRewards => Options.Environment == "atari" && EnvironmentFactories.PresetOf(Options).ClipRewards;

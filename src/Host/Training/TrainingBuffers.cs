@@ -1,6 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 
 namespace Flow.Host.Training;
@@ -17,8 +18,9 @@ internal sealed class TrainingBuffers
         int size = shape.GroupSize;
         Actions = new(owner => new ActionBatch(size, owner));
         Frames = new(owner => new FrameBatch(size, shape.Environment.RawObservation.Bytes, owner));
-        Steps = new(owner => new StepBatch(size, owner));
-        Batches = new(owner => new TrainingBatch(options.Environments, options.N, options.Groups, owner));
+        int finalFrame = shape.Replay?.FrameBytes ?? 0;
+        Steps = new(owner => new StepBatch(size, owner, finalFrame));
+        Batches = new(owner => CreateBatch(shape, owner));
         Rings = [.. Enumerable.Range(0, options.Groups).Select(_ => stacker.CreateRing(size, shape.StepsInFlight))];
         Observations = [.. Rings.Select(ring => PoolOver(ring, size))];
     }
@@ -42,8 +44,27 @@ internal sealed class TrainingBuffers
     public MessagePool<TrainingBatch> Batches { get; }
 
     /// <summary>Messages that are not back in their pools; 0 when a run has ended.</summary>
-    public int InUse =>
-        Actions.InUse + Frames.InUse + Steps.InUse + Batches.InUse + Observations.Sum(pool => pool.InUse);
+    public int InUse => Use.Sum(pool => pool.InUse);
+
+    /// <summary>How much of each kind is in use.</summary>
+    public IReadOnlyList<PoolUse> Use =>
+    [
+        new("actions", Actions.InUse, Actions.Allocated),
+        new("frames", Frames.InUse, Frames.Allocated),
+        new("observations", Observations.Sum(pool => pool.InUse), Observations.Sum(pool => pool.Allocated)),
+        new("steps", Steps.InUse, Steps.Allocated),
+        new("batches", Batches.InUse, Batches.Allocated),
+    ];
+
+    /// <summary>Makes a message for a rollout of a run, with room for what is replayed.</summary>
+    /// <param name="shape">The sizes of the run.</param>
+    /// <param name="owner">The pool; null for a message that stands alone.</param>
+    public static TrainingBatch CreateBatch(RunShape shape, IMessageOwner? owner = null)
+    {
+        TrainingOptions options = shape.Options;
+        ReplaySample? replayed = shape.Replay is { } replay ? new ReplaySample(options.Replay.Batch, replay.ObservationBytes) : null;
+        return new TrainingBatch(options.Environments, options.RolloutSteps(), options.Groups, owner, replayed);
+    }
 
     private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>
         new(owner => new ObservationBatch(size, ring, owner));

@@ -1,9 +1,9 @@
-using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;
 using Flow.Stages.Acting;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
@@ -11,7 +11,9 @@ using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
+using Flow.Stages.Replay;
 using Flow.Stages.Returns;
 
 namespace Flow.Host.Training;
@@ -27,7 +29,9 @@ internal sealed class TrainingParts : IDisposable
     private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
     private readonly TrainingBudget _budget;
+    private ReplayMemory? _memory;
     private int _groupsInPlay;
+    private PipelineMetrics? _metrics;
 
     /// <summary>Makes the parts; the learner's network is published as the version that it is.</summary>
     /// <param name="run">What the options named, loaded.</param>
@@ -40,6 +44,7 @@ internal sealed class TrainingParts : IDisposable
         _shape = run.Shape;
         _writer = checkpoints;
         _groupsInPlay = Options.Groups;
+        State = new PipelineState { TraceEvery = Options.TraceEvery };
         _budget = new TrainingBudget(_shape.Rollouts, State);
         _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreateNetwork);
         State.Watch(_policies);
@@ -54,7 +59,10 @@ internal sealed class TrainingParts : IDisposable
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
-            Options.Rule, RunIdentity.Of(Options), Options.N, run.Learner, _policies, Evaluations, _episodes, _cut);
+            Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _cut)
+        {
+            Replay = _shape.Replay is null ? null : rollouts => _memory?.FilesAt(rollouts),
+        };
         new ResumedVersions(run, _policies).Publish(Evaluations);
         RestoreFrames();
     }
@@ -63,7 +71,7 @@ internal sealed class TrainingParts : IDisposable
     public TrainingOptions Options => _run.Options;
 
     /// <summary>Whether the run is to stop, and its first fault.</summary>
-    public PipelineState State { get; } = new();
+    public PipelineState State { get; }
 
     /// <summary>Those who watch.</summary>
     public IObserver<TrainingEvent> Events { get; }
@@ -101,16 +109,26 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>The folder of recorded batches; null where none are recorded.</summary>
     public string? Batches { get; init; }
 
+    /// <summary>The folder of the replay memory; null where it is not kept on disk.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>Versions of the policy that somebody still uses; 0 when a run has ended.</summary>
     public int VersionsInUse => _policies.InUse;
+
+    /// <summary>Versions of the policy that memory was ever made for.</summary>
+    public int VersionsAllocated => _policies.Allocated;
+
+    /// <summary>The training episodes so far.</summary>
+    public EpisodeStatistics Episodes => _episodes.Statistics;
 
     /// <summary>The pipeline as its monitor sees it; null before there is one.</summary>
     public PipelineView? View { get; private set; }
 
-    /// <summary>Makes the monitor of the pipeline.</summary>
+    /// <summary>Makes the monitor of the pipeline, and its metrics, which live until the parts are disposed.</summary>
     public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
     {
-        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout);
+        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time);
+        _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
         return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
     }
 
@@ -141,18 +159,29 @@ internal sealed class TrainingParts : IDisposable
         var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired)
         {
             Cut = _cut,
+            GivesValues = !Options.ActsByQ(),
             Resumed = _run.From is null ? null : group => Buffers.Observations[group].Rent(group, FirstStep),
         };
         var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, CreateActor);
-        return Wrap(StageName.Acting, worker, new ActingWorker(ports, actors, Options.N));
+        return Wrap(StageName.Acting, worker, new ActingWorker(ports, actors, Options.RolloutSteps()));
     }
 
     /// <summary>Makes the worker of Returns.</summary>
     public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output)
     {
         var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns);
-        var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.N, Options.Lag, calculator, FirstStep);
+        var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.RolloutSteps(), Options.Lag, calculator, FirstStep);
         return Wrap(StageName.Returns, 0, new ReturnsWorker(assembler, Buffers.Batches, output));
+    }
+
+    /// <summary>Whether there is a replay memory between Returns and Learning.</summary>
+    public bool Replays => _shape.Replay is not null;
+
+    /// <summary>Makes the worker of Replay, with the memory as it is at the start or in the checkpoint.</summary>
+    public IStageWorker<TrainingBatch> Replay(Link<TrainingBatch> output)
+    {
+        _memory = _run.CreateMemory(Memory, _writer.ReplayFiles);
+        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Learns, _cut, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>
@@ -176,16 +205,18 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the worker that writes checkpoints.</summary>
     public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events));
 
-    /// <summary>Frees the policy's versions; the stages have ended.</summary>
+    /// <summary>Ends the metrics and frees the policy's versions; the stages have ended.</summary>
     public void Dispose()
     {
+        _metrics?.Dispose();
         Evaluations.Clear();
         _policies.Dispose();
+        _memory?.Dispose();
     }
 
     private long FirstRollout => _run.From?.Info.Version ?? 0;
 
-    private long FirstStep => FirstRollout * Options.N;
+    private long FirstStep => FirstRollout * Options.RolloutSteps();
 
     private void RestoreFrames()
     {
@@ -201,6 +232,6 @@ internal sealed class TrainingParts : IDisposable
         _shape.Environment.Actions,
         _shape.EnvironmentsOf(group),
         (ulong)Options.Seed,
-        Regularizer.Of(Options, _shape.Environment.Actions),
+        BehaviourFactory.Training(Options, _shape.Environment.Actions, _shape.Environment.FramesPerStep),
         _run.Device);
 }

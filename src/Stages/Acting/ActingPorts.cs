@@ -21,6 +21,12 @@ public sealed record ActingPorts(
     TrainingBudget Budget,
     Action GroupRetired)
 {
+    /// <summary>
+    /// Whether Returns needs the values of what follows a rollout and a truncated episode, each a forward pass. Rules that learn from
+    /// replay alone bootstrap when they learn; those get the last frames instead.
+    /// </summary>
+    public bool GivesValues { get; init; } = true;
+
     /// <summary>Where a checkpoint's parts come together; null where none is taken.</summary>
     public RunCut? Cut { get; init; }
 

@@ -90,8 +90,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         StepBatch step = group.Pending!;
         message.Results.CopyTo(step.Results);
         if (Array.IndexOf(message.Results.Truncated, true) >= 0)
-            ValueFinalObservations(group, message, step);
-        if (step.EndsRollout)
+            TakeFinalObservations(group, message, step);
+        if (step.EndsRollout && _ports.GivesValues)
         {
             group.Actor.Forward(group.Version!.Policy);
             group.Actor.Values.CopyTo(step.BootstrapValues);
@@ -99,6 +99,19 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
 
         _ports.Steps.Write(step);
         group.Pending = null;
+    }
+
+    private void TakeFinalObservations(GroupInPlay group, ObservationBatch message, StepBatch step)
+    {
+        for (int i = 0; i < message.Environments; i++)
+        {
+            Span<byte> frame = step.FinalFrame(i);
+            if (message.Results.Truncated[i])
+                message.FinalObservation(i)[^frame.Length..].CopyTo(frame);
+        }
+
+        if (_ports.GivesValues)
+            ValueFinalObservations(group, message, step);
     }
 
     /// <summary>A truncated episode's last state has a value, though the environment has moved on to the next episode.</summary>
@@ -173,7 +186,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
 
     private void Act(GroupInPlay group, ObservationBatch message)
     {
-        StepBatch step = _ports.StepPool.Rent(message.Group, message.Step);
+        StepBatch step = _ports.StepPool.Rent(message.Group, message.Step, message.Trace);
         group.Pending = step;
         step.Observations = message.Observations;
         step.Version = group.Version!.Number;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Randomness;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,41 +10,41 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Acting;
 
 /// <summary>
-/// Acts for one group of E environments: one forward pass gives log π, V and KL of every row; an action is sampled from π by
-/// noise that depends on (seed, environment, step) alone. Used by one thread at a time.
+/// Acts for one group of E environments: one forward pass gives what every row's action is chosen by; what is random about the
+/// choice depends on (seed, environment, step) alone. Used by one thread at a time.
 /// </summary>
 public sealed class Actor : IActor
 {
     private readonly ObservationTensor _input;
     private readonly CounterRandom[] _noise;
-    private readonly double _referenceLogWeight;
+    private readonly IBehaviour _behaviour;
     private readonly int _actions;
     private readonly float[] _logits;
     private readonly float[] _values;
-    private readonly double[] _logProbabilities;
+    private readonly double[] _row;
 
     /// <summary>Makes an actor.</summary>
     /// <param name="observation">What the network sees.</param>
     /// <param name="actions">Number of actions, A.</param>
     /// <param name="environments">The numbers, in the run, of the group's environments: they set their noise apart.</param>
     /// <param name="seed">The seed of the noise.</param>
-    /// <param name="regularizer">Gives the reference log-weight of the KL.</param>
+    /// <param name="behaviour">Chooses the actions.</param>
     /// <param name="device">Where the networks are.</param>
     public Actor(
         ObservationSpec observation,
         int actions,
         IReadOnlyList<int> environments,
         ulong seed,
-        Regularizer regularizer,
+        IBehaviour behaviour,
         Device device)
     {
         _input = new ObservationTensor(observation, environments.Count, device);
-        _noise = [.. environments.Select(environment => new CounterRandom(seed, environment, RandomPurpose.Action))];
-        _referenceLogWeight = regularizer.ReferenceLogWeight;
+        _noise = [.. environments.Select(environment => new CounterRandom(seed, environment, behaviour.Purpose))];
+        _behaviour = behaviour;
         _actions = actions;
         _logits = new float[environments.Count * actions];
         _values = new float[environments.Count];
-        _logProbabilities = new double[actions];
+        _row = new double[actions];
     }
 
     /// <inheritdoc/>
@@ -69,13 +69,12 @@ public sealed class Actor : IActor
         for (int row = 0; row < _values.Length; row++)
         {
             for (int action = 0; action < _actions; action++)
-                _logProbabilities[action] = _logits[(row * _actions) + action];
-            double entropy = CategoricalPolicy.LogSoftmax(_logProbabilities);
-            int chosen = CategoricalPolicy.Sample(_logProbabilities, _noise[row], step);
-            decision.Actions[row] = chosen;
-            decision.LogProbabilities[row] = (float)_logProbabilities[chosen];
-            decision.Values[row] = _values[row];
-            decision.Divergences[row] = (float)(-entropy - _referenceLogWeight);
+                _row[action] = _logits[(row * _actions) + action];
+            Decision chosen = _behaviour.Choose(_row, _values[row], _noise[row], step);
+            decision.Actions[row] = chosen.Action;
+            decision.LogProbabilities[row] = (float)chosen.LogProbability;
+            decision.Values[row] = (float)chosen.Value;
+            decision.Divergences[row] = (float)chosen.Divergence;
         }
     }
 

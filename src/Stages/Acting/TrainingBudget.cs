@@ -22,7 +22,7 @@ public sealed class TrainingBudget(long rollouts, PipelineState state)
     /// <param name="options">The run's options.</param>
     /// <param name="framesPerStep">Emulated frames of one agent step.</param>
     public static long FramesOfRollout(TrainingOptions options, int framesPerStep) =>
-        (long)options.Environments * options.N * framesPerStep;
+        (long)options.RowsOfRollout() * framesPerStep;
 
     /// <summary>Rollouts that train for at least a run's frames: the last one is not cut short.</summary>
     /// <param name="options">The run's options.</param>

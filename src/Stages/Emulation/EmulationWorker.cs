@@ -24,7 +24,7 @@ public sealed class EmulationWorker(
         EnvironmentGroup group = groups[message.Group];
         if (!message.IsReset && message.TakesSnapshot)
             Save(message.Group, group);
-        FrameBatch frames = _frames.Take(pool.Rent(message.Group, message.Step + 1));
+        FrameBatch frames = _frames.Take(pool.Rent(message.Group, message.Step + 1, message.Trace));
         if (message.IsReset)
             group.Reset(frames);
         else

@@ -17,6 +17,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     private readonly CancellationToken _stop;
     private readonly WorkerClock _clock;
     private Task _thread = Task.CompletedTask;
+    private volatile ScoreSummary? _last;
     private long _items;
     private long _steps;
 
@@ -56,6 +57,9 @@ public sealed class EvaluationStage : IHostedService, IStage
 
     /// <summary>Steps of all games: one evaluation may take minutes.</summary>
     public long Progress => Interlocked.Read(ref _steps);
+
+    /// <summary>What the last evaluation gave; null before the first. May be read from any thread.</summary>
+    public ScoreSummary? Last => _last;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -103,6 +107,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     private void Evaluate(PolicyVersion<PolicyValueNetwork> version)
     {
         ScoreSummary score = _evaluator.Play(version.Policy, _stop, () => Interlocked.Increment(ref _steps));
+        _last = score;
         Interlocked.Increment(ref _items);
         _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
         _mailbox.Finish();

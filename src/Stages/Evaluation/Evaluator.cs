@@ -1,9 +1,9 @@
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
 using Flow.Stages.Acting;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Preprocessing;
 using static TorchSharp.torch;
@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Evaluation;
 
 /// <summary>
-/// Plays whole games side by side, actions sampled from the policy, each game to its end or to <c>evaluation.maxFrames</c>.
+/// Plays whole games side by side, actions chosen by the rule's own policy, each game to its end or to <c>evaluation.maxFrames</c>.
 /// Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck.
 /// Emulation uses all cores; the scores do not depend on that.
 /// </summary>
@@ -91,7 +91,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     private Actor CreateActor(IReadOnlyList<int> environments)
     {
         ObservationSpec observation = new FrameStacker(factory.CreateProcessor()).Observation;
-        var regularizer = Regularizer.Of(options, factory.Spec.Actions);
-        return new Actor(observation, factory.Spec.Actions, environments, _seed, regularizer, device);
+        IBehaviour behaviour = BehaviourFactory.Evaluation(options, factory.Spec.Actions);
+        return new Actor(observation, factory.Spec.Actions, environments, _seed, behaviour, device);
     }
 }

@@ -1,4 +1,4 @@
-using Flow.Contracts;
+using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
@@ -12,16 +12,17 @@ namespace Flow.Stages.Learning;
 /// their gradients to themselves, so that several can work at once. Used by one thread at a time.
 /// </summary>
 /// <param name="network">The network; stays the caller's.</param>
-/// <param name="rule">Turns rows into a loss, a mean over them.</param>
-/// <param name="regularizer">Gives the reference log-weight.</param>
-/// <param name="batch">The tensors of its rows; owned from here on.</param>
-internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch batch) : IDisposable
+/// <param name="terms">What the loss is the sum of, at least one; owned from here on.</param>
+internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<ILossTerm> terms) : IDisposable
 {
     private readonly Tensor[] _parameters = [.. network.AllParameters];
     private IList<Tensor> _gradients = [];
 
     /// <summary>What the rows of the last <see cref="Differentiate"/> measured.</summary>
     public ShardMeasures Measures { get; private set; }
+
+    /// <summary>How long the parts of the last <see cref="Differentiate"/> took.</summary>
+    public ShardTimes Times { get; private set; }
 
     /// <summary>
     /// ∂loss/∂θ, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
@@ -34,28 +35,44 @@ internal sealed class GradientShard(PolicyValueNetwork network, IUpdateRule rule
     public void Differentiate(TrainingBatch rollout)
     {
         using DisposeScope scope = NewDisposeScope();
-        (Tensor observations, RuleBatch data) = batch.Load(rollout);
-        (Tensor logits, Tensor values) = network.call(observations);
-        PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
-        RuleLoss loss = rule.Loss(heads, data);
-        IList<Tensor> gradients = autograd.grad([loss.Total], _parameters);
+        LossPart[] parts = [.. terms.Select(term => term.Differentiate(rollout, _parameters))];
+        IList<Tensor> gradients = parts[0].Gradients;
+        foreach (LossPart further in parts.Skip(1))
+            Add(further.Gradients, gradients);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        Measures = new ShardMeasures(
-            loss.Total.ToDouble(),
-            loss.Policy.ToDouble(),
-            loss.Value.ToDouble(),
-            heads.Entropy.mean().ToDouble(),
-            heads.Divergence.mean().ToDouble());
+        long known = Stopwatch.GetTimestamp();
+        Measures = Measure(parts);
+        Times = ShardTimes.Sum(parts.Select(part => part.Times)).AndReading(Stopwatch.GetElapsedTime(known));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Free();
-        batch.Dispose();
+        foreach (ILossTerm term in terms)
+            term.Dispose();
+    }
+
+    private static void Add(IList<Tensor> summands, IList<Tensor> sums)
+    {
+        for (int i = 0; i < sums.Count; i++)
+            sums[i].add_(summands[i]);
+    }
+
+    /// <summary>The whole loss, and for the rest what its first part measured.</summary>
+    private static ShardMeasures Measure(LossPart[] parts)
+    {
+        (RuleLoss loss, PolicyHeads heads, _, _) = parts[0];
+        return new ShardMeasures(
+            parts.Sum(part => part.Loss.Total.ToDouble()),
+            loss.Policy.ToDouble(),
+            loss.Value.ToDouble(),
+            (loss.Entropy ?? heads.Entropy.mean()).ToDouble(),
+            loss.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
+            loss.ExplainedVariance?.ToDouble());
     }
 
     private void Free()

@@ -1,4 +1,4 @@
-using Flow.Contracts;
+using System.Diagnostics;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
@@ -20,8 +20,13 @@ public sealed class Learner : IDisposable
 {
     private readonly LearningRateSchedule _schedule;
     private readonly double _maxGradientNorm;
+    private readonly bool _clipsEach;
+    private readonly long _firstUpdate;
+    private readonly TargetNetwork? _target;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
+    private volatile UpdateStatistics? _last;
+    private long _updates;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
     /// <param name="network">The network with its initial weights, on its device.</param>
@@ -29,24 +34,36 @@ public sealed class Learner : IDisposable
     /// <param name="options">The run's options.</param>
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
     /// <param name="device">Where the network is.</param>
-    public Learner(PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device)
+    /// <param name="target">A network of the same weights, to bootstrap from; owned from here on. Only for rules that replay, which need it.</param>
+    public Learner(
+        PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device, PolicyValueNetwork? target = null)
     {
         Network = network;
+        _target = target is null ? null : new TargetNetwork(target, options);
         _schedule = LearningRateSchedule.Of(options, updates);
         _maxGradientNorm = options.MaxGradientNorm;
-        var regularizer = Regularizer.Of(options, network.Actions);
-        int rows = options.Environments * options.N / options.Shards;
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard =>
-            new GradientShard(network, rule, regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device)))];
+        _clipsEach = options.Clipping == "each";
+        _firstUpdate = options.LearningStarts / options.RowsOfRollout();
+        var terms = new LossTerms(network, target, rule, options, device);
+        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard)))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
-        Optimizer = new RmsProp(network.AllParameters, options.RmsPropDecay, options.RmsPropEpsilon);
+        Optimizer = OptimizerFactory.Create(network.AllParameters, options);
     }
 
     /// <summary>The network that is trained.</summary>
     public PolicyValueNetwork Network { get; }
 
     /// <summary>The optimiser, whose state is part of a checkpoint.</summary>
-    public RmsProp Optimizer { get; }
+    public IOptimizer Optimizer { get; }
+
+    /// <summary>The network that targets are bootstrapped from; null where the rule needs none.</summary>
+    public PolicyValueNetwork? Target => _target?.Network;
+
+    /// <summary>Gradient steps that were taken; may be read from any thread.</summary>
+    public long Updates => Interlocked.Read(ref _updates);
+
+    /// <summary>What the last update measured, one that was refused included; null before the first. May be read from any thread.</summary>
+    public UpdateStatistics? Last => _last;
 
     /// <summary>Takes one gradient step.</summary>
     /// <param name="batch">The rollout; it stays the caller's.</param>
@@ -54,21 +71,27 @@ public sealed class Learner : IDisposable
     /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was.</exception>
     public UpdateStatistics Update(TrainingBatch batch, long update)
     {
+        long start = Stopwatch.GetTimestamp();
         _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
         ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
-        if (!double.IsFinite(measured.Loss))
-            throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
-        double learningRate = _schedule.At(update);
-        double norm = Step(learningRate);
-        return new UpdateStatistics(
+        var statistics = new UpdateStatistics(
             measured.Loss,
             measured.Policy,
             measured.Value,
             measured.Entropy,
             measured.Divergence,
-            norm,
-            ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-            learningRate);
+            double.NaN,
+            measured.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
+            _schedule.At(update));
+        _last = statistics;
+        if (!double.IsFinite(measured.Loss))
+            throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
+        long differentiated = Stopwatch.GetTimestamp();
+        _last = statistics = statistics with { GradientNorm = Step(statistics.LearningRate, update) };
+        _target?.Follow(Network, update);
+        UpdateTimings.Record(start, differentiated, _shards);
+        Interlocked.Increment(ref _updates);
+        return statistics;
     }
 
     /// <inheritdoc/>
@@ -77,21 +100,32 @@ public sealed class Learner : IDisposable
         _threads.Dispose();
         Array.ForEach(_shards, shard => shard.Dispose());
         Network.Dispose();
+        _target?.Dispose();
         Optimizer.Dispose();
     }
 
     /// <summary>Steps down the mean of the shards' gradients, clipped; gives its norm before.</summary>
-    private double Step(double learningRate)
+    private double Step(double learningRate, long update)
     {
         using IDisposable noGrad = no_grad();
         using DisposeScope scope = NewDisposeScope();
         for (int i = 0; i < Network.AllParameters.Count; i++)
             Network.AllParameters[i].grad = MeanGradient(i);
-        double norm = nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
-        Optimizer.Step(learningRate);
+        double norm = Clip();
+        Optimizer.Step(learningRate, Math.Max(1, update - _firstUpdate + 1));
         foreach (Parameter parameter in Network.AllParameters)
             parameter.grad = null;
         return norm;
+    }
+
+    private double Clip()
+    {
+        if (!_clipsEach)
+            return nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
+        double squares = 0;
+        foreach (Parameter parameter in Network.AllParameters)
+            squares += Math.Pow(nn.utils.clip_grad_norm_([parameter], _maxGradientNorm), 2);
+        return Math.Sqrt(squares);
     }
 
     private Tensor MeanGradient(int parameter)

@@ -4,15 +4,18 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;
 
-/// <summary>A learner's state in a checkpoint: the network and the optimiser. The schedule is a function of the update's number.</summary>
+/// <summary>A learner's state in a checkpoint: the network, the optimiser, and the target network where there is one. Schedules are functions of the update's number.</summary>
 public static class LearnerState
 {
-    /// <summary>SHA-256 over the bytes of all parameters, then of the optimiser's mean squares, in hexadecimal.</summary>
+    /// <summary>SHA-256 over the bytes of all parameters, then of the optimiser's state, then of the target network, in hexadecimal.</summary>
     /// <param name="learner">The learner.</param>
     public static string Digest(Learner learner)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Tensor tensor in learner.Network.AllParameters.Concat(learner.Optimizer.MeanSquares))
+        IEnumerable<Tensor> tensors = learner.Network.AllParameters
+            .Concat(learner.Optimizer.State.SelectMany(state => state.Tensors))
+            .Concat(learner.Target?.AllParameters ?? []);
+        foreach (Tensor tensor in tensors)
             hash.AppendData(TensorBytes.Pack("", tensor).Data.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -25,5 +28,7 @@ public static class LearnerState
     {
         PolicyFiles.Unpack(Checkpoint.PolicyFile, checkpoint.Files[Checkpoint.PolicyFile], learner.Network);
         OptimizerFiles.Unpack(checkpoint.Files[Checkpoint.OptimizerFile], learner.Network, learner.Optimizer);
+        if (learner.Target is not null)
+            PolicyFiles.Unpack(Checkpoint.TargetFile, checkpoint.Files[Checkpoint.TargetFile], learner.Target);
     }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Learning;
 
@@ -24,6 +26,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
     /// <param name="frames">Emulated frames of training behind it.</param>
     public static void Publish(PolicyCell<PolicyValueNetwork> policies, PolicyValueNetwork network, long number, long frames)
     {
+        long start = Stopwatch.GetTimestamp();
         PolicyVersion<PolicyValueNetwork> version = policies.Rent();
         try
         {
@@ -36,6 +39,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         }
 
         policies.Publish(version, number, frames);
+        PipelineTimings.RecordPart("publish", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <inheritdoc/>

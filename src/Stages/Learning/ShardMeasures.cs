@@ -6,7 +6,9 @@ namespace Flow.Stages.Learning;
 /// <param name="Value">½(V − V̂)².</param>
 /// <param name="Entropy">Entropy of π, in nats.</param>
 /// <param name="Divergence">KL[π ‖ π̄], in nats.</param>
-internal readonly record struct ShardMeasures(double Loss, double Policy, double Value, double Entropy, double Divergence)
+/// <param name="ExplainedVariance">Of the rows' targets by their Q; null where the rule has no Q of its own.</param>
+internal readonly record struct ShardMeasures(
+    double Loss, double Policy, double Value, double Entropy, double Divergence, double? ExplainedVariance)
 {
     /// <summary>The means over all rows, of shards with the same number of rows each.</summary>
     /// <param name="shards">At least one.</param>
@@ -15,5 +17,6 @@ internal readonly record struct ShardMeasures(double Loss, double Policy, double
         shards.Average(shard => shard.Policy),
         shards.Average(shard => shard.Value),
         shards.Average(shard => shard.Entropy),
-        shards.Average(shard => shard.Divergence));
+        shards.Average(shard => shard.Divergence),
+        shards.Average(shard => shard.ExplainedVariance));
 }

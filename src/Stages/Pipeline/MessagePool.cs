@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flow.Contracts.Messages;
 
 namespace Flow.Stages.Pipeline;
@@ -25,14 +26,26 @@ public sealed class MessagePool<T>(Func<IMessageOwner, T> create) : IMessageOwne
         }
     }
 
+    /// <summary>Messages that were ever made.</summary>
+    public int Allocated
+    {
+        get
+        {
+            lock (_gate)
+                return _created;
+        }
+    }
+
     /// <summary>Rents a message, with whatever its last user left in it.</summary>
     /// <param name="group">The group it is for.</param>
     /// <param name="step">The step it is for.</param>
-    public T Rent(int group, long step)
+    /// <param name="trace">The span that it is made in; none where it is not traced.</param>
+    public T Rent(int group, long step, ActivityContext trace = default)
     {
         T message = Take();
         message.Group = group;
         message.Step = step;
+        message.Trace = trace;
         return message;
     }
 

@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Stages.Pipeline.Metrics;
 using static System.FormattableString;
 
 namespace Flow.Stages.Pipeline;
@@ -9,8 +10,9 @@ namespace Flow.Stages.Pipeline;
 /// <param name="links">Its links.</param>
 /// <param name="lag">The lag of its batches.</param>
 /// <param name="frames">Tells the emulated frames so far.</param>
+/// <param name="time">The clock.</param>
 public sealed class PipelineView(
-    TrainingOptions options, IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, PolicyLag lag, Func<long> frames)
+    TrainingOptions options, IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, PolicyLag lag, Func<long> frames, TimeProvider time)
 {
     private static readonly string[] Measured =
         [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
@@ -24,6 +26,9 @@ public sealed class PipelineView(
     /// <summary>Its links.</summary>
     public IReadOnlyList<ILink> Links => links;
 
+    /// <summary>When its stages moved.</summary>
+    public MovementWatch Movement { get; } = new(stages, time);
+
     /// <summary>Emulated frames so far.</summary>
     public long Frames => frames();
 
@@ -36,6 +41,7 @@ public sealed class PipelineView(
     /// <summary>Takes the cores in use on average, as long as the pipeline trains.</summary>
     public void Look()
     {
+        Movement.Look();
         IStage learning = stages.First(stage => stage.Name == StageName.Learning);
         double elapsed = Total(learning.Statistics).TotalSeconds;
         if (elapsed > 0 && (_coresUsed == 0 || learning.Workers.Any(worker => worker.State != WorkerState.Idle)))

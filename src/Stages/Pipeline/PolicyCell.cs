@@ -48,6 +48,16 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
         }
     }
 
+    /// <summary>Versions that memory was ever made for.</summary>
+    public int Allocated
+    {
+        get
+        {
+            lock (_gate)
+                return _created;
+        }
+    }
+
     private long NewestHeld => _kept.Count == 0 ? -1 : _kept.GetKeyAtIndex(_kept.Count - 1);
 
     /// <summary>Takes memory for the next version, which the caller fills and publishes.</summary>

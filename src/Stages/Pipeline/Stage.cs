@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Flow.Contracts.Messages;
+using Flow.Stages.Pipeline.Metrics;
 using Microsoft.Extensions.Hosting;
 
 namespace Flow.Stages.Pipeline;
@@ -17,6 +19,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
     private readonly Action _completeOutputs;
     private readonly PipelineState _state;
     private readonly WorkerClock[] _clocks;
+    private readonly KeyValuePair<string, object?> _tag;
     private readonly List<Task> _threads = [];
     private int _running;
     private long _items;
@@ -37,6 +40,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
         TimeProvider? time = null)
     {
         Name = name;
+        _tag = new(MetricCatalogue.StageDuration.Tag, name);
         _input = input;
         _createWorker = createWorker;
         _completeOutputs = completeOutputs;
@@ -85,7 +89,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
             work.Begin();
             while (_input.Read(worker, out TIn? message))
             {
-                Process(work, message, ref place);
+                Process(work, worker, message, ref place);
                 Interlocked.Increment(ref _items);
             }
 
@@ -106,6 +110,20 @@ public sealed class Stage<TIn> : IHostedService, IStage
                 _completeOutputs();
             _state.Leave();
         }
+    }
+
+    private void Process(IStageWorker<TIn> work, int worker, TIn message, ref string place)
+    {
+        using Activity? span = PipelineTraces.Begin(Name, worker, message, _state.TraceEvery);
+        if (!PipelineTimings.Stage.Enabled)
+        {
+            Process(work, message, ref place);
+            return;
+        }
+
+        TimeSpan before = _clocks[worker].Spent(WorkerState.Running);
+        Process(work, message, ref place);
+        PipelineTimings.Stage.Record((_clocks[worker].Spent(WorkerState.Running) - before).TotalSeconds, _tag);
     }
 
     /// <summary>Names the message of a fault at once: the worker gives it back as it is disposed, for others to stamp anew.</summary>

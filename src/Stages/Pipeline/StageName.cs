@@ -15,6 +15,9 @@ public static class StageName
     /// <summary>n-step returns and δ.</summary>
     public const string Returns = "returns";
 
+    /// <summary>Replay memory.</summary>
+    public const string Replay = "replay";
+
     /// <summary>The gradient step.</summary>
     public const string Learning = "learning";
 

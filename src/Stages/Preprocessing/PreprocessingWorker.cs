@@ -19,7 +19,7 @@ public sealed class PreprocessingWorker(
     public void Process(FrameBatch message)
     {
         _frames.Take(message);
-        ObservationBatch observations = _observations.Take(pools[message.Group].Rent(message.Group, message.Step));
+        ObservationBatch observations = _observations.Take(pools[message.Group].Rent(message.Group, message.Step, message.Trace));
         stacker.Stack(message, observations);
         _frames.Return();
         _observations.PassTo(output);

@@ -77,7 +77,7 @@ public sealed class RolloutAssembler : IDisposable
         return IsComplete;
     }
 
-    /// <summary>Fills a batch with the oldest rollout and returns its steps.</summary>
+    /// <summary>Fills a batch with the oldest rollout and returns its steps; it follows the trace of the first step that has one.</summary>
     /// <param name="batch">Receives the rollout; of the same number of environments, groups and steps.</param>
     /// <exception cref="InvalidOperationException">No rollout is complete, or its groups acted with different versions.</exception>
     public void Take(TrainingBatch batch)
@@ -115,7 +115,12 @@ public sealed class RolloutAssembler : IDisposable
         }
 
         for (int step = 0; step < _steps; step++)
-            held.Dequeue().Return();
+        {
+            StepBatch message = held.Dequeue();
+            if (batch.Trace.TraceId == default)
+                batch.Trace = message.Trace;
+            message.Return();
+        }
     }
 
     private void CheckVersions(long version)

@@ -24,6 +24,11 @@ internal sealed class RolloutColumn(int steps)
             _terminated[t] = message.Results.Terminated[place];
             _truncated[t] = message.Results.Truncated[place];
             _finalValues[t] = message.FinalValues[place];
+            batch.Rewards[row + t] = _rewards[t];
+            batch.Terminated[row + t] = _terminated[t];
+            batch.Truncated[row + t] = _truncated[t];
+            if (_truncated[t])
+                batch.KeepFinalFrame(row + t, message.FinalFrame(place));
             batch.Actions[row + t] = message.Actions[place];
             batch.LogProbabilities[row + t] = message.LogProbabilities[place];
             batch.Values[row + t] = message.Values[place];

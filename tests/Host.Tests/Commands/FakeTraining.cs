@@ -3,6 +3,7 @@ using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
+using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,8 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
         public string LibraryVersion => "1.13.1";
 
         public string? Notice => notice;
+
+        public RunHealth Health => RunHealth.Starting;
 
         public IObservable<TrainingEvent> Events => _events.AsObservable();
 

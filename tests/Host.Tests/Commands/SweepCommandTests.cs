@@ -30,7 +30,7 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_call_keeps_what_is_finished_and_moves_aside_what_is_not()
+    public async Task A_second_call_keeps_what_is_finished_and_goes_on_with_what_is_not()
     {
         await SweepAsync("--profiles", "cartpole", "--seeds", "2");
         File.Delete(_folder.At("out/cartpole-pg-proper-2/result.json"));
@@ -40,8 +40,24 @@ public sealed class SweepCommandTests : IDisposable
         result.Code.ShouldBe(0, result.Error);
         _runs.ShouldBe(4);
         result.Output.ShouldContain("run 1 of 3: cartpole-pg-proper-1, finished already");
-        File.Exists(_folder.At("out/cartpole-pg-proper-2.unfinished-1/profile.json")).ShouldBeTrue();
+        result.Output.ShouldContain("the run has no checkpoint yet: it begins anew");
+        Directory.Exists(_folder.At("out/cartpole-pg-proper-2.unfinished-1")).ShouldBeFalse();
         result.Output.ShouldContain("3 of 3 runs finished");
+    }
+
+    [Fact]
+    public async Task An_unfinished_run_of_other_options_is_moved_aside()
+    {
+        await SweepAsync("--profiles", "cartpole");
+        File.Delete(_folder.At("out/cartpole-pg-proper-1/result.json"));
+
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--set", "tau=0.5");
+
+        result.Code.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("a run goes on with the options that it began with");
+        result.Output.ShouldContain("the unfinished run that was there is now ");
+        File.Exists(_folder.At("out/cartpole-pg-proper-1.unfinished-1/profile.json")).ShouldBeTrue();
+        File.Exists(_folder.At("out/cartpole-pg-proper-1/result.json")).ShouldBeTrue();
     }
 
     [Fact]

@@ -11,7 +11,13 @@ public sealed class ShippedProfilesTests
 
     [Fact]
     public void The_names_that_others_rely_on_are_there() =>
-        ProfileStore.Shipped.Names.ShouldBe(["a2c-naive", "a2c-proper", "a2c-small", "cartpole", "q-online", "quickstart"]);
+        ProfileStore.Shipped.Names.ShouldBe(
+        [
+            "a2c-naive", "a2c-proper", "a2c-small", "cartpole",
+            "dqn", "dqn-cartpole", "dqn-n5", "dqn-nature", "dqn-quickstart",
+            "q-online", "quickstart",
+            "soft-dqn-entropy-0.01", "soft-dqn-entropy-0.1", "soft-dqn-kl-0.01", "soft-dqn-kl-0.1",
+        ]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -66,6 +72,43 @@ public sealed class ShippedProfilesTests
             Evaluation = new EvaluationOptions { Every = 0, Episodes = 30, MaxFrames = 108_000 },
         });
 
+    [Theory]
+    [InlineData("dqn", "dqn", "entropy", 0.01, 1)]
+    [InlineData("dqn-n5", "dqn", "entropy", 0.01, 5)]
+    [InlineData("soft-dqn-entropy-0.1", "soft-dqn", "entropy", 0.1, 1)]
+    [InlineData("soft-dqn-entropy-0.01", "soft-dqn", "entropy", 0.01, 1)]
+    [InlineData("soft-dqn-kl-0.1", "soft-dqn", "kl", 0.1, 1)]
+    [InlineData("soft-dqn-kl-0.01", "soft-dqn", "kl", 0.01, 1)]
+    public void Those_of_section_6_2_differ_in_rule_regulariser_temperature_and_n_alone(string name, string rule, string regularizer, double tau, int n) =>
+        Resolve(name).ShouldBe(new TrainingOptions
+        {
+            Rom = Path.GetFullPath("game.bin"),
+            Preprocessing = "schulman2017-dqn",
+            Rule = rule,
+            Regularizer = regularizer,
+            Tau = tau,
+            Gamma = 0.99,
+            N = n,
+            Rollout = 4,
+            Frames = 40_000_000,
+            Lag = 0,
+            Environments = 1,
+            Groups = 1,
+            Network = "nature",
+            Optimizer = "adam",
+            LearningRate = 1e-4,
+            LearningRateSchedule = "constant",
+            AdamEpsilon = 1e-4,
+            MaxGradientNorm = 10,
+            Clipping = "each",
+            LearningStarts = 50_000,
+            CheckpointEvery = 4_000_000,
+            Replay = new ReplayOptions { Capacity = 1_000_000, Batch = 32 },
+            Exploration = new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 },
+            Q = new QOptions { Head = "plain", Selection = "single", Loss = "huber", TargetEvery = 40_000, TargetRate = 1 },
+            Evaluation = new EvaluationOptions { Every = 0, Episodes = 30, MaxFrames = 108_000 },
+        });
+
     private static TrainingOptions Resolve(string name) =>
-        new ProfileRequest(name, [], name == "cartpole" ? null : "game.bin", null).Resolve(ProfileStore.Shipped);
+        new ProfileRequest(name, [], name.Contains("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);
 }

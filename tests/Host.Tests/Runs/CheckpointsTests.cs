@@ -22,11 +22,11 @@ public sealed class CheckpointsTests : IDisposable
     }
 
     [Fact]
-    public void The_newest_one_is_taken_where_a_run_broke_off()
+    public void The_one_with_the_most_frames_is_taken_where_a_run_broke_off_whenever_it_was_copied()
     {
         _run.File("profile.json", "{}");
-        Checkpoint("900", minutesAgo: 2);
-        Checkpoint("1000", minutesAgo: 1);
+        Checkpoint("900", minutesAgo: 1);
+        Checkpoint("1000", minutesAgo: 2);
         Checkpoint("1100.part", minutesAgo: 0);
 
         Checkpoints.Last(_run.Path).ShouldBe(_run.At("checkpoints/1000/policy.safetensors"));

@@ -29,6 +29,20 @@ public sealed class DeterminismTests
         policies.Distinct().Count().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("dqn", 0)]
+    [InlineData("soft-dqn", 1)]
+    public async Task Nor_do_they_where_transitions_are_replayed(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag };
+        var policies = new List<string>();
+        foreach ((int workers, int capacity) in Scales.Where((_, scale) => scale % 3 == 0))
+            policies.Add(await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers, capacity)));
+        policies.Distinct().Count().ShouldBe(1);
+        (await TinyRun.PolicyOfAsync(options with { Seed = 2 })).ShouldNotBe(policies[0]);
+        (await TinyRun.PolicyOfAsync(options with { N = 1 })).ShouldNotBe(policies[0]);
+    }
+
     [Fact]
     public async Task Two_groups_on_one_worker_need_links_of_two()
     {

@@ -28,6 +28,38 @@ public sealed class ResumeTests
     }
 
     [Theory]
+    [InlineData("dqn", 0)]
+    [InlineData("dqn", 1)]
+    [InlineData("soft-dqn", 0)]
+    [InlineData("soft-dqn", 1)]
+    public async Task So_it_is_with_a_replay_memory(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
+    }
+
+    [Fact]
+    public async Task So_it_is_with_a_replay_memory_of_pictures_and_truncated_games()
+    {
+        TrainingOptions options = TinyRun.ReplayOptions with
+        {
+            Environment = "atari",
+            Network = "small",
+            Environments = 4,
+            Groups = 2,
+            Rollout = 3,
+            LearningStarts = 24,
+            Frames = 4 * 3 * 4 * 12,
+            CheckpointEvery = 4 * 3 * 4 * 3,
+            CheckpointsKept = 100,
+            Replay = new ReplayOptions { Capacity = 100, Batch = 8 },
+            Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
+        };
+        GameRules rules = CounterGame.Rules(terminal: "ram[0] >= 40");
+        await CheckAsync(from => new LoadedRun(options, CounterGame.Factory(rules), CPU, from), checkpoints: 3);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public async Task So_it_is_on_an_atari_game(int lag)
@@ -129,7 +161,7 @@ public sealed class ResumeTests
         names.Length.ShouldBe(checkpoints);
         foreach (string name in names)
         {
-            using var rest = new TinyRun();
+            using var rest = new TinyRun { Before = whole };
             await rest.TrainAsync(load(whole.CheckpointAt(long.Parse(name))));
             rest.FinalBytes().ShouldBe(whole.FinalBytes(), name);
             rest.Checkpoints.ShouldBe(names.Where(other => string.CompareOrdinal(other, name) > 0).Append("final"));

@@ -35,8 +35,24 @@ internal sealed class TinyRun : IDisposable
         Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
     };
 
+    /// <summary>A run of a moment that replays: it learns from the tenth step of an environment on, and its memory wraps around.</summary>
+    public static TrainingOptions ReplayOptions { get; } = Options with
+    {
+        Rule = "dqn",
+        N = 3,
+        Rollout = 4,
+        LearningStarts = 80,
+        Optimizer = "adam",
+        MaxGradientNorm = 10,
+        Replay = new ReplayOptions { Capacity = 400, Batch = 16 },
+        Q = new QOptions { TargetEvery = 100 },
+    };
+
     /// <summary>Stands between the stages and their workers.</summary>
     public IWorkerWrapper? Wrapper { get; init; }
+
+    /// <summary>The run whose replay memory this one goes on with.</summary>
+    public TinyRun? Before { get; init; }
 
     public List<TrainingEvent> Events { get; } = [];
 
@@ -89,6 +105,7 @@ internal sealed class TinyRun : IDisposable
         using var run = new PipelineRun(loaded) { Wrapper = Wrapper };
         using IDisposable subscription = run.Events.Subscribe(Keep);
         using RunFolder folder = RunFolder.Create(Place(), loaded.Options, TimeProvider.System);
+        Before?.CopyMemoryTo(folder.Memory);
         if (_checkpointsBlocked)
         {
             Directory.Delete(folder.Checkpoints);
@@ -110,6 +127,16 @@ internal sealed class TinyRun : IDisposable
     public void BlockCheckpoints() => _checkpointsBlocked = true;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void CopyMemoryTo(string destination)
+    {
+        string memory = Path.Combine(_folder, RunFolder.MemoryName);
+        if (!Directory.Exists(memory))
+            return;
+        Directory.CreateDirectory(destination);
+        foreach (string path in Directory.GetFiles(memory))
+            File.Copy(path, Path.Combine(destination, Path.GetFileName(path)));
+    }
 
     private RunPlace Place() => RunPlace.Choose(_folder, "tiny", Options, TimeProvider.System);
 

@@ -27,6 +27,21 @@ public sealed class UpdateReplayTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("dqn", 0)]
+    [InlineData("soft-dqn", 1)]
+    public async Task So_it_is_with_what_was_replayed(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
+        await _run.TrainAsync(options);
+        foreach ((long update, long from) in new[] { (3L, 0L), (25, 0), (26, 25), (50, 25) })
+        {
+            ReplayResult result = UpdateReplay.Run(_run.Folder, options, update);
+            result.IsEqual.ShouldBeTrue(result.Line);
+            (result.Update, result.From).ShouldBe((update, from));
+        }
+    }
+
     [Fact]
     public async Task A_changed_batch_is_told_with_the_update_that_it_changes()
     {

@@ -37,3 +37,24 @@ internal static class PolicyGradientObjective
             + (error * error * (valueCoefficient / 2))).mean();
     }
 }
+
+/// <summary>½(Q − y)², with the policy head for Q.</summary>
+public sealed class DqnConformanceTests() : UpdateRuleConformance((_, _) => new Dqn(new QFit(Dueling: false, Huber: false), doubled: false))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient) =>
+        (heads.Logits.gather(1, batch.Actions.unsqueeze(1)).squeeze(1) - batch.QTargets).pow(2).mean() * 0.5;
+}
+
+/// <summary>Huber's loss of Q − y, with Q = V + A − mean A: ½x² up to 1, |x| − ½ beyond.</summary>
+public sealed class SoftDqnConformanceTests()
+    : UpdateRuleConformance((tau, _) => new SoftDqn(new QFit(Dueling: true, Huber: true), doubled: true, tau))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient)
+    {
+        Tensor advantage = heads.Logits - heads.Logits.mean([1], keepdim: true);
+        Tensor q = (heads.Values.unsqueeze(1) + advantage).gather(1, batch.Actions.unsqueeze(1)).squeeze(1);
+        Tensor size = (q - batch.QTargets).abs();
+        Tensor inner = size.clamp(max: 1);
+        return ((inner * inner * 0.5) + (size - inner)).mean();
+    }
+}

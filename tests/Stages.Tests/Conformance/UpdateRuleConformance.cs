@@ -111,7 +111,8 @@ public abstract class UpdateRuleConformance
     private double[] Gradient(Tensor observations, RuleBatch batch)
     {
         Tensor[] parameters = [.. _network.parameters()];
-        return [.. autograd.grad([_rule.Loss(Heads(observations), batch).Total], parameters).SelectMany(part => part.data<double>().ToArray())];
+        IList<Tensor> gradients = autograd.grad([_rule.Loss(Heads(observations), batch).Total], parameters, allow_unused: true);
+        return [.. gradients.Zip(parameters, (part, parameter) => part ?? zeros_like(parameter)).SelectMany(part => part.data<double>().ToArray())];
     }
 
     /// <summary>The objective a step along a direction away; the parameters are put back as they were.</summary>

@@ -21,7 +21,7 @@ public sealed class RmsPropTests
             parameter.grad?.zero_();
             using Tensor loss = (parameter * parameter).sum();
             loss.backward();
-            optimizer.Step(Rate);
+            optimizer.Step(Rate, step + 1);
             for (int i = 0; i < 2; i++)
             {
                 double gradient = 2 * theta[i];

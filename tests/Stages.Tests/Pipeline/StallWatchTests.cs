@@ -71,7 +71,7 @@ public sealed class StallWatchTests
 
     private PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, List<PipelineReported> said, double seconds)
     {
-        var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42);
+        var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42, TimeProvider.System);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => said.Add((PipelineReported)happened));
         return new PipelineMonitor(view, events, TimeSpan.FromSeconds(seconds), _time);
     }

@@ -3,7 +3,7 @@ namespace Flow.Stages.Tests.Pipeline;
 /// <summary>Waits for what must happen; the generous limit only keeps a deadlock from hanging the tests.</summary>
 internal static class Within
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static Task Reason(Task task) => task.WaitAsync(Limit);
 

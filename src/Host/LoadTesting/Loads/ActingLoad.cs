@@ -1,7 +1,8 @@
-using Flow.Contracts;
 using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
 using Flow.Host.Training;
 using Flow.Stages.Acting;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Pipeline;
@@ -74,8 +75,11 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
     public override IStageWorker<ObservationBatch> CreateWorker(int worker)
     {
         var ports = new ActingPorts(
-            _actions.Link, _steps.Link, _buffers.Actions, _buffers.Steps, _policies, new TrainingBudget(long.MaxValue, State), () => { });
-        return new ActingWorker(ports, _run.Shape.GroupsOf(worker, Lanes).ToDictionary(group => group, CreateActor), _run.Options.N);
+            _actions.Link, _steps.Link, _buffers.Actions, _buffers.Steps, _policies, new TrainingBudget(long.MaxValue, State), () => { })
+        {
+            GivesValues = !_run.Options.ActsByQ(),
+        };
+        return new ActingWorker(ports, _run.Shape.GroupsOf(worker, Lanes).ToDictionary(group => group, CreateActor), _run.Options.RolloutSteps());
     }
 
     /// <inheritdoc/>
@@ -90,6 +94,6 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
         _run.Shape.Environment.Actions,
         _run.Shape.EnvironmentsOf(group),
         (ulong)_run.Options.Seed,
-        Regularizer.Of(_run.Options, _run.Shape.Environment.Actions),
+        BehaviourFactory.Training(_run.Options, _run.Shape.Environment.Actions, _run.Shape.Environment.FramesPerStep),
         _run.Device);
 }

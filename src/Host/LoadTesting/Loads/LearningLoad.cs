@@ -1,6 +1,7 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
@@ -8,7 +9,8 @@ using Flow.Stages.Pipeline;
 namespace Flow.Host.LoadTesting.Loads;
 
 /// <summary>
-/// Learning under load: a gradient step for each batch, and the version that it makes is published. Samples are rows of a batch.
+/// Learning under load: a gradient step for each batch, and the version that it makes is published. Samples are the rows that are
+/// differentiated: a rollout's, or those that are replayed, whose values the target network is asked for.
 /// </summary>
 internal sealed class LearningLoad : StageLoad<TrainingBatch>
 {
@@ -26,20 +28,20 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
         var writer = new CheckpointWriter(Path.GetTempPath());
         _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
         _checkpoints = new Sink<Checkpoint>("learning→checkpoints", capacity: 1, _parts.State);
-        FlopsOfSample = NetworkFlops.OfTraining(run.Learner.Network);
+        FlopsOfSample = NetworkFlops.OfTraining(run.Learner.Network) + (run.Options.Replays() ? NetworkFlops.OfInference(run.Learner.Network) : 0);
     }
 
     /// <inheritdoc/>
     public override string Stage => StageName.Learning;
 
     /// <inheritdoc/>
-    public override string Link => "returns→learning";
+    public override string Link => _parts.Replays ? "replay→learning" : "returns→learning";
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Learning.Capacity;
 
     /// <inheritdoc/>
-    public override int Samples => _run.Options.Environments * _run.Options.N;
+    public override int Samples => _run.Options.Replays() ? _run.Options.Replay.Batch : _run.Options.RowsOfRollout();
 
     /// <inheritdoc/>
     public override double FlopsOfSample { get; }

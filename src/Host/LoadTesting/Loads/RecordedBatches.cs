@@ -1,6 +1,5 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Flow.Host.Runs;
 using Flow.Host.Training;
 
@@ -31,8 +30,7 @@ internal static class RecordedBatches
 
     private static (TrainingBatch Batch, Action<long> Stamp) Read(string file, LoadedRun run)
     {
-        TrainingOptions options = run.Options;
-        (TrainingBatch batch, _) = RecordedBatch.Read(file, rollout: 0, options);
+        (TrainingBatch batch, _) = RecordedBatch.Read(file, rollout: 0, run.Options);
         ObservationRing ring = batch.Observations[0]!;
         if (ring.ObservationBytes != run.Shape.Observation.Bytes)
             throw new FlowException($"{file}: its observations have {ring.ObservationBytes} bytes, those of the profile {run.Shape.Observation}");
@@ -43,7 +41,7 @@ internal static class RecordedBatches
         void Stamp(long step)
         {
             for (int row = 0; row < batch.Rows; row++)
-                ring.Write(row / options.N, step + (row % options.N), episodeStart: true);
+                ring.Write(row / batch.Steps, step + (row % batch.Steps), episodeStart: true);
         }
     }
 }

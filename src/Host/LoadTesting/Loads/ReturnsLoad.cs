@@ -49,8 +49,8 @@ internal sealed class ReturnsLoad : StageLoad<StepBatch>
     {
         GroupTurn turn = GroupTurn.Of(number, _run.Options.Groups);
         StepBatch message = _pool.Rent(turn.Group, turn.Step);
-        message.Version = turn.Step / _run.Options.N;
-        message.EndsRollout = (turn.Step + 1) % _run.Options.N == 0;
+        message.Version = turn.Step / _run.Options.RolloutSteps();
+        message.EndsRollout = (turn.Step + 1) % _run.Options.RolloutSteps() == 0;
         return message;
     }
 
@@ -59,7 +59,7 @@ internal sealed class ReturnsLoad : StageLoad<StepBatch>
     {
         TrainingOptions options = _run.Options;
         var calculator = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns);
-        var assembler = new RolloutAssembler(options.Environments, options.Groups, options.N, options.Lag, calculator);
+        var assembler = new RolloutAssembler(options.Environments, options.Groups, options.RolloutSteps(), options.Lag, calculator);
         return new ReturnsWorker(assembler, _buffers.Batches, _batches.Link);
     }
 

@@ -9,9 +9,15 @@ namespace Flow.Host.LoadTesting.Loads;
 /// <param name="batches">The batches, each with what gives its observations the steps of a rollout.</param>
 internal sealed class RotatingBatches(IReadOnlyList<(TrainingBatch Batch, Action<long> Stamp)> batches)
 {
-    /// <summary>How many batches make sure of that: those in the link, one that is learnt from, one that waits for room and one to spare.</summary>
-    /// <param name="capacity">Messages that the link holds.</param>
-    public static int Enough(int capacity) => capacity + 3;
+    /// <summary>How many batches make sure of that: those in links, and for each link one at its end, one that waits for room and one to spare.</summary>
+    /// <param name="capacities">Messages that the links on their way hold.</param>
+    public static int Enough(params ReadOnlySpan<int> capacities)
+    {
+        int enough = 0;
+        foreach (int capacity in capacities)
+            enough += capacity + 3;
+        return enough;
+    }
 
     /// <summary>The batch of a rollout.</summary>
     /// <param name="rollout">The rollout's number, from 0; one more than the last.</param>

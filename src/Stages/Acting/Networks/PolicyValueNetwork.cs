@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Acting.Networks;
 
 /// <summary>
-/// A network with a policy head and a value head over one body. Every update rule uses it: the policy gradients as it is, and
-/// ql-online by Q(s, a) = V(s) + τ log(π(a|s) / π̄(a)).
+/// A network with a policy head and a value head over one body. Every update rule uses it: the policy gradients as it is,
+/// ql-online by Q(s, a) = V(s) + τ log(π(a|s) / π̄(a)), and the DQN rules by taking the policy head for Q, with the value head
+/// where Q is dueling.
 /// </summary>
 public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Values)>
 {
@@ -52,11 +53,21 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
 
     /// <summary>Copies all parameters of another network of the same architecture.</summary>
     /// <param name="source">The network to copy.</param>
-    public void CopyFrom(PolicyValueNetwork source)
+    public void CopyFrom(PolicyValueNetwork source) => MoveTowards(source, share: 1);
+
+    /// <summary>Moves all parameters towards those of another network of the same architecture.</summary>
+    /// <param name="goal">The network to move towards.</param>
+    /// <param name="share">The share of the way, 0 … 1; at 1 the two are the same to the bit.</param>
+    public void MoveTowards(PolicyValueNetwork goal, double share)
     {
         using IDisposable noGrad = no_grad();
-        foreach ((Parameter mine, Parameter theirs) in AllParameters.Zip(source.AllParameters))
-            mine.copy_(theirs);
+        foreach ((Parameter mine, Parameter theirs) in AllParameters.Zip(goal.AllParameters))
+        {
+            if (share == 1)
+                mine.copy_(theirs);
+            else
+                mine.mul_(1 - share).add_(theirs, share);
+        }
     }
 
     /// <summary>The body of the network.</summary>

@@ -23,6 +23,7 @@ public static class BatchFiles
                 new SafetensorsEntry("observations", "U8", [batch.Rows, observationBytes], observations),
                 Column("actions", "I64", batch.Actions),
                 .. Floats(batch).Select(column => Column(column.Name, "F32", column.Values)),
+                .. batch.Replayed is { } sample ? Replayed(sample) : [],
             ]);
     }
 
@@ -30,11 +31,11 @@ public static class BatchFiles
     /// <param name="file">The file.</param>
     /// <param name="rollout">The rollout's number, from 0.</param>
     /// <param name="environments">Environments of all groups.</param>
-    /// <param name="steps">Steps in a rollout, n.</param>
+    /// <param name="steps">Steps in a rollout, T.</param>
     /// <exception cref="InvalidDataException">The file is of a batch of another shape.</exception>
     public static TrainingBatch Unpack(SafetensorsFile file, long rollout, int environments, int steps)
     {
-        var batch = new TrainingBatch(environments, steps, groups: 1)
+        var batch = new TrainingBatch(environments, steps, groups: 1, owner: null, Replayed(file))
         {
             Step = rollout * steps,
             Version = long.Parse(file.Metadata.GetValueOrDefault(Version) ?? "0", CultureInfo.InvariantCulture),
@@ -49,6 +50,38 @@ public static class BatchFiles
         foreach ((string name, float[] values) in Floats(batch))
             Fill(file, name, values);
         return batch;
+    }
+
+    private static SafetensorsEntry[] Replayed(ReplaySample sample)
+    {
+        byte[] Observations(Func<int, ReadOnlyMemory<byte>> row) => [.. Enumerable.Range(0, sample.Rows).SelectMany(at => row(at).ToArray())];
+        long[] shape = [sample.Rows, sample.ObservationBytes];
+        return
+        [
+            new SafetensorsEntry("replayed.observations", "U8", shape, Observations(row => sample.Observation(row).ToArray())),
+            new SafetensorsEntry("replayed.next_observations", "U8", shape, Observations(row => sample.Next(row).ToArray())),
+            Column("replayed.actions", "I64", sample.Actions),
+            Column("replayed.returns", "F32", sample.Returns),
+            Column("replayed.discounts", "F32", sample.Discounts),
+        ];
+    }
+
+    private static ReplaySample? Replayed(SafetensorsFile file)
+    {
+        if (file.Find("replayed.observations") is not { Shape: [var rows, var bytes] } observations)
+            return null;
+        var sample = new ReplaySample((int)rows, (int)bytes);
+        SafetensorsEntry next = Entry(file, "replayed.next_observations");
+        for (int row = 0; row < sample.Rows; row++)
+        {
+            observations.Data.Span.Slice(row * sample.ObservationBytes, sample.ObservationBytes).CopyTo(sample.Observation(row));
+            next.Data.Span.Slice(row * sample.ObservationBytes, sample.ObservationBytes).CopyTo(sample.Next(row));
+        }
+
+        Fill(file, "replayed.actions", sample.Actions);
+        Fill(file, "replayed.returns", sample.Returns);
+        Fill(file, "replayed.discounts", sample.Discounts);
+        return sample;
     }
 
     private static (string Name, float[] Values)[] Floats(TrainingBatch batch) =>

@@ -14,6 +14,9 @@ public sealed class Checkpoint(CheckpointInfo info, IReadOnlyDictionary<string, 
     /// <summary>The file with the optimiser's state.</summary>
     public const string OptimizerFile = "optimizer.safetensors";
 
+    /// <summary>The file with the network that targets are bootstrapped from; only where the rule has one.</summary>
+    public const string TargetFile = "target.safetensors";
+
     /// <summary>The file with older versions of the network, <c>NUMBER/PARAMETER</c>; only where some are needed.</summary>
     public const string VersionsFile = "versions.safetensors";
 

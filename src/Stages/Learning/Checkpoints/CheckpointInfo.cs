@@ -1,4 +1,5 @@
 using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
@@ -23,6 +24,9 @@ public sealed record CheckpointInfo(int Format, long Version, long Frames, strin
 
     /// <summary>The versions whose evaluation was under way or yet to come; their networks are there too.</summary>
     public IReadOnlyList<long> Evaluate { get; init; } = [];
+
+    /// <summary>The files of the replay memory that belong to it, in the run's folder of that name; none where there is no memory.</summary>
+    public IReadOnlyList<ReplayFile> Replay { get; init; } = [];
 
     /// <summary>The training episodes so far.</summary>
     public EpisodeStatistics Episodes { get; init; } = EpisodeStatistics.None;

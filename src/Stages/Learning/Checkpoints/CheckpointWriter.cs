@@ -57,6 +57,11 @@ public sealed class CheckpointWriter(string folder)
             Directory.Move(final, Path.Combine(folder, NameOf(frames)));
     }
 
+    /// <summary>The files of the replay memory that checkpoints refer to. One that cannot be read is none that a run can go on from.</summary>
+    public IEnumerable<string> ReplayFiles() => Directory.Exists(folder)
+        ? Directory.GetDirectories(folder).SelectMany(path => Info(path)?.Replay ?? []).Select(file => file.Name)
+        : [];
+
     /// <summary>Writes a checkpoint under the name of its frames, and deletes the oldest that are not kept.</summary>
     /// <param name="checkpoint">What to write.</param>
     public CheckpointWritten Write(Checkpoint checkpoint)
@@ -122,12 +127,13 @@ public sealed class CheckpointWriter(string folder)
     }
 
     /// <summary>The frames of a checkpoint that says that it is the whole run; null for any other, and for none.</summary>
-    private static long? WholeFrames(string path)
+    private static long? WholeFrames(string path) => Info(path) is { Whole: true } info ? info.Frames : null;
+
+    private static CheckpointInfo? Info(string path)
     {
         try
         {
-            CheckpointInfo info = ReadInfo(File.ReadAllBytes(Path.Combine(path, Checkpoint.InfoFile)));
-            return info.Whole ? info.Frames : null;
+            return ReadInfo(File.ReadAllBytes(Path.Combine(path, Checkpoint.InfoFile)));
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {

@@ -1,3 +1,4 @@
+using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Pipeline;
 
@@ -22,14 +23,20 @@ public sealed class RunCheckpoints(
     EpisodeLedger episodes,
     RunCut cut)
 {
+    /// <summary>What a checkpoint refers to of the replay memory, by its rollouts, or null where that is not saved; null where there is no memory.</summary>
+    public Func<long, IReadOnlyList<ReplayFile>?>? Replay { get; init; }
+
     /// <summary>Adds the learner's part of a checkpoint, where one is due.</summary>
     /// <param name="version">The policy's number: the rollouts that were learnt from.</param>
     /// <param name="frames">Emulated frames of training.</param>
     /// <param name="output">Where the whole goes, sent by whoever brings the last part.</param>
     public void Offer(long version, long frames, Link<Checkpoint> output)
     {
-        if (cut.IsDue(version))
-            cut.AddLearner(version * steps, () => Take(version, frames), (part, groups, held) => output.Write(part.With(groups, held)));
+        if (!cut.IsDue(version))
+            return;
+        IReadOnlyList<ReplayFile> replay = ReplayAt(version)
+            ?? throw new InvalidOperationException($"The replay memory was not saved where version {version} is.");
+        cut.AddLearner(version * steps, () => Take(version, frames, replay), (part, groups, held) => output.Write(part.With(groups, held)));
     }
 
     /// <summary>The last checkpoint of a run whose stages have ended.</summary>
@@ -38,11 +45,14 @@ public sealed class RunCheckpoints(
     /// <returns>The whole run where it drained to the end of a rollout; otherwise the networks only.</returns>
     public Checkpoint Final(long version, long frames)
     {
-        Checkpoint part = Take(version, frames);
-        return cut.GroupsAt(version * steps) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
+        IReadOnlyList<ReplayFile>? replay = ReplayAt(version);
+        Checkpoint part = Take(version, frames, replay ?? []);
+        return replay is not null && cut.GroupsAt(version * steps) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
     }
 
-    private Checkpoint Take(long version, long frames)
+    private IReadOnlyList<ReplayFile>? ReplayAt(long version) => Replay is null ? [] : Replay(version);
+
+    private Checkpoint Take(long version, long frames, IReadOnlyList<ReplayFile> replay)
     {
         IReadOnlyList<PolicyVersion<PolicyValueNetwork>> kept = policies.TakeAll();
         IReadOnlyList<PolicyVersion<PolicyValueNetwork>> pending = evaluations.TakePending();
@@ -55,6 +65,7 @@ public sealed class RunCheckpoints(
             {
                 Kept = [.. older.Select(one => one.Number)],
                 Evaluate = [.. pending.Select(one => one.Number)],
+                Replay = replay,
                 Episodes = episodes.Statistics,
                 Run = run,
             };
@@ -63,6 +74,8 @@ public sealed class RunCheckpoints(
                 [Checkpoint.PolicyFile] = PolicyFiles.Pack(network, info),
                 [Checkpoint.OptimizerFile] = OptimizerFiles.Pack(network, learner.Optimizer),
             };
+            if (learner.Target is not null)
+                files.Add(Checkpoint.TargetFile, PolicyFiles.Pack(learner.Target, info));
             PolicyVersion<PolicyValueNetwork>[] needed = [.. older.Concat(pending).DistinctBy(one => one.Number)];
             if (needed.Length > 0)
                 files.Add(Checkpoint.VersionsFile, PolicyFiles.PackVersions(needed));

@@ -16,7 +16,7 @@ public sealed class LearningRateSchedule(double initial, bool linear, long updat
     /// <param name="options">The run's options.</param>
     /// <param name="updates">Updates of the whole run.</param>
     public static LearningRateSchedule Of(TrainingOptions options, long updates) =>
-        new(options.LearningRate, options.LearningRateSchedule == "linear", updates, options.Environments * options.N);
+        new(options.LearningRate, options.LearningRateSchedule == "linear", updates, options.RowsOfRollout());
 
     /// <summary>The step size of one update.</summary>
     /// <param name="update">The update's number, from 0.</param>

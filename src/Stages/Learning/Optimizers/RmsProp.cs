@@ -8,7 +8,7 @@ namespace Flow.Stages.Learning.Optimizers;
 /// RMSProp as TensorFlow has it, which the paper's A2C used: the mean square starts at 1 and ε stands inside the root,
 /// m ← ρ m + (1 − ρ) g², θ ← θ − α g / √(m + ε). PyTorch's own starts at 0 and adds ε outside. Used by one thread.
 /// </summary>
-public sealed class RmsProp : IDisposable
+public sealed class RmsProp : IOptimizer
 {
     private readonly Parameter[] _parameters;
     private readonly Tensor[] _meanSquares;
@@ -27,12 +27,14 @@ public sealed class RmsProp : IDisposable
         _epsilon = epsilon;
     }
 
-    /// <summary>The mean squares, one for each parameter and in the same order: the optimiser's whole state.</summary>
-    public IReadOnlyList<Tensor> MeanSquares => _meanSquares;
+    /// <inheritdoc/>
+    public string Name => "rmsprop-tensorflow";
 
-    /// <summary>Takes one step down the gradients that the parameters hold.</summary>
-    /// <param name="learningRate">α.</param>
-    public void Step(double learningRate)
+    /// <inheritdoc/>
+    public IReadOnlyList<(string Name, IReadOnlyList<Tensor> Tensors)> State => [("mean_square", _meanSquares)];
+
+    /// <inheritdoc/>
+    public void Step(double learningRate, long step)
     {
         using IDisposable noGrad = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -13,6 +13,9 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="ReferenceLogWeight">log π̄(a), the same for every action.</param>
 public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy, Tensor Divergence, double ReferenceLogWeight)
 {
+    /// <summary>What the policy head says before it is normalised, [R, A]: log π but for a constant of each row, or what a rule reads as Q.</summary>
+    public Tensor Logits { get; init; } = LogPolicy;
+
     /// <summary>Reads the two heads of a network.</summary>
     /// <param name="logits">[R, A].</param>
     /// <param name="values">[R].</param>
@@ -21,7 +24,10 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
     {
         Tensor logPolicy = nn.functional.log_softmax(logits, -1);
         Tensor entropy = -(logPolicy.exp() * logPolicy).sum(-1);
-        return new PolicyHeads(logPolicy, values, entropy, -entropy - regularizer.ReferenceLogWeight, regularizer.ReferenceLogWeight);
+        return new PolicyHeads(logPolicy, values, entropy, -entropy - regularizer.ReferenceLogWeight, regularizer.ReferenceLogWeight)
+        {
+            Logits = logits,
+        };
     }
 
     /// <summary>log π(a|s) of given actions.</summary>

@@ -6,4 +6,11 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="Total">What is differentiated, a scalar.</param>
 /// <param name="Policy">The policy's part, a scalar.</param>
 /// <param name="Value">½(V − V̂)², a scalar.</param>
-public sealed record RuleLoss(Tensor Total, Tensor Policy, Tensor Value);
+public sealed record RuleLoss(Tensor Total, Tensor Policy, Tensor Value)
+{
+    /// <summary>Entropy of the rule's own policy, in nats, a scalar; null where that is the policy head's.</summary>
+    public Tensor? Entropy { get; init; }
+
+    /// <summary>1 − Var(y − Q) / Var(y) over the rows, a scalar; null where the rollout's values say how good the fit is.</summary>
+    public Tensor? ExplainedVariance { get; init; }
+}

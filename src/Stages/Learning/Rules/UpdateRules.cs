@@ -14,6 +14,9 @@ public static class UpdateRules
         "pg-naive" => new PgNaive(options.Tau, options.ValueCoefficient),
         "pg-proper" => new PgProper(options.Tau, options.ValueCoefficient),
         "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient),
-        _ => throw new FlowException($"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper and ql-online"),
+        "dqn" => new Dqn(QFit.Of(options), options.Q.Selection == "double"),
+        "soft-dqn" => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau),
+        _ => throw new FlowException(
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, dqn and soft-dqn"),
     };
 }

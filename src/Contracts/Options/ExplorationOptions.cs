@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Flow.Contracts.Options;
+
+/// <summary>
+/// ε, the probability that a rule with a Q tries an action at random. It falls in two straight lines, from <see cref="Start"/>
+/// to <see cref="Middle"/> to <see cref="End"/>, and stays there.
+/// </summary>
+public sealed record ExplorationOptions
+{
+    /// <summary>ε at the start.</summary>
+    [Range(0.0, 1.0), Description("probability of a random action at the start")]
+    public double Start { get; init; } = 1;
+
+    /// <summary>ε where the two lines meet.</summary>
+    [Range(0.0, 1.0), Description("probability of a random action where the two lines meet")]
+    public double Middle { get; init; } = 0.1;
+
+    /// <summary>Where that is, as a share of the run's agent steps.</summary>
+    [Range(0.0, 1.0), Description("where the two lines meet, as a share of the run")]
+    public double MiddleAt { get; init; } = 0.02;
+
+    /// <summary>ε at the end.</summary>
+    [Range(0.0, 1.0), Description("probability of a random action at the end")]
+    public double End { get; init; } = 0.01;
+
+    /// <summary>Where it is reached, as a share of the run's agent steps.</summary>
+    [Range(0.0, 1.0), Description("where the end's probability is reached, as a share of the run")]
+    public double EndAt { get; init; } = 0.2;
+
+    /// <summary>ε of <c>dqn</c> in evaluations; negative for that of the end. <c>soft-dqn</c> is evaluated by its own policy instead.</summary>
+    [Range(-1.0, 1.0), Description("dqn: probability of a random action in evaluations; negative: that of the end")]
+    public double Evaluation { get; init; } = -1;
+}

@@ -1,0 +1,40 @@
+using Flow.Contracts.Options;
+
+namespace Flow.Host.Profiles;
+
+/// <summary>What must hold between options of rules that replay, and what the others leave alone.</summary>
+internal static class ReplayRules
+{
+    /// <summary>Slots that a lane needs beyond its windows, so that some stack of frames in it is always whole.</summary>
+    private const int Spare = 16;
+
+    /// <summary>One line for each rule that is broken.</summary>
+    /// <param name="options">Options whose single values are within their limits.</param>
+    public static IEnumerable<string> Broken(TrainingOptions options) =>
+        options.Replays() ? Memory(options).Concat(Exploration(options.Exploration)) : Rollout(options);
+
+    private static IEnumerable<string> Memory(TrainingOptions options)
+    {
+        long least = (long)options.Environments * ((2 * options.N) + Spare);
+        long first = (long)options.Environments * options.N;
+        if (options.Replay.Capacity < least)
+            yield return $"replay.capacity = {options.Replay.Capacity} is too small for rule = {options.Rule}; allowed here: at least {least} (environments × (2 n + {Spare}))";
+        if (options.Replay.Capacity / options.Environments > int.MaxValue / 2)
+            yield return $"replay.capacity = {options.Replay.Capacity} is more than {int.MaxValue / 2} transitions of one environment";
+        if (options.LearningStarts < first)
+            yield return $"learningStarts = {options.LearningStarts} is before the first transition of n steps is whole; allowed here: at least {first} (environments × n)";
+    }
+
+    private static IEnumerable<string> Exploration(ExplorationOptions exploration)
+    {
+        if (exploration.MiddleAt > exploration.EndAt)
+            yield return $"exploration.middleAt = {exploration.MiddleAt} comes after exploration.endAt = {exploration.EndAt}";
+    }
+
+    /// <summary>Without replay a return is of exactly one rollout.</summary>
+    private static IEnumerable<string> Rollout(TrainingOptions options)
+    {
+        if (options.Rollout != 0 && options.Rollout != options.N)
+            yield return $"rollout = {options.Rollout} needs a rule that replays; with rule = {options.Rule} allowed: 0 (as n)";
+    }
+}

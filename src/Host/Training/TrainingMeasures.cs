@@ -1,0 +1,37 @@
+using Flow.Contracts.Options;
+using Flow.Host.Observability;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
+
+namespace Flow.Host.Training;
+
+/// <summary>Where the metrics of a training run are read.</summary>
+internal static class TrainingMeasures
+{
+    /// <summary>Names the places.</summary>
+    /// <param name="parts">What its stages work with.</param>
+    /// <param name="run">What its options named.</param>
+    /// <param name="view">Its pipeline.</param>
+    public static PipelineMeasures Of(TrainingParts parts, LoadedRun run, PipelineView view)
+    {
+        TrainingOptions options = run.Options;
+        EvaluationStage evaluation = view.Stages.OfType<EvaluationStage>().Single();
+        return new PipelineMeasures(view.Links, view.Stages, parts.State, parts.Lag, view.Movement)
+        {
+            LagLimit = options.Lag,
+            Budget = run.Shape.Rollouts * run.Shape.FramesOfRollout,
+            BatchRows = options.Environments * options.N,
+            StallLimit = TimeSpan.FromSeconds(options.WatchdogSeconds),
+            Frames = () => view.Frames,
+            Version = () => parts.NewestVersion,
+            Episodes = () => parts.Episodes,
+            Updates = () => run.Learner.Updates,
+            LastUpdate = () => run.Learner.Last,
+            LastEvaluation = () => evaluation.Last,
+            SkippedEvaluations = () => parts.Evaluations.Skipped,
+            Buffers = () => [.. parts.Buffers.Use, new PoolUse("versions", parts.VersionsInUse, parts.VersionsAllocated)],
+            Gpus = GpuMemory.Read,
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using Flow.Contracts.Randomness;
+
+namespace Flow.Stages.Acting.Behaviours;
+
+/// <summary>How an action is chosen from what a network says. Has no state, so that one serves any number of threads.</summary>
+public interface IBehaviour
+{
+    /// <summary>What its random numbers are for: names the stream that <see cref="Choose"/> is given.</summary>
+    RandomPurpose Purpose { get; }
+
+    /// <summary>Chooses an action.</summary>
+    /// <param name="logits">The policy head, [A]; overwritten.</param>
+    /// <param name="value">The value head.</param>
+    /// <param name="noise">The environment's random numbers.</param>
+    /// <param name="step">The environment's agent step, which they are keyed by.</param>
+    Decision Choose(Span<double> logits, double value, CounterRandom noise, long step);
+}

@@ -1,0 +1,20 @@
+using Flow.Contracts;
+using Flow.Contracts.Randomness;
+
+namespace Flow.Stages.Acting.Behaviours;
+
+/// <summary>Samples from the policy head, π = softmax of the logits.</summary>
+/// <param name="regularizer">Gives the reference log-weight of the KL.</param>
+public sealed class PolicyBehaviour(Regularizer regularizer) : IBehaviour
+{
+    /// <inheritdoc/>
+    public RandomPurpose Purpose => RandomPurpose.Action;
+
+    /// <inheritdoc/>
+    public Decision Choose(Span<double> logits, double value, CounterRandom noise, long step)
+    {
+        double entropy = CategoricalPolicy.LogSoftmax(logits);
+        int chosen = CategoricalPolicy.Sample(logits, noise, step);
+        return new Decision(chosen, logits[chosen], value, -entropy - regularizer.ReferenceLogWeight);
+    }
+}

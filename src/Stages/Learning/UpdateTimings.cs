@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Flow.Stages.Pipeline.Metrics;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>Where the time of an update goes, for whoever collects metrics.</summary>
+internal static class UpdateTimings
+{
+    /// <summary>Records an update that has just ended.</summary>
+    /// <param name="start">The timestamp of its beginning.</param>
+    /// <param name="differentiated">The timestamp between gradient and step.</param>
+    /// <param name="shards">Its shards.</param>
+    public static void Record(long start, long differentiated, IReadOnlyList<GradientShard> shards)
+    {
+        if (!PipelineTimings.Update.Enabled)
+            return;
+        PipelineTimings.RecordPart("gather", shards.Average(shard => shard.Times.Gather.TotalSeconds));
+        PipelineTimings.RecordPart("forward", shards.Average(shard => shard.Times.Forward.TotalSeconds));
+        PipelineTimings.RecordPart("backward", shards.Average(shard => shard.Times.Backward.TotalSeconds));
+        PipelineTimings.RecordPart("step", Stopwatch.GetElapsedTime(differentiated).TotalSeconds);
+        PipelineTimings.Update.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+}

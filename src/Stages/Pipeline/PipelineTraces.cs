@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Flow.Contracts.Messages;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// Traces: one in so many messages is followed from Emulation through the stages to the update that learns from it. Each stage that
+/// handles a traced message adds a span below that of the stage before; what lies between two spans is the wait in a link.
+/// </summary>
+public static class PipelineTraces
+{
+    /// <summary>The name of the source of spans.</summary>
+    public const string SourceName = "Flow";
+
+    private static readonly ActivitySource Source = new(SourceName);
+
+    /// <summary>Begins the span of a stage over a message, and marks the message with it, so that what is made of it can follow.</summary>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="worker">The worker's number.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="every">Every how many messages of Emulation a trace begins; 0 for none.</param>
+    /// <returns>The span, which ends as it is disposed; null where the message is not traced or nobody listens.</returns>
+    internal static Activity? Begin(string stage, int worker, Message message, long every)
+    {
+        if (!Source.HasListeners() || !(IsTraced(message) || BeginsTrace(stage, message, every)))
+            return null;
+        Activity? span = Source.StartActivity(stage, ActivityKind.Internal, message.Trace);
+        if (span is null)
+            return null;
+        message.Trace = span.Context;
+        return span
+            .SetTag("flow.worker", worker)
+            .SetTag("flow.group", message.Group)
+            .SetTag("flow.step", message.Step);
+    }
+
+    private static bool IsTraced(Message message) => message.Trace.TraceId != default;
+
+    private static bool BeginsTrace(string stage, Message message, long every) =>
+        every > 0 && stage == StageName.Emulation && message.Step >= 0 && (message.Step + message.Group) % every == 0;
+}

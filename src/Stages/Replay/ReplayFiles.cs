@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Flow.Contracts.Messages;
+
+namespace Flow.Stages.Replay;
+
+/// <summary>Reads what a checkpoint refers to of the log of a replay memory.</summary>
+public static class ReplayFiles
+{
+    private const int BufferBytes = 1 << 20;
+
+    /// <summary>Checks that all of it is there and as it was written.</summary>
+    /// <param name="folder">The log's folder.</param>
+    /// <param name="files">What the checkpoint refers to.</param>
+    /// <exception cref="InvalidDataException">A file is missing, too short or changed; the message names it.</exception>
+    public static void Check(string folder, IReadOnlyList<ReplayFile> files)
+    {
+        foreach (ReplayFile file in files)
+        {
+            string path = Path.Combine(folder, file.Name);
+            if (!File.Exists(path))
+                throw new InvalidDataException($"the replay memory's file {file.Name} is missing");
+            if (Sum(path, file.Bytes) != file.Sha256)
+                throw new InvalidDataException($"the replay memory is damaged: {file.Name} is not what the checkpoint says");
+        }
+    }
+
+    /// <summary>Adds all steps to an empty memory.</summary>
+    /// <param name="folder">The log's folder.</param>
+    /// <param name="files">What the checkpoint refers to; it was checked.</param>
+    /// <param name="rolloutSteps">Steps of each environment in a rollout.</param>
+    /// <param name="store">The memory.</param>
+    /// <exception cref="InvalidDataException">The files are of a memory of another shape.</exception>
+    public static void Load(string folder, IReadOnlyList<ReplayFile> files, int rolloutSteps, ReplayStore store)
+    {
+        foreach (ReplayFile file in files)
+        {
+            using var stream = new FileStream(Path.Combine(folder, file.Name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferBytes);
+            try
+            {
+                while (stream.Position < file.Bytes)
+                    LoadRollout(stream, rolloutSteps, store);
+            }
+            catch (EndOfStreamException problem)
+            {
+                throw new InvalidDataException($"the replay memory's file {file.Name} ends within a step: it is of another shape", problem);
+            }
+        }
+    }
+
+    private static void LoadRollout(FileStream stream, int rolloutSteps, ReplayStore store)
+    {
+        Span<byte> head = stackalloc byte[ReplayRecord.HeadBytes];
+        byte[] frame = new byte[store.Shape.FrameBytes];
+        byte[] final = new byte[store.Shape.FrameBytes];
+        for (int environment = 0; environment < store.Shape.Environments; environment++)
+        {
+            for (int t = 0; t < rolloutSteps; t++)
+            {
+                stream.ReadExactly(head);
+                ReplayStep step = ReplayRecord.Read(head);
+                stream.ReadExactly(frame);
+                if (step.HasFinal)
+                    stream.ReadExactly(final);
+                store.Add(environment, step, frame, final);
+            }
+        }
+    }
+
+    private static string Sum(string path, long bytes)
+    {
+        using FileStream stream = File.OpenRead(path);
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[BufferBytes];
+        for (long left = bytes; left > 0;)
+        {
+            int read = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            if (read == 0)
+                return "";
+            sum.AppendData(buffer, 0, read);
+            left -= read;
+        }
+
+        return Convert.ToHexStringLower(sum.GetCurrentHash());
+    }
+}

@@ -1,0 +1,33 @@
+using Flow.Contracts.Messages;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Replay;
+
+/// <summary>
+/// The worker of Replay: remembers each rollout, and adds to it the transitions that its update replays. It works ahead of Learning as
+/// far as the lag lets rollouts come and the link has room.
+/// </summary>
+/// <param name="memory">What is remembered; stays the caller's.</param>
+/// <param name="learns">Whether there is an update after a rollout, by the rollout's number.</param>
+/// <param name="cut">Says where the run is saved.</param>
+/// <param name="output">The link to Learning.</param>
+public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> learns, RunCut cut, Link<TrainingBatch> output)
+    : IStageWorker<TrainingBatch>
+{
+    private readonly Hand<TrainingBatch> _rollout = new();
+
+    /// <inheritdoc/>
+    public void Process(TrainingBatch message)
+    {
+        _rollout.Take(message);
+        memory.Add(message);
+        if (learns(message.Rollout))
+            memory.Sample(message.Rollout, message.Replayed!);
+        if (cut.IsDue(message.Rollout + 1))
+            memory.Save(message.Rollout + 1);
+        _rollout.PassTo(output);
+    }
+
+    /// <summary>Gives back the rollout in hand.</summary>
+    public void Dispose() => _rollout.Dispose();
+}

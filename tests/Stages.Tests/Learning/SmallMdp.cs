@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Messages;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>
+/// A small decision process with certain transitions, so that its few (state, action) pairs are all there is to replay. States are seen as
+/// unit vectors. Some steps end the episode.
+/// </summary>
+internal sealed class SmallMdp
+{
+    public const int States = 4;
+    public const int Actions = 3;
+    public const double Gamma = 0.8;
+    private readonly Step[][] _steps;
+
+    public SmallMdp(int seed)
+    {
+        var random = new Random(seed);
+        _steps = Table((_, _) => new Step(random.Next(States), (random.NextDouble() * 2) - 1, random.Next(4) == 0));
+    }
+
+    public static ObservationSpec Observation { get; } = new(ElementType.Float32, States);
+
+    /// <summary>Every pair once: the transitions of n steps that begin with it, the further actions being the given policy's.</summary>
+    public ReplaySample Everything(int steps, Func<int, int> policy)
+    {
+        var sample = new ReplaySample(States * Actions, Observation.Bytes);
+        for (int row = 0; row < sample.Rows; row++)
+        {
+            (int state, int action) = (row / Actions, row % Actions);
+            See(state, sample.Observation(row));
+            sample.Actions[row] = action;
+            (double sum, double discount) = (0, 1);
+            for (int d = 0; d < steps && discount > 0; d++)
+            {
+                Step step = _steps[state][action];
+                sum += discount * step.Reward;
+                discount = step.Ends ? 0 : discount * Gamma;
+                state = step.Next;
+                action = policy(state);
+            }
+
+            (sample.Returns[row], sample.Discounts[row]) = ((float)sum, (float)discount);
+            See(state, sample.Next(row));
+        }
+
+        return sample;
+    }
+
+    /// <summary>The fixed point of (39), iterated: Q*(s, a) = r + γ V(s'), V by the given reading of Q*(s', ·).</summary>
+    public double[][] Optimum(Func<double[], double> value)
+    {
+        double[][] q = Table((_, _) => 0.0);
+        for (int sweep = 0; sweep < 500; sweep++)
+        {
+            double[] values = [.. q.Select(value)];
+            q = Table((state, action) => _steps[state][action].Reward + (_steps[state][action].Ends ? 0 : Gamma * values[_steps[state][action].Next]));
+        }
+
+        return q;
+    }
+
+    /// <summary>V_Q by (28).</summary>
+    public static double Soft(double[] q, double tau, double referenceLogWeight) =>
+        (tau * (Math.Log(q.Sum(x => Math.Exp((x - q.Max()) / tau))) + referenceLogWeight)) + q.Max();
+
+    private static T[][] Table<T>(Func<int, int, T> of) =>
+        [.. Enumerable.Range(0, States).Select(state => Enumerable.Range(0, Actions).Select(action => of(state, action)).ToArray())];
+
+    private static void See(int state, Span<byte> destination)
+    {
+        Span<float> vector = MemoryMarshal.Cast<byte, float>(destination);
+        vector.Clear();
+        vector[state] = 1;
+    }
+
+    private sealed record Step(int Next, double Reward, bool Ends);
+}

@@ -1,0 +1,187 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Randomness;
+using Flow.Stages.Replay;
+
+namespace Flow.Stages.Tests.Replay;
+
+/// <summary>Replay memory on disk: what a checkpoint refers to gives the same memory again, and the same files from there on.</summary>
+public sealed class ReplayLogTests : IDisposable
+{
+    private const int RolloutSteps = 4;
+    private static readonly ReplayShape Shape = new(Environments: 2, FrameBytes: 3, StackDepth: 4, Capacity: 10_000);
+    private static readonly ReplayWindow Window = new(3, 0.9);
+    private readonly string _folder = Directory.CreateTempSubdirectory("flow-replay-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(700)]
+    [InlineData(2048)]
+    [InlineData(3000)]
+    [InlineData(5100)]
+    public void A_resumed_run_has_the_memory_and_the_files_of_one_that_was_never_interrupted(int cut)
+    {
+        const int End = 5200;
+        var whole = new Played(_folder + "/whole", Shape, seed: 1);
+        whole.To(cut);
+        IReadOnlyList<ReplayFile> saved = whole.Log.Save();
+        CopyTo(_folder + "/rest");
+        whole.To(End);
+
+        var rest = new Played(_folder + "/rest", Shape, seed: 1);
+        rest.Resume(saved, cut);
+        rest.To(End);
+
+        rest.Log.Save().ShouldBe(whole.Log.Save());
+        rest.Drawn(End).ShouldBe(whole.Drawn(End));
+        (whole.Log.Rollouts, rest.Log.Rollouts).ShouldBe((End, End));
+        whole.Log.Dispose();
+        rest.Log.Dispose();
+    }
+
+    [Fact]
+    public void What_was_written_after_a_checkpoint_is_cut_off()
+    {
+        var whole = new Played(_folder + "/whole", Shape, seed: 2);
+        whole.To(1000);
+        IReadOnlyList<ReplayFile> saved = whole.Log.Save();
+        whole.To(1500);
+        whole.Log.Save();
+        CopyTo(_folder + "/rest");
+        ReplayFiles.Check(_folder + "/rest", saved);
+
+        var rest = new Played(_folder + "/rest", Shape, seed: 2);
+        rest.Resume(saved, 1000);
+        rest.To(1500);
+        rest.Log.Save().ShouldBe(whole.Log.Save());
+        whole.Log.Dispose();
+        rest.Log.Dispose();
+    }
+
+    /// <summary>Files hold 2,048 rollouts here, the memory 1,250: two files are enough, and those a checkpoint refers to stay.</summary>
+    [Fact]
+    public void Files_that_nobody_can_ask_for_are_deleted()
+    {
+        string[] needed = [];
+        var played = new Played(_folder + "/whole", Shape, seed: 3, () => needed);
+        played.To(3000);
+        needed = [.. played.Log.Save().Select(file => file.Name)];
+        needed.ShouldBe(["000000000000", "000000002048"]);
+        for (int cut = 1; cut <= 3; cut++)
+        {
+            played.To(8192 + cut);
+            played.Log.Save();
+        }
+
+        needed = ["000000002048"];
+        played.To(12_288);
+        Files("whole").ShouldBe(["000000002048", "000000006144", "000000008192", "000000010240"]);
+        played.Log.Save().Select(file => file.Name).ShouldBe(["000000010240"]);
+        played.Log.Dispose();
+    }
+
+    [Fact]
+    public void Every_frame_is_written_once()
+    {
+        var shape = Shape with { FrameBytes = 1000 };
+        var played = new Played(_folder + "/whole", shape, seed: 4);
+        played.To(1000);
+        long bytes = played.Log.Save().Sum(file => file.Bytes);
+        int frames = played.Frames;
+        bytes.ShouldBeInRange(frames * 1000L, frames * 1010L);
+        played.Log.Dispose();
+    }
+
+    [Fact]
+    public void Damage_is_found_and_named()
+    {
+        var played = new Played(_folder + "/whole", Shape, seed: 5);
+        played.To(2100);
+        IReadOnlyList<ReplayFile> saved = played.Log.Save();
+        played.Log.Dispose();
+        ReplayFiles.Check(_folder + "/whole", saved);
+
+        string path = Path.Combine(_folder, "whole", saved[0].Name);
+        byte[] bytes = File.ReadAllBytes(path);
+        var random = new Random(5);
+        for (int time = 0; time < 50; time++)
+        {
+            byte[] damaged = [.. bytes];
+            damaged[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(path, time % 2 == 0 ? damaged : bytes[..random.Next(bytes.Length)]);
+            Problem(saved).ShouldContain(saved[0].Name);
+        }
+
+        File.Delete(path);
+        Problem(saved).ShouldContain($"{saved[0].Name} is missing");
+    }
+
+    private string Problem(IReadOnlyList<ReplayFile> saved) =>
+        Should.Throw<InvalidDataException>(() => ReplayFiles.Check(_folder + "/whole", saved)).Message;
+
+    private IEnumerable<string> Files(string name) =>
+        Directory.GetFiles(Path.Combine(_folder, name)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    private void CopyTo(string destination)
+    {
+        Directory.CreateDirectory(destination);
+        foreach (string path in Directory.GetFiles(_folder + "/whole"))
+            File.Copy(path, Path.Combine(destination, Path.GetFileName(path)));
+    }
+
+    /// <summary>A memory and its log, fed by the same random play.</summary>
+    private sealed class Played(string folder, ReplayShape shape, int seed, Func<IEnumerable<string>>? needed = null)
+    {
+        private readonly RandomPlay _play = new(shape, seed);
+        private readonly ReplayStore _store = new(shape);
+        private long _rollout;
+
+        public ReplayLog Log { get; } = new(folder, shape, RolloutSteps, needed ?? (() => []));
+
+        /// <summary>Frames that were played.</summary>
+        public int Frames { get; private set; }
+
+        /// <summary>Takes over what was saved; the play up to there is played again, and not kept.</summary>
+        public void Resume(IReadOnlyList<ReplayFile> saved, long rollouts)
+        {
+            for (; _rollout < rollouts; _rollout++)
+                Rollout((_, _, _, _) => { });
+            ReplayFiles.Load(folder, saved, RolloutSteps, _store);
+            Log.Resume(saved, rollouts);
+        }
+
+        public void To(long rollouts)
+        {
+            for (; _rollout < rollouts; _rollout++)
+            {
+                Rollout((environment, step, frame, final) =>
+                {
+                    _store.Add(environment, step, frame, final);
+                    Log.Append(step, frame, final);
+                    Frames += step.HasFinal ? 2 : 1;
+                });
+                Log.EndRollout();
+            }
+        }
+
+        public byte[] Drawn(long update)
+        {
+            var sample = new ReplaySample(64, shape.ObservationBytes);
+            _store.Sample(new CounterRandom(1, 0, RandomPurpose.Replay), update, Window, sample);
+            return [.. Enumerable.Range(0, sample.Rows).SelectMany(row => (byte[])[.. sample.Observation(row), .. sample.Next(row)])];
+        }
+
+        private void Rollout(Action<int, ReplayStep, byte[], byte[]?> keep)
+        {
+            for (int environment = 0; environment < shape.Environments; environment++)
+            {
+                for (int t = 0; t < RolloutSteps; t++)
+                {
+                    int number = environment;
+                    _play.Step(environment, (step, frame, final, _, _) => keep(number, step, frame, final));
+                }
+            }
+        }
+    }
+}
