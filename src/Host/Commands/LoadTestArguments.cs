@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Flow.Contracts;
+using Flow.Contracts.Options;
 using Flow.Host.LoadTesting;
 using Flow.Host.Profiles;
 using Flow.Stages.Pipeline;
@@ -13,7 +14,7 @@ internal sealed class LoadTestArguments
     private const string Ramp = "60s";
     private const string OneLoad = "20s";
     private static readonly string[] Stages =
-        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
+        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning];
 
     private readonly Option<string> _stage = new("--stage")
     {
@@ -26,7 +27,7 @@ internal sealed class LoadTestArguments
     private readonly Option<string> _closed = new("--closed") { Description = "Closed loop: batches that are kept on their way.", HelpName = "N" };
     private readonly Option<string> _batch = new("--batch")
     {
-        Description = "Samples in a batch: environments × n for learning, the environments of a group for the other stages.",
+        Description = "Samples in a batch: environments × n (or replay.batch) for learning, the environments of a group for the other stages.",
         HelpName = "B",
     };
 
@@ -90,12 +91,17 @@ internal sealed class LoadTestArguments
             return request;
         if (Batches(parsed) is not null)
             throw new FlowException("--batch and --batches exclude each other: recorded batches have the size that they have");
-        (int n, int groups) = (request.Resolve(store).N, request.Resolve(store).Groups);
-        int environments = stage == StageName.Learning ? samples / n : samples * groups;
-        if (stage == StageName.Learning && samples % n != 0)
-            throw new FlowException($"--batch {samples}: a batch has environments × n rows, and n = {n}; allowed are multiples of {n} (--set n=1 allows any)");
-        return request with { Sets = [.. request.Sets, string.Create(CultureInfo.InvariantCulture, $"environments={environments}")] };
+        TrainingOptions options = request.Resolve(store);
+        int steps = options.RolloutSteps();
+        bool takesRollouts = stage is StageName.Replay || (stage is StageName.Learning && !options.Replays());
+        if (takesRollouts && samples % steps != 0)
+            throw new FlowException($"--batch {samples}: a batch has environments × n rows, and n = {steps}; allowed are multiples of {steps}");
+        string set = stage is StageName.Learning && options.Replays() ? Set("replay.batch", samples)
+            : Set("environments", takesRollouts ? samples / steps : samples * options.Groups);
+        return request with { Sets = [.. request.Sets, set] };
     }
+
+    private static string Set(string option, int value) => string.Create(CultureInfo.InvariantCulture, $"{option}={value}");
 
     private static int? Whole(ParseResult parsed, Option<string> option, int most)
     {

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.LoadTesting;
+using Flow.Host.Observability;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Commands;
 
@@ -21,10 +23,10 @@ internal sealed class LoadTestCommand : FlowCommand
 
         The real stage reads its real link; noise, or recorded batches, comes in, and what goes out is thrown away. An open loop
         (--rate) sends on time whatever becomes of it, and a latency counts from when a batch was to be sent, so that a stall is not
-        hidden by a sender that waits. A closed loop (--closed) sends the next batch when one is done. With neither, a ramp measures
-        the closed loop's maximum and open loops from a quarter to 1.1 times that, and finds the knee: the highest rate at which 97 %
+        hidden by a sender that waits. A closed loop (--closed) sends the next batch when one is done. With neither, a ramp puts open loops
+        at a quarter to 1.1 times what a closed loop does just before each, and finds the knee: the highest of those shares at which 97 %
         of the batches were done in time and p99 was at most 10 times that at a quarter. --slo is held against that one, or the one load.
-        Limits: p50, p90, p99, p999, max with us, ms or s; rate=N/s.
+        Limits: p50, p90, p99, p999, max with us, ms or s; rate=N/s. Its metrics are served as those of a run are.
         """;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -33,6 +35,7 @@ internal sealed class LoadTestCommand : FlowCommand
     private readonly ProfileStore _store;
     private readonly ProfileArguments _profile = new();
     private readonly LoadTestArguments _load = new();
+    private readonly HttpArguments _http = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, and nothing else, to standard output." };
     private readonly Option<string> _picture = new("--picture") { Description = "Draws latency and throughput over the rate, as SVG.", HelpName = "FILE" };
     private readonly Option<string[]> _slos = new("--slo")
@@ -53,6 +56,7 @@ internal sealed class LoadTestCommand : FlowCommand
         _store = store;
         _profile.AddTo(this);
         _load.AddTo(this);
+        _http.AddTo(this);
         Options.Add(_slos);
         Options.Add(_json);
         Options.Add(_picture);
@@ -65,6 +69,9 @@ internal sealed class LoadTestCommand : FlowCommand
         Slo[] slos = [.. (parsed.GetValue(_slos) ?? []).Select(Slo.Parse)];
         ProfileRequest request = _load.Sized(parsed, _profile.Request(parsed, Profile(parsed)), plan.Stage, _store);
         TrainingOptions options = request.Resolve(_store);
+        if (plan.Stage == StageName.Replay && !options.Replays())
+            throw new FlowException($"--stage {plan.Stage}: the rule {options.Rule} has no replay memory");
+        HttpAddress? address = _http.Address(parsed);
         string? picture = parsed.GetValue(_picture) is { } file ? NewFile.At("--picture", file, "another name") : null;
 
         InvocationConfiguration console = parsed.InvocationConfiguration;
@@ -73,7 +80,7 @@ internal sealed class LoadTestCommand : FlowCommand
         using Signals signals = new(people.WriteLine, ProcessEnd.AtOnce);
         try
         {
-            LoadReport report = await _test.RunAsync(options, plan, people.WriteLine, signals.Stop);
+            LoadReport report = await _test.RunAsync(options, plan, address, people.WriteLine, signals.Stop);
             SloVerdict[] verdicts = [.. slos.Select(slo => slo.Judge(report.Judged))];
             foreach (string line in report.Lines().Concat(verdicts.Select(verdict => verdict.ToString())))
                 await people.WriteLineAsync(line);

@@ -3,7 +3,7 @@ namespace Flow.Host.LoadTesting;
 /// <summary>
 /// Where a stage stops keeping up. A step of an open loop holds where at least <see cref="Kept"/> of the messages that were due were
 /// done in its time, but for the last one, which its end may cut, and p99 is at most <see cref="Factor"/> times the p99 at a quarter of the closed loop's rate. The knee is the
-/// highest rate that held: another program's burst can make a step fail, but not hold.
+/// highest share of the closed loop's rate that held: another program's burst can make a step fail, but not hold.
 /// </summary>
 internal static class Knee
 {
@@ -20,8 +20,8 @@ internal static class Knee
         step.Done + 1 >= Kept * step.Due && step.Latencies.P99 <= Factor * quiet.Latencies.P99;
 
     /// <summary>The knee.</summary>
-    /// <param name="steps">Steps of an open loop, the quiet one first.</param>
-    /// <returns>The step with the highest rate that held; null where none did.</returns>
-    public static LoadMeasure? Find(IReadOnlyList<LoadMeasure> steps) =>
-        steps.Where(step => Holds(step, steps[0])).MaxBy(step => step.Offered);
+    /// <param name="steps">The steps of a ramp, the quiet one first.</param>
+    /// <returns>The step with the highest share that held; null where none did.</returns>
+    public static RampStep? Find(IReadOnlyList<RampStep> steps) =>
+        steps.Where(step => Holds(step.Open, steps[0].Open)).MaxBy(step => step.Share);
 }

@@ -16,7 +16,7 @@ internal static class LoadPicture
     /// <param name="report">What was found.</param>
     public static string Draw(LoadReport report)
     {
-        LoadMeasure[] measures = [.. report.Measures.Where(measure => report.Ramp is null || measure.Offered is not null)];
+        LoadMeasure[] measures = [.. report.Ramp?.Steps.Select(step => step.Open).OrderBy(step => step.Offered) ?? report.Measures.AsEnumerable()];
         double highest = CutAbove * (report.Judged ?? measures[0]).Latencies.P999;
         Curve Over(string label, int color, Func<LoadMeasure, double> read) => new(
             label, color, IsThin: false, [.. measures.Select(measure => new CurvePoint(measure.Offered ?? measure.Rate, read(measure)))]);
@@ -32,6 +32,6 @@ internal static class LoadPicture
                     [Latency("p50", 0, it => it.P50), Latency("p90", 1, it => it.P90), Latency("p99", 2, it => it.P99), Latency("p99.9", 3, it => it.P999)]),
                 new Chart("batches/s that were done", RateHeight, [Over("", 0, measure => measure.Rate)]),
             ],
-            xAxis: "batches/s that were due");
+            axis: "batches/s that were due");
     }
 }

@@ -12,7 +12,7 @@ namespace Flow.Host.LoadTesting;
 internal sealed record LoadReport(StageFacts Facts, IReadOnlyList<LoadMeasure> Measures, Ramp? Ramp, MemoryUse Memory, double? PeakFlops)
 {
     /// <summary>What limits are held against: of a ramp its knee.</summary>
-    public LoadMeasure? Judged => Ramp is null ? Measures[0] : Ramp.Knee;
+    public LoadMeasure? Judged => Ramp is null ? Measures[0] : Ramp.Knee?.Open;
 
     private double BestRate => Ramp?.Maximum ?? Measures[0].Rate;
 
@@ -40,7 +40,8 @@ internal sealed record LoadReport(StageFacts Facts, IReadOnlyList<LoadMeasure> M
         ["queueCapacity"] = Facts.Capacity,
         ["measurements"] = new JsonArray([.. Measures.Select(measure => (JsonNode)measure.Json(Facts.Samples))]),
         ["closedLoopBatchesPerSecond"] = Ramp?.Maximum,
-        ["knee"] = Ramp?.Knee?.Json(Facts.Samples),
+        ["knee"] = Ramp?.Knee?.Open.Json(Facts.Samples),
+        ["kneeShareOfClosedLoop"] = Ramp?.Knee?.Share,
         ["flopsOfSample"] = Facts.FlopsOfSample,
         ["flopsPerSecond"] = Flops,
         ["peakFlopsPerSecond"] = PeakFlops,
@@ -52,7 +53,7 @@ internal sealed record LoadReport(StageFacts Facts, IReadOnlyList<LoadMeasure> M
     {
         string rule = Invariant($"{100 * Knee.Kept:0} % done in time, p99 at most {Knee.Factor:0} times that at a quarter of the load");
         return ramp.Knee is { } knee
-            ? Invariant($"knee: {knee.Offered:N1}/s, {knee.Offered * Facts.Samples:N0} samples/s, {knee.Offered / ramp.Maximum:0.00} of the closed loop's {ramp.Maximum:N1}/s ({rule})")
+            ? Invariant($"knee: {knee.Open.Offered:N1}/s, {knee.Open.Offered * Facts.Samples:N0} samples/s, {knee.Share:0.00} of the closed loop's {knee.Closed.Rate:N1}/s just before, whose median is {ramp.Maximum:N1}/s ({rule})")
             : $"knee: the stage kept up with none of the rates ({rule})";
     }
 }

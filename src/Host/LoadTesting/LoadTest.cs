@@ -3,6 +3,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.LoadTesting.Loads;
+using Flow.Host.Observability;
 using Flow.Host.Training;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
@@ -18,11 +19,12 @@ internal sealed class LoadTest : ILoadTest
     private const double SecondsOfPeak = 1;
 
     /// <inheritdoc/>
-    public async Task<LoadReport> RunAsync(TrainingOptions options, LoadPlan plan, Action<string> say, CancellationToken stop)
+    public async Task<LoadReport> RunAsync(
+        TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
     {
-        using var run = LoadedRun.Load(Stationary(options));
+        using var run = LoadedRun.Load(Stationary(options, plan.Stage));
         using IStageUnderLoad stage = Create(run, plan);
-        using var metrics = new PipelineMetrics([stage.Link], [stage.Stage], stage.Lag);
+        await using LoadTelemetry telemetry = await LoadTelemetry.StartAsync(address, run, stage, say);
         StageFacts facts = Facts(options, stage);
         say(facts.ToString());
         say(LoadTable.Head);
@@ -53,6 +55,7 @@ internal sealed class LoadTest : ILoadTest
             StageName.Preprocessing => Under(new PreprocessingLoad(run, buffers)),
             StageName.Acting => Under(new ActingLoad(run, buffers)),
             StageName.Returns => Under(new ReturnsLoad(run, buffers)),
+            StageName.Replay => Under(new ReplayLoad(run)),
             _ => Under(new LearningLoad(run, Batches(run, plan))),
         };
     }
@@ -100,16 +103,18 @@ internal sealed class LoadTest : ILoadTest
 
     /// <summary>
     /// The same work for ever: nothing is saved or evaluated, and the step size is 0, since a network that learns from noise would run away,
-    /// and the work of an update does not depend on how far it goes.
+    /// and the work of an update does not depend on how far it goes. Only Replay has a memory, and draws from it as soon as there is a whole
+    /// transition.
     /// </summary>
-    private static TrainingOptions Stationary(TrainingOptions options) => options with
+    private static TrainingOptions Stationary(TrainingOptions options, string stage) => options with
     {
         Frames = Endless,
         LearningRate = 0,
-        LearningStarts = 0,
+        LearningStarts = stage == StageName.Replay ? options.Environments * (options.N + options.RolloutSteps()) : 0,
         CheckpointEvery = 0,
         CheckpointMinutes = 0,
         RecordBatches = 0,
+        Replay = stage == StageName.Replay ? options.Replay : options.Replay with { Capacity = options.Environments },
         Evaluation = options.Evaluation with { Every = 0 },
     };
 

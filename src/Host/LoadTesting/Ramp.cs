@@ -1,20 +1,24 @@
+using Flow.Host.Benchmarking;
+
 namespace Flow.Host.LoadTesting;
 
 /// <summary>
-/// What a ramp found: the closed loop's rate, which is the most that the stage does, measured before and after an open loop at shares of it.
+/// Open loops at shares of what the stage does at most, which a closed loop measures just before each: so the two meet a machine's moods
+/// alike.
 /// </summary>
-/// <param name="Before">The closed loop at the beginning.</param>
-/// <param name="Steps">The steps of the open loop, by rate; the first is the quiet one.</param>
-/// <param name="After">The closed loop at the end.</param>
-internal sealed record Ramp(LoadMeasure Before, IReadOnlyList<LoadMeasure> Steps, LoadMeasure After)
+/// <param name="Steps">The steps, by share; the first is the quiet one.</param>
+internal sealed record Ramp(IReadOnlyList<RampStep> Steps)
 {
+    /// <summary>An open loop needs time for a backlog to show; a rate is known sooner.</summary>
+    private const double OpenSharePerStep = 2.0 / 3;
+
     private static readonly double[] Shares = [0.25, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1];
 
-    /// <summary>The closed loop's messages a second.</summary>
-    public double Maximum => (Before.Rate + After.Rate) / 2;
+    /// <summary>The closed loop's messages a second: the median over the steps.</summary>
+    public double Maximum => Median.Of(Steps.Select(step => step.Closed.Rate));
 
     /// <summary>The highest rate that the stage keeps up with; null where it kept up with none.</summary>
-    public LoadMeasure? Knee { get; } = LoadTesting.Knee.Find(Steps);
+    public RampStep? Knee { get; } = LoadTesting.Knee.Find(Steps);
 
     /// <summary>Measures.</summary>
     /// <param name="driver">Drives the stage.</param>
@@ -24,15 +28,15 @@ internal sealed record Ramp(LoadMeasure Before, IReadOnlyList<LoadMeasure> Steps
     /// <param name="stop">Ends it early.</param>
     public static Ramp Run(LoadDriver driver, int saturating, double seconds, Action<LoadMeasure> tell, CancellationToken stop)
     {
-        double slot = seconds / (Shares.Length + 2);
-        LoadMeasure Tell(LoadMeasure measure)
+        double step = seconds / Shares.Length;
+        double open = step * OpenSharePerStep;
+        return new Ramp([.. Shares.Select(share =>
         {
+            LoadMeasure closed = driver.Closed(saturating, step - open, stop);
+            tell(closed);
+            LoadMeasure measure = driver.Open(Math.Max(share * closed.Rate, 1 / open), open, stop);
             tell(measure);
-            return measure;
-        }
-
-        LoadMeasure before = Tell(driver.Closed(saturating, slot, stop));
-        LoadMeasure[] steps = [.. Shares.Select(share => Tell(driver.Open(Math.Max(share * before.Rate, 1 / slot), slot, stop)))];
-        return new Ramp(before, steps, Tell(driver.Closed(saturating, slot, stop)));
+            return new RampStep(share, closed, measure);
+        })]);
     }
 }

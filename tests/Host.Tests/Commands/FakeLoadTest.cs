@@ -1,6 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.LoadTesting;
+using Flow.Host.Observability;
 
 namespace Flow.Host.Tests.Commands;
 
@@ -11,11 +12,13 @@ internal sealed class FakeLoadTest : ILoadTest
 
     public LoadPlan? Plan { get; private set; }
 
+    public HttpAddress? Address { get; private set; }
+
     public LoadReport Report { get; set; } = LoadTesting.SomeLoads.Report();
 
-    public Task<LoadReport> RunAsync(TrainingOptions options, LoadPlan plan, Action<string> say, CancellationToken stop)
+    public Task<LoadReport> RunAsync(TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
     {
-        (Options, Plan) = (options, plan);
+        (Options, Plan, Address) = (options, plan, address);
         say("under load");
         return Task.FromResult(Report);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Flow.Host.LoadTesting;
+using Flow.Host.Observability;
 using Flow.Host.Tests.LoadTesting;
 using Shouldly;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class LoadTestCommandTests : IDisposable
         result.Error.ShouldBeEmpty();
         string[] lines = result.Output.TrimEnd().Split('\n');
         lines[0].ShouldBe("under load");
-        lines[1].ShouldStartWith("knee: 95.0/s, 7,600 samples/s, 0.95 of the closed loop's 100.0/s (97 % done in time");
+        lines[1].ShouldStartWith("knee: 95.0/s, 7,600 samples/s, 0.95 of the closed loop's 100.0/s just before, whose median is 100.0/s (97 % done in time");
         lines[2].ShouldBe("network: 8.0 GFLOP/s, 10.0 % of the 80.0 GFLOP/s of a float32 matrix product here");
         lines[3].ShouldBe("memory: 300 MiB resident, 310 at most");
         _runner.LoadTest.Plan.ShouldBe(new LoadPlan("learning", Rate: null, Closed: null, Seconds: 60, Batches: null));
@@ -37,7 +38,8 @@ public sealed class LoadTestCommandTests : IDisposable
         result.Code.ShouldBe(0);
         using JsonDocument json = JsonDocument.Parse(result.Output);
         JsonElement root = json.RootElement;
-        root.GetProperty("measurements").GetArrayLength().ShouldBe(6);
+        root.GetProperty("measurements").GetArrayLength().ShouldBe(8);
+        root.GetProperty("kneeShareOfClosedLoop").GetDouble().ShouldBe(0.95);
         root.GetProperty("closedLoopBatchesPerSecond").GetDouble().ShouldBe(100);
         root.GetProperty("knee").GetProperty("latencySeconds").GetProperty("p99").GetDouble().ShouldBe(0.06);
         root.GetProperty("flopsPerSecond").GetDouble().ShouldBe(8e9);
@@ -82,14 +84,16 @@ public sealed class LoadTestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--batch 7: a batch has environments × n rows, and n = 16; allowed are multiples of 16 (--set n=1 allows any)", "--batch", "7")]
+    [InlineData("--batch 7: a batch has environments × n rows, and n = 16; allowed are multiples of 16", "--batch", "7")]
     [InlineData("--batch '0': allowed is a whole number from 1 to 65,536", "--batch", "0")]
     [InlineData("--rate and --closed exclude each other; with neither, a ramp looks for the knee", "--rate", "5", "--closed", "3")]
     [InlineData("--rate '-1': allowed is a number of batches a second from 0.001 to 10,000,000", "--rate", "-1")]
     [InlineData("--rate 'fast': allowed is a number of batches a second from 0.001 to 10,000,000", "--rate", "fast")]
     [InlineData("--closed '1.5': allowed is a whole number from 1 to 4,096", "--closed", "1.5")]
     [InlineData("--duration '5': allowed is a time from 100ms to 24h, such as 30s or 2m", "--duration", "5")]
-    [InlineData("--stage 'actng': allowed are emulation, preprocessing, acting, returns, learning; did you mean 'acting'?", "--stage", "actng")]
+    [InlineData("--stage 'actng': allowed are emulation, preprocessing, acting, returns, replay, learning; did you mean 'acting'?", "--stage", "actng")]
+    [InlineData("--stage replay: the rule pg-proper has no replay memory", "--stage", "replay")]
+    [InlineData("--http and --no-http exclude each other", "--http", "9000", "--no-http")]
     [InlineData("--batches goes with --stage learning only", "--stage", "acting", "--batches", "runs/none")]
     [InlineData("--slo 'p98=5ms': allowed is p50, p90, p99, p999 or max with a time such as 50ms, or rate with one such as 200/s", "--slo", "p98=5ms")]
     public async Task What_cannot_be_done_is_one_line_and_exit_code_2(string line, params string[] words)
@@ -125,6 +129,27 @@ public sealed class LoadTestCommandTests : IDisposable
         CommandResult again = await RunAsync("--picture", file);
         again.Error.ShouldBe($"flow: --picture '{file}': it exists; give another name\n");
         again.Code.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("learning", 48, 8)]
+    [InlineData("replay", 32, 4)]
+    public async Task With_a_replay_memory_a_batch_is_what_is_replayed_and_a_rollout_what_is_remembered(string stage, int replayed, int environments)
+    {
+        string batch = stage == "learning" ? "48" : "8";
+        (await _runner.RunAsync("loadtest", "--profile", "cartpole", "--set", "rule=dqn", "n=2", "replay.capacity=1000", "learningStarts=64", "--stage", stage, "--batch", batch)).Error.ShouldBeEmpty();
+
+        (_runner.LoadTest.Options!.Replay.Batch, _runner.LoadTest.Options.Environments).ShouldBe((replayed, environments));
+    }
+
+    [Fact]
+    public async Task Its_metrics_are_served_where_those_of_a_run_are()
+    {
+        await RunAsync();
+        _runner.LoadTest.Address.ShouldBe(HttpAddress.Usual);
+
+        await RunAsync("--no-http");
+        _runner.LoadTest.Address.ShouldBeNull();
     }
 
     [Fact]

@@ -9,12 +9,13 @@ public sealed class KneeTests
     private static readonly LoadMeasure Quiet = SomeLoads.Open(offered: 25, done: 25, p99: 0.010);
 
     [Fact]
-    public void It_is_the_highest_rate_that_was_kept_up_with() =>
-        Knee.Find([Quiet, SomeLoads.Open(80, 80, 0.020), SomeLoads.Open(95, 94, 0.060), SomeLoads.Open(105, 100, 0.2)])!.Offered.ShouldBe(95);
+    public void It_is_the_highest_share_that_was_kept_up_with() =>
+        Knee.Find([SomeLoads.Step(25, 25, 0.010), SomeLoads.Step(80, 80, 0.020), SomeLoads.Step(95, 94, 0.060), SomeLoads.Step(105, 100, 0.2)])!
+            .Share.ShouldBe(0.95);
 
     [Fact]
     public void A_disturbance_below_it_does_not_hide_it() =>
-        Knee.Find([Quiet, SomeLoads.Open(80, 60, 2), SomeLoads.Open(90, 90, 0.020)])!.Offered.ShouldBe(90);
+        Knee.Find([SomeLoads.Step(25, 25, 0.010), SomeLoads.Step(80, 60, 2), SomeLoads.Step(90, 90, 0.020)])!.Share.ShouldBe(0.9);
 
     [Theory]
     [InlineData(100, 97, 0.100, true)]
@@ -34,5 +35,5 @@ public sealed class KneeTests
 
     [Fact]
     public void There_may_be_none() =>
-        Knee.Find([SomeLoads.Open(offered: 25, done: 20, p99: 1), SomeLoads.Open(50, 20, 2)]).ShouldBeNull();
+        Knee.Find([SomeLoads.Step(offered: 25, done: 20, p99: 1), SomeLoads.Step(50, 20, 2)]).ShouldBeNull();
 }

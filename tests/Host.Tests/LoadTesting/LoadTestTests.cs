@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Flow.Contracts;
+using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.LoadTesting;
 using Flow.Host.LoadTesting.Loads;
@@ -38,15 +40,37 @@ public sealed class LoadTestTests
     public async Task Stages_that_see_pictures_do_too(string stage) =>
         (await RunAsync(TinyRun.AtariOptions with { Game = "weir", Groups = 2 }, stage)).Measures[0].Done.ShouldBeGreaterThan(0);
 
+    /// <summary>Each rollout has 8 rows, and an update replays 12 transitions of it and those before.</summary>
+    [Theory]
+    [InlineData("acting", 2)]
+    [InlineData("returns", 2)]
+    [InlineData("replay", 8)]
+    [InlineData("learning", 12)]
+    public async Task Stages_of_a_run_with_a_replay_memory_do_too(string stage, int samples)
+    {
+        TrainingOptions options = TinyRun.Options with
+        {
+            Rule = "dqn",
+            N = 2,
+            Rollout = 1,
+            Replay = new ReplayOptions { Capacity = 400, Batch = 12 },
+        };
+
+        LoadReport report = await RunAsync(options, stage);
+
+        report.Facts.Samples.ShouldBe(samples);
+        report.Measures[0].Done.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
-    public async Task A_ramp_measures_the_closed_loop_twice_and_open_loops_between()
+    public async Task A_ramp_measures_the_closed_loop_before_each_open_one()
     {
         LoadReport report = await new LoadTest().RunAsync(
-            TinyRun.Options, new LoadPlan("returns", Rate: null, Closed: null, Seconds: 1, Batches: null), _ => { }, CancellationToken.None);
+            TinyRun.Options, new LoadPlan("returns", Rate: null, Closed: null, Seconds: 1, Batches: null), address: null, _ => { }, CancellationToken.None);
 
-        report.Measures.Count.ShouldBe(12);
-        report.Measures.Count(measure => measure.Offered is null).ShouldBe(2);
-        report.Ramp!.Steps.Select(step => step.Offered).ShouldBeInOrder();
+        report.Measures.Count.ShouldBe(20);
+        report.Ramp!.Steps.Select(step => step.Share).ShouldBeInOrder();
+        report.Ramp.Steps.ShouldAllBe(step => step.Closed.Offered == null && step.Open.Offered > 0);
     }
 
     [Fact]
@@ -101,17 +125,17 @@ public sealed class LoadTestTests
     }
 
     private static Task<LoadReport> RunAsync(TrainingOptions options, string stage, string? batches = null) => new LoadTest().RunAsync(
-        options, new LoadPlan(stage, Rate: null, Closed: 3, Moment, batches), _ => { }, CancellationToken.None);
+        options, new LoadPlan(stage, Rate: null, Closed: 3, Moment, batches), address: null, _ => { }, CancellationToken.None);
 
     private static string Observations(RotatingBatches batches, long rollout)
     {
-        Contracts.Messages.TrainingBatch batch = batches.Next(rollout);
+        TrainingBatch batch = batches.Next(rollout);
         byte[] observation = new byte[batch.Observations[0]!.ObservationBytes];
         List<string> rows = [];
         for (int row = 0; row < batch.Rows; row++)
         {
             batch.CopyObservation(row, observation);
-            rows.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(observation)));
+            rows.Add(Convert.ToHexString(SHA256.HashData(observation)));
         }
 
         return string.Join(' ', rows);

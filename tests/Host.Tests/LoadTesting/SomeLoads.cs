@@ -8,14 +8,16 @@ internal static class SomeLoads
 {
     public static LoadMeasure Open(double offered, double done, double p99) => Measure(offered, outstanding: null, done, p99);
 
+    /// <summary>An open loop beside a closed one of 100 messages a second.</summary>
+    public static RampStep Step(double offered, double done, double p99) => new(offered / 100, Closed(100), Open(offered, done, p99));
+
     public static LoadMeasure Closed(double done, double p99 = 0.05) => Measure(offered: null, outstanding: 5, done, p99);
 
     /// <summary>A ramp whose closed loop does 100 batches of 80 samples a second, and whose knee is at 95.</summary>
     public static LoadReport Report()
     {
-        LoadMeasure[] steps = [Open(25, 25, 0.010), Open(80, 80, 0.020), Open(95, 95, 0.060), Open(110, 100, 5)];
-        Ramp ramp = new(Closed(102), steps, Closed(98));
-        return new LoadReport(Facts, [ramp.Before, .. steps, ramp.After], ramp, new MemoryUse(300 << 20, 310 << 20, Device: null), PeakFlops: 8e10);
+        Ramp ramp = new([Step(25, 25, 0.010), Step(80, 80, 0.020), Step(95, 95, 0.060), Step(110, 100, 5)]);
+        return new LoadReport(Facts, [.. ramp.Steps.SelectMany(step => new[] { step.Closed, step.Open })], ramp, new MemoryUse(300 << 20, 310 << 20, Device: null), PeakFlops: 8e10);
     }
 
     /// <summary>One open loop at 50 batches a second.</summary>

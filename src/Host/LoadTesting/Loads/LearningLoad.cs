@@ -28,7 +28,9 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
         var writer = new CheckpointWriter(Path.GetTempPath());
         _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
         _checkpoints = new Sink<Checkpoint>("learning→checkpoints", capacity: 1, _parts.State);
-        FlopsOfSample = NetworkFlops.OfTraining(run.Learner.Network) + (run.Options.Replays() ? NetworkFlops.OfInference(run.Learner.Network) : 0);
+        // What is replayed is bootstrapped by the target network, and with a double estimator by the trained one, too.
+        int asked = (run.Options.Replays(), run.Options.Q.Selection) switch { (false, _) => 0, (_, "double") => 2, _ => 1 };
+        FlopsOfSample = NetworkFlops.OfTraining(run.Learner.Network) + (asked * NetworkFlops.OfInference(run.Learner.Network));
     }
 
     /// <inheritdoc/>
