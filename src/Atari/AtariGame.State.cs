@@ -8,7 +8,11 @@ public sealed partial class AtariGame
     private readonly StateHeader _header;
     private readonly int _fixedSize;
 
-    /// <summary>Bytes that a saved state can take at most. Most take 4,000 to 8,000: pictures are packed.</summary>
+    /// <summary>
+    /// Bytes that a saved state could take at most, were each row of two pictures noise of its own. Pictures are packed: the states of
+    /// games take 4,000 to 8,000 bytes, those of programs that write to the TIA at random less than 16,384, and where a cartridge has
+    /// RAM of its own, that comes on top.
+    /// </summary>
     public int MaxStateSize => _fixedSize + PictureCodec.MaxSize(_machine.Pictures.Length);
 
     /// <summary>Writes all that changes while the game runs: a restored game goes on exactly as this one. The ROM is not in it.</summary>

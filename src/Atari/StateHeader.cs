@@ -15,7 +15,7 @@ namespace Flow.Atari;
 internal readonly record struct StateHeader(uint Magic, int Version, ulong Identity, int Length, uint Checksum)
 {
     private const uint Mark = 0x41574C46; // "FLWA"
-    private const int CurrentVersion = 2;
+    private const int CurrentVersion = 3;
 
     /// <summary>Bytes of a header.</summary>
     public static int Size => Marshal.SizeOf<StateHeader>();

@@ -11,6 +11,7 @@ internal static partial class DashboardPictures
 {
     private const int Height = 120;
     private const int Points = 240;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
     private static readonly Dictionary<string, string[]> Drawn = new()
     {
@@ -19,26 +20,33 @@ internal static partial class DashboardPictures
         ["learner"] = ["Time of an update", "Parts of an update", "What the learner does", "Memory"],
     };
 
-    /// <summary>Draws one picture for each dashboard.</summary>
+    /// <summary>Draws one picture for each dashboard, from the first to the last that was seen of a run in the last six hours.</summary>
     /// <param name="prometheus">Where Prometheus answers.</param>
     /// <param name="folder">Where the pictures go.</param>
-    /// <param name="minutes">How far back they reach.</param>
-    public static async Task DrawAsync(Uri prometheus, string folder, int minutes)
+    /// <param name="run">The run whose pipeline and learner are drawn; the scores are those of all runs.</param>
+    public static async Task DrawAsync(Uri prometheus, string folder, string run)
     {
         using var client = new PrometheusClient(prometheus);
-        DateTimeOffset to = TimeProvider.System.GetUtcNow();
-        DateTimeOffset from = to - TimeSpan.FromMinutes(minutes);
+        (DateTimeOffset from, DateTimeOffset to) = await SpanAsync(client, run);
         foreach ((string name, JsonElement board) in Dashboards.All)
         {
             List<Chart> charts = [];
             foreach (JsonElement panel in Dashboards.Panels(board).Where(panel => Drawn[name].Contains(panel.GetProperty("title").GetString())))
-                charts.Add(await ChartAsync(client, panel, from, to));
+                charts.Add(await ChartAsync(client, panel, name == "training" ? ".*" : run, from, to));
             string picture = SvgPage.Draw(board.GetProperty("title").GetString()!, charts, "minutes");
             await File.WriteAllTextAsync(Path.Combine(folder, $"dashboard-{name}.svg"), picture);
         }
     }
 
-    private static async Task<Chart> ChartAsync(PrometheusClient client, JsonElement panel, DateTimeOffset from, DateTimeOffset to)
+    private static async Task<(DateTimeOffset From, DateTimeOffset To)> SpanAsync(PrometheusClient client, string run)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        IReadOnlyList<JsonElement> series = await client.RangeAsync($"flow_run_budget{{run=\"{run}\"}}", now - Longest, now, TimeSpan.FromSeconds(10));
+        double[] seen = [.. series.SelectMany(one => one.GetProperty("values").EnumerateArray()).Select(point => point[0].GetDouble())];
+        return (DateTimeOffset.FromUnixTimeSeconds((long)seen.Min()), DateTimeOffset.FromUnixTimeSeconds((long)seen.Max()));
+    }
+
+    private static async Task<Chart> ChartAsync(PrometheusClient client, JsonElement panel, string run, DateTimeOffset from, DateTimeOffset to)
     {
         // Of a panel that is repeated for every stage, the most telling one.
         string title = panel.GetProperty("title").GetString()!.Replace("$stage", "acting", StringComparison.Ordinal);
@@ -47,11 +55,12 @@ internal static partial class DashboardPictures
         List<Curve> curves = [];
         foreach (JsonElement target in panel.GetProperty("targets").EnumerateArray())
         {
-            string expression = target.GetProperty("expr").GetString()!;
+            string expression = target.GetProperty("expr").GetString()!.Replace("$run", run, StringComparison.Ordinal);
+            string legend = target.GetProperty("legendFormat").GetString()!;
             if (isRepeated)
                 expression = expression.Replace("$stage", "acting", StringComparison.Ordinal);
             foreach (JsonElement series in await client.RangeAsync(Dashboards.For(expression, ".*"), from, to, (to - from) / Points))
-                curves.Add(CurveOf(series, target.GetProperty("legendFormat").GetString()!, curves.Count, from));
+                curves.Add(CurveOf(series, run == ".*" ? legend : legend.Replace(" ({{run}})", "", StringComparison.Ordinal), curves.Count, from));
         }
 
         return new Chart(unit == "short" ? title : $"{title} ({unit})", Height, curves);

@@ -23,8 +23,8 @@ switch (args)
         return Fuzzer.Run(minutes: Number(rest, 0, 10), seed: Number(rest, 1, 0));
     case ["soak", .. var rest]:
         return LongSoak.Run(Number(rest, 0, 5_000_000), rest.Length > 1 ? rest[1..] : []);
-    case ["dashboards", var prometheus, var folder, .. var rest]:
-        DashboardPictures.DrawAsync(new Uri(prometheus), folder, Number(rest, 0, 10)).GetAwaiter().GetResult();
+    case ["dashboards", var prometheus, var folder, var run]:
+        DashboardPictures.DrawAsync(new Uri(prometheus), folder, run).GetAwaiter().GetResult();
         return 0;
     case ["telemetry"]:
         TelemetryCost.Run();
@@ -33,7 +33,7 @@ switch (args)
         Console.Error.WriteLine("""
             benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
                         console [BENCHMARKDOTNET'S ARGUMENTS] | fuzz [MINUTES] [SEED] | soak [FRAMES] [ROM ...]
-                        dashboards PROMETHEUS FOLDER [MINUTES] | telemetry
+                        dashboards PROMETHEUS FOLDER RUN | telemetry
             """);
         return 2;
 }

@@ -23,6 +23,18 @@ public sealed class ResumeTests : IDisposable
         result.Output.ShouldContain("chaos kills=4 ");
     }
 
+    [Theory]
+    [InlineData(0, "dqn")]
+    [InlineData(1, "pgq")]
+    public async Task So_do_those_with_a_replay_memory(int lag, string rule)
+    {
+        FlowResult result = await FlowProcess.RunAsync(
+            "chaos", "--kills", "3", "--profile", "dqn-cartpole", "--out", _sandbox.At("chaos"),
+            "--set", "frames=8000", "evaluation.episodes=1", "learningStarts=200", "replay.capacity=3000", $"lag={lag}", $"rule={rule}", "groups=2", "rollout=3");
+        result.Code.ShouldBe(0, result.Error + result.Output);
+        result.Output.ShouldContain("chaos kills=3 ");
+    }
+
     [Fact]
     public async Task A_stopped_run_goes_on_and_ends_with_a_score()
     {

@@ -70,6 +70,33 @@ public sealed class TrainTests : IDisposable
         LastLine(trained).ShouldMatch(@"^score trained=[1-9]\d*\.\d+ random=[1-9]\d*\.\d+ episodes=2$");
     }
 
+    [SkippableTheory]
+    [InlineData("dqn")]
+    [InlineData("soft-dqn-kl-0.1")]
+    [InlineData("pgq")]
+    public async Task Every_rule_that_replays_trains_the_nature_network_on_a_real_game(string profile)
+    {
+        Skip.If(Repository.Shared is null, "there is no ../shared with ROMs");
+        FlowResult trained = await FlowProcess.RunAsync(
+        [
+            "train", "--profile", profile, "--rom", Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin"), "--run", _sandbox.At("run"),
+            "--set", "frames=1280", "learningStarts=100", "evaluation.episodes=2", "evaluation.maxFrames=100",
+        ]);
+        trained.Code.ShouldBe(0, trained.Error);
+        LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2");
+        Directory.Exists(Path.Combine(_sandbox.At("run"), "replay")).ShouldBeFalse("nobody needs it any more");
+    }
+
+    [Fact]
+    public async Task A_replay_memory_that_does_not_fit_is_refused_before_anything_is_made()
+    {
+        string run = _sandbox.At("run");
+        (await FlowProcess.RunAsync(
+            "train", "--profile", "dqn-quickstart", "--run", run, "--set", "frames=100000000000", "replay.capacity=1000000000"))
+            .ShouldBeRefused("replay.capacity = 1000000000 needs 7066.00 GB of memory, but this machine has ");
+        Directory.Exists(run).ShouldBeFalse();
+    }
+
     [SkippableFact]
     public async Task A_game_without_rules_has_no_score()
     {

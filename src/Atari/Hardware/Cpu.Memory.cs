@@ -105,13 +105,11 @@ internal sealed partial class Cpu<TBus>
         StoreMasked(address, Registers.Sp);
     }
 
-    private int Branch(int pc, bool taken)
+    private int Branch(int pc, int distance, bool taken)
     {
-        int offset = (sbyte)Bus.Read(pc);
-        int next = (pc + 1) & 0xFFFF;
-        if (!taken) return next;
-        int target = (next + offset) & 0xFFFF;
-        Bus.Tick(((target ^ next) & 0xFF00) == 0 ? 1 : 2);
+        if (!taken) return pc;
+        int target = (pc + (sbyte)distance) & 0xFFFF;
+        Bus.Tick(((target ^ pc) & 0xFF00) == 0 ? 1 : 2);
         return target;
     }
 
@@ -151,14 +149,6 @@ internal sealed partial class Cpu<TBus>
         PushAgain(Registers.Status);
         Registers.Interrupt = 4;
         return ReadWord(BreakVector);
-    }
-
-    // The NMOS bug: the pointer's second byte is taken from the same page.
-    private int JumpIndirect(int pc)
-    {
-        int pointer = Absolute(pc);
-        int low = Bus.Read(pointer);
-        return low | (Bus.Read((pointer & 0xFF00) | ((pointer + 1) & 0xFF)) << 8);
     }
 
     private int PullByte()

@@ -82,6 +82,7 @@ internal sealed class Machine : IConsole
     {
         if (!_frameOpen) BeginFrame();
         _cpu.Run(InstructionsPerFrame);
+        _tia.CatchUp();
         _frameOpen = !_wires.FrameEnded;
     }
 

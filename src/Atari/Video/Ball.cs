@@ -13,6 +13,9 @@ internal struct Ball
     /// <summary>True when the ball shows: with vertical delay as it was enabled before.</summary>
     public readonly bool IsOn => Delayed ? OldEnabled : Enabled;
 
+    /// <summary>True when the ball looks different once it was enabled before as it is now.</summary>
+    public readonly bool ChangesWithAge => Delayed && OldEnabled != Enabled;
+
     /// <summary>The pixels of a line that the ball covers.</summary>
     public readonly Mask160 Mask()
     {

@@ -1,23 +1,22 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 
 namespace Flow.Atari.Video;
 
 /// <summary>
-/// Packs the two pictures for a saved state, row by row: a row that repeats the one above it or the other picture's is one byte,
-/// any other is runs of equal pixels, or the pixels themselves where runs would take more.
+/// Packs the two pictures for a saved state, row by row: a row that repeats the one above it or the other picture's is one byte, one
+/// that repeats any earlier row is three, and any other is packed by itself, see <see cref="RowCodec"/>.
 /// </summary>
 internal static class PictureCodec
 {
     private const int Width = DisplayFormat.Width;
-    private const int MostRuns = 79;
+    private const int Hashes = 1024;
     private const byte LikeAbove = 0xFF;
     private const byte LikeOther = 0xFE;
-    private const byte AsIs = 0xFD;
+    private const byte LikeEarlier = 0xFD;
 
     /// <summary>The most bytes that two pictures can take.</summary>
-    public static int MaxSize(int bothPictures) => bothPictures / Width * (Width + 1);
+    public static int MaxSize(int bothPictures) => bothPictures / Width * RowCodec.MaxSize;
 
     /// <summary>Packs.</summary>
     /// <param name="pictures">Both pictures, one after the other.</param>
@@ -25,14 +24,28 @@ internal static class PictureCodec
     /// <returns>How many bytes were written.</returns>
     public static int Pack(ReadOnlySpan<byte> pictures, Span<byte> packed)
     {
-        int half = pictures.Length / 2;
+        Span<short> rowOfHash = stackalloc short[Hashes];
+        rowOfHash.Fill(-1);
+        int rows = pictures.Length / Width;
         int next = 0;
-        for (int place = 0; place < pictures.Length; place += Width)
+        for (int y = 0; y < rows; y++)
         {
-            ReadOnlySpan<byte> row = pictures.Slice(place, Width);
-            if (place % half != 0 && row.SequenceEqual(pictures.Slice(place - Width, Width))) packed[next++] = LikeAbove;
-            else if (place >= half && row.SequenceEqual(pictures.Slice(place - half, Width))) packed[next++] = LikeOther;
-            else next += PackRow(row, packed[next..]);
+            ReadOnlySpan<byte> row = RowAt(pictures, y);
+            if (y != 0 && y != rows / 2 && row.SequenceEqual(RowAt(pictures, y - 1)))
+            {
+                packed[next++] = LikeAbove;
+            }
+            else if (y >= rows / 2 && row.SequenceEqual(RowAt(pictures, y - (rows / 2))))
+            {
+                packed[next++] = LikeOther;
+            }
+            else
+            {
+                ref short earlier = ref rowOfHash[HashOf(row)];
+                bool repeats = earlier >= 0 && row.SequenceEqual(RowAt(pictures, earlier));
+                next += repeats ? PackNumber(earlier, packed[next..]) : RowCodec.Pack(row, packed[next..]);
+                earlier = (short)y;
+            }
         }
 
         return next;
@@ -41,71 +54,37 @@ internal static class PictureCodec
     /// <summary>Unpacks what <see cref="Pack"/> wrote.</summary>
     public static void Unpack(ReadOnlySpan<byte> packed, Span<byte> pictures)
     {
-        int half = pictures.Length / 2;
-        int next = 0;
-        for (int place = 0; place < pictures.Length; place += Width)
+        int rows = pictures.Length / Width;
+        for (int y = 0; y < rows; y++)
         {
-            Span<byte> row = pictures.Slice(place, Width);
-            byte kind = packed[next++];
-            if (kind == LikeAbove) pictures.Slice(place - Width, Width).CopyTo(row);
-            else if (kind == LikeOther) pictures.Slice(place - half, Width).CopyTo(row);
-            else next += UnpackRow(kind, packed[next..], row);
-        }
-    }
-
-    // One byte says how many runs there are; each is a length and a pixel.
-    private static int PackRow(ReadOnlySpan<byte> row, Span<byte> packed)
-    {
-        int runs = 0;
-        int start = 0;
-        for (int block = 0; block < Width; block += 32)
-        {
-            for (uint ends = RunEnds(row, block); ends != 0; ends &= ends - 1)
+            int like = packed[0] switch
             {
-                if (runs == MostRuns) return PackAsIs(row, packed);
-                int end = block + BitOperations.TrailingZeroCount(ends) + 1;
-                packed[(2 * runs) + 1] = (byte)(end - start);
-                packed[(2 * runs) + 2] = row[start];
-                start = end;
-                runs++;
-            }
+                LikeAbove => y - 1,
+                LikeOther => y - (rows / 2),
+                LikeEarlier => packed[1] | (packed[2] << 8),
+                _ => -1,
+            };
+            Span<byte> row = pictures.Slice(y * Width, Width);
+            if (like >= 0) RowAt(pictures, like).CopyTo(row);
+            int taken = like < 0 ? RowCodec.Unpack(packed, row) : packed[0] == LikeEarlier ? 3 : 1;
+            packed = packed[taken..];
         }
-
-        packed[0] = (byte)runs;
-        return (2 * runs) + 1;
     }
 
-    // A bit for each of 32 pixels whose right neighbour differs; the row's last pixel always ends a run.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint RunEnds(ReadOnlySpan<byte> row, int block)
+    private static ReadOnlySpan<byte> RowAt(ReadOnlySpan<byte> pictures, int y) => pictures.Slice(y * Width, Width);
+
+    private static int PackNumber(int row, Span<byte> packed)
     {
-        var here = Vector256.Create(row.Slice(block, 32));
-        if (block + 32 < Width) return ~Vector256.Equals(here, Vector256.Create(row.Slice(block + 1, 32))).ExtractMostSignificantBits();
-        var before = Vector256.Create(row.Slice(block - 1, 32));
-        return (~Vector256.Equals(here, before).ExtractMostSignificantBits() >> 1) | (1u << 31);
+        packed[0] = LikeEarlier;
+        packed[1] = (byte)row;
+        packed[2] = (byte)(row >> 8);
+        return 3;
     }
 
-    private static int PackAsIs(ReadOnlySpan<byte> row, Span<byte> packed)
+    private static int HashOf(ReadOnlySpan<byte> row)
     {
-        packed[0] = AsIs;
-        row.CopyTo(packed[1..]);
-        return Width + 1;
-    }
-
-    private static int UnpackRow(byte kind, ReadOnlySpan<byte> packed, Span<byte> row)
-    {
-        if (kind == AsIs)
-        {
-            packed[..Width].CopyTo(row);
-            return Width;
-        }
-
-        for (int run = 0; run < kind; run++)
-        {
-            row[..packed[2 * run]].Fill(packed[(2 * run) + 1]);
-            row = row[packed[2 * run]..];
-        }
-
-        return 2 * kind;
+        uint crc = 0;
+        foreach (ulong pixels in MemoryMarshal.Cast<byte, ulong>(row)) crc = BitOperations.Crc32C(crc, pixels);
+        return (int)(crc % Hashes);
     }
 }

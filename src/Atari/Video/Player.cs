@@ -17,8 +17,14 @@ internal struct Player
     /// <summary>The byte that shows: with vertical delay the old one.</summary>
     public readonly int Shown => Delayed ? OldGraphics : Graphics;
 
+    /// <summary>True when the copies look different once old graphics are made what the new ones are.</summary>
+    public readonly bool ChangesWithAge => Delayed && OldGraphics != Graphics;
+
     /// <summary>Distance from a player's position to the centre where its missile is put by RESMP.</summary>
     public readonly int Centre => Patterns.ScaleOf(Nusiz) switch { 1 => 4, 2 => 8, _ => 16 };
+
+    /// <summary>True when the copies look different with other new graphics.</summary>
+    public readonly bool ChangesWith(int graphics) => !Delayed && Graphics != graphics;
 
     /// <summary>The pixels of a line that the player covers.</summary>
     public readonly Mask160 Mask()

@@ -12,5 +12,8 @@ internal enum Stale
     Missile1 = 8,
     Ball = 16,
     Playfield = 32,
+
+    /// <summary>All but the playfield: what moves.</summary>
+    Objects = 31,
     All = 63,
 }

@@ -3,8 +3,6 @@ namespace Flow.Atari.Video;
 /// <content>The masks of the six objects, kept until a write makes one stale.</content>
 internal sealed partial class Tia
 {
-    private static readonly Stale[] StaleAfter = MakeStaleAfter();
-
     private Stale _stale;
     private Mask160 _player0;
     private Mask160 _player1;
@@ -16,7 +14,11 @@ internal sealed partial class Tia
     private Grouping _grouping;
 
     /// <summary>Forgets what was worked out from the registers.</summary>
-    public void Refresh() => _stale = Stale.All;
+    public void Refresh()
+    {
+        _stale = Stale.All;
+        _due = Registers.Drawn;
+    }
 
     private void FreshenMasks()
     {
@@ -49,23 +51,5 @@ internal sealed partial class Tia
     {
         if (!others) return !playfield ? Mixing.Empty : (Registers.PlayfieldControl & 2) != 0 ? Mixing.Score : Mixing.Normal;
         return (Registers.PlayfieldControl & 6) switch { 0 => Mixing.Normal, 2 => Mixing.Score, _ => Mixing.PlayfieldFirst };
-    }
-
-    private static Stale[] MakeStaleAfter()
-    {
-        var table = new Stale[64];
-        table[0x04] = Stale.Player0 | Stale.Missile0;
-        table[0x05] = Stale.Player1 | Stale.Missile1;
-        table[0x0A] = Stale.Ball | Stale.Playfield;
-        table[0x0B] = table[0x10] = table[0x25] = Stale.Player0;
-        table[0x0C] = table[0x11] = table[0x26] = Stale.Player1;
-        table[0x0D] = table[0x0E] = table[0x0F] = Stale.Playfield;
-        table[0x12] = table[0x1D] = table[0x28] = Stale.Missile0;
-        table[0x13] = table[0x1E] = table[0x29] = Stale.Missile1;
-        table[0x14] = table[0x1F] = table[0x27] = Stale.Ball;
-        table[0x1B] = Stale.Player0 | Stale.Player1;
-        table[0x1C] = Stale.Player0 | Stale.Player1 | Stale.Ball;
-        table[0x2A] = Stale.Player0 | Stale.Player1 | Stale.Missile0 | Stale.Missile1 | Stale.Ball;
-        return table;
     }
 }

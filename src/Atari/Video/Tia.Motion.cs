@@ -13,32 +13,41 @@ internal sealed partial class Tia
 
     private static ReadOnlySpan<byte> StarfieldSteps => [18, 33, 0, 17];
 
-    private void ResetPlayer(ref Player player, int now, int inLine)
+    private void ResetPlayer(ref Player player, int now, Stale stale)
     {
+        CatchUp();
+        int inLine = InLine(now);
         int x = inLine < DisplayFormat.BlankClocks ? 3 : (inLine - DisplayFormat.BlankClocks + 5) % DisplayFormat.Width;
         ResetPlace place = player.PlaceOf(x);
         if (place == ResetPlace.InsideCopy) DrawTo(now + 11);
         player.Position = x;
         player.FirstHidden = place != ResetPlace.BeforeCopy;
+        _stale |= stale;
     }
 
     private static int ResetPosition(int inLine) =>
         inLine < DisplayFormat.BlankClocks ? 2 : (inLine - DisplayFormat.BlankClocks + 4) % DisplayFormat.Width;
 
     // Resets that fall into the extra clocks of a running HMOVE land elsewhere.
-    private void ResetMissile0(int inLine, int now)
+    private void ResetMissile0(int now)
     {
+        Change(Stale.Missile0);
+        int inLine = InLine(now);
         Registers.Missile0.Position = SinceHmove(now) == 20 && inLine == 69 ? 8 : ResetPosition(inLine);
         Registers.Missile0.Shape = MissileShape.Normal;
     }
 
-    private void ResetMissile1(int inLine, int now)
+    private void ResetMissile1(int now)
     {
+        Change(Stale.Missile1);
+        int inLine = InLine(now);
         Registers.Missile1.Position = SinceHmove(now) == 3 && inLine == 18 ? 3 : ResetPosition(inLine);
     }
 
-    private void ResetBall(int inLine, int now)
+    private void ResetBall(int now)
     {
+        Change(Stale.Ball);
+        int inLine = InLine(now);
         Registers.Ball.Position = (SinceHmove(now), inLine) switch
         {
             (18, 60 or 69) => 10,
@@ -51,20 +60,21 @@ internal sealed partial class Tia
 
     private int SinceHmove(int now) => (now - Registers.LastHmove) / ClocksPerCycle;
 
-    private static void LockMissile(ref Missile missile, in Player player, int value)
+    private void LockMissile(ref Missile missile, in Player player, int value, Stale stale)
     {
+        Change(stale);
         bool locked = (value & 2) != 0;
         if (missile.Locked && !locked) missile.Position = (player.Position + player.Centre) % DisplayFormat.Width;
         missile.Locked = locked;
         missile.Shape = MissileShape.Normal;
     }
 
-    private void WriteMissileMotion0(int value, int now)
+    private void WriteMissileMotion0(int motion, int now)
     {
-        int motion = value >> 4;
         bool trick = Registers.Missile0.Motion == 7 && motion == 6;
         if (trick && now == Registers.LastHmove + (StarfieldDelay * ClocksPerCycle))
         {
+            Change(Stale.Missile0);
             Registers.Starfield = true;
             Registers.StarfieldCounter = 0;
         }
@@ -72,8 +82,10 @@ internal sealed partial class Tia
         Registers.Missile0.Motion = motion;
     }
 
-    private void MoveAll(int cycle, int now)
+    private void MoveAll(int now)
     {
+        Change(Stale.Objects);
+        int cycle = InLine(now) / ClocksPerCycle;
         if (_format.HasHmoveBars && (cycle <= 20 || cycle == 75)) Registers.HmoveBar = true;
         Move(ref Registers.Player0.Position, Registers.Player0.Motion, cycle);
         Move(ref Registers.Player1.Position, Registers.Player1.Motion, cycle);

@@ -6,7 +6,8 @@ internal sealed partial class Tia
     /// <summary>Reads a register; <paramref name="noise"/> is the byte last seen on the data bus.</summary>
     public int Read(int address, int noise)
     {
-        DrawTo(Now);
+        _due = Math.Max(_due, Now);
+        CatchUp();
         int register = address & 15;
         return register switch
         {

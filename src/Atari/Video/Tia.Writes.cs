@@ -3,71 +3,109 @@ namespace Flow.Atari.Video;
 /// <content>What the processor writes, register by register.</content>
 internal sealed partial class Tia
 {
+    // In colour clocks, how long after a write it shows; -1 for the playfield's, which depends on the cycle within the line.
+    private static ReadOnlySpan<sbyte> Delays =>
+    [
+        0, 1, 0, 0, 8, 8, 0, 0, 0, 0, 0, 1, 1, -1, -1, -1,
+        0, 0, 8, 8, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     private static ReadOnlySpan<sbyte> PlayfieldDelays => [4, 5, 2, 3];
 
-    /// <summary>Writes register <paramref name="address"/> &amp; 63. WSYNC is ignored right after another write.</summary>
+    /// <summary>
+    /// Writes register <paramref name="address"/> &amp; 63. WSYNC is ignored right after another write. Nothing is drawn where the
+    /// write changes nothing that shows.
+    /// </summary>
     public void Write(int address, int value, bool afterWrite)
     {
         int register = address & 0x3F;
         int now = Now;
-        int line = (now - Registers.FrameStart) / DisplayFormat.LineClocks;
-        int inLine = now - Registers.FrameStart - (line * DisplayFormat.LineClocks);
-        DrawTo(now + DelayOf(register, inLine));
-        if (line > _format.LongestFrame) _wires.FrameEnded = true;
+        _due = Math.Max(_due, now + DelayOf(register, now));
+        if (now >= Registers.FrameStart + _longestFrame) _wires.FrameEnded = true;
 
         switch (register)
         {
             case 0x00: WriteVsync(value, now); break;
             case 0x01: WriteVblank(value); break;
-            case 0x02: WaitForLine(inLine, afterWrite); break;
-            case 0x04: WriteNusiz(ref Registers.Player0, ref Registers.Missile0, value); break;
-            case 0x05: WriteNusiz(ref Registers.Player1, ref Registers.Missile1, value); break;
-            case 0x06: Registers.ColourPlayer0 = WithLoss(value); break;
-            case 0x07: Registers.ColourPlayer1 = WithLoss(value); break;
-            case 0x08: Registers.ColourPlayfield = WithLoss(value); break;
-            case 0x09: Registers.ColourBackground = WithLoss(value); break;
-            case 0x0A: WritePlayfieldControl(value, now, inLine); break;
-            case 0x0B: Registers.Player0.Reflected = (value & 8) != 0; break;
-            case 0x0C: Registers.Player1.Reflected = (value & 8) != 0; break;
-            case 0x0D: Registers.Playfield = (Registers.Playfield & ~0xFu) | (uint)(value >> 4); break;
-            case 0x0E: Registers.Playfield = (Registers.Playfield & ~0xFF0u) | (Patterns.Reverse(value) << 4); break;
-            case 0x0F: Registers.Playfield = (Registers.Playfield & 0xFFFu) | ((uint)value << 12); break;
-            case 0x10: ResetPlayer(ref Registers.Player0, now, inLine); break;
-            case 0x11: ResetPlayer(ref Registers.Player1, now, inLine); break;
-            case 0x12: ResetMissile0(inLine, now); break;
-            case 0x13: ResetMissile1(inLine, now); break;
-            case 0x14: ResetBall(inLine, now); break;
+            case 0x02: WaitForLine(now, afterWrite); break;
+            case 0x04: WriteNusiz(ref Registers.Player0, ref Registers.Missile0, value, Stale.Player0 | Stale.Missile0); break;
+            case 0x05: WriteNusiz(ref Registers.Player1, ref Registers.Missile1, value, Stale.Player1 | Stale.Missile1); break;
+            case 0x06: WriteColour(ref Registers.ColourPlayer0, value); break;
+            case 0x07: WriteColour(ref Registers.ColourPlayer1, value); break;
+            case 0x08: WriteColour(ref Registers.ColourPlayfield, value); break;
+            case 0x09: WriteColour(ref Registers.ColourBackground, value); break;
+            case 0x0A: WritePlayfieldControl(value, now); break;
+            case 0x0B: Set(ref Registers.Player0.Reflected, (value & 8) != 0, Stale.Player0); break;
+            case 0x0C: Set(ref Registers.Player1.Reflected, (value & 8) != 0, Stale.Player1); break;
+            case 0x0D: WritePlayfield(0xF, (uint)(value >> 4)); break;
+            case 0x0E: WritePlayfield(0xFF0, Patterns.Reverse(value) << 4); break;
+            case 0x0F: WritePlayfield(0xFF000, (uint)value << 12); break;
+            case 0x10: ResetPlayer(ref Registers.Player0, now, Stale.Player0); break;
+            case 0x11: ResetPlayer(ref Registers.Player1, now, Stale.Player1); break;
+            case 0x12: ResetMissile0(now); break;
+            case 0x13: ResetMissile1(now); break;
+            case 0x14: ResetBall(now); break;
             case 0x1B: WriteGraphics0(value); break;
             case 0x1C: WriteGraphics1(value); break;
-            case 0x1D: Registers.Missile0.Enabled = (value & 2) != 0; break;
-            case 0x1E: Registers.Missile1.Enabled = (value & 2) != 0; break;
-            case 0x1F: Registers.Ball.Enabled = (value & 2) != 0; break;
+            case 0x1D: Set(ref Registers.Missile0.Enabled, (value & 2) != 0, Stale.Missile0); break;
+            case 0x1E: Set(ref Registers.Missile1.Enabled, (value & 2) != 0, Stale.Missile1); break;
+            case 0x1F: Set(ref Registers.Ball.Enabled, (value & 2) != 0, Stale.Ball); break;
             case 0x20: Registers.Player0.Motion = value >> 4; break;
             case 0x21: Registers.Player1.Motion = value >> 4; break;
-            case 0x22: WriteMissileMotion0(value, now); break;
+            case 0x22: WriteMissileMotion0(value >> 4, now); break;
             case 0x23: Registers.Missile1.Motion = value >> 4; break;
             case 0x24: Registers.Ball.Motion = value >> 4; break;
-            case 0x25: Registers.Player0.Delayed = (value & 1) != 0; break;
-            case 0x26: Registers.Player1.Delayed = (value & 1) != 0; break;
-            case 0x27: Registers.Ball.Delayed = (value & 1) != 0; break;
-            case 0x28: LockMissile(ref Registers.Missile0, Registers.Player0, value); break;
-            case 0x29: LockMissile(ref Registers.Missile1, Registers.Player1, value); break;
-            case 0x2A: MoveAll(inLine / ClocksPerCycle, now); break;
+            case 0x25: Set(ref Registers.Player0.Delayed, (value & 1) != 0, Stale.Player0); break;
+            case 0x26: Set(ref Registers.Player1.Delayed, (value & 1) != 0, Stale.Player1); break;
+            case 0x27: Set(ref Registers.Ball.Delayed, (value & 1) != 0, Stale.Ball); break;
+            case 0x28: LockMissile(ref Registers.Missile0, Registers.Player0, value, Stale.Missile0); break;
+            case 0x29: LockMissile(ref Registers.Missile1, Registers.Player1, value, Stale.Missile1); break;
+            case 0x2A: MoveAll(now); break;
             case 0x2B: ClearMotion(); break;
-            case 0x2C: Registers.Collisions = 0; break;
+            case 0x2C: ClearCollisions(); break;
         }
-
-        _stale |= StaleAfter[register];
     }
 
-    // In colour clocks. The playfield's depends on where the write falls in its groups of four cycles.
-    private static int DelayOf(int register, int inLine) => register switch
+    // A line has four times nineteen cycles, so that the cycle in the frame does for the cycle in the line.
+    private int DelayOf(int register, int now)
     {
-        0x01 or 0x0B or 0x0C or 0x1B or 0x1C => 1,
-        0x04 or 0x05 or 0x12 or 0x13 => 8,
-        0x0D or 0x0E or 0x0F => PlayfieldDelays[inLine / ClocksPerCycle & 3],
-        _ => 0,
-    };
+        int delay = Delays[register];
+        return delay >= 0 ? delay : PlayfieldDelays[((now - Registers.FrameStart) / ClocksPerCycle) & 3];
+    }
+
+    private int InLine(int now) => (now - Registers.FrameStart) % DisplayFormat.LineClocks;
+
+    private void Set(ref bool register, bool value, Stale stale)
+    {
+        if (register == value) return;
+        Change(stale);
+        register = value;
+    }
+
+    // All that comes before a change is drawn as it was.
+    private void Change(Stale stale)
+    {
+        CatchUp();
+        _stale |= stale;
+    }
+
+    private void WriteColour(ref byte colour, int value)
+    {
+        byte shown = WithLoss(value);
+        if (colour == shown) return;
+        if (Draws) CatchUp();
+        colour = shown;
+    }
+
+    private void WritePlayfield(uint part, uint bits)
+    {
+        uint playfield = (Registers.Playfield & ~part) | bits;
+        if (playfield == Registers.Playfield) return;
+        Change(Stale.Playfield);
+        Registers.Playfield = playfield;
+    }
 
     private void WriteVsync(int value, int now)
     {
@@ -84,40 +122,58 @@ internal sealed partial class Tia
 
     private void WriteVblank(int value)
     {
+        if (value == Registers.Vblank) return;
+        CatchUp();
         if ((Registers.Vblank & 0x80) != 0 && (value & 0x80) == 0) Registers.DumpOff = _wires.Cycles;
         Registers.Vblank = value;
     }
 
-    private void WaitForLine(int inLine, bool afterWrite)
+    private void WaitForLine(int now, bool afterWrite)
     {
+        int inLine = InLine(now);
         if (!afterWrite && inLine != 0) _wires.Cycles += (DisplayFormat.LineClocks - inLine) / ClocksPerCycle;
     }
 
-    private static void WriteNusiz(ref Player player, ref Missile missile, int value)
+    private void WriteNusiz(ref Player player, ref Missile missile, int value, Stale stale)
     {
+        Change(stale);
         player.Nusiz = missile.Nusiz = value;
         player.FirstHidden = false;
         missile.Shape = MissileShape.Normal;
     }
 
-    private void WritePlayfieldControl(int value, int now, int inLine)
+    private void WritePlayfieldControl(int value, int now)
     {
+        bool reflected = (value & 1) != 0;
+        if (value == Registers.PlayfieldControl && reflected == Registers.Reflected) return;
+        Change(Stale.Ball | Stale.Playfield);
         Registers.PlayfieldControl = value;
         Registers.Ball.Width = (value >> 4) & 3;
-        if (inLine < DisplayFormat.BlankClocks + 79 && now < DisplayEnd) Registers.Reflected = (value & 1) != 0;
+        if (InLine(now) < DisplayFormat.BlankClocks + 79 && now < DisplayEnd) Registers.Reflected = reflected;
     }
 
+    // A write to one player's graphics also makes the other's old graphics what its new ones are.
     private void WriteGraphics0(int value)
     {
-        Registers.Player0.Graphics = value;
-        Registers.Player1.OldGraphics = Registers.Player1.Graphics;
+        ref Player own = ref Registers.Player0;
+        ref Player other = ref Registers.Player1;
+        Stale changed = (own.ChangesWith(value) ? Stale.Player0 : Stale.None) | (other.ChangesWithAge ? Stale.Player1 : Stale.None);
+        if (changed != Stale.None) Change(changed);
+        own.Graphics = value;
+        other.OldGraphics = other.Graphics;
     }
 
     private void WriteGraphics1(int value)
     {
-        Registers.Player1.Graphics = value;
-        Registers.Player0.OldGraphics = Registers.Player0.Graphics;
-        Registers.Ball.OldEnabled = Registers.Ball.Enabled;
+        ref Player own = ref Registers.Player1;
+        ref Player other = ref Registers.Player0;
+        ref Ball ball = ref Registers.Ball;
+        Stale changed = (own.ChangesWith(value) ? Stale.Player1 : Stale.None) | (other.ChangesWithAge ? Stale.Player0 : Stale.None)
+            | (ball.ChangesWithAge ? Stale.Ball : Stale.None);
+        if (changed != Stale.None) Change(changed);
+        own.Graphics = value;
+        other.OldGraphics = other.Graphics;
+        ball.OldEnabled = ball.Enabled;
     }
 
     private void ClearMotion()
@@ -125,5 +181,11 @@ internal sealed partial class Tia
         Registers.Player0.Motion = Registers.Player1.Motion = 0;
         Registers.Missile0.Motion = Registers.Missile1.Motion = 0;
         Registers.Ball.Motion = 0;
+    }
+
+    private void ClearCollisions()
+    {
+        CatchUp();
+        Registers.Collisions = 0;
     }
 }

@@ -3,8 +3,9 @@ using Flow.Atari.Hardware;
 namespace Flow.Atari.Video;
 
 /// <summary>
-/// The television interface adapter. It draws lazily: each access first draws up to its own colour clock (plus the delay after
-/// which the write shows), so a stretch between two accesses is drawn at once, from masks of 160 bits an object.
+/// The television interface adapter. It draws lazily: an access only makes the picture due up to its own colour clock (plus the
+/// delay after which a write shows), and a write that changes what shows, a read and the end of a frame catch up with what is due.
+/// So a stretch between two changes is drawn at once, from masks of 160 bits an object.
 /// </summary>
 internal sealed partial class Tia
 {
@@ -18,6 +19,8 @@ internal sealed partial class Tia
     private readonly InputLines _input;
     private readonly DisplayFormat _format;
     private readonly byte[] _pictures;
+    private readonly int _longestFrame;
+    private int _due;
 
     /// <summary>A TIA whose two pictures have the given format.</summary>
     public Tia(Wires wires, InputLines input, DisplayFormat format)
@@ -26,6 +29,7 @@ internal sealed partial class Tia
         _input = input;
         _format = format;
         _pictures = new byte[2 * PictureSize];
+        _longestFrame = (format.LongestFrame + 1) * DisplayFormat.LineClocks;
         Reset();
     }
 
@@ -61,6 +65,9 @@ internal sealed partial class Tia
         Refresh();
     }
 
+    /// <summary>Draws all that the accesses so far made due.</summary>
+    public void CatchUp() => DrawTo(_due);
+
     /// <summary>
     /// Begins a frame: the pictures change places, the beam keeps its place in the line, which becomes line 0.
     /// Clocks are set back by the cycles passed; the caller sets the counter itself to 0.
@@ -72,7 +79,7 @@ internal sealed partial class Tia
         int inLine = (passed - Registers.FrameStart) % DisplayFormat.LineClocks;
         Registers.Picture ^= 1;
         Registers.FrameStart = -inLine;
-        Registers.Drawn = DisplayStart;
+        Registers.Drawn = _due = DisplayStart;
         Registers.LastHmove -= passed;
         if (Registers.DumpOff != Never) Registers.DumpOff -= _wires.Cycles;
         if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;

@@ -9,7 +9,11 @@ public static class RuleTraits
 
     /// <summary>Whether the pipeline has a replay memory.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool Replays(this TrainingOptions options) => options.ActsByQ();
+    public static bool Replays(this TrainingOptions options) => options.ActsByQ() || options.Rule == "pgq";
+
+    /// <summary>Steps of a replayed transition.</summary>
+    /// <param name="options">The run's options.</param>
+    public static int ReplaySteps(this TrainingOptions options) => options.Replay.Steps == 0 ? options.N : options.Replay.Steps;
 
     /// <summary>Steps that each environment takes in a rollout, T.</summary>
     /// <param name="options">The run's options.</param>

@@ -47,8 +47,8 @@ public sealed record TrainingOptions
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online", "dqn", "soft-dqn")]
-    [Description("update rule: (79), (80), section 6.3, (81), or (82) and (83) by the regulariser")]
+    [AllowedValues("pg-naive", "pg-proper", "ql-online", "dqn", "soft-dqn", "pgq")]
+    [Description("update rule: (79), (80), section 6.3, (81), (82) and (83) by the regulariser, or (87)")]
     public string Rule { get; init; } = "pg-proper";
 
     /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>

@@ -47,7 +47,7 @@ internal static class ProgressReporter
         return progress.Statistics is { } last
             ? line + string.Create(
                 CultureInfo.InvariantCulture,
-                $", loss {last.Loss:0.0000}, policy {last.PolicyLoss:0.0000}, value {last.ValueLoss:0.0000}, entropy {last.Entropy:0.000}")
+                $", update {progress.Updates:N0}, loss {last.Loss:0.0000}, policy {last.PolicyLoss:0.0000}, value {last.ValueLoss:0.0000}, entropy {last.Entropy:0.000}")
             : line;
     }
 

@@ -60,10 +60,12 @@ internal static class OptionsRules
 
     private static IEnumerable<string> Shards(TrainingOptions options)
     {
-        (string what, int rows) = options.Replays() ? ("replay.batch", options.Replay.Batch) : ("environments × n", options.RowsOfRollout());
+        int rollout = options.RowsOfRollout();
         int workers = options.Stages.Learning.Workers;
-        if (rows % options.Shards != 0)
-            yield return $"{what} = {rows} rows cannot be split into shards = {options.Shards} of one size";
+        if (!options.ActsByQ() && rollout % options.Shards != 0)
+            yield return $"environments × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.Replays() && options.Replay.Batch % options.Shards != 0)
+            yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
         if (workers > options.Shards)
             yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
     }

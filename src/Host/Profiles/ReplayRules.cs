@@ -11,18 +11,19 @@ internal static class ReplayRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        options.Replays() ? Memory(options).Concat(Exploration(options.Exploration)) : Rollout(options);
+        (options.Replays() ? Memory(options) : []).Concat(options.ActsByQ() ? Exploration(options.Exploration) : Rollout(options));
 
     private static IEnumerable<string> Memory(TrainingOptions options)
     {
-        long least = (long)options.Environments * ((2 * options.N) + Spare);
-        long first = (long)options.Environments * options.N;
+        int steps = options.ReplaySteps();
+        long least = (long)options.Environments * ((2 * steps) + Spare);
+        long first = (long)options.Environments * steps;
         if (options.Replay.Capacity < least)
-            yield return $"replay.capacity = {options.Replay.Capacity} is too small for rule = {options.Rule}; allowed here: at least {least} (environments × (2 n + {Spare}))";
+            yield return $"replay.capacity = {options.Replay.Capacity} is too small for rule = {options.Rule}; allowed here: at least {least} (environments × (2 × {steps} steps + {Spare}))";
         if (options.Replay.Capacity / options.Environments > int.MaxValue / 2)
             yield return $"replay.capacity = {options.Replay.Capacity} is more than {int.MaxValue / 2} transitions of one environment";
         if (options.LearningStarts < first)
-            yield return $"learningStarts = {options.LearningStarts} is before the first transition of n steps is whole; allowed here: at least {first} (environments × n)";
+            yield return $"learningStarts = {options.LearningStarts} is before the first transition of {steps} steps is whole; allowed here: at least {first} (environments × {steps} steps)";
     }
 
     private static IEnumerable<string> Exploration(ExplorationOptions exploration)
@@ -31,10 +32,10 @@ internal static class ReplayRules
             yield return $"exploration.middleAt = {exploration.MiddleAt} comes after exploration.endAt = {exploration.EndAt}";
     }
 
-    /// <summary>Without replay a return is of exactly one rollout.</summary>
+    /// <summary>A return that is made of a rollout is of exactly that one.</summary>
     private static IEnumerable<string> Rollout(TrainingOptions options)
     {
         if (options.Rollout != 0 && options.Rollout != options.N)
-            yield return $"rollout = {options.Rollout} needs a rule that replays; with rule = {options.Rule} allowed: 0 (as n)";
+            yield return $"rollout = {options.Rollout} needs rule = dqn or soft-dqn; with rule = {options.Rule} allowed: 0 (as n)";
     }
 }

@@ -99,7 +99,7 @@ internal sealed class LoadedRun : IDisposable
             log!.Resume(From.Info.Replay, From.Info.Version);
         }
 
-        return new ReplayMemory(store, new ReplayWindow(Options.N, Options.Gamma), (ulong)Options.Seed, log);
+        return new ReplayMemory(store, new ReplayWindow(Options.ReplaySteps(), Options.Gamma), (ulong)Options.Seed, log);
     }
 
     /// <inheritdoc/>

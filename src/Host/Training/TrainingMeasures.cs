@@ -21,7 +21,7 @@ internal static class TrainingMeasures
         {
             LagLimit = options.Lag,
             Budget = run.Shape.Rollouts * run.Shape.FramesOfRollout,
-            BatchRows = options.Environments * options.N,
+            BatchRows = run.Shape.Replay is null ? options.RowsOfRollout() : options.Replay.Batch,
             StallLimit = TimeSpan.FromSeconds(options.WatchdogSeconds),
             Frames = () => view.Frames,
             Version = () => parts.NewestVersion,

@@ -23,7 +23,9 @@ internal static class RomFile
             return builtIn;
         if (GameRules.ForName(game) is { } rules)
             return LoadFile(RomPlaces.Find(rules, request.Roms));
-        throw string.IsNullOrWhiteSpace(path) ? NoRom() : Refuse(path, "does not exist");
+        if (!string.IsNullOrWhiteSpace(path))
+            throw Refuse(path, "does not exist");
+        throw game == "auto" ? NoRom() : NoGame(game);
     }
 
     /// <summary>The rules: those of a file, of a game by its name, or, for <c>auto</c>, by the ROM; none where it is not known.</summary>
@@ -37,8 +39,7 @@ internal static class RomFile
 
     /// <summary>The rules of a game by its name.</summary>
     /// <exception cref="FlowException">No game has that name.</exception>
-    public static GameRules RulesNamed(string game) => GameRules.ForName(game)
-        ?? throw new FlowException($"game: there are no rules named '{game}'; allowed are auto, {string.Join(", ", GameRules.Names)}");
+    public static GameRules RulesNamed(string game) => GameRules.ForName(game) ?? throw NoGame(game);
 
     private static Cartridge LoadFile(string path)
     {
@@ -65,6 +66,9 @@ internal static class RomFile
         // A device or a pipe has no length either: it counts as empty and is not read from.
         return length == 0 ? [] : File.ReadAllBytes(path);
     }
+
+    private static FlowException NoGame(string game) =>
+        new($"game: there are no rules named '{game}'; allowed are auto, {string.Join(", ", GameRules.Names)}");
 
     private static FlowException NoRom() => new(
         "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), the name of a game whose ROM lies in a folder "

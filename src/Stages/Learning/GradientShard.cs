@@ -72,8 +72,11 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
             loss.Value.ToDouble(),
             (loss.Entropy ?? heads.Entropy.mean()).ToDouble(),
             loss.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
-            loss.ExplainedVariance?.ToDouble());
+            loss.ExplainedVariance is { } explained ? Defined(explained.ToDouble()) : null);
     }
+
+    /// <summary>Of targets that are all the same no share can be explained.</summary>
+    private static double Defined(double share) => double.IsInfinity(share) ? double.NaN : share;
 
     private void Free()
     {

@@ -19,7 +19,12 @@ internal sealed class LossTerms(
 
     /// <summary>Makes the terms of one shard.</summary>
     /// <param name="shard">Its number.</param>
-    public IReadOnlyList<ILossTerm> Of(int shard) => options.Replays() ? [Replay(shard)] : [Rollout(shard)];
+    public IReadOnlyList<ILossTerm> Of(int shard)
+    {
+        if (!options.Replays())
+            return [Rollout(shard)];
+        return rule is IReplayRule { LearnsFromRollouts: true } ? [Rollout(shard), Replay(shard)] : [Replay(shard)];
+    }
 
     private RolloutTerm Rollout(int shard)
     {

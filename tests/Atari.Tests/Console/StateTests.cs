@@ -65,7 +65,7 @@ public sealed class StateTests
         damaged[^1] ^= 1;
         Assert.Contains("bytes", Refusal(game, state[..^1]), StringComparison.Ordinal);
         Assert.Contains("bytes", Refusal(game, state[..3]), StringComparison.Ordinal);
-        Assert.Contains("version 3", Refusal(game, newer), StringComparison.Ordinal);
+        Assert.Contains("version 4", Refusal(game, newer), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal(game, damaged), StringComparison.Ordinal);
         Assert.Contains("no saved state", Refusal(game, noise), StringComparison.Ordinal);
         Assert.Contains("another cartridge", Refusal(game, Save(other)), StringComparison.Ordinal);
@@ -82,14 +82,14 @@ public sealed class StateTests
     }
 
     [Property]
-    public bool Any_pictures_survive_packing(byte[] pixels, int repeats)
+    public bool Any_pictures_survive_packing(byte[] pixels, int repeats, byte colours)
     {
         byte[] pictures = new byte[2 * 160 * 20];
         int next = 0;
         for (int i = 0; i < pictures.Length; i++)
         {
             if (i % ((repeats & 63) + 1) == 0) next++;
-            pictures[i] = pixels.Length == 0 ? (byte)0 : pixels[next % pixels.Length];
+            pictures[i] = pixels.Length == 0 ? (byte)0 : (byte)(pixels[next % pixels.Length] & colours);
         }
 
         byte[] packed = new byte[PictureCodec.MaxSize(pictures.Length)];

@@ -37,7 +37,7 @@ public sealed class ProgressReporterTests : IDisposable
         _lines.ShouldBe(
         [
             "10,000 of 100,000 frames (10.0 %), 2,000 frames/s, 45 s left, score 15.00 (last 2 episodes), "
-            + "loss 0.5000, policy 0.1000, value 0.2000, entropy 1.386",
+            + "update 1, loss 0.5000, policy 0.1000, value 0.2000, entropy 1.386",
         ]);
     }
 

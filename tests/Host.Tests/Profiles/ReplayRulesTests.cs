@@ -8,15 +8,15 @@ namespace Flow.Host.Tests.Profiles;
 public sealed class ReplayRulesTests
 {
     [Theory]
-    [InlineData("replay.capacity = 87 is too small for rule = dqn; allowed here: at least 88 (environments × (2 n + 16))", "replay.capacity=87")]
+    [InlineData("replay.capacity = 87 is too small for rule = dqn; allowed here: at least 88 (environments × (2 × 3 steps + 16))", "replay.capacity=87")]
     [InlineData("replay.capacity = 0 is too small for rule = soft-dqn", "rule=soft-dqn", "replay.capacity=0")]
-    [InlineData("learningStarts = 11 is before the first transition of n steps is whole; allowed here: at least 12", "learningStarts=11")]
+    [InlineData("learningStarts = 11 is before the first transition of 3 steps is whole; allowed here: at least 12", "learningStarts=11")]
     [InlineData("exploration.middleAt = 0.5 comes after exploration.endAt = 0.3", "exploration.middleAt=0.5")]
     [InlineData("replay.batch = 64 rows cannot be split into shards = 3 of one size", "shards=3")]
     [InlineData("stages.replay.workers = 2: this stage has exactly 1", "stages.replay.workers=2")]
     [InlineData("environments × rollout = 69632 rows is more than the 65536", "environments=4096", "rollout=17", "frames=1000000", "replay.capacity=1000000", "learningStarts=100000")]
     [InlineData("frames = 3 is less than one rollout of 4 frames (environments × rollout × frame skip)", "frames=3")]
-    [InlineData("rollout = 1 needs a rule that replays; with rule = pg-proper allowed: 0 (as n)", "rule=pg-proper")]
+    [InlineData("rollout = 1 needs rule = dqn or soft-dqn; with rule = pg-proper allowed: 0 (as n)", "rule=pg-proper")]
     public void A_broken_rule_is_one_line(string expected, params string[] sets)
     {
         string line = Should.Throw<FlowException>(() => Resolve(sets)).Message;

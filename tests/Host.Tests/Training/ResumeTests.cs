@@ -32,15 +32,19 @@ public sealed class ResumeTests
     [InlineData("dqn", 1)]
     [InlineData("soft-dqn", 0)]
     [InlineData("soft-dqn", 1)]
+    [InlineData("pgq", 1)]
     public async Task So_it_is_with_a_replay_memory(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, N = 4, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
         await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
     }
 
-    [Fact]
-    public async Task So_it_is_with_a_replay_memory_of_pictures_and_truncated_games()
+    [Theory]
+    [InlineData(36)]
+    [InlineData(400_000)]
+    public async Task So_it_is_with_a_replay_memory_of_pictures_whether_games_are_truncated_or_end(long maxFrames)
     {
+        AtariPreset preset = AtariPreset.Schulman2017Dqn with { MaxFrames = maxFrames };
         TrainingOptions options = TinyRun.ReplayOptions with
         {
             Environment = "atari",
@@ -56,7 +60,7 @@ public sealed class ResumeTests
             Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
         };
         GameRules rules = CounterGame.Rules(terminal: "ram[0] >= 40");
-        await CheckAsync(from => new LoadedRun(options, CounterGame.Factory(rules), CPU, from), checkpoints: 3);
+        await CheckAsync(from => new LoadedRun(options, CounterGame.Factory(rules, preset), CPU, from), checkpoints: 3);
     }
 
     [Theory]

@@ -58,3 +58,10 @@ public sealed class SoftDqnConformanceTests()
         return ((inner * inner * 0.5) + (size - inner)).mean();
     }
 }
+
+/// <summary>The policy-gradient part, weighed 1 − η.</summary>
+public sealed class PgqConformanceTests() : UpdateRuleConformance((tau, value) => new Pgq(tau, value, mixing: 0.25))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient) =>
+        PolicyGradientObjective.Of(heads, batch, tau, valueCoefficient) * 0.75;
+}

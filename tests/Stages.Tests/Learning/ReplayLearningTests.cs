@@ -128,6 +128,17 @@ public sealed class ReplayLearningTests
         last.Divergence.ShouldBe(-last.Entropy, 1e-6);
     }
 
+    [Fact]
+    public void Of_targets_that_are_all_the_same_no_share_is_explained()
+    {
+        using Learner learner = CreateLearner(Options with { Rule = "dqn" }, updates: 10);
+        ReplaySample everything = new SmallMdp(6).Everything(1, _ => 0);
+        Array.Clear(everything.Returns);
+        Array.Clear(everything.Discounts);
+
+        learner.Update(Batch(everything), 0).ExplainedVariance.ShouldBe(double.NaN);
+    }
+
     private static double[][] Learn(TrainingOptions options, ReplaySample everything, int updates)
     {
         using Learner learner = CreateLearner(options, updates);

@@ -16,7 +16,8 @@ public static class UpdateRules
         "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient),
         "dqn" => new Dqn(QFit.Of(options), options.Q.Selection == "double"),
         "soft-dqn" => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau),
+        "pgq" => new Pgq(options.Tau, options.ValueCoefficient, options.Replay.Mixing),
         _ => throw new FlowException(
-            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, dqn and soft-dqn"),
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, dqn, soft-dqn and pgq"),
     };
 }

@@ -73,7 +73,7 @@ public static class MetricCatalogue
         "part",
         "how long its parts took: `gather`, `forward` and `backward` (mean over the shards), `step` (clipping and optimiser), `publish`");
 
-    internal static Metric LearningBatch { get; } = Line("flow.learning.batch", Gauge, "{row}", "", "rows of a training batch");
+    internal static Metric LearningBatch { get; } = Line("flow.learning.batch", Gauge, "{row}", "", "rows that an update learns from: of the rollout, or of the replayed sample");
 
     internal static Metric LearningLoss { get; } =
         Line("flow.learning.loss", Gauge, "", "", "the loss of the last update; NaN or infinite where it ended the run");
