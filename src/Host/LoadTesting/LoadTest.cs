@@ -110,7 +110,7 @@ internal sealed class LoadTest : ILoadTest
     {
         Frames = Endless,
         LearningRate = 0,
-        LearningStarts = stage == StageName.Replay ? options.Environments * (options.N + options.RolloutSteps()) : 0,
+        LearningStarts = stage == StageName.Replay ? options.Environments * (options.ReplaySteps() + options.RolloutSteps()) : 0,
         CheckpointEvery = 0,
         CheckpointMinutes = 0,
         RecordBatches = 0,

@@ -143,6 +143,15 @@ public sealed class LoadTestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_rule_learns_from_two_batches_one_number_does_not_say_which()
+    {
+        CommandResult result = await _runner.RunAsync("loadtest", "--profile", "pgq", "--set", "replay.capacity=100000", "--batch", "80");
+
+        result.Error.ShouldBe("flow: --batch 80: pgq learns from a rollout and from replayed transitions; set environments and replay.batch\n");
+        result.Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Its_metrics_are_served_where_those_of_a_run_are()
     {
         await RunAsync();

@@ -1,7 +1,6 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
@@ -10,7 +9,7 @@ namespace Flow.Host.LoadTesting.Loads;
 
 /// <summary>
 /// Learning under load: a gradient step for each batch, and the version that it makes is published. Samples are the rows that are
-/// differentiated: a rollout's, or those that are replayed, whose values the target network is asked for.
+/// differentiated: those of a rollout, replayed ones, or both.
 /// </summary>
 internal sealed class LearningLoad : StageLoad<TrainingBatch>
 {
@@ -28,9 +27,9 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
         var writer = new CheckpointWriter(Path.GetTempPath());
         _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
         _checkpoints = new Sink<Checkpoint>("learning→checkpoints", capacity: 1, _parts.State);
-        // What is replayed is bootstrapped by the target network, and with a double estimator by the trained one, too.
-        int asked = (run.Options.Replays(), run.Options.Q.Selection) switch { (false, _) => 0, (_, "double") => 2, _ => 1 };
-        FlopsOfSample = NetworkFlops.OfTraining(run.Learner.Network) + (asked * NetworkFlops.OfInference(run.Learner.Network));
+        var work = new UpdateWork(run.Options);
+        Samples = work.Samples;
+        FlopsOfSample = work.FlopsOfSample(run.Learner.Network);
     }
 
     /// <inheritdoc/>
@@ -43,7 +42,7 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
     public override int Capacity => _run.Options.Stages.Learning.Capacity;
 
     /// <inheritdoc/>
-    public override int Samples => _run.Options.Replays() ? _run.Options.Replay.Batch : _run.Options.RowsOfRollout();
+    public override int Samples { get; }
 
     /// <inheritdoc/>
     public override double FlopsOfSample { get; }

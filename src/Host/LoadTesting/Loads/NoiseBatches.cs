@@ -45,7 +45,7 @@ internal static class NoiseBatches
 
         Choose(run, sample.Actions);
         Noise.Fill(sample.Returns, (ulong)run.Options.Seed);
-        Array.Fill(sample.Discounts, (float)Math.Pow(run.Options.Gamma, run.Options.N));
+        Array.Fill(sample.Discounts, (float)Math.Pow(run.Options.Gamma, run.Options.ReplaySteps()));
     }
 
     private static void Choose(LoadedRun run, long[] actions)
