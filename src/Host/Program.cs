@@ -1,7 +1,9 @@
 using Flow.Host.Benchmarking;
 using Flow.Host.Commands;
+using Flow.Host.LoadTesting;
 using Flow.Host.Profiles;
 using Flow.Host.Training;
+using Flow.Verification;
 
 return await CommandTable.RunAsync(
     [
@@ -10,8 +12,10 @@ return await CommandTable.RunAsync(
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
+        new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
+        new VerifyCommand(Subject.Flow, AllChecks.List),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),
         new ConsoleCommand(),

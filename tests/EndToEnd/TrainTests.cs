@@ -50,6 +50,8 @@ public sealed class TrainTests : IDisposable
     [InlineData("pg-naive")]
     [InlineData("pg-proper")]
     [InlineData("ql-online")]
+    [InlineData("natural-pg")]
+    [InlineData("damped-q")]
     public async Task Every_rule_trains_the_nature_network_on_a_real_game(string rule)
     {
         FlowResult trained = await TrainAsync("tetris.bin", $"rule={rule}", "frames=640", "evaluation.episodes=2", "evaluation.maxFrames=100");
@@ -61,6 +63,8 @@ public sealed class TrainTests : IDisposable
     [InlineData("pg-naive")]
     [InlineData("pg-proper")]
     [InlineData("ql-online")]
+    [InlineData("natural-pg")]
+    [InlineData("damped-q")]
     public async Task Every_rule_trains_on_the_game_that_comes_with_flow(string rule)
     {
         FlowResult trained = await FlowProcess.RunAsync(

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Flow.Host.Tests;
 
-/// <summary>The arrows between the parts: Host → Stages → Contracts, Stages → Atari, and tensors in three folders.</summary>
+/// <summary>The arrows between the parts: Host → Verification → Stages → Contracts, Stages → Atari, and tensors in three folders of Stages.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string[] FoldersWithTensors = ["Acting", "Learning", "Evaluation"];
@@ -14,7 +14,8 @@ public sealed class ArchitectureTests
     [InlineData("Atari", false)]
     [InlineData("Torch", false)]
     [InlineData("Stages", true, "Atari", "Contracts")]
-    [InlineData("Host", true, "Contracts", "Stages")]
+    [InlineData("Verification", true, "Contracts", "Stages")]
+    [InlineData("Host", true, "Contracts", "Stages", "Verification")]
     public void A_project_refers_to_those_below_it_only(string project, bool usesTorch, params string[] expected)
     {
         XElement file = Project(project);
@@ -53,6 +54,8 @@ public sealed class ArchitectureTests
     [InlineData("Atari", "Flow.Contracts")]
     [InlineData("Atari", "TorchSharp")]
     [InlineData("Stages", "Flow.Host")]
+    [InlineData("Stages", "Flow.Verification")]
+    [InlineData("Verification", "Flow.Host")]
     [InlineData("Torch", "Flow.Contracts")]
     public void A_part_does_not_name_what_it_must_not_know(string project, string name) =>
         Sources(project)
@@ -63,7 +66,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_part_has_a_project_of_tests()
     {
-        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Host" })
+        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Verification", "Host" })
             File.Exists(Path.Combine(Repository.Root, "tests", project + ".Tests", $"Flow.{project}.Tests.csproj")).ShouldBeTrue(project);
     }
 

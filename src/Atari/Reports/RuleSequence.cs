@@ -27,10 +27,10 @@ public sealed class RuleSequence
     }
 
     /// <summary>Reads a sequence and writes <c>step,reward,lives,terminal</c> for each of its lines.</summary>
-    /// <exception cref="FormatException">A line is not of the form; the message names it.</exception>
+    /// <exception cref="FormatException">There is no line, or one is not of the form; the message names it.</exception>
     public void Run(TextReader sequence, TextWriter answers)
     {
-        _ = sequence.ReadLine();
+        if (sequence.ReadLine() is null) throw new FormatException("the file is empty: line 1 names the columns step,reset,ram_changes.");
         answers.WriteLine("step,reward,lives,terminal");
         for (int number = 2; sequence.ReadLine() is { } line; number++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Flow.Atari.Video;
@@ -22,6 +23,7 @@ internal static class PictureCodec
     /// <param name="pictures">Both pictures, one after the other.</param>
     /// <param name="packed">At least <see cref="MaxSize"/> bytes.</param>
     /// <returns>How many bytes were written.</returns>
+    [SkipLocalsInit]
     public static int Pack(ReadOnlySpan<byte> pictures, Span<byte> packed)
     {
         Span<short> rowOfHash = stackalloc short[Hashes];

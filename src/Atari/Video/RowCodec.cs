@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -24,6 +25,7 @@ internal static class RowCodec
 
     /// <summary>Packs.</summary>
     /// <returns>How many bytes were written.</returns>
+    [SkipLocalsInit]
     public static int Pack(ReadOnlySpan<byte> row, Span<byte> packed)
     {
         Span<byte> lasts = stackalloc byte[Width];
@@ -72,19 +74,21 @@ internal static class RowCodec
     // 0 where there are too many.
     private static int FindColours(ReadOnlySpan<byte> row, ReadOnlySpan<byte> lasts, Span<byte> colours, Span<byte> indices)
     {
+        // For each colour met so far, its index and one.
+        Span<byte> places = stackalloc byte[256];
+        places.Clear();
         int count = 0;
         for (int run = 0; run < lasts.Length; run++)
         {
             byte colour = row[lasts[run]];
-            int index = colours[..count].IndexOf(colour);
-            if (index < 0)
+            if (places[colour] == 0)
             {
                 if (count == MostColours) return 0;
-                index = count++;
-                colours[index] = colour;
+                colours[count++] = colour;
+                places[colour] = (byte)count;
             }
 
-            indices[run] = (byte)index;
+            indices[run] = (byte)(places[colour] - 1);
         }
 
         return count;
@@ -135,20 +139,38 @@ internal static class RowCodec
         return size;
     }
 
+    [SkipLocalsInit]
     private static int UnpackSteps(ReadOnlySpan<byte> packed, Span<byte> row)
     {
         int count = packed[0] - Steps;
         int bits = BitsFor(count);
+        ReadOnlySpan<byte> mask = packed.Slice(1, MaskBytes);
         ReadOnlySpan<byte> colours = packed.Slice(1 + MaskBytes, count);
         ReadOnlySpan<byte> stream = packed[(1 + MaskBytes + count)..];
+        Span<byte> pixels = stackalloc byte[Width + sizeof(ulong)];
         int run = 0;
-        for (int pixel = 0; pixel < Width; pixel++)
+        int start = 0;
+        for (int block = 0; block < Width; block += 32)
         {
-            row[pixel] = colours[(stream[run * bits >> 3] >> (run * bits & 7)) & ((1 << bits) - 1)];
-            run += (packed[1 + (pixel >> 3)] >> (pixel & 7)) & 1;
+            for (uint ends = BinaryPrimitives.ReadUInt32LittleEndian(mask[(block / 8)..]); ends != 0; ends &= ends - 1)
+            {
+                byte colour = colours[(stream[run * bits >> 3] >> (run * bits & 7)) & ((1 << bits) - 1)];
+                int end = block + BitOperations.TrailingZeroCount(ends) + 1;
+                Fill(pixels, start, end, colour);
+                start = end;
+                run++;
+            }
         }
 
+        pixels[..Width].CopyTo(row);
         return SizeOfSteps(count, run);
+    }
+
+    // Eight pixels at once, which may go beyond the end: what follows is filled later.
+    private static void Fill(Span<byte> pixels, int start, int end, byte colour)
+    {
+        ulong eight = colour * 0x0101010101010101ul;
+        for (int x = start; x < end; x += sizeof(ulong)) BinaryPrimitives.WriteUInt64LittleEndian(pixels[x..], eight);
     }
 
     private static int PackAsIs(ReadOnlySpan<byte> row, Span<byte> packed)

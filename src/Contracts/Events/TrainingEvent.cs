@@ -21,6 +21,12 @@ public sealed record EpisodeEnded(long Frames, int Environment, double Score, lo
 /// <param name="Statistics">What the update measured.</param>
 public sealed record UpdateCompleted(long Frames, long Update, long Lag, UpdateStatistics Statistics) : TrainingEvent(Frames);
 
+/// <summary>The gradient estimators were compared on the batch of an update, before it was taken.</summary>
+/// <param name="Frames">Emulated frames so far.</param>
+/// <param name="Update">The number of the update, from 1.</param>
+/// <param name="Gradients">What was measured.</param>
+public sealed record GradientsCompared(long Frames, long Update, GradientDiagnostics Gradients) : TrainingEvent(Frames);
+
 /// <summary>A checkpoint was written.</summary>
 /// <param name="Frames">Emulated frames so far.</param>
 /// <param name="Path">Its folder.</param>

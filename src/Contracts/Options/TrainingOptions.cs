@@ -47,9 +47,19 @@ public sealed record TrainingOptions
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online", "dqn", "soft-dqn", "pgq")]
-    [Description("update rule: (79), (80), section 6.3, (81), (82) and (83) by the regulariser, or (87)")]
+    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn", "pgq")]
+    [Description("update rule; docs/equations.md has its equation")]
     public string Rule { get; init; } = "pg-proper";
+
+    /// <summary>ql-online: whether gradients into its streams are scaled to A2C's coefficients, or raw, as (58) has them.</summary>
+    [AllowedValues("scaled", "raw"), Description("ql-online: streams scaled by 1/tau and valueCoefficient, or raw: the value weighs 1/tau")]
+    public string Streams { get; init; } = "scaled";
+
+    /// <summary>How <c>natural-pg</c> finds its direction.</summary>
+    public NaturalOptions Natural { get; init; } = new();
+
+    /// <summary>How <c>damped-q</c> regresses.</summary>
+    public DampedOptions Damped { get; init; } = new();
 
     /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
     [AllowedValues("entropy", "kl"), Description("regulariser: entropy bonus, or KL to the uniform policy")]
@@ -62,6 +72,10 @@ public sealed record TrainingOptions
     /// <summary>The discount γ of one agent step.</summary>
     [Range(0.0, 1.0), Description("discount of one agent step")]
     public double Gamma { get; init; } = 0.99;
+
+    /// <summary>λ of the TD(λ) returns (42), (43); 1 for n-step returns.</summary>
+    [Range(0.0, 1.0), Description("lambda of TD(lambda) returns within a rollout; 1: n-step returns")]
+    public double Lambda { get; init; } = 1;
 
     /// <summary>The value coefficient c.</summary>
     [Range(0.0, 1e3), Description("weight of the value loss")]
@@ -173,6 +187,10 @@ public sealed record TrainingOptions
     /// <summary>How many of the last training batches a run keeps on disk, for <c>replay</c>; 0 for none.</summary>
     [Range(0, 1_000_000), Description("last training batches kept on disk, from which replay recomputes updates; 0: none")]
     public int RecordBatches { get; init; }
+
+    /// <summary>Updates between comparisons of the gradient estimators; 0 for none.</summary>
+    [Range(0, 1_000_000_000), Description("updates between comparisons of the PG and QL gradients (variance, cosine); 0: none")]
+    public int DiagnosticsEvery { get; init; }
 
     /// <summary>Seconds without any movement after which the pipeline says who waits for whom; 0 for never.</summary>
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]

@@ -24,6 +24,9 @@ public enum RandomPurpose
     /// <summary>When a test of reliability kills a run.</summary>
     Kills = 7,
 
+    /// <summary>The cases that equations are checked on.</summary>
+    Verification = 8,
+
     /// <summary>Which transitions an update replays.</summary>
     Replay = 9,
 

@@ -19,7 +19,7 @@ internal sealed class ReturnsWork : IStageWork
     public ReturnsWork(LoadedRun run)
     {
         _options = run.Options;
-        var calculator = new ReturnCalculator(_options.Gamma, _options.Tau, UpdateRules.Create(_options).Returns);
+        var calculator = new ReturnCalculator(_options.Gamma, _options.Tau, UpdateRules.Create(_options).Returns, _options.Lambda);
         _assembler = new RolloutAssembler(_options.Environments, _options.Groups, _options.RolloutSteps(), _options.Lag, calculator);
         _steps = new MessagePool<StepBatch>(owner => new StepBatch(run.Shape.GroupSize, owner));
         _batch = TrainingBuffers.CreateBatch(run.Shape);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Flow.Stages.Emulation;
 
 namespace Flow.Host.Commands;
@@ -38,11 +39,8 @@ internal sealed class ConsoleCommand : FlowCommand
         Option<uint> seed = new("--seed") { Description = "Seeds the actions.", HelpName = "S", DefaultValueFactory = _ => 1 };
         Option<bool> minimal = new("--minimal") { Description = "Draws from the game's minimal actions only." };
         Option<bool> paddles = new("--paddles") { Description = "Puts paddles into both jacks." };
-        frames.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int count) && count < 0)
-                result.AddError($"--frames {count}: allowed is a number from 0");
-        });
+        AllowNumbersTo(int.MaxValue, frames);
+        AllowNumbersTo(uint.MaxValue, seed);
         FlowCommand trace = new("trace", "Plays random actions and prints checksums of every frame.", TraceLesson);
         rom.AddTo(trace);
         foreach (Option option in (Option[])[frames, seed, minimal, paddles])
@@ -56,6 +54,14 @@ internal sealed class ConsoleCommand : FlowCommand
             parsed.InvocationConfiguration.Output));
         return trace;
     }
+
+    private static void AllowNumbersTo(long most, Option option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is not [{ Value: var word }])
+            return;
+        if (!long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) || number < 0 || number > most)
+            result.AddError($"{option.Name} {word}: allowed is a number from 0 to {most}");
+    });
 
     private static FlowCommand Rules()
     {

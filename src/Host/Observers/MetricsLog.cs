@@ -8,7 +8,7 @@ namespace Flow.Host.Observers;
 
 /// <summary>
 /// The records of <c>metrics.jsonl</c>. Updates are thinned to a thousand over the run, the first and the last among them, and
-/// episodes come by the hundred; checkpoints and evaluations are all there. A number that is no number is null.
+/// episodes come by the hundred; comparisons of gradients, checkpoints and evaluations are all there. A number that is no number is null.
 /// </summary>
 internal sealed class MetricsLog
 {
@@ -58,6 +58,7 @@ internal sealed class MetricsLog
     private IEnumerable<JsonObject> On(TrainingEvent happened) => happened switch
     {
         UpdateCompleted update => OnUpdate(update),
+        GradientsCompared compared => [OfGradients(compared)],
         EpisodeEnded episode => OnEpisode(episode),
         CheckpointWritten checkpoint => [OfCheckpoint(checkpoint)],
         EvaluationCompleted evaluation => [OnEvaluation(evaluation)],
@@ -97,6 +98,20 @@ internal sealed class MetricsLog
             ("explainedVariance", Number(measured.ExplainedVariance)),
             ("learningRate", Number(measured.LearningRate)));
     }
+
+    private JsonObject OfGradients(GradientsCompared compared) => Record(
+        "gradients",
+        compared,
+        ("update", compared.Update),
+        ("policyNorm", Number(compared.Gradients.PolicyNorm)),
+        ("qNorm", Number(compared.Gradients.QNorm)),
+        ("policyVariance", Number(compared.Gradients.PolicyVariance)),
+        ("qVariance", Number(compared.Gradients.QVariance)),
+        ("cosine", Number(compared.Gradients.Cosine)),
+        ("entropy", Number(compared.Gradients.Entropy)),
+        ("divergence", Number(compared.Gradients.Divergence)),
+        ("explainedVariance", Number(compared.Gradients.ExplainedVariance)),
+        ("entropyConstant", Number(compared.Gradients.EntropyConstant)));
 
     private IEnumerable<JsonObject> OnEpisode(EpisodeEnded episode)
     {

@@ -25,6 +25,10 @@ internal static class OptionsRules
         bool atari = options.Environment == "atari";
         string fitting = atari ? "nature, small" : "mlp";
         bool images = options.Network is "nature" or "small";
+        if (options.DiagnosticsEvery > 0 && options.Environments < 2)
+            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
+        if (options.DiagnosticsEvery > 0 && options.ActsByQ())
+            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with rule = {options.Rule}: it has no policy gradient; allowed: 0";
         if (options.Environments % options.Groups != 0)
             yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
         if (atari != images)
@@ -66,6 +70,8 @@ internal static class OptionsRules
             yield return $"environments × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
         if (options.Replays() && options.Replay.Batch % options.Shards != 0)
             yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.Rule == "natural-pg" && options.Shards > 1)
+            yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
         if (workers > options.Shards)
             yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
     }

@@ -12,8 +12,8 @@ internal static class RunIdentity
 {
     private static readonly string[] Free =
     [
-        "rom", "roms", "rules", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "watchdogSeconds", "traceEvery",
-        "evaluation.", "stages.",
+        "rom", "roms", "rules", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
+        "watchdogSeconds", "traceEvery", "evaluation.", "stages.",
     ];
 
     /// <summary>The options and their values.</summary>

@@ -9,6 +9,7 @@ using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning.Diagnostics;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
@@ -169,7 +170,7 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the worker of Returns.</summary>
     public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output)
     {
-        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns);
+        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns, Options.Lambda);
         var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.RolloutSteps(), Options.Lag, calculator, FirstStep);
         return Wrap(StageName.Returns, 0, new ReturnsWorker(assembler, Buffers.Batches, output));
     }
@@ -190,6 +191,7 @@ internal sealed class TrainingParts : IDisposable
         var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
         {
             Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner),
+            Comparison = Options.DiagnosticsEvery == 0 ? null : new GradientComparison(_run.Learner.Network, Options, _run.Device),
         };
         return Wrap(
             StageName.Learning, 0, new LearningWorker(_run.Learner, _schedule with { EvaluatesLast = _schedule.EvaluatesLast && EvaluatesLast }, ports));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Flow.Atari;
 using Flow.Atari.Reports;
@@ -30,12 +31,12 @@ public static class ConsoleTools
     /// <exception cref="FlowException">There is no such game or file, or the file is no sequence.</exception>
     public static void Rules(string game, string path, TextWriter output)
     {
-        GameRules rules = File.Exists(game) ? RulesFile.Load(game) : RomFile.RulesNamed(game);
+        GameRules rules = File.Exists(game) || Directory.Exists(game) ? RulesFile.Load(game) : RomFile.RulesNamed(game);
         if (!File.Exists(path))
-            throw new FlowException($"sequence: {path} does not exist; allowed is a .csv or .csv.gz file of step,reset,ram_changes");
+            throw new FlowException($"sequence: {path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}; allowed is a .csv or .csv.gz file of step,reset,ram_changes");
         try
         {
-            using StreamReader sequence = new(Open(path));
+            using StreamReader sequence = new(new MemoryStream(Read(path)));
             new RuleSequence(rules).Run(sequence, output);
         }
         catch (Exception exception) when (exception is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
@@ -98,9 +99,17 @@ public static class ConsoleTools
         return rules.HasRules ? $"{rules.Name} ({rules.Title})" : $"{rules.Name} ({rules.Title}), without rules of play";
     }
 
-    private static Stream Open(string path)
+    // A packed file ends with the length of what was packed, modulo 2^32: one that was cut off unpacks to less and says nothing.
+    private static byte[] Read(string path)
     {
-        FileStream file = File.OpenRead(path);
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        byte[] file = File.ReadAllBytes(path);
+        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            return file;
+        using GZipStream packed = new(new MemoryStream(file), CompressionMode.Decompress);
+        using MemoryStream unpacked = new();
+        packed.CopyTo(unpacked);
+        if (file.Length < sizeof(uint) || (uint)unpacked.Length != BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint)..)))
+            throw new InvalidDataException("The file is cut off: it unpacks to another length than it says.");
+        return unpacked.ToArray();
     }
 }

@@ -13,7 +13,7 @@ internal static class RulesFile
     public static GameRules Load(string path)
     {
         if (!File.Exists(path))
-            throw new FlowException($"rules: {path} does not exist; allowed is a JSON file of a game's rules");
+            throw new FlowException($"rules: {path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}; allowed is a JSON file of a game's rules");
         try
         {
             if (new FileInfo(path).Length > MaxBytes)

@@ -25,7 +25,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     public ShardTimes Times { get; private set; }
 
     /// <summary>
-    /// ∂loss/∂θ, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
+    /// ∂loss/∂θ, or the rule's own direction, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
     /// ones exist: with nothing left between two steps the C heap would shrink and be paged in anew, a fifth of a step's time.
     /// </summary>
     public IList<Tensor> Gradients => _gradients;

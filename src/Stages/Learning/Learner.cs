@@ -20,6 +20,7 @@ public sealed class Learner : IDisposable
 {
     private readonly LearningRateSchedule _schedule;
     private readonly double _maxGradientNorm;
+    private readonly int _epochs;
     private readonly bool _clipsEach;
     private readonly long _firstUpdate;
     private readonly TargetNetwork? _target;
@@ -42,6 +43,7 @@ public sealed class Learner : IDisposable
         _target = target is null ? null : new TargetNetwork(target, options);
         _schedule = LearningRateSchedule.Of(options, updates);
         _maxGradientNorm = options.MaxGradientNorm;
+        _epochs = rule.Epochs;
         _clipsEach = options.Clipping == "each";
         _firstUpdate = options.LearningStarts / options.RowsOfRollout();
         var terms = new LossTerms(network, target, rule, options, device);
@@ -65,11 +67,30 @@ public sealed class Learner : IDisposable
     /// <summary>What the last update measured, one that was refused included; null before the first. May be read from any thread.</summary>
     public UpdateStatistics? Last => _last;
 
-    /// <summary>Takes one gradient step.</summary>
+    /// <summary>Takes a gradient step, or as many as the rule takes on one batch.</summary>
     /// <param name="batch">The rollout; it stays the caller's.</param>
     /// <param name="update">The update's number, from 0.</param>
-    /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was.</exception>
+    /// <returns>What the first step measured.</returns>
+    /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was before that step.</exception>
     public UpdateStatistics Update(TrainingBatch batch, long update)
+    {
+        UpdateStatistics first = UpdateOnce(batch, update);
+        for (int epoch = 1; epoch < _epochs; epoch++)
+            UpdateOnce(batch, update);
+        return first;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _threads.Dispose();
+        Array.ForEach(_shards, shard => shard.Dispose());
+        Network.Dispose();
+        _target?.Dispose();
+        Optimizer.Dispose();
+    }
+
+    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update)
     {
         long start = Stopwatch.GetTimestamp();
         _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
@@ -92,16 +113,6 @@ public sealed class Learner : IDisposable
         UpdateTimings.Record(start, differentiated, _shards);
         Interlocked.Increment(ref _updates);
         return statistics;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _threads.Dispose();
-        Array.ForEach(_shards, shard => shard.Dispose());
-        Network.Dispose();
-        _target?.Dispose();
-        Optimizer.Dispose();
     }
 
     /// <summary>Steps down the mean of the shards' gradients, clipped; gives its norm before.</summary>

@@ -25,7 +25,9 @@ internal sealed class LearnerBatch(ObservationSpec observation, int first, int r
             tensor(batch.Actions[range]).to(device),
             tensor(batch.Advantages[range]).to(device),
             tensor(batch.ValueTargets[range]).to(device),
-            tensor(batch.QTargets[range]).to(device));
+            tensor(batch.QTargets[range]).to(device),
+            tensor(batch.LogProbabilities[range]).to(device),
+            tensor(batch.Values[range]).to(device));
         return (_observations.Upload(), data);
     }
 

@@ -1,6 +1,7 @@
 using Flow.Contracts.Events;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning.Diagnostics;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning;
@@ -26,4 +27,7 @@ public sealed record LearningPorts(
 {
     /// <summary>Keeps the batches on disk; null where none are kept.</summary>
     public BatchRecorder? Recorder { get; init; }
+
+    /// <summary>Compares the gradient estimators; null where nobody asks.</summary>
+    public GradientComparison? Comparison { get; init; }
 }

@@ -50,6 +50,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         long lag = rollout - message.Version;
         ports.Lag.Record(lag);
         ports.Recorder?.Take(message);
+        GradientDiagnostics? gradients = ports.Comparison?.Offer(message);
         UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout) : null;
         _batch.Return();
 
@@ -60,6 +61,8 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         ports.Episodes.Settle(frames);
         if (statistics is not null)
             ports.Events.OnNext(new UpdateCompleted(frames, number, lag, statistics));
+        if (gradients is not null)
+            ports.Events.OnNext(new GradientsCompared(frames, number, gradients));
         if (schedule.EvaluationDue(number))
             LeaveForEvaluation();
 
@@ -74,8 +77,12 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
             LeaveForEvaluation();
     }
 
-    /// <summary>Gives back the batch in hand. Keeps the learner: its owner writes the last checkpoint from it.</summary>
-    public void Dispose() => _batch.Dispose();
+    /// <summary>Gives back the batch in hand and what compares gradients. Keeps the learner: its owner writes the last checkpoint from it.</summary>
+    public void Dispose()
+    {
+        _batch.Dispose();
+        ports.Comparison?.Dispose();
+    }
 
     private void LeaveForEvaluation()
     {

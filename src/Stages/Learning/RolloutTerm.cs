@@ -23,7 +23,7 @@ internal sealed class RolloutTerm(PolicyValueNetwork network, IUpdateRule rule, 
         PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
         RuleLoss loss = rule.Loss(heads, data);
         long known = Stopwatch.GetTimestamp();
-        IList<Tensor> gradients = autograd.grad([loss.Total], parameters);
+        IList<Tensor> gradients = loss.Direction?.Invoke(parameters) ?? autograd.grad([loss.Total], parameters);
         return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
     }
 

@@ -42,7 +42,7 @@ internal sealed class RolloutColumn(int steps)
     /// <summary>Fills the advantages and targets of the rows that were gathered.</summary>
     public void Compute(ReturnCalculator calculator, int row, TrainingBatch batch)
     {
-        RolloutSteps column = new()
+        RolloutSteps<float> column = new()
         {
             Rewards = _rewards,
             Values = batch.Values.AsSpan(row, steps),

@@ -1,16 +1,20 @@
+using System.Numerics;
+
 namespace Flow.Stages.Returns;
 
 /// <summary>One environment's n successive steps t = 0 … n − 1, as the behaviour policy recorded them. Every span has n elements.</summary>
-public readonly ref struct RolloutSteps
+/// <typeparam name="T">The precision of what was recorded: training's is <c>float</c>.</typeparam>
+public readonly ref struct RolloutSteps<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>r_t, as training sees it.</summary>
-    public required ReadOnlySpan<float> Rewards { get; init; }
+    public required ReadOnlySpan<T> Rewards { get; init; }
 
     /// <summary>V(s_t).</summary>
-    public required ReadOnlySpan<float> Values { get; init; }
+    public required ReadOnlySpan<T> Values { get; init; }
 
     /// <summary>KL_t = KL[π(·|s_t) ‖ π̄(·|s_t)], in nats.</summary>
-    public required ReadOnlySpan<float> Divergences { get; init; }
+    public required ReadOnlySpan<T> Divergences { get; init; }
 
     /// <summary>Step t ended its episode in a terminal state, whose value is 0. Wins over <see cref="Truncated"/>.</summary>
     public required ReadOnlySpan<bool> Terminated { get; init; }
@@ -19,10 +23,10 @@ public readonly ref struct RolloutSteps
     public required ReadOnlySpan<bool> Truncated { get; init; }
 
     /// <summary>V of the last observation of an episode; read only where step t was truncated.</summary>
-    public required ReadOnlySpan<float> FinalValues { get; init; }
+    public required ReadOnlySpan<T> FinalValues { get; init; }
 
     /// <summary>V(s_n): what follows the last step; not read where that step ended its episode.</summary>
-    public required float Bootstrap { get; init; }
+    public required T Bootstrap { get; init; }
 
     /// <summary>Steps, n.</summary>
     public int Count => Rewards.Length;
@@ -38,7 +42,7 @@ public readonly ref struct RolloutSteps
         if (Terminated[t])
             return 0;
         if (Truncated[t])
-            return FinalValues[t];
-        return t == Count - 1 ? Bootstrap : Values[t + 1];
+            return double.CreateTruncating(FinalValues[t]);
+        return double.CreateTruncating(t == Count - 1 ? Bootstrap : Values[t + 1]);
     }
 }

@@ -1,6 +1,7 @@
 using Flow.Host.Commands;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
+using Flow.Verification;
 
 namespace Flow.Host.Tests.Commands;
 
@@ -14,6 +15,14 @@ internal sealed class CommandRunner
     public FakeRecording Recording { get; } = new();
 
     public FakeBench Bench { get; } = new();
+
+    /// <summary>What verify checks.</summary>
+    public Subject Subject { get; init; } = Subject.Flow;
+
+    /// <summary>How verify checks it: a few quick checks.</summary>
+    public IReadOnlyList<Check> Checks { get; } = [.. AllChecks.List.Where(check => check.Equation is "(6)" or "(46)=(47)" or "slip 3 (37)")];
+
+    public FakeLoadTest LoadTest { get; } = new();
 
     /// <summary>Where a tuned profile goes.</summary>
     public string Local { get; init; } = "/nowhere/local.json";
@@ -29,8 +38,10 @@ internal sealed class CommandRunner
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),
+                new LoadTestCommand(LoadTest, ProfileStore.Shipped),
                 new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
                 new ReplayCommand(ProfileStore.Shipped),
+                new VerifyCommand(Subject, Checks),
                 new ProfilesCommand(ProfileStore.Shipped),
                 new GamesCommand(),
                 new ConsoleCommand(),

@@ -94,6 +94,11 @@ public sealed class ConsoleCommandTests : IDisposable
     [Theory]
     [InlineData("rom: none does not exist", "console", "trace", "none", "--frames", "3")]
     [InlineData("--frames -1: allowed is a number from 0", "console", "trace", "weir", "--frames", "-1")]
+    [InlineData("--frames 99999999999: allowed is a number from 0 to 2147483647", "console", "trace", "weir", "--frames", "99999999999")]
+    [InlineData("--frames few: allowed is a number from 0", "console", "trace", "weir", "--frames", "few")]
+    [InlineData("--seed -1: allowed is a number from 0 to 4294967295", "console", "trace", "weir", "--frames", "1", "--seed", "-1")]
+    [InlineData("sequence: . is a folder", "console", "rules", "breakout", ".")]
+    [InlineData("rules: . is a folder", "console", "rules", ".", "none.csv")]
     [InlineData("Option '--frames' is required", "console", "trace", "weir")]
     [InlineData("game: there are no rules named 'chess'", "console", "rules", "chess", "file.csv")]
     [InlineData("sequence: none.csv does not exist", "console", "rules", "breakout", "none.csv")]
@@ -112,11 +117,43 @@ public sealed class ConsoleCommandTests : IDisposable
     [InlineData("x,y,z\n0,0,00:00\n1,0,80:00\n", "line 3: '80:00' is no change")]
     [InlineData("x,y,z\n0,0,zz\n", "line 2: 'zz' is no change")]
     [InlineData("x,y,z\n0,2,00:00\n", "line 2: expected")]
+    [InlineData("", "the file is empty")]
     public async Task A_sequence_with_a_mistake_is_told_by_its_line(string text, string words)
     {
         CommandResult result = await _runner.RunAsync("console", "rules", "breakout", _folder.File("bad.csv", text));
 
         result.Error.ShouldContain(words);
+        result.Code.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(0, 12)]
+    [InlineData(0, 3)]
+    [InlineData(5, 40)]
+    public async Task A_packed_sequence_that_is_no_whole_gzip_file_is_refused(int start, int end)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write("step,reset,ram_changes\n0,1,00:00 01:02\n"u8);
+        string path = _folder.At("bad.csv.gz");
+        await File.WriteAllBytesAsync(path, packed.ToArray()[start..end]);
+
+        CommandResult result = await _runner.RunAsync("console", "rules", "breakout", path);
+
+        result.Error.ShouldStartWith($"flow: sequence: {path}: ");
+        result.Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_formula_with_a_mistake_is_told_by_field_and_column()
+    {
+        string rules = _folder.File("bad.json", """
+            { "name": "mine", "reward": "ram[0x3e] +* 2", "lives": "0", "terminal": "0", "order": ["reward", "lives", "terminal"] }
+            """);
+
+        CommandResult result = await _runner.RunAsync("console", "info", "weir", "--rules", rules);
+
+        result.Error.ShouldMatch("^flow: rules: .*bad.json: mine: reward.*column 12");
         result.Code.ShouldBe(2);
     }
 

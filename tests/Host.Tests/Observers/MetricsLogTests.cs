@@ -37,6 +37,16 @@ public sealed class MetricsLogTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_of_gradients_is_one_record()
+    {
+        _events.OnNext(new GradientsCompared(640, 2, new GradientDiagnostics(1.5, 2.5, 0.1, 0.2, 0.9, 0.69, -0.69, double.NaN, 1.25)));
+
+        _records[0].ToJsonString().ShouldBe(
+            """{"event":"gradients","frames":640,"seconds":0,"update":2,"policyNorm":1.5,"qNorm":2.5,"policyVariance":0.1,"qVariance":0.2,"""
+            + "\"cosine\":0.9,\"entropy\":0.69,\"divergence\":-0.69,\"explainedVariance\":null,\"entropyConstant\":1.25}");
+    }
+
+    [Fact]
     public void What_is_no_number_is_null()
     {
         _events.OnNext(Events.Update(320, 1, loss: double.PositiveInfinity, explained: double.NaN));

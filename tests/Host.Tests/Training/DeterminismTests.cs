@@ -1,4 +1,5 @@
 using Flow.Atari;
+using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Training;
 using Flow.Stages.Tests.Emulation;
@@ -20,6 +21,8 @@ public sealed class DeterminismTests
     [InlineData("pg-proper", 1)]
     [InlineData("pg-naive", 0)]
     [InlineData("ql-online", 1)]
+    [InlineData("natural-pg", 0)]
+    [InlineData("damped-q", 1)]
     public async Task Workers_and_capacities_change_no_byte(string rule, int lag)
     {
         TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag };
@@ -41,6 +44,16 @@ public sealed class DeterminismTests
         policies.Distinct().Count().ShouldBe(1);
         (await TinyRun.PolicyOfAsync(options with { Seed = 2 })).ShouldNotBe(policies[0]);
         (await TinyRun.PolicyOfAsync(options with { N = 1 })).ShouldNotBe(policies[0]);
+    }
+
+    [Fact]
+    public async Task Comparing_gradients_changes_no_byte_and_is_told_as_often_as_was_asked()
+    {
+        using var watched = new TinyRun();
+        await watched.TrainAsync(TinyRun.Options with { DiagnosticsEvery = 20 });
+
+        Convert.ToHexString(await File.ReadAllBytesAsync(watched.FinalPolicy)).ShouldBe(await TinyRun.PolicyOfAsync(TinyRun.Options));
+        watched.Events.OfType<GradientsCompared>().Select(compared => compared.Update).ShouldBe([1, 21, 41]);
     }
 
     [Fact]

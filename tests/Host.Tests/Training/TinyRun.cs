@@ -54,6 +54,9 @@ internal sealed class TinyRun : IDisposable
     /// <summary>The run whose replay memory this one goes on with.</summary>
     public TinyRun? Before { get; init; }
 
+    /// <summary>After which a run is taken to hang.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
+
     public List<TrainingEvent> Events { get; } = [];
 
     /// <summary>Told of each event as it happens.</summary>
@@ -112,7 +115,7 @@ internal sealed class TinyRun : IDisposable
             await File.WriteAllTextAsync(folder.Checkpoints, "a file where a folder should be", CancellationToken.None);
         }
 
-        return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
+        return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(Limit, CancellationToken.None);
     }
 
     /// <summary>The checkpoint at some frames.</summary>

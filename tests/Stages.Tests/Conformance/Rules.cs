@@ -25,6 +25,39 @@ public sealed class QlOnlineConformanceTests() : UpdateRuleConformance((tau, val
     }
 }
 
+/// <summary>½(Q − y)² itself: no stream is scaled.</summary>
+public sealed class RawQlOnlineConformanceTests() : UpdateRuleConformance((tau, value) => new QlOnline(tau, value, raw: true))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient)
+    {
+        Tensor error = heads.Values + ((heads.LogProbability(batch.Actions) - heads.ReferenceLogWeight) * tau) - batch.QTargets;
+        return (error * error).mean() / 2;
+    }
+}
+
+/// <summary>(78) over ε: τ/ε ½(log π − log π_old − ε/τ (y − Q_old))², and c ½(V − V̂)² beside it.</summary>
+public sealed class DampedQConformanceTests() : UpdateRuleConformance((tau, value) => new DampedQ(tau, value, Epsilon, epochs: 4))
+{
+    private const double Epsilon = 0.2;
+
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient)
+    {
+        Tensor oldQ = batch.OldValues + ((batch.OldLogProbabilities - heads.ReferenceLogWeight) * tau);
+        Tensor change = heads.LogProbability(batch.Actions) - batch.OldLogProbabilities;
+        Tensor residual = change - ((batch.QTargets - oldQ) * (Epsilon / tau));
+        Tensor error = heads.Values - batch.ValueTargets;
+        return ((residual * residual * (tau / Epsilon / 2)) + (error * error * (valueCoefficient / 2))).mean();
+    }
+}
+
+/// <summary>Its loss is the proper policy gradient's; its direction is another matter.</summary>
+public sealed class NaturalPgConformanceTests() : UpdateRuleConformance(
+    (tau, value) => new NaturalPg(tau, value, new Stages.Learning.Rules.Natural.ConjugateGradient(0.01, iterations: 10)))
+{
+    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient) =>
+        PolicyGradientObjective.Of(heads, batch, tau, valueCoefficient);
+}
+
 /// <summary>The mean of −log π(a) Δ − τ(H + log π̄) + c ½(V − V̂)².</summary>
 internal static class PolicyGradientObjective
 {

@@ -31,7 +31,7 @@ public abstract class UpdateRuleConformance
         Tensor Numbers(int count) => tensor([.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2) - 1)]);
         _observations = Numbers(Rows * 4).reshape(Rows, 4);
         _batch = new RuleBatch(
-            tensor([.. Enumerable.Range(0, Rows).Select(_ => (long)random.Next(Actions))]), Numbers(Rows), Numbers(Rows), Numbers(Rows));
+            tensor([.. Enumerable.Range(0, Rows).Select(_ => (long)random.Next(Actions))]), Numbers(Rows), Numbers(Rows), Numbers(Rows), -Numbers(Rows).abs(), Numbers(Rows));
     }
 
     /// <summary>
@@ -98,7 +98,13 @@ public abstract class UpdateRuleConformance
     private static double Worst(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
 
     private RuleBatch Reordered(Tensor order) =>
-        new(_batch.Actions[order], _batch.Advantages[order], _batch.ValueTargets[order], _batch.QTargets[order]);
+        new(
+            _batch.Actions[order],
+            _batch.Advantages[order],
+            _batch.ValueTargets[order],
+            _batch.QTargets[order],
+            _batch.OldLogProbabilities[order],
+            _batch.OldValues[order]);
 
     private PolicyHeads Heads(Tensor observations)
     {

@@ -47,6 +47,11 @@ public sealed class EnvironmentFactoriesTests : IDisposable
         frame.ShouldAllBe(pixel => pixel == frame[0]);
     }
 
+    [Fact]
+    public void A_game_that_is_not_known_is_named_before_its_rom_is_missed() =>
+        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = "nope" }))
+            .Message.ShouldStartWith("game: there are no rules named 'nope'; allowed are auto, ");
+
     [Theory]
     [InlineData("", "no ROM is named")]
     [InlineData("missing.bin", "does not exist")]

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
@@ -12,8 +10,6 @@ namespace Flow.Stages.Tests.Learning;
 
 public sealed class LearnerTests
 {
-    private static readonly ObservationSpec Vector = new(ElementType.Float32, 4);
-
     private static readonly TrainingOptions Options = new()
     {
         Environment = "cartpole",
@@ -28,10 +24,12 @@ public sealed class LearnerTests
     [InlineData("pg-naive")]
     [InlineData("pg-proper")]
     [InlineData("ql-online")]
+    [InlineData("natural-pg")]
+    [InlineData("damped-q")]
     public void An_action_that_went_well_becomes_likelier(string rule)
     {
         using Learner learner = Learner(Options with { Rule = rule });
-        TrainingBatch batch = Batch(learner.Network, advantage: 1);
+        TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         double before = MeanLogProbability(learner.Network, batch);
         for (int update = 0; update < 20; update++)
             learner.Update(batch, update);
@@ -39,10 +37,54 @@ public sealed class LearnerTests
     }
 
     [Fact]
+    public void Damped_q_takes_as_many_steps_on_a_batch_as_it_is_told()
+    {
+        TrainingOptions options = Options with { Rule = "damped-q", Damped = new DampedOptions { Epsilon = 0.01, Epochs = 3 } };
+        using Learner once = Learner(options with { Damped = options.Damped with { Epochs = 1 } });
+        using Learner thrice = Learner(options);
+        TrainingBatch batch = VectorBatch.Of(once.Network, Options, advantage: 1);
+        UpdateStatistics first = once.Update(batch, 0);
+        once.Update(batch, 0);
+        once.Update(batch, 0);
+
+        thrice.Update(batch, 0).ShouldBe(first);
+        Parameters(thrice.Network).ShouldBe(Parameters(once.Network));
+    }
+
+    [Theory]
+    [InlineData("cg")]
+    [InlineData("lstsq")]
+    public void A_natural_gradient_step_moves_each_action_by_its_own_advantage(string solver)
+    {
+        // ε = 1e-3, no clipping, plain descent: log π(a_t) grows by ε Δ_t, (67), where there are fewer rows than parameters.
+        const double Step = 1e-3;
+        TrainingOptions options = Options with
+        {
+            Rule = "natural-pg",
+            Tau = 1e-9,
+            ValueCoefficient = 0,
+            LearningRate = Step,
+            RmsPropDecay = 1,
+            RmsPropEpsilon = 0,
+            MaxGradientNorm = 1e9,
+            Natural = new NaturalOptions { Solver = solver, Damping = 1e-6, Iterations = 20 },
+        };
+        using Learner learner = Learner(options);
+        TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
+        for (int row = 0; row < batch.Rows; row++)
+            batch.Advantages[row] = row - 2;
+        double[] before = LogProbabilities(learner.Network, batch);
+        learner.Update(batch, 0);
+        double[] moved = [.. LogProbabilities(learner.Network, batch).Zip(before, (after, old) => (after - old) / Step)];
+        for (int row = 0; row < batch.Rows; row++)
+            moved[row].ShouldBe(batch.Advantages[row], 0.1);
+    }
+
+    [Fact]
     public void Statistics_are_those_of_the_batch()
     {
         using Learner learner = Learner(Options with { Tau = 0.5, ValueCoefficient = 2, Regularizer = "kl" });
-        TrainingBatch batch = Batch(learner.Network, advantage: 1);
+        TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         double logProbability = MeanLogProbability(learner.Network, batch);
         UpdateStatistics statistics = learner.Update(batch, 0);
         statistics.PolicyLoss.ShouldBe(-logProbability, 1e-5);
@@ -59,7 +101,7 @@ public sealed class LearnerTests
         const double Norm = 1e-3;
         using Learner learner = Learner(Options with { MaxGradientNorm = Norm });
         double[] before = Parameters(learner.Network);
-        UpdateStatistics statistics = learner.Update(Batch(learner.Network, advantage: 100), 0);
+        UpdateStatistics statistics = learner.Update(VectorBatch.Of(learner.Network, Options, advantage: 100), 0);
         statistics.GradientNorm.ShouldBeGreaterThan(1, "before clipping");
         double moved = Math.Sqrt(Parameters(learner.Network).Zip(before).Sum(pair => Math.Pow(pair.First - pair.Second, 2)));
         moved.ShouldBe(Norm * 1e-2 / Math.Sqrt(0.99), Norm * 1e-3);
@@ -69,7 +111,7 @@ public sealed class LearnerTests
     public void A_loss_that_is_no_number_is_a_fault_and_leaves_the_network_as_it_was()
     {
         using Learner learner = Learner(Options);
-        TrainingBatch batch = Batch(learner.Network, advantage: 1);
+        TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         batch.Advantages[3] = float.NaN;
         double[] before = Parameters(learner.Network);
         Should.Throw<ArithmeticException>(() => learner.Update(batch, 7)).Message.ShouldBe("The loss of update 7 is NaN.");
@@ -89,7 +131,7 @@ public sealed class LearnerTests
             Shards = 3,
             Stages = Options.Stages with { Learning = Options.Stages.Learning with { Workers = workers } },
         });
-        TrainingBatch batch = Batch(whole.Network, advantage: 1);
+        TrainingBatch batch = VectorBatch.Of(whole.Network, Options, advantage: 1);
         for (int update = 0; update < 5; update++)
         {
             UpdateStatistics expected = whole.Update(batch, update);
@@ -105,50 +147,13 @@ public sealed class LearnerTests
     }
 
     private static Learner Learner(TrainingOptions options) =>
-        new(NetworkFactory.Create("mlp", Vector, 2, seed: 1), UpdateRules.Create(options), options, updates: 100, CPU);
+        new(NetworkFactory.Create("mlp", VectorBatch.Observation, 2, seed: 1), UpdateRules.Create(options), options, updates: 100, CPU);
 
-    private static TrainingBatch Batch(PolicyValueNetwork network, float advantage)
-    {
-        var random = new Random(1);
-        var ring = new ObservationRing(Options.Environments, Vector.Bytes, stackDepth: 1, stepsInFlight: Options.N);
-        var batch = new TrainingBatch(Options.Environments, Options.N, groups: 1);
-        batch.Observations[0] = ring;
-        for (int step = 0; step < Options.N; step++)
-        {
-            for (int environment = 0; environment < Options.Environments; environment++)
-            {
-                float[] state = [.. Enumerable.Range(0, 4).Select(_ => random.NextSingle() - 0.5f)];
-                MemoryMarshal.AsBytes(state.AsSpan()).CopyTo(ring.Write(environment, step, step == 0));
-            }
-        }
+    private static double MeanLogProbability(PolicyValueNetwork network, TrainingBatch batch) => LogProbabilities(network, batch).Average();
 
-        float[] values = Forward(network, batch).Values;
-        for (int row = 0; row < batch.Rows; row++)
-        {
-            batch.Actions[row] = 1;
-            batch.Values[row] = values[row];
-            batch.Advantages[row] = advantage;
-            batch.ValueTargets[row] = values[row] + advantage;
-            batch.QTargets[row] = batch.ValueTargets[row];
-        }
-
-        return batch;
-    }
-
-    private static double MeanLogProbability(PolicyValueNetwork network, TrainingBatch batch) =>
-        Forward(network, batch).LogPolicy.Where((_, i) => i % 2 == 1).Average();
-
-    private static (float[] LogPolicy, float[] Values) Forward(PolicyValueNetwork network, TrainingBatch batch)
-    {
-        byte[] bytes = new byte[batch.Rows * Vector.Bytes];
-        for (int row = 0; row < batch.Rows; row++)
-            batch.CopyObservation(row, bytes.AsSpan(row * Vector.Bytes));
-        float[] rows = new float[batch.Rows * 4];
-        Buffer.BlockCopy(bytes, 0, rows, 0, bytes.Length);
-        using IDisposable noGrad = no_grad();
-        (Tensor logits, Tensor values) = network.call(tensor(rows).reshape(batch.Rows, 4));
-        return (nn.functional.log_softmax(logits, -1).data<float>().ToArray(), values.data<float>().ToArray());
-    }
+    /// <summary>log π(1|s) of every row.</summary>
+    private static double[] LogProbabilities(PolicyValueNetwork network, TrainingBatch batch) =>
+        [.. VectorBatch.Forward(network, batch).LogPolicy.Where((_, i) => i % 2 == 1).Select(value => (double)value)];
 
     private static double[] Parameters(PolicyValueNetwork network) =>
         [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray()).Select(value => (double)value)];

@@ -78,7 +78,9 @@ internal sealed class RandomBatch
         Tensor advantage = tensor(new[] { _advantages[state][action] });
         Tensor valueTarget = heads.Values.detach() + advantage;
         Tensor qTarget = valueTarget + (heads.Divergence.detach() * _regularizer.Tau);
-        return new RuleBatch(tensor(new[] { (long)action }), advantage, valueTarget, qTarget);
+        Tensor actions = tensor(new[] { (long)action });
+        return new RuleBatch(
+            actions, advantage, valueTarget, qTarget, heads.LogProbability(actions).detach(), heads.Values.detach());
     }
 
     private double[] Gradient(Tensor loss)

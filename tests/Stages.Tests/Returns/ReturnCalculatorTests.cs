@@ -76,6 +76,21 @@ public sealed class ReturnCalculatorTests
         ((double)rollout.Compute(form).QTargets[t]).ShouldBe(by46, Tolerance);
     });
 
+    [Property(MaxTest = 300)]
+    public void With_lambda_the_targets_are_the_weighted_returns_of_42(int seed) => Check(seed, (rollout, form, t) =>
+    {
+        double lambda = new Random(seed).NextDouble();
+        ((double)rollout.Compute(form, lambda).ValueTargets[t]).ShouldBe(rollout.LambdaReturn(t, form, lambda), Tolerance);
+    });
+
+    [Property(MaxTest = 100)]
+    public void Lambda_0_is_the_one_step_return_and_lambda_1_the_n_step_one(int seed) => Check(seed, (rollout, form, t) =>
+    {
+        ((double)rollout.Compute(form, 0).Advantages[t]).ShouldBe(rollout.Delta(t, form), Tolerance);
+        rollout.Compute(form, 1).Advantages[t].ShouldBe(rollout.Compute(form).Advantages[t]);
+        ((double)rollout.Compute(form, 1).Advantages[t]).ShouldBe(rollout.Advantage(t, form), Tolerance);
+    });
+
     [Property(MaxTest = 100)]
     public void Nothing_behind_an_end_changes_what_is_before_it(int seed)
     {
@@ -118,7 +133,7 @@ public sealed class ReturnCalculatorTests
         int n = rewards.Length;
         bool[] terminated = [.. Enumerable.Range(0, n).Select(t => t == terminatedAt)];
         bool[] truncated = [.. Enumerable.Range(0, n).Select(t => t == truncatedAt)];
-        RolloutSteps steps = new()
+        RolloutSteps<float> steps = new()
         {
             Rewards = rewards,
             Values = values,

@@ -41,10 +41,10 @@ internal sealed class RolloutCase
 
     public bool[] Truncated { get; }
 
-    public (float[] Advantages, float[] ValueTargets, float[] QTargets) Compute(ReturnForm form)
+    public (float[] Advantages, float[] ValueTargets, float[] QTargets) Compute(ReturnForm form, double lambda = 1)
     {
         (float[] Advantages, float[] ValueTargets, float[] QTargets) result = (new float[Count], new float[Count], new float[Count]);
-        RolloutSteps steps = new()
+        RolloutSteps<float> steps = new()
         {
             Rewards = Rewards,
             Values = Values,
@@ -54,7 +54,7 @@ internal sealed class RolloutCase
             FinalValues = FinalValues,
             Bootstrap = _bootstrap,
         };
-        new ReturnCalculator(Gamma, Tau, form).Compute(steps, result.Advantages, result.ValueTargets, result.QTargets);
+        new ReturnCalculator(Gamma, Tau, form, lambda).Compute(steps, result.Advantages, result.ValueTargets, result.QTargets);
         return result;
     }
 
@@ -88,9 +88,18 @@ internal sealed class RolloutCase
         Enumerable.Range(0, Horizon(t)).Sum(d => Math.Pow(Gamma, d) * Delta(t + d, form));
 
     /// <summary>The n-step return with its bootstrap: the sum within (46), (53) and (79).</summary>
-    public double Return(int t, ReturnForm form)
+    public double Return(int t, ReturnForm form) => Return(t, form, Horizon(t));
+
+    /// <summary>(42): the k-step returns, weighed by (1 − λ) λ^(k−1); the longest one has what is left.</summary>
+    public double LambdaReturn(int t, ReturnForm form, double lambda)
     {
-        int n = Horizon(t);
+        int longest = Horizon(t);
+        return Enumerable.Range(1, longest).Sum(k =>
+            Math.Pow(lambda, k - 1) * (k == longest ? 1 : 1 - lambda) * Return(t, form, k));
+    }
+
+    private double Return(int t, ReturnForm form, int n)
+    {
         double rewards = Enumerable.Range(0, n).Sum(d => Math.Pow(Gamma, d) * Paid(t + d, form));
         return rewards + (Math.Pow(Gamma, n) * Following(t + n - 1));
     }

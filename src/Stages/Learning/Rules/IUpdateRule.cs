@@ -14,6 +14,9 @@ public interface IUpdateRule
     /// <summary>Whether the rule's returns contain −τ KL.</summary>
     ReturnForm Returns { get; }
 
+    /// <summary>Gradient steps on each batch.</summary>
+    int Epochs => 1;
+
     /// <summary>Computes the loss, in descent direction.</summary>
     /// <param name="heads">What the network says of the batch.</param>
     /// <param name="batch">What was done and what came of it.</param>

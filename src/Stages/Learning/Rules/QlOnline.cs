@@ -6,12 +6,17 @@ namespace Flow.Stages.Learning.Rules;
 /// <summary>
 /// Online soft Q-learning, section 6.3: ½(Q_θ(s_t, a_t) − y_t)² with Q_θ = V_θ + τ log(π_θ / π̄), by the very network of the
 /// policy gradients. The gradient into the τ log π stream is multiplied by 1/τ and the one into the V stream by c, so that in
-/// expectation over a_t the update is that of (80): the equivalence (58), with A2C's coefficients.
+/// expectation over a_t the update is that of (80): the equivalence (58), with A2C's coefficients. Raw, nothing is multiplied: by
+/// (65) that is τ times a policy gradient whose value coefficient is 1/τ, which the paper found unstable.
 /// </summary>
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The multiplier c of the V stream.</param>
-public sealed class QlOnline(double tau, double valueCoefficient) : IUpdateRule
+/// <param name="raw">Whether the streams are left as they are.</param>
+public sealed class QlOnline(double tau, double valueCoefficient, bool raw = false) : IUpdateRule
 {
+    private readonly double _policyFactor = raw ? 1 : 1 / tau;
+    private readonly double _valueFactor = raw ? 1 : valueCoefficient;
+
     /// <inheritdoc/>
     public string Name => "ql-online";
 
@@ -22,7 +27,7 @@ public sealed class QlOnline(double tau, double valueCoefficient) : IUpdateRule
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
     {
         Tensor logRatio = heads.LogProbability(batch.Actions) - heads.ReferenceLogWeight;
-        Tensor q = ScaleGradient(heads.Values, valueCoefficient) + ScaleGradient(logRatio * tau, 1 / tau);
+        Tensor q = ScaleGradient(heads.Values, _valueFactor) + ScaleGradient(logRatio * tau, _policyFactor);
         Tensor squaredError = (q - batch.QTargets).pow(2).mean() * 0.5;
         Tensor value = (heads.Values.detach() - batch.ValueTargets).pow(2).mean() * 0.5;
         return new RuleLoss(squaredError, squaredError, value);

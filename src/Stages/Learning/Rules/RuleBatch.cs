@@ -7,4 +7,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="Advantages">Δ_t, [R].</param>
 /// <param name="ValueTargets">V̂_t, [R].</param>
 /// <param name="QTargets">y_t, [R].</param>
-public sealed record RuleBatch(Tensor Actions, Tensor Advantages, Tensor ValueTargets, Tensor QTargets);
+/// <param name="OldLogProbabilities">log π_old(a_t|s_t) of the policy that acted, [R].</param>
+/// <param name="OldValues">V_old(s_t) of the policy that acted, [R].</param>
+public sealed record RuleBatch(
+    Tensor Actions, Tensor Advantages, Tensor ValueTargets, Tensor QTargets, Tensor OldLogProbabilities, Tensor OldValues);

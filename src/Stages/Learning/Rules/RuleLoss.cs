@@ -13,4 +13,10 @@ public sealed record RuleLoss(Tensor Total, Tensor Policy, Tensor Value)
 
     /// <summary>1 − Var(y − Q) / Var(y) over the rows, a scalar; null where the rollout's values say how good the fit is.</summary>
     public Tensor? ExplainedVariance { get; init; }
+
+    /// <summary>
+    /// Where the rule knows a better direction than the gradient of its loss: makes of the network's parameters what the optimiser
+    /// steps down, a tensor of each one's shape in the same order. Null for the gradient.
+    /// </summary>
+    public Func<IList<Tensor>, IList<Tensor>>? Direction { get; init; }
 }

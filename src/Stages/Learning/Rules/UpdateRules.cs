@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Stages.Learning.Rules.Natural;
 
 namespace Flow.Stages.Learning.Rules;
 
@@ -13,11 +14,17 @@ public static class UpdateRules
     {
         "pg-naive" => new PgNaive(options.Tau, options.ValueCoefficient),
         "pg-proper" => new PgProper(options.Tau, options.ValueCoefficient),
-        "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient),
+        "ql-online" => new QlOnline(options.Tau, options.ValueCoefficient, options.Streams == "raw"),
+        "natural-pg" => new NaturalPg(options.Tau, options.ValueCoefficient, Solver(options.Natural)),
+        "damped-q" => new DampedQ(options.Tau, options.ValueCoefficient, options.Damped.Epsilon, options.Damped.Epochs),
         "dqn" => new Dqn(QFit.Of(options), options.Q.Selection == "double"),
         "soft-dqn" => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau),
         "pgq" => new Pgq(options.Tau, options.ValueCoefficient, options.Replay.Mixing),
         _ => throw new FlowException(
-            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, dqn, soft-dqn and pgq"),
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg, damped-q, dqn, soft-dqn and pgq"),
     };
+
+    private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"
+        ? new LeastSquares(options.Damping)
+        : new ConjugateGradient(options.Damping, options.Iterations);
 }

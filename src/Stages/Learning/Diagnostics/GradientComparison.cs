@@ -1,0 +1,81 @@
+using Flow.Contracts;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Rules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Diagnostics;
+
+/// <summary>
+/// Measures, now and then, what the paper asks of the equivalence in practice: how large the variance of either gradient estimator is
+/// on the very same batch, and how far they point apart. A part is the rollout of one environment, as its steps depend on each other. It
+/// draws no random number and changes no weight. Used by one thread.
+/// </summary>
+public sealed class GradientComparison : IDisposable
+{
+    private readonly PolicyValueNetwork _network;
+    private readonly Regularizer _regularizer;
+    private readonly PgProper _policy;
+    private readonly QlOnline _q;
+    private readonly LearnerBatch[] _parts;
+    private readonly long _every;
+    private readonly double _entropyConstant;
+
+    /// <summary>Compares gradients of a network.</summary>
+    /// <param name="network">The network that learns; stays the caller's.</param>
+    /// <param name="options">The run's options; at least 2 environments.</param>
+    /// <param name="device">Where the network is.</param>
+    public GradientComparison(PolicyValueNetwork network, TrainingOptions options, Device device)
+    {
+        _network = network;
+        _regularizer = Regularizer.Of(options, network.Actions);
+        _policy = new PgProper(options.Tau, options.ValueCoefficient);
+        _q = new QlOnline(options.Tau, options.ValueCoefficient);
+        _every = options.DiagnosticsEvery;
+        _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
+        _parts = [.. Enumerable.Range(0, options.Environments).Select(environment =>
+            new LearnerBatch(network.Observation, environment * options.RolloutSteps(), options.RolloutSteps(), device))];
+    }
+
+    /// <summary>Compares the two on a batch where one is due.</summary>
+    /// <param name="rollout">The batch; it stays the caller's.</param>
+    /// <returns>What was measured; null where nothing is due.</returns>
+    public GradientDiagnostics? Offer(TrainingBatch rollout) => rollout.Rollout % _every == 0 ? Measure(rollout) : null;
+
+    /// <summary>Compares the two on a batch.</summary>
+    /// <param name="rollout">The batch; it stays the caller's.</param>
+    public GradientDiagnostics Measure(TrainingBatch rollout)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var (policy, q) = (new GradientEstimate(), new GradientEstimate());
+        var (entropy, divergence) = (0.0, 0.0);
+        Tensor[] parameters = [.. _network.AllParameters];
+        foreach (LearnerBatch part in _parts)
+        {
+            (Tensor observations, RuleBatch data) = part.Load(rollout);
+            (Tensor logits, Tensor values) = _network.call(observations);
+            PolicyHeads heads = PolicyHeads.Of(logits, values, _regularizer);
+            policy.Add(autograd.grad([_policy.Loss(heads, data).Total], parameters, retain_graph: true));
+            q.Add(autograd.grad([_q.Loss(heads, data).Total], parameters));
+            entropy += heads.Entropy.mean().ToDouble() / _parts.Length;
+            divergence += heads.Divergence.mean().ToDouble() / _parts.Length;
+        }
+
+        return new GradientDiagnostics(
+            policy.Norm,
+            q.Norm,
+            policy.Variance,
+            q.Variance,
+            policy.Cosine(q),
+            entropy,
+            divergence,
+            ExplainedVariance.Of(rollout.Values, rollout.ValueTargets),
+            _entropyConstant);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Array.ForEach(_parts, part => part.Dispose());
+}

@@ -1,0 +1,41 @@
+using Flow.Stages.Learning.Rules.Natural;
+using Flow.Stages.Returns;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Rules;
+
+/// <summary>
+/// The natural policy gradient of the regularised return, (66) and (71): the policy's direction w solves the least-squares problem
+/// min ‖Ψw − ρ‖², rows ψ_t = ∇ log π(a_t|s_t), ρ_t = Δ_t − τ[log(π/π̄) − KL(s_t)], so that w ≈ F⁻¹ g. The value is fitted by its
+/// plain gradient. With rmsPropDecay = 1 and rmsPropEpsilon = 0 the optimiser takes the step ε w itself, ε the learning rate.
+/// </summary>
+/// <param name="tau">The temperature τ.</param>
+/// <param name="valueCoefficient">The value coefficient c.</param>
+/// <param name="solver">Solves the least-squares problem.</param>
+public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolver solver) : IUpdateRule
+{
+    /// <inheritdoc/>
+    public string Name => "natural-pg";
+
+    /// <inheritdoc/>
+    public ReturnForm Returns => ReturnForm.Regularized;
+
+    /// <summary>The loss is that of the proper policy gradient, whose plain gradient is −g.</summary>
+    /// <inheritdoc/>
+    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
+    {
+        RuleLoss loss = PolicyGradient.Loss(heads, batch, tau, valueCoefficient);
+        return loss with { Direction = parameters => Direction(loss, heads, batch, parameters) };
+    }
+
+    private IList<Tensor> Direction(RuleLoss loss, PolicyHeads heads, RuleBatch batch, IList<Tensor> parameters)
+    {
+        Tensor logProbability = heads.LogProbability(batch.Actions);
+        Tensor logRatio = logProbability.detach() - heads.ReferenceLogWeight;
+        Tensor residuals = batch.Advantages - ((logRatio - heads.Divergence.detach()) * tau);
+        IList<Tensor> value = autograd.grad([loss.Value * valueCoefficient], parameters, retain_graph: true, allow_unused: true);
+        ScoreMatrix scores = new(logProbability, parameters);
+        IReadOnlyList<Tensor> natural = scores.Split(solver.Solve(scores, residuals));
+        return [.. natural.Zip(value, (step, gradient) => gradient is null ? -step : gradient - step)];
+    }
+}

@@ -1,0 +1,29 @@
+namespace Flow.Verification;
+
+/// <summary>One numeric check of one equation.</summary>
+/// <param name="Equation">The paper's numbers, such as <c>(58)=(65)</c>, or <c>slip 3 (37)</c>.</param>
+/// <param name="Compares">What is compared with what.</param>
+/// <param name="Bound">What the figures of its cases must come to.</param>
+/// <param name="Share">One case for so many that are asked for: 1 where a case is cheap.</param>
+/// <param name="Figure">The figure of a case: as a rule the worst <see cref="RelativeError"/> of what is compared.</param>
+public sealed record Check(string Equation, string Compares, Bound Bound, int Share, Func<Case, double> Figure)
+{
+    /// <summary>The numbers of the equations that it is about.</summary>
+    internal IReadOnlySet<int> Numbers { get; } = EquationLabel.Numbers(Equation);
+
+    /// <summary>How many cases it takes when so many are asked for; at least one.</summary>
+    /// <param name="asked">The number that was asked for.</param>
+    public int Cases(int asked) => Math.Max(1, asked / Share);
+
+    /// <summary>Runs all cases, side by side; the result does not depend on how many run at once.</summary>
+    /// <param name="seed">The seed of the random numbers.</param>
+    /// <param name="asked">The number of cases that was asked for.</param>
+    /// <param name="subject">What is under test.</param>
+    public CheckResult Run(ulong seed, int asked, Subject subject)
+    {
+        var figures = new double[Cases(asked)];
+        Parallel.For(0, figures.Length, number => figures[number] = Figure(new Case(seed, number, subject)));
+        double figure = Bound.Of(figures);
+        return new CheckResult(Equation, Compares, figures.Length, figure, Bound.ToString(), Bound.Holds(figure));
+    }
+}

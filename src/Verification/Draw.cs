@@ -1,0 +1,62 @@
+using Flow.Contracts.Randomness;
+
+namespace Flow.Verification;
+
+/// <summary>The random numbers of one case, one after another: a pure function of seed and case, whoever runs it.</summary>
+internal sealed class Draw(ulong seed, int number)
+{
+    private readonly CounterRandom _random = new(seed, number, RandomPurpose.Verification);
+    private long _step;
+
+    /// <summary>64 random bits.</summary>
+    public ulong Bits() => _random.Bits(_step++);
+
+    /// <summary>A uniform number in the open interval.</summary>
+    public double Uniform(double low, double high) => low + ((high - low) * _random.Uniform(_step++));
+
+    /// <summary>A uniform whole number, both ends included.</summary>
+    public int Whole(int low, int high) => low + _random.Below(high - low + 1, _step++);
+
+    /// <summary>Heads or tails.</summary>
+    public bool Chance(double probability) => _random.Uniform(_step++) < probability;
+
+    /// <summary>A temperature, log-uniform from 0.01 to 10, but none near 1, where a missing factor τ would not show.</summary>
+    public double Temperature() => Chance(0.5) ? LogUniform(0.01, 0.8) : LogUniform(1.25, 10);
+
+    /// <summary>Uniform numbers.</summary>
+    public double[] Vector(int length, double low, double high) =>
+        [.. Enumerable.Range(0, length).Select(_ => Uniform(low, high))];
+
+    /// <summary>A distribution, uniform over all of them.</summary>
+    public double[] Distribution(int length)
+    {
+        double[] weights = [.. Enumerable.Range(0, length).Select(_ => -Math.Log(Uniform(0, 1)))];
+        double sum = weights.Sum();
+        return [.. weights.Select(weight => weight / sum)];
+    }
+
+    /// <summary>Log-probabilities of a distribution, from nearly uniform to nearly certain.</summary>
+    public double[] LogDistribution(int length)
+    {
+        double sharpness = LogUniform(0.1, 10);
+        double[] logits = Vector(length, -sharpness, sharpness);
+        double normaliser = Boltzmann.LogSumExp(logits);
+        return [.. logits.Select(logit => logit - normaliser)];
+    }
+
+    /// <summary>
+    /// Reference log-weights log π̄(a) of the three kinds: the uniform policy, the counting measure, any policy.
+    /// </summary>
+    public double[] LogReference(ReferenceKind kind, int actions) => kind switch
+    {
+        ReferenceKind.Uniform => [.. Enumerable.Repeat(-Math.Log(actions), actions)],
+        ReferenceKind.Counting => new double[actions],
+        _ => LogDistribution(actions),
+    };
+
+    /// <summary>One of the kinds of reference.</summary>
+    public ReferenceKind Reference() => (ReferenceKind)Whole(0, 2);
+
+    /// <summary>A number whose logarithm is uniform.</summary>
+    public double LogUniform(double low, double high) => Math.Exp(Uniform(Math.Log(low), Math.Log(high)));
+}

@@ -1,0 +1,66 @@
+using Flow.Contracts;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.Natural;
+using Flow.Stages.Returns;
+using Flow.Verification.Tabular;
+using static TorchSharp.torch;
+
+namespace Flow.Verification;
+
+/// <summary>
+/// The parts of Flow that are under test. The default is what training uses; a test puts a broken part in its place to see that
+/// the checks find it.
+/// </summary>
+public sealed record Subject
+{
+    /// <summary>What training uses.</summary>
+    public static Subject Flow { get; } = new();
+
+    /// <summary>The arithmetic of advantages and targets, of (γ, τ, form, λ).</summary>
+    public Func<double, double, ReturnForm, double, ReturnFunction> Returns { get; init; } =
+        (gamma, tau, form, lambda) => new ReturnCalculator(gamma, tau, form, lambda).Compute;
+
+    /// <summary>What a rule reads off a network's logits and values.</summary>
+    public Func<Tensor, Tensor, Regularizer, PolicyHeads> Heads { get; init; } = PolicyHeads.Of;
+
+    /// <summary>Rule <c>pg-naive</c>, of (τ, c).</summary>
+    public Func<double, double, IUpdateRule> PgNaive { get; init; } = (tau, coefficient) => new PgNaive(tau, coefficient);
+
+    /// <summary>Rule <c>pg-proper</c>, of (τ, c).</summary>
+    public Func<double, double, IUpdateRule> PgProper { get; init; } = (tau, coefficient) => new PgProper(tau, coefficient);
+
+    /// <summary>Rule <c>ql-online</c>, of (τ, c, raw).</summary>
+    public Func<double, double, bool, IUpdateRule> QlOnline { get; init; } =
+        (tau, coefficient, raw) => new QlOnline(tau, coefficient, raw);
+
+    /// <summary>Rule <c>damped-q</c>, of (τ, c, ε).</summary>
+    public Func<double, double, double, IUpdateRule> DampedQ { get; init; } =
+        (tau, coefficient, epsilon) => new DampedQ(tau, coefficient, epsilon, epochs: 1);
+
+    /// <summary>Rule <c>natural-pg</c>, of (τ, c, solver).</summary>
+    public Func<double, double, INaturalSolver, IUpdateRule> NaturalPg { get; init; } =
+        (tau, coefficient, solver) => new NaturalPg(tau, coefficient, solver);
+
+    /// <summary>Rule <c>dqn</c>, of whether its estimator is double.</summary>
+    public Func<bool, IReplayRule> Dqn { get; init; } = doubled => new Dqn(PlainQ, doubled);
+
+    /// <summary>Rule <c>soft-dqn</c>, of (τ, whether its estimator is double).</summary>
+    public Func<double, bool, IReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
+
+    /// <summary>Rule <c>pgq</c>, of (τ, c, η).</summary>
+    public Func<double, double, double, IReplayRule> Pgq { get; init; } =
+        (tau, coefficient, mixing) => new Pgq(tau, coefficient, mixing);
+
+    /// <summary>Q as the policy head says it, errors squared.</summary>
+    public static QFit PlainQ { get; } = new(Dueling: false, Huber: false);
+
+    /// <summary>Least squares by rows, of λ.</summary>
+    public Func<double, INaturalSolver> LeastSquares { get; init; } = damping => new LeastSquares(damping);
+
+    /// <summary>Conjugate gradients, of (λ, iterations).</summary>
+    public Func<double, int, INaturalSolver> ConjugateGradient { get; init; } =
+        (damping, iterations) => new ConjugateGradient(damping, iterations, tolerance: 1e-15);
+
+    /// <summary>The arithmetic of regularised returns in a process.</summary>
+    internal ReturnFunction Regularized(Mdp mdp, double lambda = 1) => Returns(mdp.Gamma, mdp.Tau, ReturnForm.Regularized, lambda);
+}

@@ -1,0 +1,29 @@
+using Flow.Contracts.Options;
+using Flow.Host.Profiles;
+using Flow.Host.Runs;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.Training;
+
+/// <summary>Every rule learns to balance a pole: a random player's episodes last about 20 steps, and 80,000 steps of training are few.</summary>
+public sealed class LearningTests
+{
+    [Theory]
+    [InlineData("cartpole", "rule=pg-naive")]
+    [InlineData("cartpole", "rule=pg-proper", "lambda=0.9")]
+    [InlineData("cartpole", "rule=ql-online")]
+    [InlineData("cartpole", "rule=ql-online", "lambda=0.9")]
+    [InlineData("cartpole-damped")]
+    [InlineData("cartpole-natural")]
+    [InlineData("cartpole-natural", "natural.solver=lstsq", "learningRate=0.1", "frames=40000")]
+    public async Task It_learns(string profile, params string[] settings)
+    {
+        TrainingOptions options = new ProfileRequest(profile, ["frames=80000", .. settings], null, null).Resolve(ProfileStore.Shipped);
+        using var run = new TinyRun { Limit = TimeSpan.FromMinutes(10) };
+        TrainingOutcome outcome = await run.TrainAsync(options);
+
+        outcome.Trained!.Mean.ShouldBeGreaterThan(60);
+        outcome.Random!.Mean.ShouldBeLessThan(40);
+    }
+}

@@ -1,0 +1,111 @@
+using Flow.Contracts;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Diagnostics;
+using Flow.Stages.Learning.Rules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+public sealed class GradientComparisonTests
+{
+    private static readonly TrainingOptions Options = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Environments = 4,
+        N = 3,
+        Tau = 0.2,
+        Gamma = 0.9,
+        DiagnosticsEvery = 10,
+    };
+
+    private readonly PolicyValueNetwork _network = NetworkFactory.Create("mlp", VectorBatch.Observation, 2, seed: 3);
+    private readonly TrainingBatch _batch;
+
+    public GradientComparisonTests()
+    {
+        _batch = VectorBatch.Of(_network, Options, advantage: 1);
+        var random = new Random(4);
+        for (int row = 0; row < _batch.Rows; row++)
+        {
+            _batch.Actions[row] = random.Next(2);
+            _batch.Advantages[row] = random.NextSingle() - 0.5f;
+            _batch.ValueTargets[row] = _batch.Values[row] + _batch.Advantages[row];
+            _batch.QTargets[row] = _batch.ValueTargets[row] - 0.1f;
+        }
+    }
+
+    [Fact]
+    public void Norms_variances_and_cosine_are_those_of_the_parts_by_definition()
+    {
+        GradientDiagnostics measured = Measure();
+        double[][] policy = Parts(new PgProper(Options.Tau, Options.ValueCoefficient));
+        double[][] q = Parts(new QlOnline(Options.Tau, Options.ValueCoefficient));
+
+        measured.PolicyNorm.ShouldBe(Norm(Mean(policy)), 1e-5);
+        measured.QNorm.ShouldBe(Norm(Mean(q)), 1e-5);
+        measured.PolicyVariance.ShouldBe(Variance(policy), 1e-5 * Variance(policy));
+        measured.QVariance.ShouldBe(Variance(q), 1e-5 * Variance(q));
+        double product = Mean(policy).Zip(Mean(q), (a, b) => a * b).Sum();
+        measured.Cosine.ShouldBe(product / (Norm(Mean(policy)) * Norm(Mean(q))), 1e-5);
+        measured.Cosine.ShouldBeInRange(-1, 1);
+    }
+
+    [Fact]
+    public void The_norm_of_the_policy_gradient_is_that_of_the_update()
+    {
+        double norm = Measure().PolicyNorm;
+        using var learner = new Learner(_network, new PgProper(Options.Tau, Options.ValueCoefficient), Options, updates: 10, CPU);
+        learner.Update(_batch, 0).GradientNorm.ShouldBe(norm, 1e-4);
+    }
+
+    [Fact]
+    public void The_entropy_constant_is_the_bonus_of_an_episode_without_end()
+    {
+        Measure().EntropyConstant.ShouldBe(0.9 * 0.2 * Math.Log(2) / 0.1, 1e-12);
+        Measure().Divergence.ShouldBe(-Measure().Entropy, 1e-6);
+    }
+
+    [Fact]
+    public void It_is_made_when_it_is_due()
+    {
+        using var comparison = new GradientComparison(_network, Options, CPU);
+
+        comparison.Offer(_batch).ShouldNotBeNull();
+        comparison.Offer(new TrainingBatch(Options.Environments, Options.N, groups: 1) { Step = 9 * Options.N }).ShouldBeNull();
+    }
+
+    private GradientDiagnostics Measure()
+    {
+        using var comparison = new GradientComparison(_network, Options, CPU);
+        return comparison.Offer(_batch)!;
+    }
+
+    /// <summary>The gradient of each environment's rows.</summary>
+    private double[][] Parts(IUpdateRule rule) => [.. Enumerable.Range(0, Options.Environments).Select(environment =>
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using LearnerBatch part = new(VectorBatch.Observation, environment * Options.N, Options.N, CPU);
+        (Tensor observations, RuleBatch data) = part.Load(_batch);
+        (Tensor logits, Tensor values) = _network.call(observations);
+        RuleLoss loss = rule.Loss(PolicyHeads.Of(logits, values, new Regularizer(Options.Tau, 0)), data);
+        return autograd.grad([loss.Total], [.. _network.AllParameters])
+            .SelectMany(gradient => gradient.reshape(-1).data<float>().ToArray()).Select(x => (double)x).ToArray();
+    })];
+
+    private static double[] Mean(double[][] parts) => [.. parts[0].Select((_, i) => parts.Average(part => part[i]))];
+
+    private static double Norm(double[] x) => Math.Sqrt(x.Sum(value => value * value));
+
+    private static double Variance(double[][] parts)
+    {
+        double[] mean = Mean(parts);
+        double sum = parts.Sum(part => part.Zip(mean, (a, b) => (a - b) * (a - b)).Sum());
+        return sum / (parts.Length * (parts.Length - 1));
+    }
+}

@@ -1,0 +1,105 @@
+namespace Flow.Verification.Tests;
+
+/// <summary>Breaks the code of training, one place after another, and sees that a check fails each time.</summary>
+public sealed class MutationTests
+{
+    private const int Cases = 20;
+    private const string Returns = "Returns/ReturnCalculator.cs";
+    private const string PolicyGradient = "Learning/Rules/PolicyGradient.cs";
+    private const string QlOnline = "Learning/Rules/QlOnline.cs";
+    private const string DampedQ = "Learning/Rules/DampedQ.cs";
+    private const string SoftDqn = "Learning/Rules/SoftDqn.cs";
+    private const string NaturalPg = "Learning/Rules/NaturalPg.cs";
+
+    public static TheoryData<string, string, string> Mutations => new()
+    {
+        { Returns, "- (_price * Wide(steps.Divergences[t]))", "+ (_price * Wide(steps.Divergences[t]))" },
+        { Returns, "+ (gamma * steps.NextValue(t))", "- (gamma * steps.NextValue(t))" },
+        { Returns, "+ (gamma * steps.NextValue(t))", "+ steps.NextValue(t)" },
+        { Returns, "+ (gamma * steps.NextValue(t))", "" },
+        { Returns, "- Wide(steps.Values[t]);", "+ Wide(steps.Values[t]);" },
+        { Returns, "(_decay * later)", "later" },
+        { Returns, "(_decay * later)", "(gamma * later)" },
+        { Returns, "gamma * lambda", "lambda" },
+        { Returns, "steps.Ended(t) ? 0 : advantage", "advantage" },
+        { Returns, "steps.Ended(t) ? 0 : advantage", "steps.Terminated[t] ? 0 : advantage" },
+        { Returns, "? tau : 0", "? 1 : 0" },
+        { Returns, "form == ReturnForm.Regularized", "form == ReturnForm.Plain" },
+        { Returns, "Wide(steps.Values[t]) + advantage", "Wide(steps.Values[t]) - advantage" },
+        { Returns, "(tau * Wide(steps.Divergences[t])) + target", "target - (tau * Wide(steps.Divergences[t]))" },
+        { Returns, "(tau * Wide(steps.Divergences[t])) + target", "Wide(steps.Divergences[t]) + target" },
+        { Returns, "(tau * Wide(steps.Divergences[t])) + target", "target" },
+        { PolicyGradient, "policy = -(", "policy = (" },
+        { PolicyGradient, "+ (heads.Divergence.mean() * tau)", "- (heads.Divergence.mean() * tau)" },
+        { PolicyGradient, "(heads.Divergence.mean() * tau)", "heads.Divergence.mean()" },
+        { PolicyGradient, "(value * valueCoefficient)", "value" },
+        { PolicyGradient, "heads.Values - batch.ValueTargets", "heads.Values + batch.ValueTargets" },
+        { PolicyGradient, "heads.Values - batch.ValueTargets", "heads.Values - batch.QTargets" },
+        { "Learning/Rules/PgNaive.cs", "ReturnForm.Plain", "ReturnForm.Regularized" },
+        { "Learning/Rules/PgProper.cs", "ReturnForm.Regularized", "ReturnForm.Plain" },
+        { QlOnline, "raw ? 1 : 1 / tau", "1" },
+        { QlOnline, "raw ? 1 : 1 / tau", "1 / tau" },
+        { QlOnline, "raw ? 1 : valueCoefficient", "1" },
+        { QlOnline, "logRatio * tau", "logRatio" },
+        { QlOnline, "- heads.ReferenceLogWeight", "+ heads.ReferenceLogWeight" },
+        { QlOnline, "(q - batch.QTargets)", "(q - batch.ValueTargets)" },
+        { QlOnline, "(q - batch.QTargets)", "(q + batch.QTargets)" },
+        { QlOnline, "ReturnForm.Regularized", "ReturnForm.Plain" },
+        { DampedQ, "(1 - damping)", "(1 + damping)" },
+        { DampedQ, "batch.QTargets * damping", "batch.QTargets" },
+        { DampedQ, "0.5 / (damping * tau)", "0.5 / damping" },
+        { DampedQ, "- heads.ReferenceLogWeight) * tau", "- heads.ReferenceLogWeight)" },
+        { DampedQ, "(value * valueCoefficient)", "value" },
+        { NaturalPg, "batch.Advantages - (", "batch.Advantages + (" },
+        { NaturalPg, "- heads.Divergence.detach()) * tau", "- heads.Divergence.detach())" },
+        { NaturalPg, "gradient is null ? -step : gradient - step", "gradient is null ? step : gradient + step" },
+        { NaturalPg, "loss.Value * valueCoefficient", "loss.Value" },
+        { "Learning/Rules/Dqn.cs", ": q.max(1).values", ": -q.max(1).values" },
+        { SoftDqn, "(q / tau).logsumexp(1)", "q.logsumexp(1)" },
+        { SoftDqn, "target.ReferenceLogWeight) * tau;", "target.ReferenceLogWeight);" },
+        { SoftDqn, ".logsumexp(1) + target", ".logsumexp(1) - target" },
+        { SoftDqn, "(logPolicy.exp() * (q - (", "(logPolicy.exp() * (q + (" },
+        { "Learning/Rules/Pgq.cs", "heads.LogPolicy + heads.Entropy", "heads.LogPolicy - heads.Entropy" },
+        { "Learning/Rules/Pgq.cs", ".unsqueeze(1)) * tau)", ".unsqueeze(1)))" },
+        { "Learning/Rules/Pgq.cs", "squared * mixing", "squared" },
+        { "Learning/Rules/Natural/LeastSquares.cs", "damping * scores.Rows", "damping" },
+        { "Learning/Rules/Natural/ConjugateGradient.cs", "direction * damping", "direction" },
+        { "Learning/Rules/Natural/ConjugateGradient.cs", "left -= product * step", "left += product * step" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public void A_change_in_the_code_of_training_is_found(string file, string original, string replacement)
+    {
+        Subject mutant = MutantCompiler.Compile(new Mutation(file, original, replacement));
+
+        Cheap.Any(check => !check.Run(1, Cases, mutant).Passed).ShouldBeTrue("no check failed");
+    }
+
+    [Fact]
+    public void The_same_code_compiled_without_a_change_passes()
+    {
+        Subject copy = MutantCompiler.Compile(null);
+
+        Cheap.Where(check => !check.Run(1, Cases, copy).Passed).Select(check => check.Equation).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_sign_in_the_heads_is_found()
+    {
+        Subject broken = Subject.Flow with
+        {
+            Heads = (logits, values, regularizer) =>
+            {
+                Stages.Learning.Rules.PolicyHeads heads = Stages.Learning.Rules.PolicyHeads.Of(logits, values, regularizer);
+                return heads with { Divergence = heads.Entropy - regularizer.ReferenceLogWeight };
+            },
+        };
+
+        Cheap.Any(check => !check.Run(1, Cases, broken).Passed).ShouldBeTrue();
+    }
+
+    /// <summary>All but those on large networks.</summary>
+    private static IEnumerable<Check> Cheap { get; } = [.. AllChecks.List.Where(check =>
+        !check.Equation.EndsWith("nature", StringComparison.Ordinal) && !check.Equation.EndsWith("small", StringComparison.Ordinal))];
+}
