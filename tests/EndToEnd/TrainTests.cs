@@ -69,7 +69,7 @@ public sealed class TrainTests : IDisposable
     {
         FlowResult trained = await FlowProcess.RunAsync(
             "train", "--profile", "quickstart", "--run", _sandbox.At("run"),
-            "--set", $"rule={rule}", "frames=1280", "evaluation.episodes=2", "evaluation.maxFrames=2000");
+            "--set", $"rule={rule}", "shards=1", "stages.learning.workers=1", "frames=1280", "evaluation.episodes=2", "evaluation.maxFrames=2000");
         trained.Code.ShouldBe(0, trained.Error);
         LastLine(trained).ShouldMatch(@"^score trained=[1-9]\d*\.\d+ random=[1-9]\d*\.\d+ episodes=2$");
     }
