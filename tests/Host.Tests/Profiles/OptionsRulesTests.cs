@@ -19,7 +19,7 @@ public sealed class OptionsRulesTests
     [InlineData("stages.learning.workers = 4 is more than shards = 2: a worker would have no shard", "shards=2", "stages.learning.workers=4")]
     [InlineData("environments × n = 128 rows cannot be split into shards = 3 of one size", "shards=3")]
     [InlineData("diagnosticsEvery = 5 needs environments = 2 or more", "diagnosticsEvery=5", "environments=1", "frames=1000")]
-    [InlineData("diagnosticsEvery = 5 with rule = dqn: it has no policy gradient; allowed: 0", "diagnosticsEvery=5", "rule=dqn", "replay.capacity=10000")]
+    [InlineData("diagnosticsEvery = 5 with rule = dqn: it has no policy gradient; allowed: 0", "diagnosticsEvery=5", "rule=dqn", "replay.capacity=10000", "learningStarts=1000")]
     [InlineData("shards = 2 with rule = natural-pg: the direction is solved for the whole batch; allowed: 1", "rule=natural-pg", "shards=2")]
     [InlineData("stages.evaluation.workers = 2: this stage has exactly 1", "stages.evaluation.workers=2")]
     [InlineData("environments × n = 69632 rows is more than the 65536", "environments=4096", "n=17", "frames=1000000")]
