@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary>A fault in the program; its first line is printed and its stack is in the run's log.</summary>
+    /// <summary>A fault in the program, whose first line is printed and whose stack is in the run's log; or what was asked for does not hold.</summary>
     public const int Fault = 1;
 
     /// <summary>Something that the user can put right.</summary>

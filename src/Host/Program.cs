@@ -1,5 +1,6 @@
 using Flow.Host.Benchmarking;
 using Flow.Host.Commands;
+using Flow.Host.LoadTesting;
 using Flow.Host.Profiles;
 using Flow.Host.Training;
 using Flow.Verification;
@@ -11,6 +12,7 @@ return await CommandTable.RunAsync(
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
+        new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
         new VerifyCommand(Subject.Flow, AllChecks.List),

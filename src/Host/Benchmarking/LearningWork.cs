@@ -1,8 +1,7 @@
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
+using Flow.Host.LoadTesting.Loads;
 using Flow.Host.Training;
 using Flow.Stages.Acting.Networks;
-using Flow.Stages.Preprocessing;
 
 namespace Flow.Host.Benchmarking;
 
@@ -19,15 +18,7 @@ internal sealed class LearningWork : IStageWork
     {
         _run = run;
         _published = run.CreateNetwork();
-        TrainingOptions options = run.Options;
-        ulong seed = (ulong)options.Seed;
-        _batch = TrainingBuffers.CreateBatch(run.Shape);
-        Noise.Fill(_batch.Advantages, seed);
-        Noise.Fill(_batch.ValueTargets, seed + 1);
-        Noise.Fill(_batch.QTargets, seed + 2);
-        var stacker = new FrameStacker(run.Environments.CreateProcessor());
-        for (int group = 0; group < options.Groups; group++)
-            _batch.Observations[group] = Ring(stacker, run.Shape, seed);
+        _batch = NoiseBatches.Create(run, count: 1).Next(rollout: 0);
     }
 
     /// <inheritdoc/>
@@ -43,21 +34,5 @@ internal sealed class LearningWork : IStageWork
     {
         _published.Dispose();
         _run.Dispose();
-    }
-
-    private static ObservationRing Ring(FrameStacker stacker, RunShape shape, ulong seed)
-    {
-        byte[] noise = Noise.Observation(shape.Observation, seed);
-        ObservationRing ring = stacker.CreateRing(shape.GroupSize, shape.StepsInFlight);
-        for (int step = 0; step < shape.Options.RolloutSteps(); step++)
-        {
-            for (int place = 0; place < shape.GroupSize; place++)
-            {
-                Span<byte> frame = ring.Write(place, step, episodeStart: step == 0);
-                noise.AsSpan(0, frame.Length).CopyTo(frame);
-            }
-        }
-
-        return ring;
     }
 }

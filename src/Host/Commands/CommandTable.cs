@@ -19,6 +19,7 @@ internal static class CommandTable
           ./flow sweep --profiles quickstart --seeds 3              several runs, and a table of what came out
           ./flow chaos --kills 20                                   kills runs and resumes them: do they end with the same bytes?
           ./flow verify                                             checks every equation of the paper, and the code behind it
+          ./flow loadtest --profile quickstart                      how much of it the gradient step takes, and how late it is then
           ./flow train --help                                       more examples
           ./flow test                                               builds everything and runs all tests
 

@@ -82,17 +82,6 @@ internal sealed class RecordCommand : FlowCommand
     private static string FilePlace(string? asked, string run, long seed)
     {
         string file = asked ?? Path.Combine(run, "videos", string.Create(CultureInfo.InvariantCulture, $"episode-{seed}.gif"));
-        try
-        {
-            string full = Path.GetFullPath(file);
-            if (Path.Exists(full))
-                throw new FlowException($"--out '{file}': it exists; give another name, or another --seed");
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            return full;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new FlowException($"--out '{file}': the file cannot be written: {problem.Message.ReplaceLineEndings(" ")}", problem);
-        }
+        return NewFile.At("--out", file, "another name, or another --seed");
     }
 }

@@ -1,4 +1,3 @@
-using Flow.Host.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Observability;
@@ -9,29 +8,29 @@ namespace Flow.Host.Observability;
 internal sealed class RunTelemetry : IAsyncDisposable
 {
     private readonly ScrapeClock _scrapes = new(TimeProvider.System);
-    private readonly RunOutput _output;
+    private readonly Action<string> _say;
     private Exporters? _exporters;
     private RunServer? _server;
 
-    private RunTelemetry(RunOutput output) => _output = output;
+    private RunTelemetry(Action<string> say) => _say = say;
 
     /// <summary>Begins to collect, and to answer.</summary>
     /// <param name="address">Where the run answers; null for nowhere.</param>
     /// <param name="labels">What tells the run from others.</param>
     /// <param name="health">How it is.</param>
-    /// <param name="output">Where lines for people go.</param>
+    /// <param name="say">Told of lines for people.</param>
     /// <param name="log">What the server logs goes here.</param>
     public static async Task<RunTelemetry> StartAsync(
-        HttpAddress? address, RunLabels labels, Func<RunHealth> health, RunOutput output, ILoggerProvider log)
+        HttpAddress? address, RunLabels labels, Func<RunHealth> health, Action<string> say, ILoggerProvider log)
     {
-        var telemetry = new RunTelemetry(output);
+        var telemetry = new RunTelemetry(say);
         try
         {
             await telemetry.BeginAsync(address, labels, health, log);
         }
         catch (Exception problem)
         {
-            output.WriteLine($"the run cannot be watched over HTTP or OTLP: {problem.Message.ReplaceLineEndings(" ")}");
+            say($"the run cannot be watched over HTTP or OTLP: {problem.Message.ReplaceLineEndings(" ")}");
         }
 
         return telemetry;
@@ -43,7 +42,7 @@ internal sealed class RunTelemetry : IAsyncDisposable
     {
         if (stop.IsCancellationRequested || _scrapes.Patience == TimeSpan.Zero)
             return;
-        _output.WriteLine(FormattableString.Invariant($"waiting at most {_scrapes.Patience.TotalSeconds:0.0} s for a last scrape of the metrics"));
+        _say(FormattableString.Invariant($"waiting at most {_scrapes.Patience.TotalSeconds:0.0} s for a last scrape of the metrics"));
         await _scrapes.WaitForNextAsync(stop);
     }
 
@@ -58,7 +57,7 @@ internal sealed class RunTelemetry : IAsyncDisposable
         }
         catch (Exception problem)
         {
-            _output.WriteLine($"the last metrics or traces could not be sent: {problem.Message.ReplaceLineEndings(" ")}");
+            _say($"the last metrics or traces could not be sent: {problem.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -74,6 +73,6 @@ internal sealed class RunTelemetry : IAsyncDisposable
         string taken = address.Port == 0 || address.Port == _server.Address.Port
             ? ""
             : FormattableString.Invariant($" (port {address.Port} is taken)");
-        _output.WriteLine($"metrics {_server.Address.Url}/metrics, health {_server.Address.Url}/healthz{taken}");
+        _say($"metrics {_server.Address.Url}/metrics, health {_server.Address.Url}/healthz{taken}");
     }
 }

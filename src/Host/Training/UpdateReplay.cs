@@ -30,7 +30,7 @@ internal static class UpdateReplay
         LearningSchedule schedule = LearningSchedule.Of(options, loaded.Shape.Environment);
         for (long number = first; ; number++)
         {
-            (TrainingBatch batch, string digest) = Read(batches, number, options);
+            (TrainingBatch batch, string digest) = RecordedBatch.Read(BatchRecorder.PathOf(batches, number), number - 1, options);
             if (schedule.Learns(number - 1))
                 loaded.Learner.Update(batch, number - 1);
             var result = new ReplayResult(number, first - 1, digest, LearnerState.Digest(loaded.Learner));
@@ -62,21 +62,6 @@ internal static class UpdateReplay
         catch (InvalidDataException)
         {
             return null;
-        }
-    }
-
-    private static (TrainingBatch Batch, string Digest) Read(string batches, long number, TrainingOptions options)
-    {
-        string path = BatchRecorder.PathOf(batches, number);
-        try
-        {
-            var file = SafetensorsFile.Read(File.ReadAllBytes(path));
-            TrainingBatch batch = BatchFiles.Unpack(file, number - 1, options.Environments, options.RolloutSteps());
-            return (batch, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "");
-        }
-        catch (InvalidDataException problem)
-        {
-            throw new FlowException($"{path} is damaged: {problem.Message}", problem);
         }
     }
 }

@@ -22,6 +22,8 @@ internal sealed class CommandRunner
     /// <summary>How verify checks it: a few quick checks.</summary>
     public IReadOnlyList<Check> Checks { get; } = [.. AllChecks.List.Where(check => check.Equation is "(6)" or "(46)=(47)" or "slip 3 (37)")];
 
+    public FakeLoadTest LoadTest { get; } = new();
+
     /// <summary>Where a tuned profile goes.</summary>
     public string Local { get; init; } = "/nowhere/local.json";
 
@@ -36,6 +38,7 @@ internal sealed class CommandRunner
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),
+                new LoadTestCommand(LoadTest, ProfileStore.Shipped),
                 new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
                 new ReplayCommand(ProfileStore.Shipped),
                 new VerifyCommand(Subject, Checks),

@@ -42,7 +42,7 @@ public sealed class PgqTests
         PolicyHeads heads = Heads(seed: 1, actions: 3, tau: 0.1);
         Tensor taken = zeros(Rows, ScalarType.Int64);
         Tensor numbers = ones(Rows, ScalarType.Float64);
-        var batch = new RuleBatch(taken, numbers, numbers, numbers);
+        var batch = new RuleBatch(taken, numbers, numbers, numbers, numbers, numbers);
         double Rollout(double mixing) => new Pgq(0.1, 0.5, mixing).Loss(heads, batch).Total.item<double>();
         double Replayed(double mixing) => new Pgq(0.1, 0.5, mixing).ReplayLoss(heads, taken, numbers).Total.item<double>();
 

@@ -1,0 +1,57 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Contracts.Randomness;
+using Flow.Host.Benchmarking;
+using Flow.Host.Training;
+
+namespace Flow.Host.LoadTesting.Loads;
+
+/// <summary>Training batches full of noise.</summary>
+internal static class NoiseBatches
+{
+    /// <summary>Makes batches, each with rings of its own.</summary>
+    /// <param name="run">Gives their shape.</param>
+    /// <param name="count">How many.</param>
+    public static RotatingBatches Create(LoadedRun run, int count) => new([.. Enumerable.Range(0, count).Select(_ =>
+    {
+        int steps = run.Options.RolloutSteps();
+        NoiseRing[] rings = [.. Enumerable.Range(0, run.Options.Groups).Select(_ => new NoiseRing(run, steps))];
+        return (Fill(run, rings), (Action<long>)(step => Array.ForEach(rings, ring => ring.MoveTo(step + steps - 1))));
+    })]);
+
+    private static TrainingBatch Fill(LoadedRun run, NoiseRing[] rings)
+    {
+        ulong seed = (ulong)run.Options.Seed;
+        TrainingBatch batch = TrainingBuffers.CreateBatch(run.Shape);
+        Noise.Fill(batch.Advantages, seed);
+        Noise.Fill(batch.ValueTargets, seed + 1);
+        Noise.Fill(batch.QTargets, seed + 2);
+        Choose(run, batch.Actions);
+        for (int group = 0; group < rings.Length; group++)
+            batch.Observations[group] = rings[group].Observations;
+        if (batch.Replayed is { } sample)
+            Fill(run, sample);
+        return batch;
+    }
+
+    private static void Fill(LoadedRun run, ReplaySample sample)
+    {
+        byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        for (int row = 0; row < sample.Rows; row++)
+        {
+            observation.CopyTo(sample.Observation(row));
+            observation.CopyTo(sample.Next(row));
+        }
+
+        Choose(run, sample.Actions);
+        Noise.Fill(sample.Returns, (ulong)run.Options.Seed);
+        Array.Fill(sample.Discounts, (float)Math.Pow(run.Options.Gamma, run.Options.ReplaySteps()));
+    }
+
+    private static void Choose(LoadedRun run, long[] actions)
+    {
+        CounterRandom random = new((ulong)run.Options.Seed, 0, RandomPurpose.Action);
+        for (int row = 0; row < actions.Length; row++)
+            actions[row] = random.Below(run.Shape.Environment.Actions, row);
+    }
+}

@@ -1,0 +1,25 @@
+using Flow.Contracts.Options;
+using Flow.Host.Commands;
+using Flow.Host.LoadTesting;
+using Flow.Host.Observability;
+
+namespace Flow.Host.Tests.Commands;
+
+/// <summary>Puts nothing under load.</summary>
+internal sealed class FakeLoadTest : ILoadTest
+{
+    public TrainingOptions? Options { get; private set; }
+
+    public LoadPlan? Plan { get; private set; }
+
+    public HttpAddress? Address { get; private set; }
+
+    public LoadReport Report { get; set; } = LoadTesting.SomeLoads.Report();
+
+    public Task<LoadReport> RunAsync(TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
+    {
+        (Options, Plan, Address) = (options, plan, address);
+        say("under load");
+        return Task.FromResult(Report);
+    }
+}

@@ -1,0 +1,35 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Host.LoadTesting;
+using Flow.Stages.Acting.Networks;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests.LoadTesting;
+
+public sealed class UpdateWorkTests
+{
+    private static readonly TrainingOptions Options = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Environments = 4,
+        N = 5,
+        Replay = new ReplayOptions { Capacity = 1000, Batch = 60 },
+    };
+
+    /// <summary>Forward passes over the next observation, for each row that is differentiated: none, one, two, and one for 60 of 80.</summary>
+    [Theory]
+    [InlineData("pg-proper", "single", 20, 0)]
+    [InlineData("dqn", "single", 60, 1)]
+    [InlineData("dqn", "double", 60, 2)]
+    [InlineData("pgq", "single", 80, 0.75)]
+    public void Replayed_rows_are_differentiated_and_bootstrapped(string rule, string selection, int samples, double bootstraps)
+    {
+        UpdateWork work = new(Options with { Rule = rule, Q = Options.Q with { Selection = selection } });
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+
+        work.Samples.ShouldBe(samples);
+        work.FlopsOfSample(network).ShouldBe(NetworkFlops.OfTraining(network) + (bootstraps * NetworkFlops.OfInference(network)));
+    }
+}
