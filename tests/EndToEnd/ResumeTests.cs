@@ -29,10 +29,10 @@ public sealed class ResumeTests : IDisposable
     public async Task So_do_those_with_a_replay_memory(int lag, string rule)
     {
         FlowResult result = await FlowProcess.RunAsync(
-            "chaos", "--kills", "3", "--profile", "dqn-cartpole", "--out", _sandbox.At("chaos"),
-            "--set", "frames=8000", "evaluation.episodes=1", "learningStarts=200", "replay.capacity=3000", $"lag={lag}", $"rule={rule}", "groups=2", "rollout=3");
+            "chaos", "--kills", "2", "--profile", "dqn-cartpole", "--out", _sandbox.At("chaos"),
+            "--set", "frames=3000", "evaluation.episodes=1", "learningStarts=200", "replay.capacity=1000", $"lag={lag}", $"rule={rule}", "groups=2", "rollout=3");
         result.Code.ShouldBe(0, result.Error + result.Output);
-        result.Output.ShouldContain("chaos kills=3 ");
+        result.Output.ShouldContain("chaos kills=2 ");
     }
 
     [Fact]
