@@ -66,20 +66,5 @@ public static partial class torch
 
         /// <summary>The value of a tensor with one element.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();
-
-        /// <summary>The value of a tensor with one element.</summary>
-        public float ToSingle() => (float)this;
-
-        /// <summary>The value of a tensor with one element.</summary>
-        public double ToDouble() => (double)this;
-
-        /// <summary>The value of a tensor with one element.</summary>
-        public int ToInt32() => (int)this;
-
-        /// <summary>The value of a tensor with one element.</summary>
-        public long ToInt64() => (long)this;
-
-        /// <summary>The value of a tensor with one element.</summary>
-        public bool ToBoolean() => (bool)this;
     }
 }
