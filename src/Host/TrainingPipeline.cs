@@ -23,13 +23,13 @@ internal static class TrainingPipeline
         StagesOptions scale = parts.Options.Stages;
         PipelineState state = parts.State;
 
-        var actions = new Link<ActionBatch>("acting→emulation", scale.Emulation.Capacity, scale.Emulation.Workers);
-        var frames = new Link<FrameBatch>("emulation→preprocessing", scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
-        var observations = new Link<ObservationBatch>("preprocessing→acting", scale.Acting.Capacity, scale.Acting.Workers);
-        var steps = new Link<StepBatch>("acting→returns", scale.Returns.Capacity);
-        var batches = new Link<TrainingBatch>(parts.Replays ? "replay→learning" : "returns→learning", scale.Learning.Capacity);
-        Link<TrainingBatch> rollouts = parts.Replays ? new("returns→replay", scale.Replay.Capacity) : batches;
-        var checkpoints = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
+        var actions = new Link<ActionBatch>(LinkName.ActingToEmulation, scale.Emulation.Capacity, scale.Emulation.Workers);
+        var frames = new Link<FrameBatch>(LinkName.EmulationToPreprocessing, scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
+        var observations = new Link<ObservationBatch>(LinkName.PreprocessingToActing, scale.Acting.Capacity, scale.Acting.Workers);
+        var steps = new Link<StepBatch>(LinkName.ActingToReturns, scale.Returns.Capacity);
+        var batches = new Link<TrainingBatch>(parts.Replays ? LinkName.ReplayToLearning : LinkName.ReturnsToLearning, scale.Learning.Capacity);
+        Link<TrainingBatch> rollouts = parts.Replays ? new(LinkName.ReturnsToReplay, scale.Replay.Capacity) : batches;
+        var checkpoints = new Link<Checkpoint>(LinkName.LearningToCheckpoints, capacity: 1);
 
         services.AddStage(new Stage<ActionBatch>(
             StageName.Emulation, actions, worker => parts.Emulation(worker, frames), frames.Complete, state));

@@ -1,7 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Host.Training;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Host.Benchmarking;
 
@@ -17,12 +16,9 @@ internal sealed class ActingWork : IStageWork
     public ActingWork(LoadedRun run)
     {
         _run = run;
-        RunShape shape = run.Shape;
-        IBehaviour behaviour = BehaviourFactory.Training(run.Options, shape.Environment.Actions, shape.Environment.FramesPerStep);
-        _actor = new Actor(
-            shape.Observation, shape.Environment.Actions, shape.EnvironmentsOf(0), (ulong)run.Options.Seed, behaviour, run.Device);
-        _step = new StepBatch(shape.GroupSize);
-        _observation = Noise.Observation(shape.Observation, (ulong)run.Options.Seed);
+        _actor = run.CreateActor(group: 0);
+        _step = new StepBatch(run.Shape.GroupSize);
+        _observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Training;
-using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
 
@@ -19,8 +18,7 @@ internal sealed class ReturnsWork : IStageWork
     public ReturnsWork(LoadedRun run)
     {
         _options = run.Options;
-        var calculator = new ReturnCalculator(_options.Gamma, _options.Tau, UpdateRules.Create(_options).Returns, _options.Lambda);
-        _assembler = new RolloutAssembler(_options.Environments, _options.Groups, _options.RolloutSteps(), _options.Lag, calculator);
+        _assembler = run.CreateAssembler();
         _steps = new MessagePool<StepBatch>(owner => new StepBatch(run.Shape.GroupSize, owner));
         _batch = TrainingBuffers.CreateBatch(run.Shape);
     }

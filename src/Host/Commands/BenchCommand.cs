@@ -76,8 +76,7 @@ internal sealed class BenchCommand : FlowCommand
     private async Task<TrainingOptions> TuneAsync(string profile, TrainingOptions options, TextWriter people, CancellationToken stop)
     {
         TrainingOptions tuned = await _bench.TuneAsync(options, people.WriteLine, stop);
-        TrainingOptions own = new ProfileRequest(profile, [], Rom: null, Seed: null).Resolve(_store);
-        LocalProfile.Write(_local, profile, own, tuned);
+        LocalProfile.Write(_local, profile, _store.Resolve(profile), tuned);
         string found = LocalProfile.Differences(options, tuned);
         await people.WriteLineAsync(found.Length == 0
             ? $"nothing is faster than what the profile says; {_local} only extends it"

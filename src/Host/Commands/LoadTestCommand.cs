@@ -100,9 +100,6 @@ internal sealed class LoadTestCommand : FlowCommand
     {
         if (_load.Batches(parsed) is not { } run || parsed.GetValue(_profile.Profile) is not null)
             return _profile.Required(parsed, _store);
-        string profile = Path.Combine(run, RunFolder.ProfileName);
-        return File.Exists(profile)
-            ? profile
-            : throw new FlowException($"--batches '{run}': not the folder of a run: it has no {RunFolder.ProfileName}");
+        return RunFolder.ProfileOf(run, $"--batches '{run}'");
     }
 }

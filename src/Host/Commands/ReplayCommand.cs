@@ -33,12 +33,10 @@ internal sealed class ReplayCommand : FlowCommand
 
     private static int Run(ProfileStore store, string run, long update, TextWriter output)
     {
-        string profile = Path.Combine(run, RunFolder.ProfileName);
-        if (!File.Exists(profile))
-            throw new FlowException($"replay '{run}': not the folder of a run: it has no {RunFolder.ProfileName}");
+        string profile = RunFolder.ProfileOf(run, $"replay '{run}'");
         if (update < 1)
             throw new FlowException($"--update {update}: allowed is a number from 1");
-        var result = UpdateReplay.Run(run, new ProfileRequest(profile, [], null, null).Resolve(store), update);
+        var result = UpdateReplay.Run(run, store.Resolve(profile), update);
         output.WriteLine(result.Line);
         return result.IsEqual ? ExitCodes.Success : ExitCodes.Fault;
     }

@@ -87,7 +87,7 @@ internal sealed class TrainCommand : FlowCommand
         if (parsed.GetValue(_arguments.Profile) is not null || parsed.GetValue(_run) is not null)
             throw new FlowException("train takes --resume DIR by itself: profile and folder are the run's own");
         var point = ResumePoint.Find(folder, profile =>
-            (new ProfileRequest(profile, [], null, null).Resolve(_store), _arguments.Request(parsed, profile).Resolve(_store)));
+            (_store.Resolve(profile), _arguments.Request(parsed, profile).Resolve(_store)));
         TrainingSession session = Session(parsed);
         return stop => session.ResumeAsync(point, output, stop);
     }

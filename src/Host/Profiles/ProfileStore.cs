@@ -1,4 +1,5 @@
 using Flow.Contracts;
+using Flow.Contracts.Options;
 
 namespace Flow.Host.Profiles;
 
@@ -40,6 +41,11 @@ internal sealed class ProfileStore(string folder)
 
         return [.. chain.SelectMany(profile => profile.Settings)];
     }
+
+    /// <summary>The options of a profile, as it is.</summary>
+    /// <param name="name">A name or the path of a .json file.</param>
+    /// <exception cref="FlowException">Lines that say what is wrong.</exception>
+    public TrainingOptions Resolve(string name) => new ProfileRequest(name, [], Rom: null, Seed: null).Resolve(this);
 
     private string Locate(string name, string? from)
     {

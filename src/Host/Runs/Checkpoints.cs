@@ -12,8 +12,7 @@ internal static class Checkpoints
     /// <exception cref="FlowException">It is no run's folder, or has no checkpoint.</exception>
     public static string Last(string run)
     {
-        if (!File.Exists(Path.Combine(run, RunFolder.ProfileName)))
-            throw new FlowException($"--run '{run}': not the folder of a run: it has no {RunFolder.ProfileName}");
+        _ = RunFolder.ProfileOf(run, $"--run '{run}'");
         string folder = Path.Combine(run, RunFolder.CheckpointsName);
         string final = Path.Combine(folder, CheckpointWriter.Final, Checkpoint.PolicyFile);
         if (File.Exists(final))

@@ -29,9 +29,7 @@ internal sealed record ResumePoint(
     public static ResumePoint Find(string asked, Func<string, (TrainingOptions Saved, TrainingOptions Asked)> resolve)
     {
         string path = System.IO.Path.GetFullPath(asked);
-        string profile = System.IO.Path.Combine(path, RunFolder.ProfileName);
-        if (!File.Exists(profile))
-            throw new FlowException($"--resume '{asked}': not the folder of a run: it has no {RunFolder.ProfileName}");
+        string profile = RunFolder.ProfileOf(path, $"--resume '{asked}'");
         if (RunResult.Read(path) is not null)
             throw new FlowException($"--resume '{asked}': the run has come to its end ({RunResult.Name} is there); nothing is left to train");
         (TrainingOptions saved, TrainingOptions options) = resolve(profile);

@@ -56,6 +56,16 @@ internal sealed class RunFolder : IDisposable
     /// <summary><c>metrics.jsonl</c>: one JSON object a line.</summary>
     public LineFile Metrics { get; }
 
+    /// <summary>The profile of a run that the command line names.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="word">The option with its word, as a refusal shows it.</param>
+    /// <exception cref="FlowException">It is not the folder of a run.</exception>
+    public static string ProfileOf(string path, string word)
+    {
+        string profile = System.IO.Path.Combine(path, ProfileName);
+        return File.Exists(profile) ? profile : throw new FlowException($"{word}: not the folder of a run: it has no {ProfileName}");
+    }
+
     /// <summary>Makes the folder and writes the options into it.</summary>
     /// <param name="place">A place that was checked.</param>
     /// <param name="options">The run's options.</param>

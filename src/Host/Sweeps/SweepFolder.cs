@@ -76,7 +76,7 @@ internal sealed class SweepFolder : IDisposable
             return null;
         try
         {
-            return ResumePoint.Find(PathOf(run), profile => (new ProfileRequest(profile, [], Rom: null, Seed: null).Resolve(_store), run.Options));
+            return ResumePoint.Find(PathOf(run), profile => (_store.Resolve(profile), run.Options));
         }
         catch (FlowException problem)
         {

@@ -2,6 +2,8 @@ using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
+using Flow.Stages.Acting;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Learning;
@@ -9,6 +11,7 @@ using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
+using Flow.Stages.Returns;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -52,6 +55,12 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>The checkpoint that the run goes on from; null for a new run.</summary>
     public Checkpoint? From { get; }
 
+    /// <summary>The rollout that the run begins or goes on with.</summary>
+    public long FirstRollout => From?.Info.Version ?? 0;
+
+    /// <summary>Its first step.</summary>
+    public long FirstStep => FirstRollout * Options.RolloutSteps();
+
     /// <summary>The sizes of the run.</summary>
     public RunShape Shape { get; }
 
@@ -83,6 +92,23 @@ internal sealed class LoadedRun : IDisposable
         if (From is not null)
             made.Restore(From.GroupAt(group).Environments);
         return made;
+    }
+
+    /// <summary>Makes the actor of a group.</summary>
+    /// <param name="group">The group's number.</param>
+    public Actor CreateActor(int group) => new(
+        Shape.Observation,
+        Shape.Environment.Actions,
+        Shape.EnvironmentsOf(group),
+        (ulong)Options.Seed,
+        BehaviourFactory.Training(Options, Shape.Environment.Actions, Shape.Environment.FramesPerStep),
+        Device);
+
+    /// <summary>Makes what joins the groups' steps to rollouts and computes their returns, from the start or the checkpoint on.</summary>
+    public RolloutAssembler CreateAssembler()
+    {
+        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns, Options.Lambda);
+        return new RolloutAssembler(Options.Environments, Options.Groups, Options.RolloutSteps(), Options.Lag, calculator, FirstStep);
     }
 
     /// <summary>Makes the replay memory, as it is at the start or in the checkpoint.</summary>

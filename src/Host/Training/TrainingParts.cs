@@ -3,14 +3,12 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Diagnostics;
-using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
@@ -56,7 +54,7 @@ internal sealed class TrainingParts : IDisposable
         StopEvaluating = stop;
         _schedule = LearningSchedule.Of(Options, _shape.Environment);
         var plan = new SnapshotPlan(
-            FirstRollout, _shape.Rollouts, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
+            run.FirstRollout, _shape.Rollouts, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
@@ -161,19 +159,15 @@ internal sealed class TrainingParts : IDisposable
         {
             Cut = _cut,
             GivesValues = !Options.ActsByQ(),
-            Resumed = _run.From is null ? null : group => Buffers.Observations[group].Rent(group, FirstStep),
+            Resumed = _run.From is null ? null : group => Buffers.Observations[group].Rent(group, _run.FirstStep),
         };
-        var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, CreateActor);
+        var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, IActor (group) => _run.CreateActor(group));
         return Wrap(StageName.Acting, worker, new ActingWorker(ports, actors, Options.RolloutSteps()));
     }
 
     /// <summary>Makes the worker of Returns.</summary>
-    public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output)
-    {
-        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns, Options.Lambda);
-        var assembler = new RolloutAssembler(Options.Environments, Options.Groups, Options.RolloutSteps(), Options.Lag, calculator, FirstStep);
-        return Wrap(StageName.Returns, 0, new ReturnsWorker(assembler, Buffers.Batches, output));
-    }
+    public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output) =>
+        Wrap(StageName.Returns, 0, new ReturnsWorker(_run.CreateAssembler(), Buffers.Batches, output));
 
     /// <summary>Whether there is a replay memory between Returns and Learning.</summary>
     public bool Replays => _shape.Replay is not null;
@@ -216,24 +210,12 @@ internal sealed class TrainingParts : IDisposable
         _memory?.Dispose();
     }
 
-    private long FirstRollout => _run.From?.Info.Version ?? 0;
-
-    private long FirstStep => FirstRollout * Options.RolloutSteps();
-
     private void RestoreFrames()
     {
         for (int group = 0; _run.From is not null && group < Options.Groups; group++)
-            Buffers.Rings[group].Restore(FirstStep, _run.From.GroupAt(group).Frames.Span);
+            Buffers.Rings[group].Restore(_run.FirstStep, _run.From.GroupAt(group).Frames.Span);
     }
 
     private IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
         where TIn : Message => Wrapper?.Wrap(stage, worker, work) ?? work;
-
-    private IActor CreateActor(int group) => new Actor(
-        _shape.Observation,
-        _shape.Environment.Actions,
-        _shape.EnvironmentsOf(group),
-        (ulong)Options.Seed,
-        BehaviourFactory.Training(Options, _shape.Environment.Actions, _shape.Environment.FramesPerStep),
-        _run.Device);
 }

@@ -19,12 +19,7 @@ public sealed class UpdateReplayTests : IDisposable
     {
         TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
         await _run.TrainAsync(options);
-        foreach ((long update, long from) in new[] { (1L, 0L), (25, 0), (26, 25), (50, 25) })
-        {
-            ReplayResult result = UpdateReplay.Run(_run.Folder, options, update);
-            result.IsEqual.ShouldBeTrue(result.Line);
-            (result.Update, result.From).ShouldBe((update, from));
-        }
+        ShouldBeEqual(options, firstUpdate: 1);
     }
 
     [Theory]
@@ -34,12 +29,7 @@ public sealed class UpdateReplayTests : IDisposable
     {
         TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
         await _run.TrainAsync(options);
-        foreach ((long update, long from) in new[] { (3L, 0L), (25, 0), (26, 25), (50, 25) })
-        {
-            ReplayResult result = UpdateReplay.Run(_run.Folder, options, update);
-            result.IsEqual.ShouldBeTrue(result.Line);
-            (result.Update, result.From).ShouldBe((update, from));
-        }
+        ShouldBeEqual(options, firstUpdate: 3);
     }
 
     [Fact]
@@ -63,5 +53,15 @@ public sealed class UpdateReplayTests : IDisposable
         await _run.TrainAsync(options);
         Directory.GetFiles(Path.Combine(_run.Folder, "batches")).Length.ShouldBe(5);
         Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 48)).Message.ShouldContain("batch 1 is not recorded");
+    }
+
+    private void ShouldBeEqual(TrainingOptions options, long firstUpdate)
+    {
+        foreach ((long update, long from) in new[] { (firstUpdate, 0L), (25, 0), (26, 25), (50, 25) })
+        {
+            ReplayResult result = UpdateReplay.Run(_run.Folder, options, update);
+            result.IsEqual.ShouldBeTrue(result.Line);
+            (result.Update, result.From).ShouldBe((update, from));
+        }
     }
 }

@@ -2,7 +2,6 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Training;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Pipeline;
@@ -37,8 +36,8 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
         _policies = new PolicyCell<PolicyValueNetwork>(AnyLag, run.CreateNetwork);
         State.Watch(_policies);
         LearningWorker.Publish(_policies, run.Learner.Network, number: 0, frames: 0);
-        _actions = new Sink<ActionBatch>("acting→emulation", run.Options.Stages.Emulation.Capacity, State);
-        _steps = new Sink<StepBatch>("acting→returns", run.Options.Stages.Returns.Capacity, State);
+        _actions = new Sink<ActionBatch>(LinkName.ActingToEmulation, run.Options.Stages.Emulation.Capacity, State);
+        _steps = new Sink<StepBatch>(LinkName.ActingToReturns, run.Options.Stages.Returns.Capacity, State);
         FlopsOfSample = NetworkFlops.OfInference(run.Learner.Network);
     }
 
@@ -46,7 +45,7 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
     public override string Stage => StageName.Acting;
 
     /// <inheritdoc/>
-    public override string Link => "preprocessing→acting";
+    public override string Link => LinkName.PreprocessingToActing;
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Acting.Capacity;
@@ -79,7 +78,7 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
         {
             GivesValues = !_run.Options.ActsByQ(),
         };
-        return new ActingWorker(ports, _run.Shape.GroupsOf(worker, Lanes).ToDictionary(group => group, CreateActor), _run.Options.RolloutSteps());
+        return new ActingWorker(ports, _run.Shape.GroupsOf(worker, Lanes).ToDictionary(group => group, IActor (group) => _run.CreateActor(group)), _run.Options.RolloutSteps());
     }
 
     /// <inheritdoc/>
@@ -88,12 +87,4 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
         _policies.Dispose();
         base.Dispose();
     }
-
-    private IActor CreateActor(int group) => new Actor(
-        _run.Shape.Observation,
-        _run.Shape.Environment.Actions,
-        _run.Shape.EnvironmentsOf(group),
-        (ulong)_run.Options.Seed,
-        BehaviourFactory.Training(_run.Options, _run.Shape.Environment.Actions, _run.Shape.Environment.FramesPerStep),
-        _run.Device);
 }

@@ -20,7 +20,7 @@ internal sealed class EmulationLoad : StageLoad<ActionBatch>
     {
         _run = run;
         _buffers = buffers;
-        _frames = new Sink<FrameBatch>("emulation→preprocessing", run.Options.Stages.Preprocessing.Capacity, State);
+        _frames = new Sink<FrameBatch>(LinkName.EmulationToPreprocessing, run.Options.Stages.Preprocessing.Capacity, State);
         _random = new CounterRandom((ulong)run.Options.Seed, 0, RandomPurpose.Action);
     }
 
@@ -28,7 +28,7 @@ internal sealed class EmulationLoad : StageLoad<ActionBatch>
     public override string Stage => StageName.Emulation;
 
     /// <inheritdoc/>
-    public override string Link => "acting→emulation";
+    public override string Link => LinkName.ActingToEmulation;
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Emulation.Capacity;

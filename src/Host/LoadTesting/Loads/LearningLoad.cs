@@ -26,7 +26,7 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
         _batches = batches;
         var writer = new CheckpointWriter(Path.GetTempPath());
         _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
-        _checkpoints = new Sink<Checkpoint>("learning→checkpoints", capacity: 1, _parts.State);
+        _checkpoints = new Sink<Checkpoint>(LinkName.LearningToCheckpoints, capacity: 1, _parts.State);
         var work = new UpdateWork(run.Options);
         Samples = work.Samples;
         FlopsOfSample = work.FlopsOfSample(run.Learner.Network);
@@ -36,7 +36,7 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
     public override string Stage => StageName.Learning;
 
     /// <inheritdoc/>
-    public override string Link => _parts.Replays ? "replay→learning" : "returns→learning";
+    public override string Link => _parts.Replays ? LinkName.ReplayToLearning : LinkName.ReturnsToLearning;
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Learning.Capacity;

@@ -21,14 +21,14 @@ internal sealed class PreprocessingLoad : StageLoad<FrameBatch>
         _run = run;
         _buffers = buffers;
         _pool = new MessagePool<FrameBatch>(Create);
-        _observations = new Sink<ObservationBatch>("preprocessing→acting", run.Options.Stages.Acting.Capacity, State);
+        _observations = new Sink<ObservationBatch>(LinkName.PreprocessingToActing, run.Options.Stages.Acting.Capacity, State);
     }
 
     /// <inheritdoc/>
     public override string Stage => StageName.Preprocessing;
 
     /// <inheritdoc/>
-    public override string Link => "emulation→preprocessing";
+    public override string Link => LinkName.EmulationToPreprocessing;
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Preprocessing.Capacity;

@@ -24,14 +24,14 @@ internal sealed class ReplayLoad : StageLoad<TrainingBatch>
         _rollouts = NoiseBatches.Create(run, RotatingBatches.Enough(scale.Replay.Capacity, scale.Learning.Capacity));
         var writer = new CheckpointWriter(Path.GetTempPath());
         _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None);
-        _batches = new Sink<TrainingBatch>("replay→learning", scale.Learning.Capacity, _parts.State);
+        _batches = new Sink<TrainingBatch>(LinkName.ReplayToLearning, scale.Learning.Capacity, _parts.State);
     }
 
     /// <inheritdoc/>
     public override string Stage => StageName.Replay;
 
     /// <inheritdoc/>
-    public override string Link => "returns→replay";
+    public override string Link => LinkName.ReturnsToReplay;
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Replay.Capacity;

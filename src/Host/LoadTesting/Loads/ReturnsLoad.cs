@@ -2,7 +2,6 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Host.Benchmarking;
 using Flow.Host.Training;
-using Flow.Stages.Learning.Rules;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
 
@@ -26,14 +25,14 @@ internal sealed class ReturnsLoad : StageLoad<StepBatch>
         _run = run;
         _buffers = buffers;
         _pool = new MessagePool<StepBatch>(Create);
-        _batches = new Sink<TrainingBatch>("returns→learning", run.Options.Stages.Learning.Capacity, State);
+        _batches = new Sink<TrainingBatch>(LinkName.ReturnsToLearning, run.Options.Stages.Learning.Capacity, State);
     }
 
     /// <inheritdoc/>
     public override string Stage => StageName.Returns;
 
     /// <inheritdoc/>
-    public override string Link => "acting→returns";
+    public override string Link => LinkName.ActingToReturns;
 
     /// <inheritdoc/>
     public override int Capacity => _run.Options.Stages.Returns.Capacity;
@@ -55,13 +54,7 @@ internal sealed class ReturnsLoad : StageLoad<StepBatch>
     }
 
     /// <inheritdoc/>
-    public override IStageWorker<StepBatch> CreateWorker(int worker)
-    {
-        TrainingOptions options = _run.Options;
-        var calculator = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns);
-        var assembler = new RolloutAssembler(options.Environments, options.Groups, options.RolloutSteps(), options.Lag, calculator);
-        return new ReturnsWorker(assembler, _buffers.Batches, _batches.Link);
-    }
+    public override IStageWorker<StepBatch> CreateWorker(int worker) => new ReturnsWorker(_run.CreateAssembler(), _buffers.Batches, _batches.Link);
 
     private StepBatch Create(IMessageOwner owner)
     {
