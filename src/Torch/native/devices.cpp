@@ -27,3 +27,15 @@ FLOW_API int flow_cuda_manual_seed(int64_t seed, int all) {
 FLOW_API int flow_cuda_synchronize(int64_t index) {
     return flow::status([&] { at::detail::getCUDAHooks().deviceSynchronize(static_cast<at::DeviceIndex>(index)); });
 }
+
+FLOW_API int flow_cublas_allow_tf32() { return at::globalContext().allowTF32CuBLAS() ? 1 : 0; }
+
+FLOW_API int flow_set_cublas_allow_tf32(int allow) {
+    return flow::status([&] { at::globalContext().setAllowTF32CuBLAS(allow != 0); });
+}
+
+FLOW_API int flow_cudnn_allow_tf32() { return at::globalContext().allowTF32CuDNN() ? 1 : 0; }
+
+FLOW_API int flow_set_cudnn_allow_tf32(int allow) {
+    return flow::status([&] { at::globalContext().setAllowTF32CuDNN(allow != 0); });
+}
