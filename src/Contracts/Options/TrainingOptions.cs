@@ -164,6 +164,20 @@ public sealed record TrainingOptions
     [AllowedValues("cpu", "cuda"), Description("device of the networks")]
     public string Device { get; init; } = "cpu";
 
+    /// <summary>
+    /// In what the gradient of a network is computed: <c>fp32</c>, on CUDA <c>tf32</c> (float32 of which products see 10 bits of mantissa), or
+    /// <c>bf16</c> (its body in bfloat16; parameters, heads, loss, gradients and the optimiser in float32).
+    /// </summary>
+    [AllowedValues("fp32", "tf32", "bf16"), Description("what the gradient is computed in; bf16: the network's body, its parameters stay fp32")]
+    public string Precision { get; init; } = "fp32";
+
+    /// <summary>
+    /// How the gradient is computed: by the official TorchSharp's means (<c>plain</c>), by more than that (<c>extended</c>), or by what is better
+    /// on the device (<c>auto</c>), which for fp32 on the CPU is plain.
+    /// </summary>
+    [AllowedValues("auto", "plain", "extended"), Description("by the official TorchSharp's means, or by our binding's: channels last, autocast, CUDA graphs and streams")]
+    public string GradientPath { get; init; } = "auto";
+
     /// <summary>Threads of one tensor operation.</summary>
     [Range(1, 1024), Description("threads of one tensor operation")]
     public int Threads { get; init; } = 1;

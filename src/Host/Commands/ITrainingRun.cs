@@ -11,8 +11,8 @@ internal interface ITrainingRun : IDisposable
     /// <summary>The version of libtorch, as it calls itself.</summary>
     string LibraryVersion { get; }
 
-    /// <summary>What the user should know before it starts; null where nothing is out of the ordinary.</summary>
-    string? Notice { get; }
+    /// <summary>What the user should know before it starts, a line each; none where nothing is out of the ordinary.</summary>
+    IEnumerable<string> Notices { get; }
 
     /// <summary>How it is; safe to read from any thread, until it is disposed.</summary>
     RunHealth Health { get; }

@@ -55,7 +55,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         RunOutput output = new(console, folder.Log);
         output.WriteLine($"run {folder.Path}");
         Array.ForEach(lines, output.WriteLine);
-        if (run.Notice is { } notice)
+        foreach (string notice in run.Notices)
             output.WriteLine(notice);
         using LineFileLoggerProvider log = new(folder.Log);
         await using RunTelemetry telemetry = await RunTelemetry.StartAsync(

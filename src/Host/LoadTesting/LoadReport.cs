@@ -24,7 +24,7 @@ internal sealed record LoadReport(StageFacts Facts, IReadOnlyList<LoadMeasure> M
         if (Ramp is not null)
             yield return KneeLine(Ramp);
         if (PeakFlops is { } peak)
-            yield return Invariant($"network: {Flops / 1e9:N1} GFLOP/s, {100 * Flops / peak:0.0} % of the {peak / 1e9:N1} GFLOP/s of a float32 matrix product here");
+            yield return Invariant($"network: {Flops / 1e9:N1} GFLOP/s, {100 * Flops / peak:0.0} % of the {peak / 1e9:N1} GFLOP/s of a matrix product in {Facts.Precision} here");
         yield return Memory.ToString();
     }
 
@@ -35,6 +35,7 @@ internal sealed record LoadReport(StageFacts Facts, IReadOnlyList<LoadMeasure> M
         ["stage"] = Facts.Stage,
         ["network"] = Facts.Options.Network,
         ["device"] = Facts.Options.Device,
+        ["precision"] = Facts.Precision,
         ["threads"] = Facts.Threads,
         ["samplesOfBatch"] = Facts.Samples,
         ["queueCapacity"] = Facts.Capacity,

@@ -38,7 +38,7 @@ internal sealed class LoadTest : ILoadTest
         await stage.StartAsync();
         Ramp? ramp = await DriveAsync(stage, plan, Tell, stop);
         var memory = MemoryUse.Read(options.Device == "cuda");
-        double? peak = stage.FlopsOfSample > 0 ? MatrixPeak.Measure(run.Device, SecondsOfPeak, stop) : null;
+        double? peak = stage.FlopsOfSample > 0 ? MatrixPeak.Measure(run.Device, facts.Precision, SecondsOfPeak, stop) : null;
         return new LoadReport(facts, measures, ramp, memory, peak);
     }
 

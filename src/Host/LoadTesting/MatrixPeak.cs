@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Flow.Host.LoadTesting;
 
-/// <summary>What a device can do at most: products of large float32 matrices, the best of some. On the CPU by all cores.</summary>
+/// <summary>What a device can do at most: products of large matrices, the best of some. On the CPU by all cores.</summary>
 internal static class MatrixPeak
 {
     private const int SizeOnCpu = 1536;
@@ -13,10 +13,11 @@ internal static class MatrixPeak
 
     /// <summary>Measures; operations have the threads that they had when it returns.</summary>
     /// <param name="device">The device.</param>
+    /// <param name="precision"><c>bf16</c> for matrices of bfloat16; otherwise float32, multiplied in TF32 where that is allowed.</param>
     /// <param name="seconds">How long, about.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>Floating-point operations a second.</returns>
-    public static double Measure(Device device, double seconds, CancellationToken stop)
+    public static double Measure(Device device, string precision, double seconds, CancellationToken stop)
     {
         int threads = get_num_threads();
         set_num_threads(Environment.ProcessorCount);
@@ -25,8 +26,9 @@ internal static class MatrixPeak
             using IDisposable noGrad = no_grad();
             using DisposeScope scope = NewDisposeScope();
             int size = device.type == DeviceType.CPU ? SizeOnCpu : SizeOnGpu;
-            Tensor left = rand([size, size], device: device);
-            Tensor right = rand([size, size], device: device);
+            ScalarType type = precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
+            Tensor left = rand([size, size], device: device).to(type);
+            Tensor right = rand([size, size], device: device).to(type);
             Multiply(left, right, device);
             double best = double.PositiveInfinity;
             long start = Stopwatch.GetTimestamp();

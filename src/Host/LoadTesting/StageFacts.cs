@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Host.LoadTesting;
 
@@ -11,7 +12,10 @@ namespace Flow.Host.LoadTesting;
 /// <param name="FlopsOfSample">Floating-point operations of the network for one sample; 0 where the stage asks none.</param>
 internal sealed record StageFacts(TrainingOptions Options, string Stage, int Samples, int Threads, int Capacity, double FlopsOfSample)
 {
+    /// <summary>What the network computes in: only Learning does it in bf16, while tf32 is the process's.</summary>
+    public string Precision => Options.Precision == "bf16" && Stage != StageName.Learning ? "fp32" : Options.Precision;
+
     /// <summary>One line for people.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: batches of {Samples} samples, {Threads} thread(s), a link of {Capacity}, {Options.Network} network on {Options.Device}");
+        $"{Stage}: batches of {Samples} samples, {Threads} thread(s), a link of {Capacity}, {Options.Network} network on {Options.Device} in {Precision}");
 }

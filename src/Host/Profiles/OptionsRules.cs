@@ -13,7 +13,7 @@ internal static class OptionsRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Budget(options)).Concat(ReplayRules.Broken(options));
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options)).Concat(ReplayRules.Broken(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>
@@ -74,6 +74,12 @@ internal static class OptionsRules
             yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
         if (workers > options.Shards)
             yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
+    }
+
+    private static IEnumerable<string> Precision(TrainingOptions options)
+    {
+        if (options.Precision == "tf32" && options.Device != "cuda")
+            yield return $"precision = tf32 needs device = cuda: no other multiplies so; allowed with device = {options.Device}: fp32, bf16";
     }
 
     private static IEnumerable<string> Budget(TrainingOptions options)

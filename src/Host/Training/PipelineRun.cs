@@ -27,9 +27,16 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     public string LibraryVersion => __version__;
 
     /// <inheritdoc/>
-    public string? Notice => run.Shape.Environment.HasScore
-        ? null
-        : "rules none: the ROM is not known, so it is played without reward, score and end (--set rules=FILE gives it some)";
+    public IEnumerable<string> Notices
+    {
+        get
+        {
+            if (!run.Shape.Environment.HasScore)
+                yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set rules=FILE gives it some)";
+            if (run.Learner.Missing is { } missing)
+                yield return $"gradientPath = {run.Options.GradientPath}: {missing}";
+        }
+    }
 
     /// <inheritdoc/>
     public IObservable<TrainingEvent> Events => _events;

@@ -7,7 +7,10 @@ namespace Flow.Host.Training;
 /// <summary>Prepares libtorch for a run.</summary>
 internal static class TorchSetup
 {
-    /// <summary>Sets the threads of tensor operations and finds the device.</summary>
+    /// <summary>
+    /// Sets the threads of tensor operations, and for CUDA whether TF32 is allowed, for products and for convolutions, where libtorch allows it
+    /// unasked; finds the device.
+    /// </summary>
     /// <param name="options">The run's options.</param>
     /// <exception cref="FlowException">There is no such device here.</exception>
     public static Device Use(TrainingOptions options)
@@ -15,6 +18,8 @@ internal static class TorchSetup
         set_num_threads(options.Threads);
         if (options.Device == "cuda" && !cuda.is_available())
             throw new FlowException("device = cuda, but libtorch finds no CUDA device here; allowed is cpu");
+        if (options.Device == "cuda")
+            backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = options.Precision == "tf32";
         return device(options.Device);
     }
 }

@@ -1,5 +1,4 @@
 using Flow.Contracts.Environments;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Acting;
@@ -10,8 +9,7 @@ namespace Flow.Stages.Acting;
 /// </summary>
 public sealed class ObservationTensor : IDisposable
 {
-    private readonly Tensor _host;
-    private readonly Tensor? _onDevice;
+    private readonly StagedTensor _rows;
     private readonly int _rowBytes;
 
     /// <summary>Allocates the tensor; on a GPU the host's side is page-locked.</summary>
@@ -20,32 +18,18 @@ public sealed class ObservationTensor : IDisposable
     /// <param name="device">Where the networks are.</param>
     public ObservationTensor(ObservationSpec observation, int rows, Device device)
     {
-        long[] shape = [rows, .. observation.Shape.Select(size => (long)size)];
         ScalarType type = observation.Element == ElementType.UInt8 ? ScalarType.Byte : ScalarType.Float32;
+        _rows = new StagedTensor([rows, .. observation.Shape.Select(size => (long)size)], type, device);
         _rowBytes = observation.Bytes;
-        Tensor host = zeros(shape, type).DetachFromDisposeScope();
-        if (device.type == DeviceType.CPU)
-        {
-            _host = host;
-            return;
-        }
-
-        _host = host.pin_memory().DetachFromDisposeScope();
-        host.Dispose();
-        _onDevice = zeros(shape, type, device).DetachFromDisposeScope();
     }
 
     /// <summary>The bytes of one row.</summary>
     /// <param name="row">0 … rows − 1.</param>
-    public Span<byte> Row(int row) => _host.bytes.Slice(row * _rowBytes, _rowBytes);
+    public Span<byte> Row(int row) => _rows.Bytes.Slice(row * _rowBytes, _rowBytes);
 
     /// <summary>The batch where the networks are; it stays this object's.</summary>
-    public Tensor Upload() => _onDevice is null ? _host : _onDevice.copy_(_host, true);
+    public Tensor Upload() => _rows.Upload();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _host.Dispose();
-        _onDevice?.Dispose();
-    }
+    public void Dispose() => _rows.Dispose();
 }

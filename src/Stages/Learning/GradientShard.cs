@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Rules;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,8 +16,8 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     private readonly Tensor[] _parameters = [.. network.AllParameters];
     private IList<Tensor> _gradients = [];
 
-    /// <summary>What the rows of the last <see cref="Differentiate"/> measured.</summary>
-    public ShardMeasures Measures { get; private set; }
+    /// <summary>What the rows of the last <see cref="Differentiate"/> measured, not read yet.</summary>
+    public MeasuredShard? Measured { get; private set; }
 
     /// <summary>How long the parts of the last <see cref="Differentiate"/> took.</summary>
     public ShardTimes Times { get; private set; }
@@ -43,9 +41,8 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        long known = Stopwatch.GetTimestamp();
-        Measures = Measure(parts);
-        Times = ShardTimes.Sum(parts.Select(part => part.Times)).AndReading(Stopwatch.GetElapsedTime(known));
+        Measured = MeasuredShard.Of(parts);
+        Times = ShardTimes.Sum(parts.Select(part => part.Times));
     }
 
     /// <inheritdoc/>
@@ -62,24 +59,10 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
             sums[i].add_(summands[i]);
     }
 
-    /// <summary>The whole loss, and for the rest what its first part measured.</summary>
-    private static ShardMeasures Measure(LossPart[] parts)
-    {
-        (RuleLoss loss, PolicyHeads heads, _, _) = parts[0];
-        return new ShardMeasures(
-            parts.Sum(part => part.Loss.Total.ToDouble()),
-            loss.Policy.ToDouble(),
-            loss.Value.ToDouble(),
-            (loss.Entropy ?? heads.Entropy.mean()).ToDouble(),
-            loss.Entropy is { } own ? -own.ToDouble() - heads.ReferenceLogWeight : heads.Divergence.mean().ToDouble(),
-            loss.ExplainedVariance is { } explained ? Defined(explained.ToDouble()) : null);
-    }
-
-    /// <summary>Of targets that are all the same no share can be explained.</summary>
-    private static double Defined(double share) => double.IsInfinity(share) ? double.NaN : share;
-
     private void Free()
     {
+        Measured?.Dispose();
+        Measured = null;
         foreach (Tensor gradient in _gradients)
             gradient.Dispose();
     }

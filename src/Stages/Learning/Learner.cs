@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Optimizers;
+using Flow.Stages.Learning.Paths;
 using Flow.Stages.Learning.Rules;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -24,6 +26,7 @@ public sealed class Learner : IDisposable
     private readonly bool _clipsEach;
     private readonly long _firstUpdate;
     private readonly TargetNetwork? _target;
+    private readonly IGradientPath _path;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
     private volatile UpdateStatistics? _last;
@@ -36,17 +39,21 @@ public sealed class Learner : IDisposable
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
     /// <param name="device">Where the network is.</param>
     /// <param name="target">A network of the same weights, to bootstrap from; owned from here on. Only for rules that replay, which need it.</param>
+    /// <exception cref="FlowException">This build does not have the gradient path that the options name.</exception>
     public Learner(
         PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device, PolicyValueNetwork? target = null)
     {
+        _path = GradientPaths.Create(options, device);
         Network = network;
+        Network.Precision = _path.Precision;
         _target = target is null ? null : new TargetNetwork(target, options);
         _schedule = LearningRateSchedule.Of(options, updates);
         _maxGradientNorm = options.MaxGradientNorm;
         _epochs = rule.Epochs;
         _clipsEach = options.Clipping == "each";
         _firstUpdate = options.LearningStarts / options.RowsOfRollout();
-        var terms = new LossTerms(network, target, rule, options, device);
+        target?.Precision = _path.Precision;
+        var terms = new LossTerms(network, target, rule, options, device, _path);
         _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard)))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
         Optimizer = OptimizerFactory.Create(network.AllParameters, options);
@@ -60,6 +67,12 @@ public sealed class Learner : IDisposable
 
     /// <summary>The network that targets are bootstrapped from; null where the rule needs none.</summary>
     public PolicyValueNetwork? Target => _target?.Network;
+
+    /// <summary>How it uses the tensor library: <c>plain</c>, or <c>extended</c> by what our own binding has beyond the official one.</summary>
+    public string Path => _path.Name;
+
+    /// <summary>What of that is missing here, for people; null where nothing is.</summary>
+    public string? Missing => _path.Missing;
 
     /// <summary>Gradient steps that were taken; may be read from any thread.</summary>
     public long Updates => Interlocked.Read(ref _updates);
@@ -85,6 +98,7 @@ public sealed class Learner : IDisposable
     {
         _threads.Dispose();
         Array.ForEach(_shards, shard => shard.Dispose());
+        _path.Dispose();
         Network.Dispose();
         _target?.Dispose();
         Optimizer.Dispose();
@@ -94,7 +108,9 @@ public sealed class Learner : IDisposable
     {
         long start = Stopwatch.GetTimestamp();
         _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
-        ShardMeasures measured = ShardMeasures.MeanOf([.. _shards.Select(shard => shard.Measures)]);
+        long queued = Stopwatch.GetTimestamp();
+        ShardMeasures measured = ShardMeasures.MeanOf(MeasuredShards.Read(_shards));
+        TimeSpan reading = Stopwatch.GetElapsedTime(queued);
         var statistics = new UpdateStatistics(
             measured.Loss,
             measured.Policy,
@@ -110,7 +126,7 @@ public sealed class Learner : IDisposable
         long differentiated = Stopwatch.GetTimestamp();
         _last = statistics = statistics with { GradientNorm = Step(statistics.LearningRate, update) };
         _target?.Follow(Network, update);
-        UpdateTimings.Record(start, differentiated, _shards);
+        UpdateTimings.Record(start, differentiated, _shards, reading);
         Interlocked.Increment(ref _updates);
         return statistics;
     }

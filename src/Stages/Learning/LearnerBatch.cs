@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
@@ -6,30 +7,58 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;
 
-/// <summary>The tensors of successive rows of a training batch, allocated once and filled anew for every update.</summary>
-/// <param name="observation">One observation.</param>
-/// <param name="first">The first row.</param>
-/// <param name="rows">How many rows.</param>
-/// <param name="device">Where the network is.</param>
-internal sealed class LearnerBatch(ObservationSpec observation, int first, int rows, Device device) : IDisposable
+/// <summary>
+/// The tensors of successive rows of a training batch, allocated once and filled anew for every update: observations, actions and all other
+/// numbers go to the device by one copy each, none of which is waited for.
+/// </summary>
+internal sealed class LearnerBatch : IDisposable
 {
-    private readonly ObservationTensor _observations = new(observation, rows, device);
+    private static readonly Func<TrainingBatch, float[]>[] Columns =
+    [
+        batch => batch.Advantages, batch => batch.ValueTargets, batch => batch.QTargets, batch => batch.LogProbabilities, batch => batch.Values,
+    ];
 
-    /// <summary>Gathers the rows; the small tensors live in the caller's dispose scope.</summary>
-    public (Tensor Observations, RuleBatch Data) Load(TrainingBatch batch)
+    private readonly int _first;
+    private readonly int _rows;
+    private readonly ObservationTensor _observations;
+    private readonly StagedTensor _actions;
+    private readonly StagedTensor _numbers;
+    private readonly RuleBatch _data;
+
+    /// <param name="observation">One observation.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="device">Where the network is.</param>
+    public LearnerBatch(ObservationSpec observation, int first, int rows, Device device)
     {
-        for (int row = 0; row < rows; row++)
-            batch.CopyObservation(first + row, _observations.Row(row));
-        Range range = first..(first + rows);
-        var data = new RuleBatch(
-            tensor(batch.Actions[range]).to(device),
-            tensor(batch.Advantages[range]).to(device),
-            tensor(batch.ValueTargets[range]).to(device),
-            tensor(batch.QTargets[range]).to(device),
-            tensor(batch.LogProbabilities[range]).to(device),
-            tensor(batch.Values[range]).to(device));
-        return (_observations.Upload(), data);
+        (_first, _rows) = (first, rows);
+        _observations = new ObservationTensor(observation, rows, device);
+        _actions = new StagedTensor([rows], ScalarType.Int64, device);
+        _numbers = new StagedTensor([Columns.Length, rows], ScalarType.Float32, device);
+        Tensor[] columns = [.. Columns.Select((_, column) => _numbers.OnDevice.select(0, column).DetachFromDisposeScope())];
+        _data = new RuleBatch(_actions.OnDevice, columns[0], columns[1], columns[2], columns[3], columns[4]);
     }
 
-    public void Dispose() => _observations.Dispose();
+    /// <summary>Gathers the rows. The tensors stay this object's; where they are never changes.</summary>
+    public (Tensor Observations, RuleBatch Data) Load(TrainingBatch batch)
+    {
+        for (int row = 0; row < _rows; row++)
+            batch.CopyObservation(_first + row, _observations.Row(row));
+        batch.Actions.AsSpan(_first, _rows).CopyTo(MemoryMarshal.Cast<byte, long>(_actions.Bytes));
+        Span<float> numbers = MemoryMarshal.Cast<byte, float>(_numbers.Bytes);
+        for (int column = 0; column < Columns.Length; column++)
+            Columns[column](batch).AsSpan(_first, _rows).CopyTo(numbers[(column * _rows)..]);
+        _actions.Upload();
+        _numbers.Upload();
+        return (_observations.Upload(), _data);
+    }
+
+    public void Dispose()
+    {
+        _observations.Dispose();
+        _actions.Dispose();
+        foreach (Tensor column in (Tensor[])[_data.Advantages, _data.ValueTargets, _data.QTargets, _data.OldLogProbabilities, _data.OldValues])
+            column.Dispose();
+        _numbers.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Paths;
 using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
@@ -12,8 +13,9 @@ namespace Flow.Stages.Learning;
 /// <param name="rule">The rule.</param>
 /// <param name="options">The run's options.</param>
 /// <param name="device">Where the networks are.</param>
+/// <param name="path">How it is computed; stays the caller's.</param>
 internal sealed class LossTerms(
-    PolicyValueNetwork network, PolicyValueNetwork? target, IUpdateRule rule, TrainingOptions options, Device device)
+    PolicyValueNetwork network, PolicyValueNetwork? target, IUpdateRule rule, TrainingOptions options, Device device, IGradientPath path)
 {
     private readonly Regularizer _regularizer = Regularizer.Of(options, network.Actions);
 
@@ -29,7 +31,7 @@ internal sealed class LossTerms(
     private RolloutTerm Rollout(int shard)
     {
         int rows = options.RowsOfRollout() / options.Shards;
-        return new RolloutTerm(network, rule, _regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device));
+        return new RolloutTerm(network, rule, _regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device), path);
     }
 
     private ReplayTerm Replay(int shard)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Paths;
 using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
@@ -12,20 +13,38 @@ namespace Flow.Stages.Learning;
 /// <param name="rule">Turns rows into a loss, a mean over them.</param>
 /// <param name="regularizer">Gives the reference log-weight.</param>
 /// <param name="rows">The tensors of the rows; owned from here on.</param>
-internal sealed class RolloutTerm(PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch rows) : ILossTerm
+/// <param name="path">How it is computed; stays the caller's.</param>
+internal sealed class RolloutTerm(
+    PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch rows, IGradientPath path) : ILossTerm
 {
+    private readonly IRepeatedGradient _gradient = path.Repeat();
+
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
         long start = Stopwatch.GetTimestamp();
-        (Tensor observations, RuleBatch data) = rows.Load(batch);
+        (Tensor observations, RuleBatch data) = Load(batch);
         long gathered = Stopwatch.GetTimestamp();
-        (Tensor logits, Tensor values) = network.call(observations);
-        PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
-        RuleLoss loss = rule.Loss(heads, data);
-        long known = Stopwatch.GetTimestamp();
-        IList<Tensor> gradients = loss.Direction?.Invoke(parameters) ?? autograd.grad([loss.Total], parameters);
-        return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
+        long known = gathered;
+        LossPart part = _gradient.Of(() =>
+        {
+            (Tensor logits, Tensor values) = network.call(observations);
+            PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
+            RuleLoss loss = rule.Loss(heads, data);
+            known = Stopwatch.GetTimestamp();
+            return new LossPart(loss, heads, loss.Direction?.Invoke(parameters) ?? autograd.grad([loss.Total], parameters), default);
+        });
+        return part with { Times = ShardTimes.Since(start, gathered, known) };
     }
 
-    public void Dispose() => rows.Dispose();
+    public void Dispose()
+    {
+        _gradient.Dispose();
+        rows.Dispose();
+    }
+
+    private (Tensor Observations, RuleBatch Data) Load(TrainingBatch batch)
+    {
+        using IDisposable copies = path.Copies();
+        return rows.Load(batch);
+    }
 }

@@ -5,7 +5,7 @@ namespace Flow.Stages.Learning;
 /// <summary>How long the parts of a shard's work took. On a GPU the work is queued: what waits for it is counted to the part that reads it.</summary>
 /// <param name="Gather">Copying the rows' observations to tensors.</param>
 /// <param name="Forward">From the network's call to the loss.</param>
-/// <param name="Backward">The gradient, and reading what was measured.</param>
+/// <param name="Backward">The gradient.</param>
 internal readonly record struct ShardTimes(TimeSpan Gather, TimeSpan Forward, TimeSpan Backward)
 {
     /// <summary>The times of work that ends now.</summary>
@@ -19,8 +19,4 @@ internal readonly record struct ShardTimes(TimeSpan Gather, TimeSpan Forward, Ti
     /// <param name="pieces">Their times.</param>
     public static ShardTimes Sum(IEnumerable<ShardTimes> pieces) => pieces.Aggregate(
         (sum, piece) => new ShardTimes(sum.Gather + piece.Gather, sum.Forward + piece.Forward, sum.Backward + piece.Backward));
-
-    /// <summary>The same, with the time of reading what was measured.</summary>
-    /// <param name="reading">How long it took.</param>
-    public ShardTimes AndReading(TimeSpan reading) => this with { Backward = Backward + reading };
 }

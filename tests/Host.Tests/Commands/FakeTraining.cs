@@ -35,7 +35,7 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public string LibraryVersion => "1.13.1";
 
-        public string? Notice => notice;
+        public IEnumerable<string> Notices => notice is null ? [] : [notice];
 
         public RunHealth Health => RunHealth.Starting;
 

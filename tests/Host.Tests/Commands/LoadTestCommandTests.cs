@@ -25,7 +25,7 @@ public sealed class LoadTestCommandTests : IDisposable
         string[] lines = result.Output.TrimEnd().Split('\n');
         lines[0].ShouldBe("under load");
         lines[1].ShouldStartWith("knee: 95.0/s, 7,600 samples/s, 0.95 of the closed loop's 100.0/s just before, whose median is 100.0/s (97 % done in time");
-        lines[2].ShouldBe("network: 8.0 GFLOP/s, 10.0 % of the 80.0 GFLOP/s of a float32 matrix product here");
+        lines[2].ShouldBe("network: 8.0 GFLOP/s, 10.0 % of the 80.0 GFLOP/s of a matrix product in fp32 here");
         lines[3].ShouldBe("memory: 300 MiB resident, 310 at most");
         _runner.LoadTest.Plan.ShouldBe(new LoadPlan("learning", Rate: null, Closed: null, Seconds: 60, Batches: null));
     }

@@ -32,6 +32,8 @@ public sealed class BadInputTests
     [InlineData("rule=sarsa", "rule = sarsa is not known", "pg-naive, pg-proper, ql-online")]
     [InlineData("regularizer=", "is not known", "entropy, kl")]
     [InlineData("device=tpu", "is not known", "cpu, cuda")]
+    [InlineData("precision=fp8", "precision = fp8 is not known", "fp32, tf32, bf16")]
+    [InlineData("gradientPath=fast", "gradientPath = fast is not known", "auto, plain, extended")]
     [InlineData("stages.acting.workers=0", "stages.acting.workers = 0 is out of range", "from 1 to 64")]
     [InlineData("evaluation.episodes=0", "evaluation.episodes = 0 is out of range", "from 1 to 1000")]
     public void Names_the_path_the_value_and_what_is_allowed(string set, string complaint, string allowed)

@@ -21,6 +21,7 @@ public sealed class OptionsRulesTests
     [InlineData("diagnosticsEvery = 5 needs environments = 2 or more", "diagnosticsEvery=5", "environments=1", "frames=1000")]
     [InlineData("diagnosticsEvery = 5 with rule = dqn: it has no policy gradient; allowed: 0", "diagnosticsEvery=5", "rule=dqn", "replay.capacity=10000", "learningStarts=1000")]
     [InlineData("shards = 2 with rule = natural-pg: the direction is solved for the whole batch; allowed: 1", "rule=natural-pg", "shards=2")]
+    [InlineData("precision = tf32 needs device = cuda: no other multiplies so; allowed with device = cpu: fp32, bf16", "precision=tf32")]
     [InlineData("stages.evaluation.workers = 2: this stage has exactly 1", "stages.evaluation.workers=2")]
     [InlineData("environments × n = 69632 rows is more than the 65536", "environments=4096", "n=17", "frames=1000000")]
     [InlineData("frames = 127 is less than one rollout of 128 frames", "frames=127")]
@@ -34,6 +35,8 @@ public sealed class OptionsRulesTests
 
     [Theory]
     [InlineData("frames=128")]
+    [InlineData("precision=tf32", "device=cuda")]
+    [InlineData("precision=bf16", "gradientPath=extended")]
     [InlineData("groups=4", "stages.acting.capacity=2", "stages.acting.workers=2")]
     [InlineData("groups=4", "stages.emulation.workers=4", "stages.emulation.capacity=1", "stages.acting.capacity=4")]
     public void The_limits_themselves_are_allowed(params string[] sets) => Should.NotThrow(() => Resolve(sets));

@@ -28,6 +28,15 @@ public sealed class ResumeTests
     }
 
     [Theory]
+    [InlineData("plain", 0)]
+    [InlineData("auto", 1)]
+    public async Task So_it_is_in_bfloat16(string path, int lag)
+    {
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Precision = "bf16", GradientPath = path, Lag = lag }, workers: 2);
+        await CheckAsync(from => LoadedRun.Load(options, from), checkpoints: 5);
+    }
+
+    [Theory]
     [InlineData("dqn", 0)]
     [InlineData("dqn", 1)]
     [InlineData("soft-dqn", 0)]

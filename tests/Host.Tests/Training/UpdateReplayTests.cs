@@ -32,6 +32,17 @@ public sealed class UpdateReplayTests : IDisposable
         ShouldBeEqual(options, firstUpdate: 3);
     }
 
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("auto")]
+    public async Task So_it_is_in_bfloat16(string path)
+    {
+        TrainingOptions options = TinyRun.Options with { Precision = "bf16", GradientPath = path, RecordBatches = 50, CheckpointEvery = 800 };
+        await _run.TrainAsync(options);
+        ShouldBeEqual(options, firstUpdate: 1);
+        UpdateReplay.Run(_run.Folder, options with { Precision = "fp32" }, 1).IsEqual.ShouldBeFalse("another precision is another run");
+    }
+
     [Fact]
     public async Task A_changed_batch_is_told_with_the_update_that_it_changes()
     {

@@ -8,10 +8,12 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;
 
-public sealed class LearnerTests
+/// <summary>What the learner promises, on one of the ways in which it uses the tensor library.</summary>
+public abstract class LearnerTests(string path)
 {
-    private static readonly TrainingOptions Options = new()
+    private TrainingOptions Options { get; } = new()
     {
+        GradientPath = path,
         Environment = "cartpole",
         Network = "mlp",
         Environments = 2,

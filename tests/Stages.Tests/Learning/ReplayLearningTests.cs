@@ -9,12 +9,13 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Tests.Learning;
 
 /// <summary>The learner and its rules reach the optimum of small problems, which is computed exactly beside them.</summary>
-public sealed class ReplayLearningTests
+public abstract class ReplayLearningTests(string path)
 {
     private const double Tau = 0.5;
 
-    private static readonly TrainingOptions Options = new()
+    private TrainingOptions Options { get; } = new()
     {
+        GradientPath = path,
         Environment = "cartpole",
         Network = "mlp",
         Environments = 1,

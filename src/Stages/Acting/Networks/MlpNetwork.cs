@@ -27,5 +27,5 @@ public sealed class MlpNetwork : PolicyValueNetwork
 
     /// <inheritdoc/>
     protected override Tensor Features(Tensor observations) =>
-        F.tanh(_fc2.call(F.tanh(_fc1.call(observations))));
+        F.tanh(Layers.Apply(_fc2, F.tanh(Layers.Apply(_fc1, observations))));
 }

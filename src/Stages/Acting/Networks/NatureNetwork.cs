@@ -13,6 +13,9 @@ public sealed class NatureNetwork : PolicyValueNetwork
 {
     private const int Flattened = 64 * 7 * 7;
     private const int Hidden = 512;
+    private const int Stride1 = 4;
+    private const int Stride2 = 2;
+    private const int Stride3 = 1;
     private readonly Conv2d _conv1;
     private readonly Conv2d _conv2;
     private readonly Conv2d _conv3;
@@ -24,9 +27,9 @@ public sealed class NatureNetwork : PolicyValueNetwork
     public NatureNetwork(ObservationSpec observation, int actions)
         : base("nature", observation, actions)
     {
-        _conv1 = Initial.Orthogonal(nn.Conv2d(observation.Shape[0], 32, 8, 4), Initial.Relu);
-        _conv2 = Initial.Orthogonal(nn.Conv2d(32, 64, 4, 2), Initial.Relu);
-        _conv3 = Initial.Orthogonal(nn.Conv2d(64, 64, 3, 1), Initial.Relu);
+        _conv1 = Initial.Orthogonal(nn.Conv2d(observation.Shape[0], 32, 8, Stride1), Initial.Relu);
+        _conv2 = Initial.Orthogonal(nn.Conv2d(32, 64, 4, Stride2), Initial.Relu);
+        _conv3 = Initial.Orthogonal(nn.Conv2d(64, 64, 3, Stride3), Initial.Relu);
         _fc = Initial.Orthogonal(nn.Linear(Flattened, Hidden), Initial.Relu);
         register_module("conv1", _conv1);
         register_module("conv2", _conv2);
@@ -38,9 +41,9 @@ public sealed class NatureNetwork : PolicyValueNetwork
     /// <inheritdoc/>
     protected override Tensor Features(Tensor observations)
     {
-        Tensor x = F.relu(_conv1.call(observations / 255));
-        x = F.relu(_conv2.call(x));
-        x = F.relu(_conv3.call(x));
-        return F.relu(_fc.call(x.flatten(1)));
+        Tensor x = F.relu(Layers.Apply(_conv1, Stride1, observations / 255));
+        x = F.relu(Layers.Apply(_conv2, Stride2, x));
+        x = F.relu(Layers.Apply(_conv3, Stride3, x));
+        return F.relu(Layers.Apply(_fc, x.flatten(1)));
     }
 }

@@ -37,6 +37,11 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     public int Actions { get; }
 
     /// <summary>
+    /// How its body computes. Not part of its state: the learner sets it for itself, and whoever copies the parameters has one of their own.
+    /// </summary>
+    public IBodyPrecision Precision { get; set; } = ParameterPrecision.Instance;
+
+    /// <summary>
     /// All parameters, in the order of their registration. First asked for once the network is on its device: moving a module
     /// may replace its parameters.
     /// </summary>
@@ -47,7 +52,7 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     /// <returns>Logits, [rows, A], and values, [rows].</returns>
     public sealed override (Tensor Logits, Tensor Values) forward(Tensor observations)
     {
-        Tensor features = Features(observations.to(_policy.weight!.dtype));
+        Tensor features = Precision.Features(Features, observations, _policy.weight!.dtype);
         return (_policy.call(features), _value.call(features).squeeze(-1));
     }
 
@@ -70,9 +75,9 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
         }
     }
 
-    /// <summary>The body of the network.</summary>
-    /// <param name="observations">[rows, …], of the parameters' type; pixels still 0 … 255.</param>
-    /// <returns>Features, [rows, F].</returns>
+    /// <summary>The body of the network, in the type of what it is given; <see cref="Layers"/> see to that.</summary>
+    /// <param name="observations">[rows, …], of a floating-point type; pixels still 0 … 255.</param>
+    /// <returns>Features of the same type, [rows, F].</returns>
     protected abstract Tensor Features(Tensor observations);
 
     /// <summary>Makes and registers the heads; the body registered its layers before, so that they come first.</summary>

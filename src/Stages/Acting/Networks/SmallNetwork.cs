@@ -13,6 +13,8 @@ public sealed class SmallNetwork : PolicyValueNetwork
 {
     private const int Flattened = 16 * 9 * 9;
     private const int Hidden = 128;
+    private const int Stride1 = 4;
+    private const int Stride2 = 2;
     private readonly Conv2d _conv1;
     private readonly Conv2d _conv2;
     private readonly Linear _fc;
@@ -23,8 +25,8 @@ public sealed class SmallNetwork : PolicyValueNetwork
     public SmallNetwork(ObservationSpec observation, int actions)
         : base("small", observation, actions)
     {
-        _conv1 = Initial.Orthogonal(nn.Conv2d(observation.Shape[0], 8, 8, 4), Initial.Relu);
-        _conv2 = Initial.Orthogonal(nn.Conv2d(8, 16, 4, 2), Initial.Relu);
+        _conv1 = Initial.Orthogonal(nn.Conv2d(observation.Shape[0], 8, 8, Stride1), Initial.Relu);
+        _conv2 = Initial.Orthogonal(nn.Conv2d(8, 16, 4, Stride2), Initial.Relu);
         _fc = Initial.Orthogonal(nn.Linear(Flattened, Hidden), Initial.Relu);
         register_module("conv1", _conv1);
         register_module("conv2", _conv2);
@@ -35,8 +37,8 @@ public sealed class SmallNetwork : PolicyValueNetwork
     /// <inheritdoc/>
     protected override Tensor Features(Tensor observations)
     {
-        Tensor x = F.relu(_conv1.call(observations / 255));
-        x = F.relu(_conv2.call(x));
-        return F.relu(_fc.call(x.flatten(1)));
+        Tensor x = F.relu(Layers.Apply(_conv1, Stride1, observations / 255));
+        x = F.relu(Layers.Apply(_conv2, Stride2, x));
+        return F.relu(Layers.Apply(_fc, x.flatten(1)));
     }
 }

@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using Flow.Contracts;
+using Flow.Stages.Learning.Rules;
+using Flow.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Paths;
+
+/// <summary>
+/// A term of the loss on CUDA: computed as usual for a few updates, then captured as a graph, which from then on is launched as a whole. The
+/// first updates let the libraries choose and allocate, which cannot be captured; they run on the very stream of the capture, as autograd's
+/// nodes belong to the stream that they were made on. A rule with a direction of its own reads numbers on the way, so it is never captured.
+/// </summary>
+/// <param name="device">A CUDA device.</param>
+internal sealed class CapturedGradient(Device device) : IRepeatedGradient
+{
+    private const int WarmUps = 3;
+    private readonly TorchExtension.Stream _stream = new(device);
+    private readonly TorchExtension.Graph _graph = new();
+    private LossPart? _captured;
+    private int _computed;
+    private bool _hasDirection;
+
+    public LossPart Of(Func<LossPart> compute)
+    {
+        if (_hasDirection)
+            return compute();
+        if (_captured is null && _computed++ < WarmUps)
+            return Aside(() => Watched(compute()));
+        _captured ??= Capture(compute);
+        _graph.Launch();
+        return _captured with { Gradients = [.. _captured.Gradients.Select(gradient => gradient.alias())] };
+    }
+
+    public void Dispose()
+    {
+        foreach (Tensor tensor in _captured is null ? [] : Tensors(_captured))
+            tensor.Dispose();
+        _graph.Dispose();
+        _stream.Dispose();
+    }
+
+    private static IEnumerable<Tensor> Tensors(LossPart part) =>
+    [
+        .. ((Tensor?[])[part.Loss.Total, part.Loss.Policy, part.Loss.Value, part.Loss.Entropy, part.Loss.ExplainedVariance]).OfType<Tensor>(),
+        part.Heads.Entropy, part.Heads.Divergence, .. part.Gradients,
+    ];
+
+    /// <summary>What is read of a term after each launch, without the graph of autograd.</summary>
+    private static LossPart Kept(LossPart part)
+    {
+        RuleLoss loss = part.Loss;
+        return part with
+        {
+            Loss = new RuleLoss(Kept(loss.Total), Kept(loss.Policy), Kept(loss.Value))
+            {
+                Entropy = loss.Entropy is { } entropy ? Kept(entropy) : null,
+                ExplainedVariance = loss.ExplainedVariance is { } explained ? Kept(explained) : null,
+            },
+            Heads = part.Heads with { Entropy = Kept(part.Heads.Entropy), Divergence = Kept(part.Heads.Divergence) },
+            Gradients = [.. part.Gradients.Select(Kept)],
+        };
+    }
+
+    private static Tensor Kept(Tensor tensor) => tensor.detach().DetachFromDisposeScope();
+
+    private LossPart Watched(LossPart part)
+    {
+        _hasDirection = part.Loss.Direction is not null;
+        return part;
+    }
+
+    /// <summary>Captures the term; what is made on the way is freed, its memory stays the graph's.</summary>
+    private LossPart Capture(Func<LossPart> compute)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        try
+        {
+            return Aside(() =>
+            {
+                LossPart? captured = null;
+                _graph.Capture(() => captured = Kept(compute()));
+                return captured!;
+            });
+        }
+        catch (ExternalException problem)
+        {
+            throw new FlowException($"this gradient cannot be captured as a CUDA graph ({problem.Message}); gradientPath=plain does without", problem);
+        }
+    }
+
+    private LossPart Aside(Func<LossPart> work)
+    {
+        _stream.WaitForCurrent();
+        LossPart part;
+        using (_stream.Use())
+            part = work();
+        _stream.HoldCurrent();
+        return part;
+    }
+}

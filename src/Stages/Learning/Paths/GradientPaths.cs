@@ -1,0 +1,43 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Paths;
+
+/// <summary>
+/// Makes the path that options name. The extended one is in a folder of its own, which the project leaves out where the official package
+/// is built against (-p:Packages=cpu or cuda).
+/// </summary>
+internal static partial class GradientPaths
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="device">Where the networks are.</param>
+    /// <exception cref="FlowException">The extended path was asked for, and this build does not have it.</exception>
+    public static IGradientPath Create(TrainingOptions options, Device device)
+    {
+        if (options.GradientPath == "plain" || (options.GradientPath == "auto" && !ExtendedIsBetter(options, device)))
+            return new PlainPath(LowOf(options));
+        IGradientPath? extended = null;
+        OfferExtended(options, device, ref extended);
+        if (extended is null && options.GradientPath == "extended")
+        {
+            throw new FlowException(
+                "gradientPath = extended, but this build uses the official TorchSharp package, which has no such path; allowed: auto, plain");
+        }
+
+        return extended ?? new PlainPath(LowOf(options));
+    }
+
+    /// <summary>The body's precision where it is not that of the parameters.</summary>
+    /// <param name="options">The run's options.</param>
+    private static ScalarType? LowOf(TrainingOptions options) => options.Precision == "bf16" ? ScalarType.BFloat16 : null;
+
+    /// <summary>On the CPU float32 has to give the same bytes in every build, and channels that lie last round another way.</summary>
+    private static bool ExtendedIsBetter(TrainingOptions options, Device device) =>
+        device.type != DeviceType.CPU || options.Precision == "bf16";
+
+    /// <summary>Makes the extended path; without an implementation, where the binding is the official one, the call is left out.</summary>
+    static partial void OfferExtended(TrainingOptions options, Device device, ref IGradientPath? path);
+}

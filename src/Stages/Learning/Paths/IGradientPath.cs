@@ -1,0 +1,25 @@
+using Flow.Stages.Acting.Networks;
+
+namespace Flow.Stages.Learning.Paths;
+
+/// <summary>
+/// How the gradient step uses the tensor library where there is more than one way: <c>plain</c>, by what the official TorchSharp has, or
+/// <c>extended</c>, by what our own binding has beyond it. Both compute the same. Used by the learner's threads.
+/// </summary>
+internal interface IGradientPath : IDisposable
+{
+    /// <summary>Its name, as options spell it.</summary>
+    string Name { get; }
+
+    /// <summary>What of it is missing here, for people; null where nothing is.</summary>
+    string? Missing { get; }
+
+    /// <summary>How the body of a network computes.</summary>
+    IBodyPrecision Precision { get; }
+
+    /// <summary>Until it is disposed, copies to the device that this thread queues may overlap the work of others; what is queued afterwards waits for them.</summary>
+    IDisposable Copies();
+
+    /// <summary>Makes what differentiates one term of the loss, again and again.</summary>
+    IRepeatedGradient Repeat();
+}

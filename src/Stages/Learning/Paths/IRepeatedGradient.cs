@@ -1,0 +1,11 @@
+namespace Flow.Stages.Learning.Paths;
+
+/// <summary>Differentiates the same term of a loss in every update. Used by one thread at a time.</summary>
+internal interface IRepeatedGradient : IDisposable
+{
+    /// <summary>Computes and differentiates it; its tensors live in the caller's dispose scope, or as long as this does.</summary>
+    /// <param name="compute">
+    /// Does it. Its inputs are always the same tensors with other contents, so it may be asked less often than there are updates.
+    /// </param>
+    LossPart Of(Func<LossPart> compute);
+}

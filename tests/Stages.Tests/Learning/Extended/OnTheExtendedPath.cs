@@ -1,0 +1,5 @@
+namespace Flow.Stages.Tests.Learning.Extended;
+
+public sealed class LearnerOnTheExtendedPathTests() : LearnerTests("extended");
+
+public sealed class ReplayLearningOnTheExtendedPathTests() : ReplayLearningTests("extended");

@@ -1,0 +1,28 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Paths;
+using Flow.Stages.Learning.Rules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>The gradient that a learner would step down.</summary>
+internal static class GradientOf
+{
+    /// <summary>All parameters' in one array.</summary>
+    public static double[] Shard(PolicyValueNetwork network, TrainingOptions options, TrainingBatch batch)
+    {
+        using IGradientPath path = GradientPaths.Create(options, CPU);
+        network.Precision = path.Precision;
+        using var shard = new GradientShard(network, new LossTerms(network, null, UpdateRules.Create(options), options, CPU, path).Of(0));
+        shard.Differentiate(batch);
+        shard.Gradients.ShouldAllBe(gradient => gradient.dtype == ScalarType.Float32);
+        return [.. shard.Gradients.SelectMany(gradient => gradient.reshape(-1).data<float>().ToArray()).Select(x => (double)x)];
+    }
+
+    /// <summary>The Euclidean norm of a difference, as a share of the second's.</summary>
+    public static double RelativeError(double[] a, double[] b) =>
+        Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum() / b.Sum(y => y * y));
+}

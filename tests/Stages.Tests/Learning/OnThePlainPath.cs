@@ -1,0 +1,5 @@
+namespace Flow.Stages.Tests.Learning;
+
+public sealed class LearnerOnThePlainPathTests() : LearnerTests("plain");
+
+public sealed class ReplayLearningOnThePlainPathTests() : ReplayLearningTests("plain");

@@ -1,0 +1,84 @@
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Rules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>What a gradient in a lower precision keeps, and what it may lose.</summary>
+public sealed class PrecisionTests
+{
+    /// <summary>bfloat16 has 8 bits of mantissa, so each rounding is wrong by at most this share.</summary>
+    private const double HalfUlp = 1.0 / 256;
+
+    private static readonly TrainingOptions Options = new() { Network = "small", Environments = 4, N = 3, Precision = "bf16" };
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("auto")]
+    public void Gradients_of_a_body_in_bfloat16_are_float32_and_point_where_they_should(string path)
+    {
+        double[] low = Gradient(Options with { GradientPath = path });
+        double[] full = Gradient(Options with { GradientPath = path, Precision = "fp32" });
+
+        double cosine = Dot(low, full) / Math.Sqrt(Dot(low, low) * Dot(full, full));
+        cosine.ShouldBeGreaterThan(1 - (16 * HalfUlp * HalfUlp), "a few roundings in a row, none of which is biased");
+        low.SequenceEqual(full).ShouldBeFalse("the body did compute in another precision");
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("auto")]
+    public void Steps_too_small_for_bfloat16_are_not_lost_in_the_parameters(string path)
+    {
+        using Learner learner = Learner(Options with { GradientPath = path, LearningRate = 1e-6, LearningRateSchedule = "constant", MaxGradientNorm = 1e-3 });
+        float[] before = Parameters(learner.Network);
+        learner.Update(PixelBatch.Of(Options, seed: 2), 0);
+
+        learner.Network.parameters().ShouldAllBe(parameter => parameter.dtype == ScalarType.Float32);
+        double largest = Parameters(learner.Network).Zip(before, (after, old) => Math.Abs((double)after - old)).Max();
+        largest.ShouldBeInRange(1e-12, 1e-6);
+    }
+
+    [Fact]
+    public void Whoever_copies_the_network_computes_in_float32()
+    {
+        using Learner learner = Learner(Options);
+        using PolicyValueNetwork published = Network();
+        published.CopyFrom(learner.Network);
+        Tensor observations = randint(0, 256, [2, 4, 84, 84]).to(ScalarType.Byte);
+
+        published.Precision.ShouldBeSameAs(ParameterPrecision.Instance);
+        (Tensor low, _) = learner.Network.call(observations);
+        (Tensor full, _) = published.call(observations);
+        low.dtype.ShouldBe(ScalarType.Float32, "heads are");
+        low.equal(full).ShouldBeFalse();
+        low.allclose(full, rtol: 8 * HalfUlp, atol: 8 * HalfUlp).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("fp32", "plain")]
+    [InlineData("fp32", "auto")]
+    [InlineData("bf16", "plain")]
+    public void The_plain_path_is_taken_where_it_is_asked_for_or_no_worse(string precision, string path)
+    {
+        using Learner learner = Learner(Options with { Precision = precision, GradientPath = path });
+        (learner.Path, learner.Missing).ShouldBe(("plain", null));
+    }
+
+    private static Learner Learner(TrainingOptions options) => new(Network(), UpdateRules.Create(options), options, updates: 100, CPU);
+
+    private static PolicyValueNetwork Network() => NetworkFactory.Create("small", PixelBatch.Observation, PixelBatch.Actions, seed: 3);
+
+    private static double[] Gradient(TrainingOptions options)
+    {
+        using PolicyValueNetwork network = Network();
+        return GradientOf.Shard(network, options, PixelBatch.Of(options, seed: 1));
+    }
+
+    private static float[] Parameters(PolicyValueNetwork network) =>
+        [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
+
+    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+}
