@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Benchmarks.Steps;
 
 namespace Flow.Benchmarks;
 
@@ -9,7 +10,7 @@ internal static class FlatMemory
 
     public static void Run(string network, int steps)
     {
-        using var step = new TrainingStep(network);
+        using var step = new TrainingStep(network, new StepSetup());
         for (int row = 0; row <= Rows; row++)
         {
             for (int i = 0; row > 0 && i < steps / Rows; i++)

@@ -1,11 +1,19 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Flow.Benchmarks;
+using Flow.Benchmarks.Steps;
 
 switch (args)
 {
     case ["against-python", .. var rest]:
-        AgainstPython.Run(Number(rest, 0, 30), Number(rest, 1, 1), rest.ElementAtOrDefault(2) ?? "/usr/bin/python3");
+        AgainstPython.Run(
+            Number(rest, 0, 30), Number(rest, 1, 1), rest.ElementAtOrDefault(2) ?? "/usr/bin/python3", rest.ElementAtOrDefault(3) ?? "fp32", rest.ElementAtOrDefault(4) ?? "auto");
+        return 0;
+    case ["steps", var device, var python, var seconds, var folder]:
+        StepReport report = new StepMatrix(device, python, TimeSpan.FromSeconds(Number([seconds], 0, 0))).Run(Console.WriteLine);
+        report.Write(folder);
+        foreach (string line in report.Lines())
+            Console.WriteLine(line);
         return 0;
     case ["flat-memory", var network, .. var rest]:
         FlatMemory.Run(network, Number(rest, 0, 2000));
@@ -31,7 +39,8 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("""
-            benchmarks: against-python [PAIRS] [THREADS] [PYTHON] | flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
+            benchmarks: against-python [PAIRS] [THREADS] [PYTHON] [PRECISION] [PATH] | steps cpu|cuda PYTHON SECONDS FOLDER
+                        flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
                         console [BENCHMARKDOTNET'S ARGUMENTS] | fuzz [MINUTES] [SEED] | soak [FRAMES] [ROM ...]
                         dashboards PROMETHEUS FOLDER RUN | telemetry
             """);

@@ -172,10 +172,10 @@ public sealed record TrainingOptions
     public string Precision { get; init; } = "fp32";
 
     /// <summary>
-    /// How the gradient is computed: by the official TorchSharp's means (<c>plain</c>), by more than that (<c>extended</c>), or by what is better
-    /// on the device (<c>auto</c>), which for fp32 on the CPU is plain.
+    /// How the gradient is computed: by what every tensor library for .NET has (<c>plain</c>), by what our own binding has beyond it
+    /// (<c>extended</c>), or on the CPU by the one and on CUDA by the other where it is there (<c>auto</c>).
     /// </summary>
-    [AllowedValues("auto", "plain", "extended"), Description("by the official TorchSharp's means, or by our binding's: channels last, autocast, CUDA graphs and streams")]
+    [AllowedValues("auto", "plain", "extended"), Description("plain, or extended by channels last, autocast, CUDA graphs and streams; auto: extended on cuda, where the build has it")]
     public string GradientPath { get; init; } = "auto";
 
     /// <summary>Threads of one tensor operation.</summary>

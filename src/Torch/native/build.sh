@@ -26,12 +26,21 @@ if [ -n "$lib" ] && [ -f "$lib/libc10.so" ] && ! grep -q 'cxx11' "$lib/libc10.so
 
 set -- -std="$standard" -O2 -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI="$abi" -w
 [ -z "$root" ] || set -- "$@" -isystem "$include" -isystem "$include/torch/csrc/api/include"
+
+# CUDA graphs need CUDA's own headers, which lie beside a pip PyTorch or with the toolkit.
+cuda=
+if [ -f "${lib:-/usr/lib}/libtorch_cuda.so" ]; then
+    for folder in "$root"/../nvidia/*/include "${CUDA_HOME:-/usr/local/cuda}/include"; do
+        [ ! -d "$folder" ] || cuda="$cuda -isystem $folder"
+    done
+fi
+
 # The stamp names all that the result depends on; the lock lets projects build side by side.
 mkdir -p "$work"
 exec 9>"$work/lock"
 flock 9
 stamp=$({
-    echo "$@" "$root"
+    echo "$@" "$root" "$cuda"
     "${CXX:-g++}" --version | head -n 1
     ls -lL --time-style=full-iso "$include/torch/csrc/api/include/torch/version.h" "${lib:-/usr/lib/$(uname -m)-linux-gnu}"/libtorch*.so 2>/dev/null
     cat "$here"/*.cpp "$here"/*.h "$here/build.sh"
@@ -42,15 +51,22 @@ rm -f "$work/stamp"
 # The headers of libtorch are most of the work: they are compiled once.
 "${CXX:-g++}" "$@" -x c++-header "$here/shim.h" -o "$work/shim.h.gch"
 cp "$here/shim.h" "$work/shim.h"
-objects= running=0
+objects= running=0 jobs=$(nproc)
 for source in "$here"/*.cpp; do
     object=$work/$(basename "$source" .cpp).o objects="$objects $object"
     rm -f "$object"
     "${CXX:-g++}" "$@" -I"$work" -include shim.h -c "$source" -o "$object" &
     running=$((running + 1))
-    [ $((running % 2)) -ne 0 ] || wait
+    [ $((running % jobs)) -ne 0 ] || wait
 done
 wait
+# With the headers that one file is compiled again; without them, or where they do not fit, it says that it has no graphs.
+# shellcheck disable=SC2086
+if [ -n "$cuda" ] && "${CXX:-g++}" "$@" $cuda -DFLOW_CUDA -I"$work" -include shim.h -c "$here/graphs.cpp" -o "$work/graphs.cuda.o" 2> "$work/graphs.log"; then
+    mv "$work/graphs.cuda.o" "$work/graphs.o"
+elif [ -n "$cuda" ]; then
+    echo "libflowtorch : warning FLOW002: built without CUDA graphs: $(head -n 1 "$work/graphs.log")" >&2
+fi
 for object in $objects; do [ -f "$object" ] || fail "$(basename "$object" .o).cpp does not compile against this libtorch; see above"; done
 
 libraries="-ltorch -ltorch_cpu -lc10"

@@ -10,8 +10,8 @@ namespace {
 
 // Other threads use the device, too, so only this one's calls may break a capture; before 2.1 libtorch could not be told.
 template <class Any>
-auto begin(Any& graph, int) -> decltype(graph.capture_begin(at::cuda::MempoolId_t{0, 0}, cudaStreamCaptureModeThreadLocal)) {
-    return graph.capture_begin(at::cuda::MempoolId_t{0, 0}, cudaStreamCaptureModeThreadLocal);
+auto begin(Any& graph, int) -> decltype(graph.capture_begin({0, 0}, cudaStreamCaptureModeThreadLocal)) {
+    return graph.capture_begin({0, 0}, cudaStreamCaptureModeThreadLocal);
 }
 
 template <class Any> void begin(Any& graph, long) { graph.capture_begin(); }

@@ -15,7 +15,6 @@ public sealed class LearningTests
     [InlineData("cartpole", "rule=ql-online")]
     [InlineData("cartpole", "rule=ql-online", "lambda=0.9")]
     [InlineData("cartpole", "precision=bf16")]
-    [InlineData("cartpole", "precision=bf16", "gradientPath=plain")]
     [InlineData("cartpole-damped")]
     [InlineData("cartpole-natural")]
     [InlineData("cartpole-natural", "natural.solver=lstsq", "learningRate=0.1", "frames=40000")]

@@ -33,8 +33,7 @@ public sealed class UpdateReplayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plain")]
-    [InlineData("auto")]
+    [MemberData(nameof(GradientPath.All), MemberType = typeof(GradientPath))]
     public async Task So_it_is_in_bfloat16(string path)
     {
         TrainingOptions options = TinyRun.Options with { Precision = "bf16", GradientPath = path, RecordBatches = 50, CheckpointEvery = 800 };

@@ -3,3 +3,5 @@ namespace Flow.Stages.Tests.Learning;
 public sealed class LearnerOnThePlainPathTests() : LearnerTests("plain");
 
 public sealed class ReplayLearningOnThePlainPathTests() : ReplayLearningTests("plain");
+
+public sealed class PrecisionOnThePlainPathTests() : PrecisionTests("plain");

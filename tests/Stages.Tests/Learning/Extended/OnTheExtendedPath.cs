@@ -3,3 +3,5 @@ namespace Flow.Stages.Tests.Learning.Extended;
 public sealed class LearnerOnTheExtendedPathTests() : LearnerTests("extended");
 
 public sealed class ReplayLearningOnTheExtendedPathTests() : ReplayLearningTests("extended");
+
+public sealed class PrecisionOnTheExtendedPathTests() : PrecisionTests("extended");

@@ -62,13 +62,6 @@ public sealed class PathsAgreeTests
     public void In_bfloat16_they_do_within_its_roundings(string network, double tolerance) =>
         ShouldAgree(new() { Network = network, Environments = 4, N = 2, Precision = "bf16" }, tolerance);
 
-    [Fact]
-    public void In_bfloat16_the_extended_one_is_taken_unasked()
-    {
-        using Learner learner = OnVectors(Options with { Precision = "bf16" }, "auto");
-        learner.Path.ShouldBe("extended");
-    }
-
     private static void ShouldAgree(TrainingOptions options, double tolerance)
     {
         using PolicyValueNetwork plain = Initial(options.Network);

@@ -2,15 +2,17 @@ using System.Diagnostics;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Host.Training;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Flow.Benchmarks;
+namespace Flow.Benchmarks.Steps;
 
-/// <summary>The real Learner on batches of random numbers: Nature network, 16 environments, n = 5.</summary>
-internal sealed class TrainingStep : IDisposable
+/// <summary>The real Learner on batches of random numbers.</summary>
+internal sealed class TrainingStep : ITimedStep
 {
     private const int Actions = 6;
     private readonly Learner _learner;
@@ -18,25 +20,34 @@ internal sealed class TrainingStep : IDisposable
     private long _update;
 
     /// <param name="network">The network's name.</param>
-    /// <param name="threads">Shards of the batch and threads that differentiate them; a tensor operation has one thread.</param>
-    public TrainingStep(string network, int threads = 1)
+    /// <param name="setup">The batch, and where and how it is differentiated; a tensor operation has one thread.</param>
+    /// <param name="path">As options spell it.</param>
+    public TrainingStep(string network, StepSetup setup, string path = "auto")
     {
-        set_num_threads(1);
+        int steps = setup.Rows % 5 == 0 ? 5 : 4;
         var options = new TrainingOptions
         {
             Frames = 320_000_000,
             Network = network,
-            Shards = threads,
-            Stages = new StagesOptions { Learning = new StageOptions { Workers = threads } },
+            Environments = setup.Rows / steps,
+            N = steps,
+            Precision = setup.Precision,
+            GradientPath = path,
+            Device = setup.Device,
+            Shards = setup.Threads,
+            Stages = new StagesOptions { Learning = new StageOptions { Workers = setup.Threads } },
         };
+        Device device = TorchSetup.Use(options);
         var observation = new ObservationSpec(ElementType.UInt8, 4, 84, 84);
-        PolicyValueNetwork policy = NetworkFactory.Create(network, observation, Actions, seed: 1);
-        _learner = new Learner(policy, UpdateRules.Create(options), options, updates: 1_000_000, CPU);
+        var policy = (PolicyValueNetwork)NetworkFactory.Create(network, observation, Actions, seed: 1).to(device);
+        _learner = new Learner(policy, UpdateRules.Create(options), options, updates: 1_000_000, device);
         _batch = RandomBatch(options);
     }
 
-    /// <summary>Takes one step.</summary>
-    /// <returns>Its seconds.</returns>
+    /// <summary>What the extended path lacks here; null where it lacks nothing.</summary>
+    public string? Missing => _learner.Missing;
+
+    /// <inheritdoc/>
     public double Take()
     {
         long start = Stopwatch.GetTimestamp();

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Flow.Benchmarks.Steps;
+
+/// <summary>Seconds of several steps, each taken in turn with the others.</summary>
+internal sealed class StepPairs
+{
+    /// <summary>Of so many rounds a median says something.</summary>
+    private const int FewestRounds = 5;
+
+    private readonly List<double>[] _seconds;
+
+    private StepPairs(int steps) => _seconds = [.. Enumerable.Range(0, steps).Select(_ => new List<double>())];
+
+    /// <summary>Rounds that were measured.</summary>
+    public int Rounds => _seconds[0].Count;
+
+    /// <summary>Takes each step once, and so on.</summary>
+    /// <param name="steps">The steps; they stay the caller's.</param>
+    /// <param name="warmUp">Rounds that do not count.</param>
+    /// <param name="rounds">Rounds at most.</param>
+    /// <param name="limit">How long at most, after a few rounds.</param>
+    /// <param name="rest">How long before each.</param>
+    public static StepPairs Measure(IReadOnlyList<ITimedStep> steps, int warmUp, int rounds, TimeSpan limit, TimeSpan rest)
+    {
+        var pairs = new StepPairs(steps.Count);
+        long start = Stopwatch.GetTimestamp();
+        for (int round = -warmUp; round < rounds && (pairs.Rounds < FewestRounds || Stopwatch.GetElapsedTime(start) < limit); round++)
+        {
+            for (int step = 0; step < steps.Count; step++)
+            {
+                Thread.Sleep(rest);
+                double seconds = steps[step].Take();
+                if (round >= 0)
+                    pairs._seconds[step].Add(seconds);
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>The median seconds of a step.</summary>
+    public double Median(int step) => MedianOf(_seconds[step]);
+
+    /// <summary>The median of the rounds' ratios of two steps' seconds.</summary>
+    public double Ratio(int step, int other) => MedianOf([.. _seconds[step].Zip(_seconds[other], (mine, theirs) => mine / theirs)]);
+
+    private static double MedianOf(List<double> numbers)
+    {
+        double[] sorted = [.. numbers.Order()];
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
