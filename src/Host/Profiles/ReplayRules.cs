@@ -11,10 +11,13 @@ internal static class ReplayRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        (options.Replays() ? Memory(options) : []).Concat(options.ActsByQ() ? Exploration(options.Exploration) : Rollout(options));
+        (options.Replays() ? Memory(options) : [])
+        .Concat(options.ActsByQ() ? Exploration(options.Exploration) : options.LearnsPaths() ? [] : Rollout(options));
 
     private static IEnumerable<string> Memory(TrainingOptions options)
     {
+        if (options.Replay.Priority > 0 && !options.LearnsPaths())
+            yield return $"replay.priority = {options.Replay.Priority} needs rule = pcl; with rule = {options.Rule} allowed: 0";
         int steps = options.ReplaySteps();
         long least = (long)options.Environments * ((2 * steps) + Spare);
         long first = (long)options.Environments * steps;
@@ -36,6 +39,6 @@ internal static class ReplayRules
     private static IEnumerable<string> Rollout(TrainingOptions options)
     {
         if (options.Rollout != 0 && options.Rollout != options.N)
-            yield return $"rollout = {options.Rollout} needs rule = dqn or soft-dqn; with rule = {options.Rule} allowed: 0 (as n)";
+            yield return $"rollout = {options.Rollout} needs rule = dqn, soft-dqn or pcl; with rule = {options.Rule} allowed: 0 (as n)";
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Terms;
 using TorchSharp;
 using static TorchSharp.torch;
 

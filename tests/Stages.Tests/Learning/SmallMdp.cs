@@ -24,9 +24,9 @@ internal sealed class SmallMdp
     public static ObservationSpec Observation { get; } = new(ElementType.Float32, States);
 
     /// <summary>Every pair once: the transitions of n steps that begin with it, the further actions being the given policy's.</summary>
-    public ReplaySample Everything(int steps, Func<int, int> policy)
+    public TransitionSample Everything(int steps, Func<int, int> policy)
     {
-        var sample = new ReplaySample(States * Actions, Observation.Bytes);
+        var sample = new TransitionSample(States * Actions, Observation.Bytes);
         for (int row = 0; row < sample.Rows; row++)
         {
             (int state, int action) = (row / Actions, row % Actions);
@@ -47,6 +47,34 @@ internal sealed class SmallMdp
         }
 
         return sample;
+    }
+
+    /// <summary>
+    /// Rollouts of a player who acts at random. They begin with every pair in turn; an episode that ends goes on anywhere.
+    /// </summary>
+    public TrainingBatch Played(int environments, int steps, int seed)
+    {
+        var random = new Random(seed);
+        var batch = new TrainingBatch(environments, steps, groups: 1);
+        var ring = new ObservationRing(environments, Observation.Bytes, stackDepth: 1, steps + 1);
+        batch.Observations[0] = ring;
+        for (int environment = 0; environment < environments; environment++)
+        {
+            int state = environment % States;
+            for (int t = 0; t <= steps; t++)
+            {
+                See(state, ring.Write(environment, t, episodeStart: true));
+                if (t == steps)
+                    break;
+                int row = (environment * steps) + t;
+                batch.Actions[row] = t == 0 ? environment / States % Actions : random.Next(Actions);
+                Step step = _steps[state][batch.Actions[row]];
+                (batch.Rewards[row], batch.Terminated[row]) = ((float)step.Reward, step.Ends);
+                state = step.Ends ? random.Next(States) : step.Next;
+            }
+        }
+
+        return batch;
     }
 
     /// <summary>The fixed point of (39), iterated: Q*(s, a) = r + γ V(s'), V by the given reading of Q*(s', ·).</summary>
