@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Flow.Contracts.Messages;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Terms;
@@ -65,7 +66,7 @@ public sealed class PathReaderTests
     {
         (sample.Lengths[row], sample.Terminated[row]) = (length, terminated);
         for (int t = 0; t <= length; t++)
-            System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(PlayedPaths.Seen(row, t, final: false)).CopyTo(sample.Observation(row, t));
+            MemoryMarshal.AsBytes<float>(PlayedPaths.Seen(row, t, final: false)).CopyTo(sample.Observation(row, t));
         for (int t = 0; t < length; t++)
             (sample.Actions[(row * 3) + t], sample.Rewards[(row * 3) + t]) = ((10 * row) + t, (100 * row) + t);
     }
