@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flow.Contracts.Options;
 
 namespace Flow.Host.Profiles;
@@ -11,13 +12,21 @@ internal static class ReplayRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        (options.Replays() ? Memory(options) : [])
+        Priority(options)
+        .Concat(options.Replays() ? Memory(options) : [])
         .Concat(options.ActsByQ() ? Exploration(options.Exploration) : options.LearnsPaths() ? [] : Rollout(options));
+
+    private static IEnumerable<string> Priority(TrainingOptions options)
+    {
+        double priority = options.Replay.Priority;
+        if (priority > 0 && !options.LearnsPaths())
+            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs rule = pcl; with rule = {options.Rule} allowed: 0");
+        else if (priority > 0 && !options.Replays())
+            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs a memory; with replay.capacity = 0 allowed: 0");
+    }
 
     private static IEnumerable<string> Memory(TrainingOptions options)
     {
-        if (options.Replay.Priority > 0 && !options.LearnsPaths())
-            yield return $"replay.priority = {options.Replay.Priority} needs rule = pcl; with rule = {options.Rule} allowed: 0";
         int steps = options.ReplaySteps();
         long least = (long)options.Environments * ((2 * steps) + Spare);
         long first = (long)options.Environments * steps;

@@ -18,6 +18,7 @@ public sealed class ReplayRulesTests
     [InlineData("frames = 3 is less than one rollout of 4 frames (environments × rollout × frame skip)", "frames=3")]
     [InlineData("rollout = 1 needs rule = dqn, soft-dqn or pcl; with rule = pg-proper allowed: 0 (as n)", "rule=pg-proper")]
     [InlineData("replay.priority = 0.5 needs rule = pcl; with rule = dqn allowed: 0", "replay.priority=0.5")]
+    [InlineData("replay.priority = 0.5 needs a memory; with replay.capacity = 0 allowed: 0", "rule=pcl", "rollout=3", "replay.capacity=0", "replay.priority=0.5")]
     [InlineData("environments = 4 cannot be split into shards = 3 of one size: rule = pcl learns from whole rollouts", "rule=pcl", "rollout=3", "shards=3", "replay.batch=63")]
     public void A_broken_rule_is_one_line(string expected, params string[] sets)
     {
