@@ -97,7 +97,28 @@ internal sealed class SmallMdp
     private static T[][] Table<T>(Func<int, int, T> of) =>
         [.. Enumerable.Range(0, States).Select(state => Enumerable.Range(0, Actions).Select(action => of(state, action)).ToArray())];
 
-    private static void See(int state, Span<byte> destination)
+    /// <summary>What happens there.</summary>
+    public (float Reward, int Next, bool Ends) Take(int state, int action)
+    {
+        Step step = _steps[state][action];
+        return ((float)step.Reward, step.Next, step.Ends);
+    }
+
+    /// <summary>Q of a policy, without any regulariser: r + γ Σ π(a') Q(s', a').</summary>
+    public double[][] PlainValueOf(Func<double[], double[]> policy)
+    {
+        double[][] q = Table((_, _) => 0.0);
+        for (int sweep = 0; sweep < 2000; sweep++)
+        {
+            double[] values = [.. q.Select(row => row.Zip(policy(row), (x, probability) => x * probability).Sum())];
+            q = Table((state, action) => _steps[state][action].Reward + (_steps[state][action].Ends ? 0 : Gamma * values[_steps[state][action].Next]));
+        }
+
+        return q;
+    }
+
+    /// <summary>Shows a state as a network sees it.</summary>
+    public static void See(int state, Span<byte> destination)
     {
         Span<float> vector = MemoryMarshal.Cast<byte, float>(destination);
         vector.Clear();
