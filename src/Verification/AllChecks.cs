@@ -20,6 +20,7 @@ public static class AllChecks
         .. RuleChecks.All,
         .. ReplayRuleChecks.All,
         .. RelatedWorkChecks.All,
+        .. PathRuleChecks.All,
         .. NetworkChecks.All,
         .. MonteCarloChecks.All,
     ];

@@ -24,21 +24,21 @@ public sealed record Subject
     public Func<Tensor, Tensor, Regularizer, PolicyHeads> Heads { get; init; } = PolicyHeads.Of;
 
     /// <summary>Rule <c>pg-naive</c>, of (τ, c).</summary>
-    public Func<double, double, IUpdateRule> PgNaive { get; init; } = (tau, coefficient) => new PgNaive(tau, coefficient);
+    public Func<double, double, IRolloutRule> PgNaive { get; init; } = (tau, coefficient) => new PgNaive(tau, coefficient);
 
     /// <summary>Rule <c>pg-proper</c>, of (τ, c).</summary>
-    public Func<double, double, IUpdateRule> PgProper { get; init; } = (tau, coefficient) => new PgProper(tau, coefficient);
+    public Func<double, double, IRolloutRule> PgProper { get; init; } = (tau, coefficient) => new PgProper(tau, coefficient);
 
     /// <summary>Rule <c>ql-online</c>, of (τ, c, raw).</summary>
-    public Func<double, double, bool, IUpdateRule> QlOnline { get; init; } =
+    public Func<double, double, bool, IRolloutRule> QlOnline { get; init; } =
         (tau, coefficient, raw) => new QlOnline(tau, coefficient, raw);
 
     /// <summary>Rule <c>damped-q</c>, of (τ, c, ε).</summary>
-    public Func<double, double, double, IUpdateRule> DampedQ { get; init; } =
+    public Func<double, double, double, IRolloutRule> DampedQ { get; init; } =
         (tau, coefficient, epsilon) => new DampedQ(tau, coefficient, epsilon, epochs: 1);
 
     /// <summary>Rule <c>natural-pg</c>, of (τ, c, solver).</summary>
-    public Func<double, double, INaturalSolver, IUpdateRule> NaturalPg { get; init; } =
+    public Func<double, double, INaturalSolver, IRolloutRule> NaturalPg { get; init; } =
         (tau, coefficient, solver) => new NaturalPg(tau, coefficient, solver);
 
     /// <summary>Rule <c>dqn</c>, of whether its estimator is double.</summary>
@@ -50,6 +50,12 @@ public sealed record Subject
     /// <summary>Rule <c>pgq</c>, of (τ, c, η).</summary>
     public Func<double, double, double, IReplayRule> Pgq { get; init; } =
         (tau, coefficient, mixing) => new Pgq(tau, coefficient, mixing);
+
+    /// <summary>Rule <c>pcl</c>, of (τ, c, raw).</summary>
+    public Func<double, double, bool, IPathRule> Pcl { get; init; } = (tau, coefficient, raw) => new Pcl(tau, coefficient, raw);
+
+    /// <summary>The arithmetic of paths.</summary>
+    public PathFunction Paths { get; init; } = static (table, row, in played) => table.Fill(row, played);
 
     /// <summary>Q as the policy head says it, errors squared.</summary>
     public static QFit PlainQ { get; } = new(Dueling: false, Huber: false);

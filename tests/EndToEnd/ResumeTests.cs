@@ -26,6 +26,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData(0, "dqn")]
     [InlineData(1, "pgq")]
+    [InlineData(0, "pcl")]
     public async Task So_do_those_with_a_replay_memory(int lag, string rule)
     {
         FlowResult result = await FlowProcess.RunAsync(

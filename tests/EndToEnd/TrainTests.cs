@@ -78,13 +78,14 @@ public sealed class TrainTests : IDisposable
     [InlineData("dqn")]
     [InlineData("soft-dqn-kl-0.1")]
     [InlineData("pgq")]
+    [InlineData("pcl")]
     public async Task Every_rule_that_replays_trains_the_nature_network_on_a_real_game(string profile)
     {
         Skip.If(Repository.Shared is null, "there is no ../shared with ROMs");
         FlowResult trained = await FlowProcess.RunAsync(
         [
             "train", "--profile", profile, "--rom", Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin"), "--run", _sandbox.At("run"),
-            "--set", "frames=1280", "learningStarts=100", "evaluation.episodes=2", "evaluation.maxFrames=100",
+            "--set", "frames=1280", "learningStarts=160", "evaluation.episodes=2", "evaluation.maxFrames=100",
         ]);
         trained.Code.ShouldBe(0, trained.Error);
         LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2");

@@ -17,9 +17,12 @@ internal static class MutantCompiler
     private const string Usings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
 
+    private delegate void RowFunction(int row, in PathSteps played);
+
     private static readonly string[] Sources =
     [
         "Returns/ReturnCalculator.cs",
+        "Returns/PathTable.cs",
         "Learning/Rules/PolicyGradient.cs",
         "Learning/Rules/PgNaive.cs",
         "Learning/Rules/PgProper.cs",
@@ -29,6 +32,8 @@ internal static class MutantCompiler
         "Learning/Rules/Dqn.cs",
         "Learning/Rules/SoftDqn.cs",
         "Learning/Rules/Pgq.cs",
+        "Learning/Rules/Pcl.cs",
+        "Learning/Rules/GradientStream.cs",
         "Learning/Rules/Natural/ConjugateGradient.cs",
         "Learning/Rules/Natural/LeastSquares.cs",
     ];
@@ -63,14 +68,16 @@ internal static class MutantCompiler
     private static Subject SubjectOf(Assembly mutant) => new()
     {
         Returns = (gamma, tau, form, lambda) => ReturnsOf(mutant, gamma, tau, form, lambda),
-        PgNaive = (tau, c) => Make<IUpdateRule>(mutant, typeof(PgNaive), tau, c),
-        PgProper = (tau, c) => Make<IUpdateRule>(mutant, typeof(PgProper), tau, c),
-        QlOnline = (tau, c, raw) => Make<IUpdateRule>(mutant, typeof(QlOnline), tau, c, raw),
-        DampedQ = (tau, c, epsilon) => Make<IUpdateRule>(mutant, typeof(DampedQ), tau, c, epsilon, 1),
-        NaturalPg = (tau, c, solver) => Make<IUpdateRule>(mutant, typeof(NaturalPg), tau, c, solver),
+        PgNaive = (tau, c) => Make<IRolloutRule>(mutant, typeof(PgNaive), tau, c),
+        PgProper = (tau, c) => Make<IRolloutRule>(mutant, typeof(PgProper), tau, c),
+        QlOnline = (tau, c, raw) => Make<IRolloutRule>(mutant, typeof(QlOnline), tau, c, raw),
+        DampedQ = (tau, c, epsilon) => Make<IRolloutRule>(mutant, typeof(DampedQ), tau, c, epsilon, 1),
+        NaturalPg = (tau, c, solver) => Make<IRolloutRule>(mutant, typeof(NaturalPg), tau, c, solver),
         Dqn = doubled => Make<IReplayRule>(mutant, typeof(Dqn), Subject.PlainQ, doubled),
         SoftDqn = (tau, doubled) => Make<IReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
         Pgq = (tau, c, mixing) => Make<IReplayRule>(mutant, typeof(Pgq), tau, c, mixing),
+        Pcl = (tau, c, raw) => Make<IPathRule>(mutant, typeof(Pcl), tau, c, raw),
+        Paths = (PathTable table, int row, in PathSteps played) => FillPaths(mutant, table, row, played),
         LeastSquares = damping => Make<INaturalSolver>(mutant, typeof(LeastSquares), damping),
         ConjugateGradient = (damping, iterations) => Make<INaturalSolver>(mutant, typeof(ConjugateGradient), damping, iterations, 1e-15),
     };
@@ -80,6 +87,19 @@ internal static class MutantCompiler
         object calculator = Make<object>(mutant, typeof(ReturnCalculator), gamma, tau, form, lambda);
         return calculator.GetType().GetMethod(nameof(ReturnCalculator.Compute))!
             .MakeGenericMethod(typeof(double)).CreateDelegate<ReturnFunction>(calculator);
+    }
+
+    /// <summary>Fills a row of the mutant's own table, and copies it to the one that the check reads.</summary>
+    private static void FillPaths(Assembly mutant, PathTable table, int row, in PathSteps played)
+    {
+        object other = Make<object>(mutant, typeof(PathTable), table.Rows, table.Steps, table.Longest, table.Gamma);
+        other.GetType().GetMethod(nameof(PathTable.Fill))!.CreateDelegate<RowFunction>(other)(row, played);
+        foreach (PropertyInfo property in typeof(PathTable).GetProperties().Where(property => property.PropertyType.IsArray))
+        {
+            var from = (Array)other.GetType().GetProperty(property.Name)!.GetValue(other)!;
+            int count = from.Length / table.Rows;
+            Array.Copy(from, row * count, (Array)property.GetValue(table)!, row * count, count);
+        }
     }
 
     private static T Make<T>(Assembly mutant, Type original, params object[] arguments) =>

@@ -4,6 +4,8 @@ namespace Flow.Verification.Tests;
 public sealed class MutationTests
 {
     private const int Cases = 20;
+    private const string PathTable = "Returns/PathTable.cs";
+    private const string Pcl = "Learning/Rules/Pcl.cs";
     private const string Returns = "Returns/ReturnCalculator.cs";
     private const string PolicyGradient = "Learning/Rules/PolicyGradient.cs";
     private const string QlOnline = "Learning/Rules/QlOnline.cs";
@@ -62,6 +64,21 @@ public sealed class MutationTests
         { "Learning/Rules/Pgq.cs", "heads.LogPolicy + heads.Entropy", "heads.LogPolicy - heads.Entropy" },
         { "Learning/Rules/Pgq.cs", ".unsqueeze(1)) * tau)", ".unsqueeze(1)))" },
         { "Learning/Rules/Pgq.cs", "squared * mixing", "squared" },
+        { PathTable, "sum += discount", "sum -= discount" },
+        { PathTable, "weights[j] = discount;", "weights[j] = 1;" },
+        { PathTable, "discount *= gamma;", "discount = gamma;" },
+        { PathTable, "last = j;", "last -= 0;" },
+        { PathTable, "end < 0 ? (0, 0) : (discount, end)", "(discount, Math.Max(end, 0))" },
+        { PathTable, "played.Successors[last]", "played.Successors[start]" },
+        { Pcl, "paths.Returns - price", "paths.Returns + price" },
+        { Pcl, "logRatio * tau", "logRatio" },
+        { Pcl, "- heads.ReferenceLogWeight", "+ heads.ReferenceLogWeight" },
+        { Pcl, "raw ? 1 : 1 / tau", "1" },
+        { Pcl, "raw ? 1 : valueCoefficient", "1" },
+        { Pcl, "+ (paths.Discounts * values", "- (paths.Discounts * values" },
+        { Pcl, "gained - values.index", "gained + values.index" },
+        { Pcl, "values.index_select(0, paths.Ends)", "values.index_select(0, paths.Ends).detach()" },
+        { "Learning/Rules/GradientStream.cs", "* factor", "/ factor" },
         { "Learning/Rules/Natural/LeastSquares.cs", "damping * scores.Rows", "damping" },
         { "Learning/Rules/Natural/ConjugateGradient.cs", "direction * damping", "direction" },
         { "Learning/Rules/Natural/ConjugateGradient.cs", "left -= product * step", "left += product * step" },

@@ -8,12 +8,13 @@ namespace Flow.Contracts.Messages;
 /// <param name="steps">Steps in a rollout, n.</param>
 /// <param name="groups">Groups of environments; each has the same size.</param>
 /// <param name="owner">The pool.</param>
-/// <param name="replayed">Where Replay puts the transitions that it draws; null where there is no replay memory.</param>
+/// <param name="replayed">Where Replay puts what it draws; null where there is no replay memory.</param>
 public sealed class TrainingBatch(int environments, int steps, int groups, IMessageOwner? owner = null, ReplaySample? replayed = null)
     : Message(owner)
 {
     private readonly int _groupSize = environments / groups;
     private readonly byte[]?[] _finalFrames = new byte[environments * steps][];
+    private byte[][]? _next;
 
     /// <summary>Rows, R.</summary>
     public int Rows { get; } = environments * steps;
@@ -60,7 +61,7 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
     /// <summary>The step ended its episode by a time limit, [R].</summary>
     public bool[] Truncated { get; } = new bool[environments * steps];
 
-    /// <summary>The transitions that the update replays; null where there is no replay memory.</summary>
+    /// <summary>What the update replays; null where there is no replay memory.</summary>
     public ReplaySample? Replayed => replayed;
 
     /// <summary>The newest frame of the observation of one row, and how many frames of its episode that observation shows.</summary>
@@ -93,6 +94,36 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
     public void CopyObservation(int row, Span<byte> destination)
     {
         (int environment, int step) = Math.DivRem(row, steps);
+        CopyObservation(environment, step, destination);
+    }
+
+    /// <summary>Copies the observation that the rollout's last step led to; of the next episode where that step ended one.</summary>
+    /// <param name="environment">The environment's number.</param>
+    /// <param name="destination">Receives the observation's bytes.</param>
+    public void CopyNextObservation(int environment, Span<byte> destination)
+    {
+        if (_next is null)
+            CopyObservation(environment, steps, destination);
+        else
+            _next[environment].CopyTo(destination);
+    }
+
+    /// <summary>Keeps the observations that the rollout's last steps led to, where the rings end before them.</summary>
+    /// <param name="observations">One for each environment; this batch's from here on.</param>
+    public void KeepNextObservations(byte[][] observations) => _next = observations;
+
+    /// <summary>Copies the last observation of an episode that the row truncated; only where its newest frame was kept.</summary>
+    /// <param name="row">0 … R − 1.</param>
+    /// <param name="destination">Receives the observation's bytes.</param>
+    public void CopyFinalObservation(int row, Span<byte> destination)
+    {
+        (int environment, int step) = Math.DivRem(row, steps);
+        (int group, int place) = Math.DivRem(environment, _groupSize);
+        Observations[group]!.CopyFinalTo(place, Step + step, FinalFrame(row), destination);
+    }
+
+    private void CopyObservation(int environment, int step, Span<byte> destination)
+    {
         (int group, int place) = Math.DivRem(environment, _groupSize);
         Observations[group]!.CopyTo(place, Step + step, destination);
     }

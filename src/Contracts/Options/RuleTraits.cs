@@ -7,9 +7,30 @@ public static class RuleTraits
     /// <param name="options">The run's options.</param>
     public static bool ActsByQ(this TrainingOptions options) => options.Rule is "dqn" or "soft-dqn";
 
+    /// <summary>Whether the rule learns from paths: every observation, action and reward of several steps.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool LearnsPaths(this TrainingOptions options) => options.Rule == "pcl";
+
+    /// <summary>Whether the rule can do with a replay memory or without.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool MayReplay(this TrainingOptions options) => options.Rule is "pgq" or "pcl";
+
     /// <summary>Whether the pipeline has a replay memory.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool Replays(this TrainingOptions options) => options.ActsByQ() || options.Rule == "pgq";
+    public static bool Replays(this TrainingOptions options) =>
+        options.ActsByQ() || (options.MayReplay() && options.Replay.Capacity > 0);
+
+    /// <summary>Whether the rule bootstraps from a target network.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool HasTarget(this TrainingOptions options) => options.ActsByQ() || options.Rule == "pgq";
+
+    /// <summary>
+    /// Whether the learner itself reads the observations that a rollout's steps led to: where it learns paths, or transitions that are
+    /// not replayed. Other rules leave these to Acting, which gives their values.
+    /// </summary>
+    /// <param name="options">The run's options.</param>
+    public static bool ReadsSuccessors(this TrainingOptions options) =>
+        options.LearnsPaths() || (options.MayReplay() && !options.Replays());
 
     /// <summary>Steps of a replayed transition.</summary>
     /// <param name="options">The run's options.</param>

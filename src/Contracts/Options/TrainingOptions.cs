@@ -47,12 +47,12 @@ public sealed record TrainingOptions
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn", "pgq")]
+    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn", "pgq", "pcl")]
     [Description("update rule; docs/equations.md has its equation")]
     public string Rule { get; init; } = "pg-proper";
 
-    /// <summary>ql-online: whether gradients into its streams are scaled to A2C's coefficients, or raw, as (58) has them.</summary>
-    [AllowedValues("scaled", "raw"), Description("ql-online: streams scaled by 1/tau and valueCoefficient, or raw: the value weighs 1/tau")]
+    /// <summary>ql-online and pcl: whether gradients into their streams are scaled to A2C's coefficients, or raw, as (58) and (90) have them.</summary>
+    [AllowedValues("scaled", "raw"), Description("ql-online, pcl: streams scaled by 1/tau and valueCoefficient, or raw: the value weighs 1/tau")]
     public string Streams { get; init; } = "scaled";
 
     /// <summary>How <c>natural-pg</c> finds its direction.</summary>
@@ -85,8 +85,8 @@ public sealed record TrainingOptions
     [Range(1, 10_000), Description("agent steps in a return, and in a rollout where rollout is 0")]
     public int N { get; init; } = 5;
 
-    /// <summary>Steps of a rollout, after each of which comes an update; 0 for <see cref="N"/>. Only rules that replay choose it freely.</summary>
-    [Range(0, 10_000), Description("dqn, soft-dqn: agent steps of each environment between two updates; 0: n")]
+    /// <summary>Steps of a rollout, after each of which comes an update; 0 for <see cref="N"/>. Only dqn, soft-dqn and pcl choose it freely.</summary>
+    [Range(0, 10_000), Description("dqn, soft-dqn, pcl: agent steps of each environment between two updates; 0: n")]
     public int Rollout { get; init; }
 
     /// <summary>Emulated frames to train for, over all environments.</summary>

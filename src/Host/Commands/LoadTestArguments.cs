@@ -93,7 +93,7 @@ internal sealed class LoadTestArguments
             throw new FlowException("--batch and --batches exclude each other: recorded batches have the size that they have");
         TrainingOptions options = request.Resolve(store);
         if (stage is StageName.Learning && options.Replays() && !options.ActsByQ())
-            throw new FlowException($"--batch {samples}: {options.Rule} learns from a rollout and from replayed transitions; set environments and replay.batch");
+            throw new FlowException($"--batch {samples}: {options.Rule} learns from a rollout and from what is replayed; set environments and replay.batch");
         int steps = options.RolloutSteps();
         bool takesRollouts = stage is StageName.Replay || (stage is StageName.Learning && !options.Replays());
         if (takesRollouts && samples % steps != 0)

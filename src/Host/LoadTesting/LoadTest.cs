@@ -114,7 +114,7 @@ internal sealed class LoadTest : ILoadTest
         CheckpointEvery = 0,
         CheckpointMinutes = 0,
         RecordBatches = 0,
-        Replay = stage == StageName.Replay ? options.Replay : options.Replay with { Capacity = options.Environments },
+        Replay = stage == StageName.Replay || !options.Replays() ? options.Replay : options.Replay with { Capacity = options.Environments },
         Evaluation = options.Evaluation with { Every = 0 },
     };
 

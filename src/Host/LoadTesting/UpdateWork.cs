@@ -3,20 +3,36 @@ using Flow.Stages.Acting.Networks;
 
 namespace Flow.Host.LoadTesting;
 
-/// <summary>What an update works through: the rows of a rollout, replayed transitions, or both.</summary>
+/// <summary>
+/// What an update works through: the rows of a rollout, what is replayed, or both. A sample is an action that is learnt from; beside its own
+/// observation a network may have to be asked about what it led to.
+/// </summary>
 /// <param name="options">The run's options.</param>
 internal sealed class UpdateWork(TrainingOptions options)
 {
-    private int Replayed => options.Replays() ? options.Replay.Batch : 0;
+    /// <summary>Actions that are learnt from.</summary>
+    public int Samples => Played + Replayed;
 
-    /// <summary>Rows that are differentiated.</summary>
-    public int Samples => (options.ActsByQ() ? 0 : options.RowsOfRollout()) + Replayed;
+    private int Played => options.ActsByQ() ? 0 : options.RowsOfRollout();
 
-    /// <summary>Forward passes over the next observation of a replayed row: the target network's, and with a double estimator the trained one's.</summary>
-    private int Bootstraps => options.ActsByQ() && options.Q.Selection == "double" ? 2 : 1;
+    /// <summary>Rows of the replay memory: transitions, or paths of several steps.</summary>
+    private int Drawn => options.Replays() ? options.Replay.Batch : 0;
+
+    private int Replayed => options.LearnsPaths() ? Drawn * options.ReplaySteps() : Drawn;
+
+    /// <summary>Observations at the ends of paths, on which the network is trained, too.</summary>
+    private int PathEnds => options.LearnsPaths() ? options.Environments + Drawn : 0;
+
+    /// <summary>Forward passes over what a transition led to: the target network's, and with a double estimator the trained one's.</summary>
+    private int Bootstraps => options.HasTarget()
+        ? (options.Replays() ? Drawn : Played) * (options.ActsByQ() && options.Q.Selection == "double" ? 2 : 1)
+        : 0;
+
+    /// <summary>Times that the network is trained on the rollout's own rows: as a rollout, and where they are not replayed, as transitions.</summary>
+    private int Trained => Played + Replayed + PathEnds + (options.HasTarget() && !options.Replays() ? Played : 0);
 
     /// <summary>Floating-point operations of the network for each of the samples, on average.</summary>
     /// <param name="network">The network.</param>
     public double FlopsOfSample(PolicyValueNetwork network) =>
-        NetworkFlops.OfTraining(network) + ((double)Bootstraps * Replayed / Samples * NetworkFlops.OfInference(network));
+        ((Trained * NetworkFlops.OfTraining(network)) + (Bootstraps * NetworkFlops.OfInference(network))) / Samples;
 }

@@ -68,6 +68,8 @@ internal static class OptionsRules
         int workers = options.Stages.Learning.Workers;
         if (!options.ActsByQ() && rollout % options.Shards != 0)
             yield return $"environments × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.ReadsSuccessors() && options.Environments % options.Shards != 0)
+            yield return $"environments = {options.Environments} cannot be split into shards = {options.Shards} of one size: rule = {options.Rule} learns from whole rollouts";
         if (options.Replays() && options.Replay.Batch % options.Shards != 0)
             yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
         if (options.Rule == "natural-pg" && options.Shards > 1)

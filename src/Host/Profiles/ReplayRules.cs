@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flow.Contracts.Options;
 
 namespace Flow.Host.Profiles;
@@ -11,7 +12,18 @@ internal static class ReplayRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        (options.Replays() ? Memory(options) : []).Concat(options.ActsByQ() ? Exploration(options.Exploration) : Rollout(options));
+        Priority(options)
+        .Concat(options.Replays() ? Memory(options) : [])
+        .Concat(options.ActsByQ() ? Exploration(options.Exploration) : options.LearnsPaths() ? [] : Rollout(options));
+
+    private static IEnumerable<string> Priority(TrainingOptions options)
+    {
+        double priority = options.Replay.Priority;
+        if (priority > 0 && !options.LearnsPaths())
+            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs rule = pcl; with rule = {options.Rule} allowed: 0");
+        else if (priority > 0 && !options.Replays())
+            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs a memory; with replay.capacity = 0 allowed: 0");
+    }
 
     private static IEnumerable<string> Memory(TrainingOptions options)
     {
@@ -36,6 +48,6 @@ internal static class ReplayRules
     private static IEnumerable<string> Rollout(TrainingOptions options)
     {
         if (options.Rollout != 0 && options.Rollout != options.N)
-            yield return $"rollout = {options.Rollout} needs rule = dqn or soft-dqn; with rule = {options.Rule} allowed: 0 (as n)";
+            yield return $"rollout = {options.Rollout} needs rule = dqn, soft-dqn or pcl; with rule = {options.Rule} allowed: 0 (as n)";
     }
 }

@@ -27,7 +27,7 @@ internal sealed class EpisodeFilm
         _scaled = new byte[_picture.Length * scale * scale];
         IReadOnlyList<uint> palette = painter.Palette;
         byte[] places = [.. Enumerable.Range(0, palette.Count).Select(place => (byte)place)];
-        _banner = new Banner(painter.Width, places.MinBy(place => Brightness(palette[place])), places.MaxBy(place => Brightness(palette[place])));
+        _banner = new Banner(painter.Width, places.MinBy(place => ScreenColor.Brightness(palette[place])), places.MaxBy(place => ScreenColor.Brightness(palette[place])));
         _gif = new GifWriter(output, painter.Width * scale, _height * scale, palette);
     }
 
@@ -69,6 +69,4 @@ internal sealed class EpisodeFilm
 
         return _scaled;
     }
-
-    private static uint Brightness(uint color) => ((color >> 16) & 0xFF) + ((color >> 8) & 0xFF) + (color & 0xFF);
 }

@@ -36,7 +36,7 @@ internal sealed class LoadedRun : IDisposable
         Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation) { StackDepth = processor.StackDepth };
         MemoryNeed.Check(Shape, MemoryNeed.Available);
         Learner = new Learner(
-            CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.Replays() ? CreateNetwork() : null);
+            CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.HasTarget() ? CreateNetwork() : null);
         if (from is null)
             return;
         LearnerState.Restore(Learner, from);
@@ -125,7 +125,7 @@ internal sealed class LoadedRun : IDisposable
             log!.Resume(From.Info.Replay, From.Info.Version);
         }
 
-        return new ReplayMemory(store, new ReplayWindow(Options.ReplaySteps(), Options.Gamma), (ulong)Options.Seed, log);
+        return new ReplayMemory(store, new ReplayWindow(Options.ReplaySteps(), Options.Gamma, Options.Replay.Priority), (ulong)Options.Seed, log);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal sealed class TrainingBuffers
         int size = shape.GroupSize;
         Actions = new(owner => new ActionBatch(size, owner));
         Frames = new(owner => new FrameBatch(size, shape.Environment.RawObservation.Bytes, owner));
-        int finalFrame = shape.Replay?.FrameBytes ?? 0;
+        int finalFrame = options.Replays() || options.ReadsSuccessors() ? shape.FrameBytes : 0;
         Steps = new(owner => new StepBatch(size, owner, finalFrame));
         Batches = new(owner => CreateBatch(shape, owner));
         Rings = [.. Enumerable.Range(0, options.Groups).Select(_ => stacker.CreateRing(size, shape.StepsInFlight))];
@@ -62,8 +62,17 @@ internal sealed class TrainingBuffers
     public static TrainingBatch CreateBatch(RunShape shape, IMessageOwner? owner = null)
     {
         TrainingOptions options = shape.Options;
-        ReplaySample? replayed = shape.Replay is { } replay ? new ReplaySample(options.Replay.Batch, replay.ObservationBytes) : null;
-        return new TrainingBatch(options.Environments, options.RolloutSteps(), options.Groups, owner, replayed);
+        return new TrainingBatch(options.Environments, options.RolloutSteps(), options.Groups, owner, CreateSample(shape));
+    }
+
+    private static ReplaySample? CreateSample(RunShape shape)
+    {
+        TrainingOptions options = shape.Options;
+        if (shape.Replay is not { } replay)
+            return null;
+        return options.LearnsPaths()
+            ? new PathSample(options.Replay.Batch, options.ReplaySteps(), replay.ObservationBytes)
+            : new TransitionSample(options.Replay.Batch, replay.ObservationBytes);
     }
 
     private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>

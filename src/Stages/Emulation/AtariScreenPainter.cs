@@ -34,11 +34,9 @@ internal sealed class AtariScreenPainter(ReadOnlySpan<uint> rgb, int rows, TimeS
         {
             byte earlier = raw[i];
             byte later = raw[size + i];
-            byte shown = Brightness(_rgb[earlier]) > Brightness(_rgb[later]) ? earlier : later;
+            byte shown = ScreenColor.Brightness(_rgb[earlier]) > ScreenColor.Brightness(_rgb[later]) ? earlier : later;
             pixels[2 * i] = shown;
             pixels[(2 * i) + 1] = shown;
         }
     }
-
-    private static uint Brightness(uint color) => ((color >> 16) & 0xFF) + (2 * ((color >> 8) & 0xFF)) + (color & 0xFF);
 }

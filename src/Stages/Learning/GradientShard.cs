@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Terms;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -4,9 +4,10 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Optimizers;
-using Flow.Stages.Learning.Paths;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Terms;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -38,7 +39,7 @@ public sealed class Learner : IDisposable
     /// <param name="options">The run's options.</param>
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
     /// <param name="device">Where the network is.</param>
-    /// <param name="target">A network of the same weights, to bootstrap from; owned from here on. Only for rules that replay, which need it.</param>
+    /// <param name="target">A network of the same weights, to bootstrap from; owned from here on. Null where the rule needs none.</param>
     /// <exception cref="FlowException">This build does not have the gradient path that the options name.</exception>
     public Learner(
         PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device, PolicyValueNetwork? target = null)

@@ -1,4 +1,5 @@
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Terms;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;

@@ -11,7 +11,7 @@ public sealed record StageLoad(string Name, int Workers, double Busy)
 }
 
 /// <summary>How a pipeline spent some time: what its speed can be told from.</summary>
-/// <param name="Stages">Emulation, Preprocessing, Acting, Returns and Learning.</param>
+/// <param name="Stages">Emulation, Preprocessing, Acting, Returns and Learning; Replay where there is a memory.</param>
 /// <param name="Elapsed">Seconds that passed.</param>
 /// <param name="Processor">Seconds of processor time that the process used, all threads together.</param>
 /// <param name="Cores">Cores of the machine.</param>
@@ -23,7 +23,11 @@ public sealed record PipelineLoad(
 {
     /// <summary>The load of one stage.</summary>
     /// <param name="name">One of <see cref="StageName"/>.</param>
-    public StageLoad this[string name] => Stages.First(stage => stage.Name == name);
+    public StageLoad this[string name] => Find(name) ?? throw new ArgumentException($"There is no load of {name}.", nameof(name));
+
+    /// <summary>The load of one stage; null where there is none.</summary>
+    /// <param name="name">One of <see cref="StageName"/>.</param>
+    public StageLoad? Find(string name) => Stages.FirstOrDefault(stage => stage.Name == name);
 
     /// <summary>The stages of the ring.</summary>
     public IEnumerable<StageLoad> Ring => [this[StageName.Emulation], this[StageName.Preprocessing], this[StageName.Acting]];

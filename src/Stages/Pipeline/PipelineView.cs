@@ -15,7 +15,7 @@ public sealed class PipelineView(
     TrainingOptions options, IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, PolicyLag lag, Func<long> frames, TimeProvider time)
 {
     private static readonly string[] Measured =
-        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
+        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning];
 
     private TimeSpan _processorAtStart;
     private double _coresUsed;
@@ -76,7 +76,7 @@ public sealed class PipelineView(
 
         // Learning is there from the start to the last update; what comes later is evaluation, which limits nothing.
         double elapsed = Total(learning).TotalSeconds;
-        StageLoad[] loads = [.. Measured.Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
+        StageLoad[] loads = [.. Measured.Where(read.ContainsKey).Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
         return new PipelineLoad(
             loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag);
     }

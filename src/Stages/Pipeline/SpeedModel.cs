@@ -2,9 +2,9 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>
 /// How long a pipeline needs at least for the work that it was seen to do, from which the gain of a change is predicted. The
-/// ring is a closed queue: it is no faster than its busiest stage, nor than a group's own way round it. At lag 0 Learning
-/// follows the ring, at a larger lag it runs beside it. Nothing is faster than the cores allow. What the model does not
-/// explain of the time that passed is taken to stay as it is.
+/// ring is a closed queue: it is no faster than its busiest stage, nor than a group's own way round it. A rollout is played, replayed and
+/// learnt from before the one that is lag + 1 further begins, so at lag 0 these follow each other, and at a larger lag they run side by
+/// side. Nothing is faster than the cores allow. What the model does not explain of the time that passed is taken to stay as it is.
 /// </summary>
 public static class SpeedModel
 {
@@ -13,12 +13,12 @@ public static class SpeedModel
     public static double Seconds(PipelineLoad load)
     {
         double ring = Math.Max(load.Ring.Max(stage => stage.PerWorker), load.Ring.Sum(stage => stage.Busy) / load.Groups);
-        double returns = load[StageName.Returns].PerWorker;
+        double playing = Math.Max(ring, load[StageName.Returns].PerWorker);
+        double replay = load.Find(StageName.Replay)?.PerWorker ?? 0;
         double learning = load[StageName.Learning].PerWorker;
-        double line = load.Lag == 0
-            ? Math.Max(ring, returns) + learning
-            : Math.Max(Math.Max(ring, returns), learning);
-        return Math.Max(line, load.Processor / load.Cores);
+        double slowest = Math.Max(playing, Math.Max(replay, learning));
+        double round = (playing + replay + learning) / (load.Lag + 1);
+        return Math.Max(Math.Max(slowest, round), load.Processor / load.Cores);
     }
 
     /// <summary>By how much a pipeline would be faster after a change.</summary>

@@ -8,16 +8,29 @@ namespace Flow.Stages.Replay;
 /// with zeros before its episode's first. The last observation of a truncated episode has a slot of its own, from which nothing was
 /// done. Positions count from the first slot ever and never repeat. Used by one thread.
 /// </summary>
-/// <param name="capacity">Slots.</param>
-/// <param name="frameBytes">Bytes of one processed frame.</param>
-/// <param name="stackDepth">Frames in an observation, K.</param>
-internal sealed class ReplayLane(int capacity, int frameBytes, int stackDepth)
+internal sealed class ReplayLane
 {
-    private readonly FrameMemory _frames = new(capacity, frameBytes);
-    private readonly byte[] _depths = new byte[capacity];
-    private readonly int[] _actions = new int[capacity];
-    private readonly float[] _rewards = new float[capacity];
-    private readonly SlotFlags[] _flags = new SlotFlags[capacity];
+    private readonly int _capacity;
+    private readonly int _frameBytes;
+    private readonly int _stackDepth;
+    private readonly FrameMemory _frames;
+    private readonly byte[] _depths;
+    private readonly int[] _actions;
+    private readonly float[] _rewards;
+    private readonly SlotFlags[] _flags;
+    private readonly LaneEpisodes _episodes;
+
+    /// <summary>Makes an empty lane.</summary>
+    /// <param name="capacity">Slots.</param>
+    /// <param name="frameBytes">Bytes of one processed frame.</param>
+    /// <param name="stackDepth">Frames in an observation, K.</param>
+    public ReplayLane(int capacity, int frameBytes, int stackDepth)
+    {
+        (_capacity, _frameBytes, _stackDepth) = (capacity, frameBytes, stackDepth);
+        _frames = new FrameMemory(capacity, frameBytes);
+        (_depths, _actions, _rewards, _flags) = (new byte[capacity], new int[capacity], new float[capacity], new SlotFlags[capacity]);
+        _episodes = new LaneEpisodes(position => _rewards[Slot(position)]);
+    }
 
     [Flags]
     private enum SlotFlags : byte
@@ -32,7 +45,7 @@ internal sealed class ReplayLane(int capacity, int frameBytes, int stackDepth)
     public long End { get; private set; }
 
     /// <summary>The oldest position that is kept.</summary>
-    public long Oldest => Math.Max(0, End - capacity);
+    public long Oldest => Math.Max(0, End - _capacity);
 
     /// <summary>Slots in use.</summary>
     public int Count => (int)(End - Oldest);
@@ -45,47 +58,89 @@ internal sealed class ReplayLane(int capacity, int frameBytes, int stackDepth)
     {
         SlotFlags flags = step.Terminated ? SlotFlags.Terminated : step.Truncated ? SlotFlags.Truncated : SlotFlags.None;
         Put(frame, step.Depth, step.Action, step.Reward, flags);
+        _episodes.Add(End - 1, flags != SlotFlags.None, Oldest);
         if (step.HasFinal)
-            Put(final, Math.Min(step.Depth + 1, stackDepth), 0, 0, SlotFlags.Final);
+            Put(final, Math.Min(step.Depth + 1, _stackDepth), 0, 0, SlotFlags.Final);
     }
 
     /// <summary>
-    /// Reads the transition that starts at a position. There is none where nothing was done, where a frame of the stack is gone, or
-    /// where the observation that ends the window has not come yet.
+    /// Reads what a row of a sample holds, from a position on. There is nothing where nothing was done, where a frame of the stack is
+    /// gone, or where the observation that ends the window has not come yet.
     /// </summary>
     /// <param name="position">Where it starts.</param>
-    /// <param name="steps">Steps of the window, n.</param>
-    /// <param name="gamma">The discount γ of one step.</param>
+    /// <param name="window">The window's length and discount.</param>
     /// <param name="row">The row to fill.</param>
-    /// <param name="sample">Receives the transition.</param>
+    /// <param name="sample">Receives a transition, or a path.</param>
     /// <returns>False where there is none; the row is as it was.</returns>
-    public bool TryRead(long position, int steps, double gamma, int row, ReplaySample sample)
+    public bool TryRead(long position, ReplayWindow window, int row, ReplaySample sample)
     {
+        if (!TryFind(position, window.Steps, out Stretch stretch))
+            return false;
+        switch (sample)
+        {
+            case TransitionSample transitions:
+                Read(stretch, window.Gamma, row, transitions);
+                return true;
+            case PathSample paths:
+                Read(stretch, row, paths);
+                return true;
+            default:
+                throw new ArgumentException($"Nothing is known of how to fill a {sample.GetType().Name}.", nameof(sample));
+        }
+    }
+
+    /// <summary>Adds the episodes that are kept to a list.</summary>
+    /// <param name="kept">Receives them, oldest first.</param>
+    public void ListEpisodes(List<KeptEpisode> kept) => _episodes.List(Oldest, kept);
+
+    private bool TryFind(long position, int steps, out Stretch stretch)
+    {
+        stretch = default;
         if (!IsStart(position))
             return false;
-        (double sum, double discount) = (0, 1);
         long next = position;
-        for (bool open = true; open && next < position + steps; next++)
+        SlotFlags last = SlotFlags.None;
+        for (; last == SlotFlags.None && next < position + steps; next++)
         {
             if (next >= End)
                 return false;
-            int slot = Slot(next);
-            sum += discount * _rewards[slot];
-            discount = _flags[slot].HasFlag(SlotFlags.Terminated) ? 0 : discount * gamma;
-            open = _flags[slot] == SlotFlags.None;
+            last = _flags[Slot(next)];
         }
 
-        if (discount != 0 && next >= End)
-            return false;
-        sample.Actions[row] = _actions[Slot(position)];
+        stretch = new Stretch(position, (int)(next - position), last.HasFlag(SlotFlags.Terminated));
+        return stretch.Terminated || next < End;
+    }
+
+    private void Read(Stretch stretch, double gamma, int row, TransitionSample sample)
+    {
+        (double sum, double discount) = (0, 1);
+        for (int step = 0; step < stretch.Length; step++, discount *= gamma)
+            sum += discount * _rewards[Slot(stretch.Start + step)];
+        sample.Actions[row] = _actions[Slot(stretch.Start)];
         sample.Returns[row] = (float)sum;
-        sample.Discounts[row] = (float)discount;
-        CopyObservation(position, sample.Observation(row));
-        if (discount != 0)
-            CopyObservation(next, sample.Next(row));
-        else
+        sample.Discounts[row] = stretch.Terminated ? 0 : (float)discount;
+        CopyObservation(stretch.Start, sample.Observation(row));
+        if (stretch.Terminated)
             sample.Next(row).Clear();
-        return true;
+        else
+            CopyObservation(stretch.End, sample.Next(row));
+    }
+
+    private void Read(Stretch stretch, int row, PathSample sample)
+    {
+        sample.Clear(row);
+        sample.Lengths[row] = stretch.Length;
+        sample.Terminated[row] = stretch.Terminated;
+        for (int step = 0; step < stretch.Length; step++)
+        {
+            int slot = Slot(stretch.Start + step);
+            sample.Actions[(row * sample.Steps) + step] = _actions[slot];
+            sample.Rewards[(row * sample.Steps) + step] = _rewards[slot];
+            CopyObservation(stretch.Start + step, sample.Observation(row, step));
+        }
+
+        if (!stretch.Terminated)
+            CopyObservation(stretch.End, sample.Observation(row, stretch.Length));
     }
 
     private bool IsStart(long position) =>
@@ -96,10 +151,10 @@ internal sealed class ReplayLane(int capacity, int frameBytes, int stackDepth)
     private void CopyObservation(long position, Span<byte> destination)
     {
         int depth = _depths[Slot(position)];
-        int zeros = (stackDepth - depth) * frameBytes;
+        int zeros = (_stackDepth - depth) * _frameBytes;
         destination[..zeros].Clear();
         for (int i = 0; i < depth; i++)
-            _frames[Slot(position - depth + 1 + i)].CopyTo(destination[(zeros + (i * frameBytes))..]);
+            _frames[Slot(position - depth + 1 + i)].CopyTo(destination[(zeros + (i * _frameBytes))..]);
     }
 
     private void Put(ReadOnlySpan<byte> frame, int depth, int action, float reward, SlotFlags flags)
@@ -113,5 +168,12 @@ internal sealed class ReplayLane(int capacity, int frameBytes, int stackDepth)
         End++;
     }
 
-    private int Slot(long position) => (int)(position % capacity);
+    private int Slot(long position) => (int)(position % _capacity);
+
+    /// <summary>Successive steps of one episode.</summary>
+    private readonly record struct Stretch(long Start, int Length, bool Terminated)
+    {
+        /// <summary>The position of the observation that they lead to; there is none after a terminal state.</summary>
+        public long End => Start + Length;
+    }
 }

@@ -4,8 +4,8 @@ using Flow.Contracts.Randomness;
 namespace Flow.Stages.Replay;
 
 /// <summary>
-/// Replay memory: the last observations of every environment, each frame kept once, and uniform draws of n-step transitions
-/// from them. A draw is a function of the seed, the update and what is kept, so that it does not matter when it is made.
+/// Replay memory: the last observations of every environment, each frame kept once, and draws of n-step transitions or paths from
+/// them. A draw is a function of the seed, the update and what is kept, so that it does not matter when it is made.
 /// Used by one thread at a time.
 /// </summary>
 public sealed class ReplayStore
@@ -14,6 +14,7 @@ public sealed class ReplayStore
     private const int MostTries = 1_000_000;
 
     private readonly ReplayLane[] _lanes;
+    private readonly EpisodeDraw _episodes = new();
 
     /// <summary>Makes an empty memory; frames are allocated as they come.</summary>
     /// <param name="shape">Its sizes.</param>
@@ -46,36 +47,43 @@ public sealed class ReplayStore
     /// <param name="sample">Receives the transition.</param>
     /// <returns>False where no transition starts there.</returns>
     public bool TryRead(int environment, long age, ReplayWindow window, int row, ReplaySample sample) =>
-        _lanes[environment].TryRead(_lanes[environment].End - 1 - age, window.Steps, window.Gamma, row, sample);
+        _lanes[environment].TryRead(_lanes[environment].End - 1 - age, window, row, sample);
 
-    /// <summary>Fills a sample, each row drawn uniformly from all transitions that are whole.</summary>
+    /// <summary>Fills a sample, each row drawn from all that are whole: uniformly, or by what its episode earned.</summary>
     /// <param name="random">The stream of the draws.</param>
     /// <param name="update">The update that they are for.</param>
-    /// <param name="window">The window's length and discount.</param>
-    /// <param name="sample">Receives the transitions.</param>
+    /// <param name="window">The window's length, discount and priority.</param>
+    /// <param name="sample">Receives transitions or paths.</param>
     /// <exception cref="InvalidOperationException">No transition is whole.</exception>
     public void Sample(CounterRandom random, long update, ReplayWindow window, ReplaySample sample)
     {
         int count = Count;
+        if (window.Priority > 0)
+            _episodes.Gather(_lanes, window.Priority);
         int draw = 0;
         for (int row = 0; row < sample.Rows; row++)
         {
             int last = draw + MostTries;
-            while (count == 0 || !TryRead(random.Below(count, update, draw++), window, row, sample))
+            while (count == 0 || !TryRead(Start(draw++), window, row, sample))
             {
                 if (count == 0 || draw >= last)
                     throw new InvalidOperationException($"Update {update} found no whole transition among {count} observations.");
             }
         }
+
+        (int Lane, long Position) Start(int number) =>
+            window.Priority > 0 ? _episodes.Draw(random, update, number) : At(random.Below(count, update, number));
     }
 
-    /// <summary>Reads the transition at one of all slots, counted from the oldest of the first environment.</summary>
-    private bool TryRead(int slot, ReplayWindow window, int row, ReplaySample sample)
+    private bool TryRead((int Lane, long Position) start, ReplayWindow window, int row, ReplaySample sample) =>
+        _lanes[start.Lane].TryRead(start.Position, window, row, sample);
+
+    /// <summary>One of all slots, counted from the oldest of the first environment.</summary>
+    private (int Lane, long Position) At(int slot)
     {
-        int environment = 0;
-        while (slot >= _lanes[environment].Count)
-            slot -= _lanes[environment++].Count;
-        ReplayLane lane = _lanes[environment];
-        return lane.TryRead(lane.Oldest + slot, window.Steps, window.Gamma, row, sample);
+        int lane = 0;
+        while (slot >= _lanes[lane].Count)
+            slot -= _lanes[lane++].Count;
+        return (lane, _lanes[lane].Oldest + slot);
     }
 }

@@ -37,8 +37,8 @@ internal static class MonteCarloChecks
     /// <summary>∇ ql-online − ∇ pg-proper where one action was taken, for each state and action.</summary>
     private static double[][] Gaps(NetworkCase network, Subject subject)
     {
-        IUpdateRule q = subject.QlOnline(network.Tau, network.Coefficient, false);
-        IUpdateRule policy = subject.PgProper(network.Tau, network.Coefficient);
+        IRolloutRule q = subject.QlOnline(network.Tau, network.Coefficient, false);
+        IRolloutRule policy = subject.PgProper(network.Tau, network.Coefficient);
         var gaps = new List<double[]>();
         for (int state = 0; state < NetworkCase.States; state++)
         {

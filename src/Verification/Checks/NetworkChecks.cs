@@ -80,7 +80,7 @@ internal static class NetworkChecks
     {
         using NetworkCase network = new("mlp", drawn);
         const double Damping = 0.03;
-        IUpdateRule rule = drawn.Subject.NaturalPg(network.Tau, network.Coefficient, drawn.Subject.LeastSquares(Damping));
+        IRolloutRule rule = drawn.Subject.NaturalPg(network.Tau, network.Coefficient, drawn.Subject.LeastSquares(Damping));
         return network.WithBatch((heads, batch, parameters) =>
         {
             double[] direction = NetworkCase.Numbers(rule.Loss(heads, batch).Direction!(parameters));
@@ -100,7 +100,7 @@ internal static class NetworkChecks
     private static double DampedQ(Case drawn)
     {
         using NetworkCase network = new("mlp", drawn);
-        IUpdateRule rule = drawn.Subject.DampedQ(network.Tau, network.Coefficient, 0.25);
+        IRolloutRule rule = drawn.Subject.DampedQ(network.Tau, network.Coefficient, 0.25);
         return network.WithBatch((heads, batch, parameters) =>
         {
             double[] direction = NetworkCase.Numbers(

@@ -51,7 +51,7 @@ internal static class RuleChecks
     private static double PgProper(Case drawn) =>
         PolicyGradient(drawn, (subject, batch) => subject.PgProper(batch.Tau, batch.Coefficient), batch => batch.Tau);
 
-    private static double PolicyGradient(Case drawn, Func<Subject, HeadBatch, IUpdateRule> rule, Func<HeadBatch, double> price)
+    private static double PolicyGradient(Case drawn, Func<Subject, HeadBatch, IRolloutRule> rule, Func<HeadBatch, double> price)
     {
         using DisposeScope scope = NewDisposeScope();
         HeadBatch batch = new(drawn);
@@ -127,7 +127,7 @@ internal static class RuleChecks
         return RelativeError.Of(loss.Policy.item<double>(), expected);
     }
 
-    private static IUpdateRule Rule(Case drawn, HeadBatch batch) => drawn.Subject.DampedQ(batch.Tau, batch.Coefficient, batch.Epsilon);
+    private static IRolloutRule Rule(Case drawn, HeadBatch batch) => drawn.Subject.DampedQ(batch.Tau, batch.Coefficient, batch.Epsilon);
 
     /// <summary>y_t, by rewards, (46).</summary>
     private static double Target(HeadBatch batch, int row) =>

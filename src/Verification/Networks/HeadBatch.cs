@@ -81,7 +81,7 @@ internal sealed class HeadBatch
     public PolicyHeads Heads() => _subject.Heads(_logits, _values, new Regularizer(Tau, LogReference));
 
     /// <summary>The batch as Returns makes it in the form that the rule asks for.</summary>
-    public RuleBatch Batch(IUpdateRule rule)
+    public RuleBatch Batch(IRolloutRule rule)
     {
         (double[] advantages, double[] valueTargets, double[] qTargets) =
             Rollout.Compute(_subject.Returns(Rollout.Gamma, Tau, rule.Returns, 1));
@@ -95,7 +95,7 @@ internal sealed class HeadBatch
     }
 
     /// <summary>A rule's loss and its gradient by logits, row by row, then by values.</summary>
-    public (double Loss, double[] Gradient) Differentiate(IUpdateRule rule)
+    public (double Loss, double[] Gradient) Differentiate(IRolloutRule rule)
     {
         Tensor loss = rule.Loss(Heads(), Batch(rule)).Total;
         IList<Tensor> gradients = autograd.grad([loss], [_logits, _values]);

@@ -61,7 +61,7 @@ internal sealed class NetworkCase : IDisposable
     }
 
     /// <summary>The gradient of a rule's loss by all parameters where one action was taken in one state.</summary>
-    public double[] Gradient(IUpdateRule rule, int state, int action)
+    public double[] Gradient(IRolloutRule rule, int state, int action)
     {
         using DisposeScope scope = NewDisposeScope();
         PolicyHeads heads = Heads(state);
@@ -71,7 +71,7 @@ internal sealed class NetworkCase : IDisposable
     }
 
     /// <summary>E_s E_{a∼π}[∇ loss], the actions' probabilities held fixed.</summary>
-    public double[] ExpectedGradient(IUpdateRule rule)
+    public double[] ExpectedGradient(IRolloutRule rule)
     {
         double[][] policy = Policy();
         double[]? sum = null;

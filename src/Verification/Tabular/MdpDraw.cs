@@ -18,12 +18,15 @@ internal sealed record MdpDraw
     /// <summary>Whether a step has one outcome only.</summary>
     public bool Deterministic { get; init; }
 
+    /// <summary>The kind of reference; null for one that is drawn.</summary>
+    public ReferenceKind? Reference { get; init; }
+
     public Mdp From(Draw draw)
     {
         int states = draw.Whole(2, States);
         int actions = draw.Whole(2, Actions);
         bool ends = Ends || draw.Chance(0.5);
-        ReferenceKind kind = draw.Reference();
+        ReferenceKind kind = Reference ?? draw.Reference();
         return new Mdp
         {
             Tau = Tau > 0 ? Tau : draw.Temperature(),

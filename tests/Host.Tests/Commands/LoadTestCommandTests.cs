@@ -147,7 +147,7 @@ public sealed class LoadTestCommandTests : IDisposable
     {
         CommandResult result = await _runner.RunAsync("loadtest", "--profile", "pgq", "--set", "replay.capacity=100000", "--batch", "80");
 
-        result.Error.ShouldBe("flow: --batch 80: pgq learns from a rollout and from replayed transitions; set environments and replay.batch\n");
+        result.Error.ShouldBe("flow: --batch 80: pgq learns from a rollout and from what is replayed; set environments and replay.batch\n");
         result.Code.ShouldBe(2);
     }
 

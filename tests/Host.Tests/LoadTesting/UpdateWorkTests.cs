@@ -32,4 +32,21 @@ public sealed class UpdateWorkTests
         work.Samples.ShouldBe(samples);
         work.FlopsOfSample(network).ShouldBe(NetworkFlops.OfTraining(network) + (bootstraps * NetworkFlops.OfInference(network)));
     }
+
+    /// <summary>
+    /// Without a memory <c>pgq</c> learns from its 20 rows twice, and bootstraps them; <c>pcl</c> is trained at the ends of its paths, too: of 4
+    /// rollouts, and of 60 replayed paths of 5 steps.
+    /// </summary>
+    [Theory]
+    [InlineData("pgq", 0, 20, 2, 1)]
+    [InlineData("pcl", 0, 20, 24.0 / 20, 0)]
+    [InlineData("pcl", 1000, 320, 384.0 / 320, 0)]
+    public void What_steps_led_to_is_work_too(string rule, long capacity, int samples, double trained, double bootstraps)
+    {
+        UpdateWork work = new(Options with { Rule = rule, Replay = Options.Replay with { Capacity = capacity } });
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+
+        work.Samples.ShouldBe(samples);
+        work.FlopsOfSample(network).ShouldBe((trained * NetworkFlops.OfTraining(network)) + (bootstraps * NetworkFlops.OfInference(network)), 1);
+    }
 }

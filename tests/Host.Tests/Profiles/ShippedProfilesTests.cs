@@ -15,7 +15,7 @@ public sealed class ShippedProfilesTests
         [
             "a2c-naive", "a2c-proper", "a2c-small", "cartpole", "cartpole-damped", "cartpole-natural",
             "dqn", "dqn-cartpole", "dqn-n5", "dqn-nature", "dqn-quickstart",
-            "pgq", "q-online", "quickstart",
+            "pcl", "pcl-cartpole", "pgq", "q-online", "quickstart",
             "soft-dqn-entropy-0.01", "soft-dqn-entropy-0.1", "soft-dqn-kl-0.01", "soft-dqn-kl-0.1",
         ]);
 

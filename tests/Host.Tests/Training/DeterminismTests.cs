@@ -23,6 +23,8 @@ public sealed class DeterminismTests
     [InlineData("ql-online", 1)]
     [InlineData("natural-pg", 0)]
     [InlineData("damped-q", 1)]
+    [InlineData("pcl", 1)]
+    [InlineData("pgq", 1)]
     public async Task Workers_and_capacities_change_no_byte(string rule, int lag)
     {
         TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag };
@@ -35,6 +37,7 @@ public sealed class DeterminismTests
     [Theory]
     [InlineData("dqn", 0)]
     [InlineData("soft-dqn", 1)]
+    [InlineData("pcl", 0)]
     public async Task Nor_do_they_where_transitions_are_replayed(string rule, int lag)
     {
         TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag };

@@ -16,6 +16,9 @@ public sealed class LearningTests
     [InlineData("cartpole", "rule=ql-online", "lambda=0.9")]
     [InlineData("cartpole", "precision=bf16")]
     [InlineData("cartpole-damped")]
+    [InlineData("pcl-cartpole", "replay.capacity=0", "replay.priority=0", "frames=150000")]
+    [InlineData("pcl-cartpole", "lag=1", "groups=2", "rollout=20", "n=10", "frames=150000")]
+    [InlineData("cartpole", "rule=pgq", "replay.steps=1", "q.targetEvery=128", "frames=150000")]
     [InlineData("cartpole-natural")]
     [InlineData("cartpole-natural", "natural.solver=lstsq", "learningRate=0.1", "frames=40000")]
     public async Task It_learns(string profile, params string[] settings)

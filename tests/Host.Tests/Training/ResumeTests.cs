@@ -21,6 +21,8 @@ public sealed class ResumeTests
     [InlineData("pg-naive", 1)]
     [InlineData("ql-online", 0)]
     [InlineData("ql-online", 1)]
+    [InlineData("pgq", 1)]
+    [InlineData("pcl", 1)]
     public async Task From_each_checkpoint_the_end_is_the_same_to_the_byte(string rule, int lag)
     {
         TrainingOptions options = TinyRun.WithWorkers(Options with { Rule = rule, Lag = lag }, workers: 2);
@@ -41,6 +43,8 @@ public sealed class ResumeTests
     [InlineData("soft-dqn", 0)]
     [InlineData("soft-dqn", 1)]
     [InlineData("pgq", 1)]
+    [InlineData("pcl", 0)]
+    [InlineData("pcl", 1)]
     public async Task So_it_is_with_a_replay_memory(string rule, int lag)
     {
         TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, N = 4, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };

@@ -15,6 +15,8 @@ public sealed class UpdateReplayTests : IDisposable
     [Theory]
     [InlineData("pg-proper", 0)]
     [InlineData("ql-online", 1)]
+    [InlineData("pcl", 1)]
+    [InlineData("pgq", 0)]
     public async Task An_update_is_the_same_to_the_bit(string rule, int lag)
     {
         TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
@@ -25,6 +27,7 @@ public sealed class UpdateReplayTests : IDisposable
     [Theory]
     [InlineData("dqn", 0)]
     [InlineData("soft-dqn", 1)]
+    [InlineData("pcl", 1)]
     public async Task So_it_is_with_what_was_replayed(string rule, int lag)
     {
         TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };

@@ -12,7 +12,7 @@ public sealed class ReplayConformanceTests : StageConformance<TrainingBatch>
     private const int FrameBytes = 2;
     private static readonly ReplayShape Shape = new(Environments, FrameBytes, StackDepth: 1, Capacity: 100);
     private readonly MessagePool<TrainingBatch> _batches =
-        new(owner => new TrainingBatch(Environments, RolloutSteps, groups: 1, owner, new ReplaySample(4, Shape.ObservationBytes)));
+        new(owner => new TrainingBatch(Environments, RolloutSteps, groups: 1, owner, new TransitionSample(4, Shape.ObservationBytes)));
     private readonly ObservationRing _ring = new(Environments, FrameBytes, stackDepth: 1, stepsInFlight: RolloutSteps * (Rollouts + 1));
     private readonly ReplayMemory _memory = new(new ReplayStore(Shape), new ReplayWindow(1, 0.9), seed: 1, log: null);
     private Link<TrainingBatch> _output = null!;
@@ -51,13 +51,13 @@ public sealed class ReplayConformanceTests : StageConformance<TrainingBatch>
             _output.Read(0, out TrainingBatch? batch).ShouldBeTrue();
             batch!.Rollout.ShouldBe(rollout);
             for (int row = 0; row < batch.Replayed!.Rows && rollout > 0; row++)
-                CheckRow(batch.Replayed, row, newest: ((rollout + 1) * RolloutSteps) - 1);
+                CheckRow((TransitionSample)batch.Replayed, row, newest: ((rollout + 1) * RolloutSteps) - 1);
             batch.Return();
         }
     }
 
     /// <summary>Each observation shows its step, and nothing of later rollouts.</summary>
-    private static void CheckRow(ReplaySample sample, int row, int newest)
+    private static void CheckRow(TransitionSample sample, int row, int newest)
     {
         byte step = sample.Observation(row)[0];
         ((int)step).ShouldBeLessThan(newest);

@@ -112,12 +112,20 @@ public abstract class UpdateRuleConformance
         return PolicyHeads.Of(logits * 3, values, Regularizer);
     }
 
-    private double Loss(Tensor observations, RuleBatch batch) => _rule.Loss(Heads(observations), batch).Total.item<double>();
+    private double Loss(Tensor observations, RuleBatch batch) => Total(observations, batch).item<double>();
+
+    /// <summary>The loss of rows; one that only replays learns from them as transitions with y for their targets.</summary>
+    private Tensor Total(Tensor observations, RuleBatch batch) => _rule switch
+    {
+        IRolloutRule rule => rule.Loss(Heads(observations), batch).Total,
+        IReplayRule rule => rule.ReplayLoss(Heads(observations), batch.Actions, batch.QTargets).Total,
+        _ => throw new InvalidOperationException($"{_rule.Name} does not learn from rows."),
+    };
 
     private double[] Gradient(Tensor observations, RuleBatch batch)
     {
         Tensor[] parameters = [.. _network.parameters()];
-        IList<Tensor> gradients = autograd.grad([_rule.Loss(Heads(observations), batch).Total], parameters, allow_unused: true);
+        IList<Tensor> gradients = autograd.grad([Total(observations, batch)], parameters, allow_unused: true);
         return [.. gradients.Zip(parameters, (part, parameter) => part ?? zeros_like(parameter)).SelectMany(part => part.data<double>().ToArray())];
     }
 

@@ -87,7 +87,7 @@ public sealed class GradientComparisonTests
     }
 
     /// <summary>The gradient of each environment's rows.</summary>
-    private double[][] Parts(IUpdateRule rule) => [.. Enumerable.Range(0, Options.Environments).Select(environment =>
+    private double[][] Parts(IRolloutRule rule) => [.. Enumerable.Range(0, Options.Environments).Select(environment =>
     {
         using DisposeScope scope = NewDisposeScope();
         using LearnerBatch part = new(VectorBatch.Observation, environment * Options.N, Options.N, CPU);

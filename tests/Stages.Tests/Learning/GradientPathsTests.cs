@@ -1,5 +1,5 @@
 using Flow.Contracts.Options;
-using Flow.Stages.Learning.Paths;
+using Flow.Stages.Learning.Gradients;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;

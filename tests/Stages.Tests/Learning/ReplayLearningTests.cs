@@ -133,14 +133,14 @@ public abstract class ReplayLearningTests(string path)
     public void Of_targets_that_are_all_the_same_no_share_is_explained()
     {
         using Learner learner = CreateLearner(Options with { Rule = "dqn" }, updates: 10);
-        ReplaySample everything = new SmallMdp(6).Everything(1, _ => 0);
+        TransitionSample everything = new SmallMdp(6).Everything(1, _ => 0);
         Array.Clear(everything.Returns);
         Array.Clear(everything.Discounts);
 
         learner.Update(Batch(everything), 0).ExplainedVariance.ShouldBe(double.NaN);
     }
 
-    private static double[][] Learn(TrainingOptions options, ReplaySample everything, int updates)
+    private static double[][] Learn(TrainingOptions options, TransitionSample everything, int updates)
     {
         using Learner learner = CreateLearner(options, updates);
         TrainingBatch batch = Batch(everything);
@@ -157,7 +157,7 @@ public abstract class ReplayLearningTests(string path)
 
     private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
-    private static TrainingBatch Batch(ReplaySample sample) => new(environments: 1, steps: 4, groups: 1, owner: null, sample);
+    private static TrainingBatch Batch(TransitionSample sample) => new(environments: 1, steps: 4, groups: 1, owner: null, sample);
 
     private static double[] Parameters(PolicyValueNetwork network) =>
         [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray()).Select(x => (double)x)];

@@ -24,9 +24,9 @@ internal sealed class SmallMdp
     public static ObservationSpec Observation { get; } = new(ElementType.Float32, States);
 
     /// <summary>Every pair once: the transitions of n steps that begin with it, the further actions being the given policy's.</summary>
-    public ReplaySample Everything(int steps, Func<int, int> policy)
+    public TransitionSample Everything(int steps, Func<int, int> policy)
     {
-        var sample = new ReplaySample(States * Actions, Observation.Bytes);
+        var sample = new TransitionSample(States * Actions, Observation.Bytes);
         for (int row = 0; row < sample.Rows; row++)
         {
             (int state, int action) = (row / Actions, row % Actions);
@@ -49,6 +49,34 @@ internal sealed class SmallMdp
         return sample;
     }
 
+    /// <summary>
+    /// Rollouts of a player who acts at random. They begin with every pair in turn; an episode that ends goes on anywhere.
+    /// </summary>
+    public TrainingBatch Played(int environments, int steps, int seed)
+    {
+        var random = new Random(seed);
+        var batch = new TrainingBatch(environments, steps, groups: 1);
+        var ring = new ObservationRing(environments, Observation.Bytes, stackDepth: 1, steps + 1);
+        batch.Observations[0] = ring;
+        for (int environment = 0; environment < environments; environment++)
+        {
+            int state = environment % States;
+            for (int t = 0; t <= steps; t++)
+            {
+                See(state, ring.Write(environment, t, episodeStart: true));
+                if (t == steps)
+                    break;
+                int row = (environment * steps) + t;
+                batch.Actions[row] = t == 0 ? environment / States % Actions : random.Next(Actions);
+                Step step = _steps[state][batch.Actions[row]];
+                (batch.Rewards[row], batch.Terminated[row]) = ((float)step.Reward, step.Ends);
+                state = step.Ends ? random.Next(States) : step.Next;
+            }
+        }
+
+        return batch;
+    }
+
     /// <summary>The fixed point of (39), iterated: Q*(s, a) = r + γ V(s'), V by the given reading of Q*(s', ·).</summary>
     public double[][] Optimum(Func<double[], double> value)
     {
@@ -69,7 +97,28 @@ internal sealed class SmallMdp
     private static T[][] Table<T>(Func<int, int, T> of) =>
         [.. Enumerable.Range(0, States).Select(state => Enumerable.Range(0, Actions).Select(action => of(state, action)).ToArray())];
 
-    private static void See(int state, Span<byte> destination)
+    /// <summary>What happens there.</summary>
+    public (float Reward, int Next, bool Ends) Take(int state, int action)
+    {
+        Step step = _steps[state][action];
+        return ((float)step.Reward, step.Next, step.Ends);
+    }
+
+    /// <summary>Q of a policy, without any regulariser: r + γ Σ π(a') Q(s', a').</summary>
+    public double[][] PlainValueOf(Func<double[], double[]> policy)
+    {
+        double[][] q = Table((_, _) => 0.0);
+        for (int sweep = 0; sweep < 2000; sweep++)
+        {
+            double[] values = [.. q.Select(row => row.Zip(policy(row), (x, probability) => x * probability).Sum())];
+            q = Table((state, action) => _steps[state][action].Reward + (_steps[state][action].Ends ? 0 : Gamma * values[_steps[state][action].Next]));
+        }
+
+        return q;
+    }
+
+    /// <summary>Shows a state as a network sees it.</summary>
+    public static void See(int state, Span<byte> destination)
     {
         Span<float> vector = MemoryMarshal.Cast<byte, float>(destination);
         vector.Clear();

@@ -11,7 +11,7 @@ public sealed class BottleneckTests
         get
         {
             var cases = new TheoryData<string, int, int>();
-            foreach (string slow in new[] { StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Learning })
+            foreach (string slow in new[] { StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Replay, StageName.Learning })
             {
                 foreach (int groups in new[] { 1, 2, 4 })
                 {
@@ -98,6 +98,10 @@ public sealed class BottleneckTests
     {
         double Of(string name) => name == stage ? seconds : 1;
         double learning = 5 * groups * Of(StageName.Learning);
-        return new SimulatedPipeline(Of(StageName.Emulation), Of(StageName.Preprocessing), Of(StageName.Acting), learning) { Groups = groups };
+        return new SimulatedPipeline(Of(StageName.Emulation), Of(StageName.Preprocessing), Of(StageName.Acting), learning)
+        {
+            Groups = groups,
+            Replay = 5 * groups * Of(StageName.Replay) * 0.5,
+        };
     }
 }

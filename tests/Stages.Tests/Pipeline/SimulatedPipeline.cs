@@ -4,7 +4,7 @@ namespace Flow.Stages.Tests.Pipeline;
 
 /// <summary>
 /// A pipeline in virtual time: groups go round Emulation, Preprocessing and Acting, each worker serving one at a time in the
-/// order of coming; Learning takes each rollout when all groups have finished it, and a rollout begins with the version that
+/// order of coming; Replay and then Learning take each rollout when all groups have finished it, and a rollout begins with the version that
 /// its lag names. What comes out is exact, so a prediction can be held against it.
 /// </summary>
 /// <param name="Emulation">Seconds of one group's step.</param>
@@ -16,6 +16,9 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
     private const int Rollouts = 60;
     private const int Steps = 5;
     private static readonly string[] Ring = [StageName.Emulation, StageName.Preprocessing, StageName.Acting];
+
+    /// <summary>Seconds in which Replay draws for one update.</summary>
+    public double Replay { get; init; }
 
     public int Groups { get; init; } = 1;
 
@@ -29,6 +32,7 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
         double[] service = [Emulation, Preprocessing, Acting];
         double[][] free = [.. Workers.Select(workers => new double[workers])];
         double[] published = new double[Rollouts + 1];
+        double replayed = 0;
         double[] ready = new double[Groups];
         int[] hops = new int[Groups];
         int hopsOfRollout = Steps * Ring.Length;
@@ -45,8 +49,10 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
             if (++hops[group] % hopsOfRollout != 0)
                 continue;
             finished[rollout] = Math.Max(finished[rollout], ready[group]);
-            if (++arrived[rollout] == Groups)
-                published[rollout + 1] = Math.Max(published[rollout], finished[rollout]) + Learning;
+            if (++arrived[rollout] != Groups)
+                continue;
+            replayed = Math.Max(replayed, finished[rollout]) + Replay;
+            published[rollout + 1] = Math.Max(published[rollout], replayed) + Learning;
         }
 
         double steps = (double)Rollouts * Steps * Groups;
@@ -54,6 +60,7 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
             [
                 .. Ring.Select((name, i) => new StageLoad(name, Workers[i], service[i] * steps)),
                 new StageLoad(StageName.Returns, 1, 0),
+                new StageLoad(StageName.Replay, 1, Replay * Rollouts),
                 new StageLoad(StageName.Learning, 1, Learning * Rollouts),
             ],
             published[^1],

@@ -49,13 +49,44 @@ internal sealed class NaiveReplay(ReplayShape shape)
         return null;
     }
 
+    /// <summary>All entries of the path that starts somewhere, with the observation that it leads to unless that is terminal.</summary>
+    public IReadOnlyList<Entry>? ReadPath(int environment, int age, ReplayWindow window)
+    {
+        if (Read(environment, age, window) is not { } transition)
+            return null;
+        List<Entry> played = _played[environment];
+        List<Entry> path = [transition.Start];
+        int next = played.Count - age;
+        while (!path[^1].IsFinal && !path[^1].Step.Terminated && path.Count <= window.Steps)
+            path.Add(played[next++]);
+        return path;
+    }
+
+    /// <summary>What each episode earned, and the actions that were taken in it, of what is kept.</summary>
+    public IEnumerable<(double Return, int[] Actions)> Episodes(int environment)
+    {
+        List<Entry> kept = [.. _played[environment].TakeLast(Count(environment))];
+        List<Entry> episode = [];
+        foreach (Entry entry in kept)
+        {
+            if (!entry.IsFinal)
+                episode.Add(entry);
+            if (entry.IsFinal || entry.Step.Terminated || entry.Step.Truncated || entry == kept[^1])
+            {
+                if (episode.Count > 0)
+                    yield return (episode.Sum(step => (double)step.Step.Reward), [.. episode.Select(step => step.Step.Action)]);
+                episode = [];
+            }
+        }
+    }
+
     /// <summary>One observation and what was done there.</summary>
     internal sealed record Entry(byte[] Stack, ReplayStep Step, bool IsFinal);
 
     /// <summary>What a row of a sample must be.</summary>
     internal sealed record Transition(Entry Start, double Return, double Discount, byte[] Next)
     {
-        public void ShouldBeRow(ReplaySample sample, int row)
+        public void ShouldBeRow(TransitionSample sample, int row)
         {
             sample.Observation(row).SequenceEqual(Start.Stack).ShouldBeTrue();
             sample.Next(row).SequenceEqual(Next).ShouldBeTrue();

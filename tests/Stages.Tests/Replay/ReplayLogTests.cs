@@ -9,7 +9,7 @@ public sealed class ReplayLogTests : IDisposable
 {
     private const int RolloutSteps = 4;
     private static readonly ReplayShape Shape = new(Environments: 2, FrameBytes: 3, StackDepth: 4, Capacity: 10_000);
-    private static readonly ReplayWindow Window = new(3, 0.9);
+    private static readonly ReplayWindow[] Windows = [new(3, 0.9), new(3, 0.9, Priority: 0.1)];
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-replay-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -167,9 +167,14 @@ public sealed class ReplayLogTests : IDisposable
 
         public byte[] Drawn(long update)
         {
-            var sample = new ReplaySample(64, shape.ObservationBytes);
-            _store.Sample(new CounterRandom(1, 0, RandomPurpose.Replay), update, Window, sample);
-            return [.. Enumerable.Range(0, sample.Rows).SelectMany(row => (byte[])[.. sample.Observation(row), .. sample.Next(row)])];
+            return [.. Windows.SelectMany(window => Drawn(update, window))];
+        }
+
+        private IEnumerable<byte> Drawn(long update, ReplayWindow window)
+        {
+            var sample = new TransitionSample(64, shape.ObservationBytes);
+            _store.Sample(new CounterRandom(1, 0, RandomPurpose.Replay), update, window, sample);
+            return Enumerable.Range(0, sample.Rows).SelectMany(row => (byte[])[.. sample.Observation(row), .. sample.Next(row)]);
         }
 
         private void Rollout(Action<int, ReplayStep, byte[], byte[]?> keep)

@@ -28,7 +28,7 @@ public sealed class ReplayStoreTests
         var store = new ReplayStore(shape);
         var naive = new NaiveReplay(shape);
         var play = new RandomPlay(shape, seed);
-        var sample = new ReplaySample(16, shape.ObservationBytes);
+        var sample = new TransitionSample(16, shape.ObservationBytes);
         for (int step = 0; step < 500; step++)
         {
             Add(store, naive, play, step % 2);
@@ -50,11 +50,11 @@ public sealed class ReplayStoreTests
             store.Add(1, new ReplayStep(1, 100 + step, 0, step % 5 == 4, false), [number], []);
         }
 
-        var sample = new ReplaySample(100_000, shape.ObservationBytes);
+        var sample = new TransitionSample(100_000, shape.ObservationBytes);
         var window = new ReplayWindow(3, 0.9);
         store.Sample(new CounterRandom(1, 0, RandomPurpose.Replay), 1, window, sample);
 
-        var one = new ReplaySample(1, shape.ObservationBytes);
+        var one = new TransitionSample(1, shape.ObservationBytes);
         int whole = Enumerable.Range(0, 40).Count(slot => store.TryRead(slot / 20, slot % 20, window, 0, one));
         int[] counts = [.. sample.Actions.CountBy(action => action).Select(pair => pair.Value)];
         counts.Length.ShouldBe(whole);
@@ -72,7 +72,7 @@ public sealed class ReplayStoreTests
             play.Step(0, (what, frame, final, _, _) => store.Add(0, what, frame, final));
         long[] Draw(ulong seed, long update)
         {
-            var sample = new ReplaySample(32, shape.ObservationBytes);
+            var sample = new TransitionSample(32, shape.ObservationBytes);
             store.Sample(new CounterRandom(seed, 0, RandomPurpose.Replay), update, new ReplayWindow(1, 0.9), sample);
             return [.. sample.Actions, .. sample.Returns.Select(reward => (long)reward)];
         }
@@ -88,7 +88,7 @@ public sealed class ReplayStoreTests
     {
         var shape = new ReplayShape(1, 2, 2, 10);
         var store = new ReplayStore(shape);
-        var sample = new ReplaySample(1, shape.ObservationBytes);
+        var sample = new TransitionSample(1, shape.ObservationBytes);
         var random = new CounterRandom(1, 0, RandomPurpose.Replay);
 
         Should.Throw<InvalidOperationException>(() => store.Sample(random, 3, new ReplayWindow(1, 0.9), sample)).Message.ShouldContain("Update 3");
@@ -111,7 +111,8 @@ public sealed class ReplayStoreTests
         var naive = new NaiveReplay(shape);
         var play = new RandomPlay(shape, seed);
         var random = new Random(seed);
-        var sample = new ReplaySample(1, shape.ObservationBytes);
+        var sample = new TransitionSample(1, shape.ObservationBytes);
+        var paths = new PathSample(1, window.Steps, shape.ObservationBytes);
         for (int operation = 0; operation < operations; operation++)
         {
             int environment = random.Next(shape.Environments);
@@ -125,10 +126,29 @@ public sealed class ReplayStoreTests
             NaiveReplay.Transition? expected = naive.Read(environment, age, window);
             store.TryRead(environment, age, window, 0, sample).ShouldBe(expected is not null);
             expected?.ShouldBeRow(sample, 0);
+            if (store.TryRead(environment, age, window, 0, paths))
+                ShouldBePath(naive.ReadPath(environment, age, window)!, paths);
         }
     }
 
-    private static void SampleAndFind(ReplayStore store, NaiveReplay naive, ReplayWindow window, ReplaySample sample, int update)
+    private static void ShouldBePath(IReadOnlyList<NaiveReplay.Entry> path, PathSample sample)
+    {
+        bool terminated = path[^1].Step.Terminated && !path[^1].IsFinal && path.Count - 1 < sample.Steps;
+        int length = sample.Lengths[0];
+        length.ShouldBe(terminated ? path.Count : path.Count - 1);
+        sample.Terminated[0].ShouldBe(terminated);
+        for (int t = 0; t < path.Count; t++)
+            sample.Observation(0, t).SequenceEqual(path[t].Stack).ShouldBeTrue();
+        for (int t = 0; t < sample.Steps; t++)
+        {
+            sample.Actions[t].ShouldBe(t < length ? path[t].Step.Action : 0);
+            sample.Rewards[t].ShouldBe(t < length ? path[t].Step.Reward : 0);
+        }
+
+        sample.Observation(0, sample.Steps).SequenceEqual(path.Count > sample.Steps ? path[sample.Steps].Stack : new byte[sample.ObservationBytes]).ShouldBeTrue();
+    }
+
+    private static void SampleAndFind(ReplayStore store, NaiveReplay naive, ReplayWindow window, TransitionSample sample, int update)
     {
         store.Sample(new CounterRandom(3, 0, RandomPurpose.Replay), update, window, sample);
         for (int row = 0; row < sample.Rows; row++)

@@ -15,8 +15,8 @@ internal static class NoiseBatches
     public static RotatingBatches Create(LoadedRun run, int count) => new([.. Enumerable.Range(0, count).Select(_ =>
     {
         int steps = run.Options.RolloutSteps();
-        NoiseRing[] rings = [.. Enumerable.Range(0, run.Options.Groups).Select(_ => new NoiseRing(run, steps))];
-        return (Fill(run, rings), (Action<long>)(step => Array.ForEach(rings, ring => ring.MoveTo(step + steps - 1))));
+        NoiseRing[] rings = [.. Enumerable.Range(0, run.Options.Groups).Select(_ => new NoiseRing(run, steps + 1))];
+        return (Fill(run, rings), (Action<long>)(step => Array.ForEach(rings, ring => ring.MoveTo(step + steps))));
     })]);
 
     private static TrainingBatch Fill(LoadedRun run, NoiseRing[] rings)
@@ -29,12 +29,14 @@ internal static class NoiseBatches
         Choose(run, batch.Actions);
         for (int group = 0; group < rings.Length; group++)
             batch.Observations[group] = rings[group].Observations;
-        if (batch.Replayed is { } sample)
-            Fill(run, sample);
+        if (batch.Replayed is TransitionSample transitions)
+            Fill(run, transitions);
+        if (batch.Replayed is PathSample paths)
+            Fill(run, paths);
         return batch;
     }
 
-    private static void Fill(LoadedRun run, ReplaySample sample)
+    private static void Fill(LoadedRun run, TransitionSample sample)
     {
         byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
         for (int row = 0; row < sample.Rows; row++)
@@ -46,6 +48,16 @@ internal static class NoiseBatches
         Choose(run, sample.Actions);
         Noise.Fill(sample.Returns, (ulong)run.Options.Seed);
         Array.Fill(sample.Discounts, (float)Math.Pow(run.Options.Gamma, run.Options.ReplaySteps()));
+    }
+
+    private static void Fill(LoadedRun run, PathSample sample)
+    {
+        byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        for (int at = 0; at < sample.Rows * (sample.Steps + 1); at++)
+            observation.CopyTo(sample.Observation(at / (sample.Steps + 1), at % (sample.Steps + 1)));
+        Array.Fill(sample.Lengths, sample.Steps);
+        Choose(run, sample.Actions);
+        Noise.Fill(sample.Rewards, (ulong)run.Options.Seed);
     }
 
     private static void Choose(LoadedRun run, long[] actions)

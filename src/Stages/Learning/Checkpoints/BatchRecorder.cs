@@ -10,7 +10,8 @@ namespace Flow.Stages.Learning.Checkpoints;
 /// <param name="folder">Where they go; made with the first.</param>
 /// <param name="kept">How many are kept.</param>
 /// <param name="learner">The learner.</param>
-public sealed class BatchRecorder(string folder, int kept, Learner learner)
+/// <param name="successors">Whether its updates read the observations that a rollout's steps led to.</param>
+public sealed class BatchRecorder(string folder, int kept, Learner learner, bool successors = false)
 {
     /// <summary>The metadata's key of the digest.</summary>
     public const string Digest = "learner";
@@ -25,7 +26,7 @@ public sealed class BatchRecorder(string folder, int kept, Learner learner)
 
     /// <summary>Copies a batch before it is learnt from.</summary>
     /// <param name="batch">The batch; it stays the caller's.</param>
-    public void Take(TrainingBatch batch) => _batch = BatchFiles.Pack(batch, learner.Network.Observation.Bytes);
+    public void Take(TrainingBatch batch) => _batch = BatchFiles.Pack(batch, learner.Network.Observation.Bytes, successors);
 
     /// <summary>Writes the batch that was copied, after its update; deletes the one that is too old.</summary>
     /// <param name="update">The update's number, from 1.</param>

@@ -29,7 +29,4 @@ public sealed class Dqn(QFit fit, bool doubled) : IReplayRule
     /// <inheritdoc/>
     public RuleLoss ReplayLoss(PolicyHeads heads, Tensor actions, Tensor targets) =>
         fit.Loss(fit.Q(heads), actions, targets) with { Entropy = zeros(1, device: targets.device).squeeze() };
-
-    /// <inheritdoc/>
-    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch) => ReplayLoss(heads, batch.Actions, batch.QTargets);
 }

@@ -8,9 +8,6 @@ namespace Flow.Stages.Learning.Rules;
 /// </summary>
 public interface IReplayRule : IUpdateRule
 {
-    /// <summary>Whether it learns from the rollout that was just played, too, by <see cref="IUpdateRule.Loss"/>.</summary>
-    bool LearnsFromRollouts => false;
-
     /// <summary>V(s'), the value that replayed returns are bootstrapped from.</summary>
     /// <param name="target">What the target network says of s'.</param>
     /// <param name="trained">Asks the trained network about s'; nothing of it is differentiated.</param>

@@ -4,7 +4,8 @@ namespace Flow.Stages.Learning.Rules;
 
 /// <summary>
 /// Turns a batch into a loss. Network, data, optimiser and schedule are the same for every rule, so that a policy gradient
-/// against a Q-learning update is one word in a profile.
+/// against a Q-learning update is one word in a profile. What a rule reads of a batch, it says by which of these it is:
+/// <see cref="IRolloutRule"/>, <see cref="IReplayRule"/> or <see cref="IPathRule"/>; more than one where its loss is their sum.
 /// </summary>
 public interface IUpdateRule
 {
@@ -16,9 +17,4 @@ public interface IUpdateRule
 
     /// <summary>Gradient steps on each batch.</summary>
     int Epochs => 1;
-
-    /// <summary>Computes the loss, in descent direction.</summary>
-    /// <param name="heads">What the network says of the batch.</param>
-    /// <param name="batch">What was done and what came of it.</param>
-    RuleLoss Loss(PolicyHeads heads, RuleBatch batch);
 }

@@ -8,7 +8,7 @@ namespace Flow.Stages.Learning.Rules;
 /// </summary>
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c.</param>
-public sealed class PgNaive(double tau, double valueCoefficient) : IUpdateRule
+public sealed class PgNaive(double tau, double valueCoefficient) : IRolloutRule
 {
     /// <inheritdoc/>
     public string Name => "pg-naive";

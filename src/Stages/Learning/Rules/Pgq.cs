@@ -12,16 +12,13 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c of the policy gradient.</param>
 /// <param name="mixing">The weight η of the Q-learning step.</param>
-public sealed class Pgq(double tau, double valueCoefficient, double mixing) : IReplayRule
+public sealed class Pgq(double tau, double valueCoefficient, double mixing) : IRolloutRule, IReplayRule
 {
     /// <inheritdoc/>
     public string Name => "pgq";
 
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;
-
-    /// <inheritdoc/>
-    public bool LearnsFromRollouts => true;
 
     /// <inheritdoc/>
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)

@@ -1,4 +1,5 @@
 using Flow.Contracts;
+using Flow.Stages.Acting.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Rules;
@@ -28,6 +29,16 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
         {
             Logits = logits,
         };
+    }
+
+    /// <summary>Asks a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="observations">s, [R, …].</param>
+    /// <param name="regularizer">Gives the reference log-weight.</param>
+    public static PolicyHeads Of(PolicyValueNetwork network, Tensor observations, Regularizer regularizer)
+    {
+        (Tensor logits, Tensor values) = network.call(observations);
+        return Of(logits, values, regularizer);
     }
 
     /// <summary>log π(a|s) of given actions.</summary>

@@ -12,7 +12,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The multiplier c of the V stream.</param>
 /// <param name="raw">Whether the streams are left as they are.</param>
-public sealed class QlOnline(double tau, double valueCoefficient, bool raw = false) : IUpdateRule
+public sealed class QlOnline(double tau, double valueCoefficient, bool raw = false) : IRolloutRule
 {
     private readonly double _policyFactor = raw ? 1 : 1 / tau;
     private readonly double _valueFactor = raw ? 1 : valueCoefficient;
@@ -27,12 +27,9 @@ public sealed class QlOnline(double tau, double valueCoefficient, bool raw = fal
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
     {
         Tensor logRatio = heads.LogProbability(batch.Actions) - heads.ReferenceLogWeight;
-        Tensor q = ScaleGradient(heads.Values, _valueFactor) + ScaleGradient(logRatio * tau, _policyFactor);
+        Tensor q = GradientStream.Scale(heads.Values, _valueFactor) + GradientStream.Scale(logRatio * tau, _policyFactor);
         Tensor squaredError = (q - batch.QTargets).pow(2).mean() * 0.5;
         Tensor value = (heads.Values.detach() - batch.ValueTargets).pow(2).mean() * 0.5;
         return new RuleLoss(squaredError, squaredError, value);
     }
-
-    /// <summary>The same value, with its gradient multiplied.</summary>
-    private static Tensor ScaleGradient(Tensor x, double factor) => x.detach() + ((x - x.detach()) * factor);
 }

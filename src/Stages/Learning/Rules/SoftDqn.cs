@@ -38,9 +38,6 @@ public sealed class SoftDqn(QFit fit, bool doubled, double tau) : IReplayRule
         return fit.Loss(q, actions, targets) with { Entropy = -(logPolicy.exp() * logPolicy).sum(-1).mean() };
     }
 
-    /// <inheritdoc/>
-    public RuleLoss Loss(PolicyHeads heads, RuleBatch batch) => ReplayLoss(heads, batch.Actions, batch.QTargets);
-
     /// <summary>log π^B_Q by (30); a reference that is the same for every action drops out.</summary>
     private Tensor LogPolicy(Tensor q) => nn.functional.log_softmax(q / tau, -1);
 }

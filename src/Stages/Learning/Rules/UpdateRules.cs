@@ -20,8 +20,9 @@ public static class UpdateRules
         "dqn" => new Dqn(QFit.Of(options), options.Q.Selection == "double"),
         "soft-dqn" => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau),
         "pgq" => new Pgq(options.Tau, options.ValueCoefficient, options.Replay.Mixing),
+        "pcl" => new Pcl(options.Tau, options.ValueCoefficient, options.Streams == "raw"),
         _ => throw new FlowException(
-            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg, damped-q, dqn, soft-dqn and pgq"),
+            $"rule: '{options.Rule}' is unknown; allowed are pg-naive, pg-proper, ql-online, natural-pg, damped-q, dqn, soft-dqn, pgq and pcl"),
     };
 
     private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"

@@ -1,6 +1,6 @@
 using Flow.Stages.Acting.Networks;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
 /// How the gradient step uses the tensor library where there is more than one way: <c>plain</c>, by what the official TorchSharp has, or

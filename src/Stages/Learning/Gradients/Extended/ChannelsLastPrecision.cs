@@ -2,7 +2,7 @@ using Flow.Stages.Acting.Networks;
 using Flow.Torch;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
 /// The body of a network on images whose channels lie last, which convolutions are fastest on, in a lower precision by autocast where one is

@@ -3,7 +3,7 @@ using Flow.Contracts.Options;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
 /// Makes the path that options name. The extended one is in a folder of its own, which the project leaves out where the official package

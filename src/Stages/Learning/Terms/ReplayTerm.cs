@@ -6,7 +6,7 @@ using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning;
+namespace Flow.Stages.Learning.Terms;
 
 /// <summary>What a rule makes of replayed transitions: y = Σ γ^d r + γ^m V(s'), and the loss against it.</summary>
 internal sealed class ReplayTerm : ILossTerm
@@ -38,12 +38,13 @@ internal sealed class ReplayTerm : ILossTerm
 
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
-        ReplaySample sample = batch.Replayed ?? throw new InvalidOperationException($"{batch} came without replayed transitions.");
+        if (batch.Replayed is not TransitionSample sample)
+            throw new InvalidOperationException($"{batch} came without replayed transitions.");
         long start = Stopwatch.GetTimestamp();
         Gather(sample);
         long gathered = Stopwatch.GetTimestamp();
         Tensor targets = Targets(sample);
-        PolicyHeads heads = Ask(_network, _observations.Upload());
+        PolicyHeads heads = PolicyHeads.Of(_network, _observations.Upload(), _regularizer);
         RuleLoss loss = _rule.ReplayLoss(heads, tensor(sample.Actions[_rows]).to(_device), targets);
         long known = Stopwatch.GetTimestamp();
         IList<Tensor> gradients = Gradients(loss, parameters);
@@ -65,7 +66,7 @@ internal sealed class ReplayTerm : ILossTerm
         return gradients;
     }
 
-    private void Gather(ReplaySample sample)
+    private void Gather(TransitionSample sample)
     {
         for (int row = _rows.Start.Value; row < _rows.End.Value; row++)
         {
@@ -74,17 +75,11 @@ internal sealed class ReplayTerm : ILossTerm
         }
     }
 
-    private Tensor Targets(ReplaySample sample)
+    private Tensor Targets(TransitionSample sample)
     {
         using IDisposable noGrad = no_grad();
         Tensor next = _next.Upload();
-        Tensor bootstrap = _rule.Bootstrap(Ask(_target, next), () => Ask(_network, next));
+        Tensor bootstrap = _rule.Bootstrap(PolicyHeads.Of(_target, next, _regularizer), () => PolicyHeads.Of(_network, next, _regularizer));
         return tensor(sample.Returns[_rows]).to(_device) + (tensor(sample.Discounts[_rows]).to(_device) * bootstrap);
-    }
-
-    private PolicyHeads Ask(PolicyValueNetwork network, Tensor observations)
-    {
-        (Tensor logits, Tensor values) = network.call(observations);
-        return PolicyHeads.Of(logits, values, _regularizer);
     }
 }

@@ -2,22 +2,22 @@ using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Paths;
+using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning;
+namespace Flow.Stages.Learning.Terms;
 
 /// <summary>What a rule makes of a rollout's rows, as they were just played.</summary>
 /// <param name="network">The network; stays the caller's.</param>
 /// <param name="rule">Turns rows into a loss, a mean over them.</param>
 /// <param name="regularizer">Gives the reference log-weight.</param>
 /// <param name="rows">The tensors of the rows; owned from here on.</param>
-/// <param name="path">How it is computed; stays the caller's.</param>
+/// <param name="gradientPath">How it is computed; stays the caller's.</param>
 internal sealed class RolloutTerm(
-    PolicyValueNetwork network, IUpdateRule rule, Regularizer regularizer, LearnerBatch rows, IGradientPath path) : ILossTerm
+    PolicyValueNetwork network, IRolloutRule rule, Regularizer regularizer, LearnerBatch rows, IGradientPath gradientPath) : ILossTerm
 {
-    private readonly IRepeatedGradient _gradient = path.Repeat();
+    private readonly IRepeatedGradient _gradient = gradientPath.Repeat();
 
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
     {
@@ -27,8 +27,7 @@ internal sealed class RolloutTerm(
         long known = gathered;
         LossPart part = _gradient.Of(() =>
         {
-            (Tensor logits, Tensor values) = network.call(observations);
-            PolicyHeads heads = PolicyHeads.Of(logits, values, regularizer);
+            PolicyHeads heads = PolicyHeads.Of(network, observations, regularizer);
             RuleLoss loss = rule.Loss(heads, data);
             known = Stopwatch.GetTimestamp();
             return new LossPart(loss, heads, loss.Direction?.Invoke(parameters) ?? autograd.grad([loss.Total], parameters), default);
@@ -44,7 +43,7 @@ internal sealed class RolloutTerm(
 
     private (Tensor Observations, RuleBatch Data) Load(TrainingBatch batch)
     {
-        using IDisposable copies = path.Copies();
+        using IDisposable copies = gradientPath.Copies();
         return rows.Load(batch);
     }
 }

@@ -1,7 +1,7 @@
 using Flow.Contracts.Messages;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning;
+namespace Flow.Stages.Learning.Terms;
 
 /// <summary>One part of the loss of some of a batch's rows. Used by one thread at a time.</summary>
 internal interface ILossTerm : IDisposable

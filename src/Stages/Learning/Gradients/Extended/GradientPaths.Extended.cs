@@ -1,7 +1,7 @@
 using Flow.Contracts.Options;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 internal static partial class GradientPaths
 {

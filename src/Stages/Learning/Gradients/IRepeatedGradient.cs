@@ -1,4 +1,6 @@
-namespace Flow.Stages.Learning.Paths;
+using Flow.Stages.Learning.Terms;
+
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>Differentiates the same term of a loss in every update. Used by one thread at a time.</summary>
 internal interface IRepeatedGradient : IDisposable

@@ -1,7 +1,8 @@
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Terms;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>The gradient step by the official API alone: weights are cast by hand, work is queued one operation after another.</summary>
 /// <param name="low">The body's precision where it is not that of the parameters.</param>

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Terms;
 using Flow.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
 /// A term of the loss on CUDA: computed as usual for a few updates, then captured as a graph, which from then on is launched as a whole. The

@@ -2,7 +2,7 @@ using Flow.Stages.Acting.Networks;
 using Flow.Torch;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Paths;
+namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
 /// The gradient step with what our binding has beyond the official one: channels that lie last, autocast, and on CUDA copies on a stream of

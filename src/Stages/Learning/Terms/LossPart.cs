@@ -1,7 +1,7 @@
 using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning;
+namespace Flow.Stages.Learning.Terms;
 
 /// <summary>One part of a loss, differentiated.</summary>
 /// <param name="Loss">The part.</param>

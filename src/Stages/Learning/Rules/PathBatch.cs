@@ -1,0 +1,38 @@
+using Flow.Stages.Returns;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Rules;
+
+/// <summary>
+/// The paths that begin at each step of S rows of T steps, as <see cref="PathTable"/> has them; all of it is held fixed while
+/// differentiating. Observations are counted in one list for all rows.
+/// </summary>
+/// <param name="Starts">Where the observation of each step is, int64 [S T].</param>
+/// <param name="Actions">a, int64 [S T].</param>
+/// <param name="Begun">1 where a path begins, 0 beyond the last step of a row, [S T].</param>
+/// <param name="Returns">Σ γ^j r, [S T].</param>
+/// <param name="Weights">γ^j of each step of a row in the path from each other, [S, T, T].</param>
+/// <param name="Ends">Where the observation at the path's end is, int64 [S T].</param>
+/// <param name="Discounts">γ^m of the value there, or 0, [S T].</param>
+public sealed record PathBatch(
+    Tensor Starts, Tensor Actions, Tensor Begun, Tensor Returns, Tensor Weights, Tensor Ends, Tensor Discounts)
+{
+    /// <summary>Makes the tensors; they live in the caller's dispose scope.</summary>
+    /// <param name="table">The paths.</param>
+    /// <param name="starts">Where the observation of each step is, [S T].</param>
+    /// <param name="actions">a, [S T].</param>
+    /// <param name="type">The precision of the network.</param>
+    /// <param name="device">Where the network is.</param>
+    public static PathBatch Of(PathTable table, long[] starts, long[] actions, ScalarType type, Device device)
+    {
+        Tensor Numbers(double[] values) => tensor(values).to(type).to(device);
+        return new PathBatch(
+            tensor(starts).to(device),
+            tensor(actions).to(device),
+            Numbers(table.Begun),
+            Numbers(table.Returns),
+            Numbers(table.Weights).reshape(table.Rows, table.Steps, table.Steps),
+            tensor(table.Ends).to(device),
+            Numbers(table.Discounts));
+    }
+}

@@ -1,0 +1,76 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Gradients;
+using Flow.Stages.Learning.Rules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Terms;
+
+/// <summary>What the loss of a run's rule is the sum of, shard by shard.</summary>
+/// <param name="network">The network that is trained.</param>
+/// <param name="target">The network that is bootstrapped from; null where the rule needs none.</param>
+/// <param name="rule">The rule.</param>
+/// <param name="options">The run's options.</param>
+/// <param name="device">Where the networks are.</param>
+/// <param name="gradientPath">How the rollout's term is computed; stays the caller's.</param>
+internal sealed class LossTerms(
+    PolicyValueNetwork network,
+    PolicyValueNetwork? target,
+    IUpdateRule rule,
+    TrainingOptions options,
+    Device device,
+    IGradientPath gradientPath)
+{
+    private readonly Regularizer _regularizer = Regularizer.Of(options, network.Actions);
+
+    private int ReplayedRows => options.Replay.Batch / options.Shards;
+
+    private PolicyValueNetwork Target => target ?? throw new InvalidOperationException($"The rule {rule.Name} needs a target network.");
+
+    /// <summary>Makes the terms of one shard.</summary>
+    /// <param name="shard">Its number.</param>
+    public IReadOnlyList<ILossTerm> Of(int shard)
+    {
+        List<ILossTerm> terms = [];
+        if (rule is IRolloutRule rollout)
+            terms.Add(Rollout(rollout, shard));
+        if (rule is IReplayRule replay)
+            terms.Add(options.Replays() ? Replayed(replay, shard) : OwnTransitions(replay, shard));
+        if (rule is IPathRule path)
+            terms.AddRange(Paths(path, shard));
+        return terms;
+    }
+
+    private RolloutTerm Rollout(IRolloutRule rollout, int shard)
+    {
+        int rows = options.RowsOfRollout() / options.Shards;
+        return new RolloutTerm(
+            network, rollout, _regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device), gradientPath);
+    }
+
+    private ReplayTerm Replayed(IReplayRule replay, int shard) =>
+        new(network, Target, replay, _regularizer, shard * ReplayedRows, ReplayedRows, device);
+
+    private OwnTransitionTerm OwnTransitions(IReplayRule replay, int shard) =>
+        new(network, Target, replay, _regularizer, RolloutPaths(shard, options.ReplaySteps()));
+
+    /// <summary>Those that were just played, and where there is a memory, those that were drawn from it, each by its weight.</summary>
+    private IEnumerable<PathTerm> Paths(IPathRule path, int shard)
+    {
+        double replayed = options.Replays() ? options.Replay.Mixing : 0;
+        yield return new PathTerm(network, path, _regularizer, RolloutPaths(shard, options.N), 1 - replayed);
+        if (!options.Replays())
+            yield break;
+        var reader = new ReplayedPaths(
+            network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), options.N, options.Gamma, device);
+        yield return new PathTerm(network, path, _regularizer, reader, replayed);
+    }
+
+    private RolloutPaths RolloutPaths(int shard, int longest)
+    {
+        int environments = options.Environments / options.Shards;
+        return new RolloutPaths(
+            network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Gamma, device);
+    }
+}

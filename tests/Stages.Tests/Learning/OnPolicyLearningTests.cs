@@ -1,0 +1,102 @@
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Rules;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>Rules that learn from their own play reach the optimum of their own problem, which is computed exactly beside them.</summary>
+public sealed class OnPolicyLearningTests
+{
+    private const double Tau = 0.5;
+    private const int Updates = 600;
+
+    private static readonly TrainingOptions Options = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Environments = 64,
+        N = 4,
+        Tau = Tau,
+        Gamma = SmallMdp.Gamma,
+        Optimizer = "adam",
+        LearningRate = 1e-2,
+        MaxGradientNorm = 10,
+        ValueCoefficient = 0.5,
+        Damped = new DampedOptions { Epsilon = 0.1, Epochs = 4 },
+    };
+
+    [Theory]
+    [InlineData("pg-proper", "entropy")]
+    [InlineData("pg-proper", "kl")]
+    [InlineData("ql-online", "entropy")]
+    [InlineData("ql-online", "kl")]
+    [InlineData("natural-pg", "entropy")]
+    [InlineData("damped-q", "entropy")]
+    [InlineData("pcl", "kl")]
+    public void Policy_and_value_become_those_of_the_regularised_optimum(string rule, string regularizer)
+    {
+        var mdp = new SmallMdp(seed: 3);
+        double weight = regularizer == "kl" ? -Math.Log(SmallMdp.Actions) : 0;
+        double Value(double[] row) => SmallMdp.Soft(row, Tau, weight);
+        double[][] q = mdp.Optimum(Value);
+
+        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = rule, Regularizer = regularizer });
+
+        Off(values, [.. q.Select(Value)]).ShouldBeLessThan(0.1);
+        Off(logPolicy, [.. q.Select(Boltzmann)]).ShouldBeLessThan(0.05);
+        Off(values, [.. mdp.Optimum(row => row.Max()).Select(row => row.Max())]).ShouldBeGreaterThan(0.2, "the plain optimum is another");
+    }
+
+    /// <summary>Its regulariser acts on the state at hand: π(·|s) ∝ exp(Q/τ), where Q is that of π without any entropy.</summary>
+    [Fact]
+    public void The_naive_policy_gradient_has_a_fixed_point_of_its_own()
+    {
+        var mdp = new SmallMdp(seed: 3);
+        double[][] q = mdp.PlainValueOf(row => [.. Boltzmann(row).Select(Math.Exp)]);
+        double[][] soft = mdp.Optimum(row => SmallMdp.Soft(row, Tau, 0));
+
+        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = "pg-naive" });
+
+        Off(values, [.. q.Select(row => row.Zip(Boltzmann(row), (x, log) => x * Math.Exp(log)).Sum())]).ShouldBeLessThan(0.1);
+        Off(logPolicy, [.. q.Select(Boltzmann)]).ShouldBeLessThan(0.05);
+        Off(logPolicy, [.. soft.Select(Boltzmann)]).ShouldBeGreaterThan(0.1);
+    }
+
+    /// <summary>At a low temperature both of its steps agree: the best action is the one that it takes.</summary>
+    [Fact]
+    public void Pgq_from_its_own_play_finds_the_best_actions()
+    {
+        var mdp = new SmallMdp(seed: 3);
+        TrainingOptions options = Options with { Rule = "pgq", Tau = 0.02, Replay = new ReplayOptions { Steps = 1 }, Q = new QOptions { TargetEvery = 256 } };
+        double[][] q = mdp.Optimum(row => row.Max());
+
+        (double[][] logPolicy, _) = Learn(mdp, options);
+
+        for (int state = 0; state < SmallMdp.States; state++)
+        {
+            double lost = q[state].Max() - q[state].Zip(logPolicy[state], (x, log) => x * Math.Exp(log)).Sum();
+            lost.ShouldBeLessThan(0.05);
+        }
+    }
+
+    private static (double[][] LogPolicy, double[] Values) Learn(SmallMdp mdp, TrainingOptions options)
+    {
+        PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        using var learner = new Learner(Network(), UpdateRules.Create(options), options, Updates, CPU, options.HasTarget() ? Network() : null);
+        var play = new OnPolicyPlay(mdp, options, learner);
+        for (int update = 0; update < Updates; update++)
+            play.Update(update);
+        return play.Ask();
+    }
+
+    /// <summary>log π ∝ q/τ.</summary>
+    private static double[] Boltzmann(double[] q) => [.. q.Select(x => (x - SmallMdp.Soft(q, Tau, 0)) / Tau)];
+
+    private static double Off(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
+
+    /// <summary>The largest difference of two probabilities.</summary>
+    private static double Off(double[][] logPolicy, double[][] expected) =>
+        logPolicy.Zip(expected, (row, other) => row.Zip(other, (x, y) => Math.Abs(Math.Exp(x) - Math.Exp(y))).Max()).Max();
+}

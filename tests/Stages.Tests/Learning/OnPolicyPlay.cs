@@ -1,0 +1,103 @@
+using Flow.Contracts;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Returns;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>
+/// A small process played by the network that learns, as the pipeline does it: with what the acting policy recorded, and the returns of the
+/// rule. There are few states, so the network is asked once a rollout for all of them.
+/// </summary>
+internal sealed class OnPolicyPlay
+{
+    private readonly SmallMdp _mdp;
+    private readonly TrainingOptions _options;
+    private readonly Learner _learner;
+    private readonly Random _random = new(1);
+    private readonly int[] _states;
+    private readonly ObservationRing _ring;
+    private readonly TrainingBatch _batch;
+    private readonly ReturnCalculator _returns;
+    private readonly double _logReference;
+
+    public OnPolicyPlay(SmallMdp mdp, TrainingOptions options, Learner learner)
+    {
+        (_mdp, _options, _learner) = (mdp, options, learner);
+        _states = [.. Enumerable.Range(0, options.Environments).Select(environment => environment % SmallMdp.States)];
+        _ring = new ObservationRing(options.Environments, SmallMdp.Observation.Bytes, stackDepth: 1, options.N + 1);
+        _batch = new TrainingBatch(options.Environments, options.N, groups: 1);
+        _batch.Observations[0] = _ring;
+        _returns = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns, options.Lambda);
+        _logReference = Regularizer.Of(options, SmallMdp.Actions).ReferenceLogWeight;
+    }
+
+    /// <summary>What the network says of each state.</summary>
+    public (double[][] LogPolicy, double[] Values) Ask()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        PolicyHeads heads = PolicyHeads.Of(_learner.Network, eye(SmallMdp.States), new Regularizer(_options.Tau, _logReference));
+        double[] policy = [.. heads.LogPolicy.data<float>().Select(x => (double)x)];
+        return ([.. policy.Chunk(SmallMdp.Actions)], [.. heads.Values.data<float>().Select(x => (double)x)]);
+    }
+
+    /// <summary>Plays a rollout and learns from it.</summary>
+    public void Update(int update)
+    {
+        (double[][] logPolicy, double[] values) = Ask();
+        _batch.Step = (long)update * _options.N;
+        for (int environment = 0; environment < _states.Length; environment++)
+            Play(environment, logPolicy, values);
+        _learner.Update(_batch, update);
+    }
+
+    private void Play(int environment, double[][] logPolicy, double[] values)
+    {
+        int first = environment * _options.N;
+        for (int t = 0; t < _options.N; t++)
+        {
+            (int row, int state) = (first + t, _states[environment]);
+            SmallMdp.See(state, _ring.Write(environment, _batch.Step + t, episodeStart: true));
+            int action = Sample(logPolicy[state]);
+            (float reward, int next, bool ends) = _mdp.Take(state, action);
+            _batch.Actions[row] = action;
+            _batch.LogProbabilities[row] = (float)logPolicy[state][action];
+            _batch.Values[row] = (float)values[state];
+            _batch.Divergences[row] = (float)logPolicy[state].Sum(log => Math.Exp(log) * (log - _logReference));
+            (_batch.Rewards[row], _batch.Terminated[row]) = (reward, ends);
+            _states[environment] = ends ? _random.Next(SmallMdp.States) : next;
+        }
+
+        SmallMdp.See(_states[environment], _ring.Write(environment, _batch.Step + _options.N, episodeStart: true));
+        Compute(first, (float)values[_states[environment]]);
+    }
+
+    private void Compute(int first, float bootstrap) => _returns.Compute(
+        new RolloutSteps<float>
+        {
+            Rewards = _batch.Rewards.AsSpan(first, _options.N),
+            Values = _batch.Values.AsSpan(first, _options.N),
+            Divergences = _batch.Divergences.AsSpan(first, _options.N),
+            Terminated = _batch.Terminated.AsSpan(first, _options.N),
+            Truncated = _batch.Truncated.AsSpan(first, _options.N),
+            FinalValues = new float[_options.N],
+            Bootstrap = bootstrap,
+        },
+        _batch.Advantages.AsSpan(first, _options.N),
+        _batch.ValueTargets.AsSpan(first, _options.N),
+        _batch.QTargets.AsSpan(first, _options.N));
+
+    private int Sample(double[] logPolicy)
+    {
+        double u = _random.NextDouble();
+        int action = 0;
+        while (action < logPolicy.Length - 1 && (u -= Math.Exp(logPolicy[action])) > 0)
+            action++;
+        return action;
+    }
+}

@@ -1,0 +1,158 @@
+using Flow.Contracts;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Replay;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+/// <summary>
+/// Path consistency on a small problem whose regularised optimum is computed exactly: it is learnt from the play of one who acts at random.
+/// </summary>
+public sealed class PclLearningTests
+{
+    private const int Environments = 16;
+    private const int Steps = 6;
+
+    private static readonly TrainingOptions Options = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Rule = "pcl",
+        Streams = "raw",
+        Environments = Environments,
+        Rollout = Steps,
+        N = 3,
+        Tau = 0.5,
+        Gamma = SmallMdp.Gamma,
+        Optimizer = "adam",
+        LearningRate = 1e-2,
+        MaxGradientNorm = 10,
+    };
+
+    [Theory]
+    [InlineData("entropy", "raw", 3)]
+    [InlineData("entropy", "scaled", 1)]
+    [InlineData("kl", "raw", 6)]
+    [InlineData("kl", "scaled", 3)]
+    public void Value_and_policy_become_those_of_the_regularised_optimum(string regularizer, string streams, int n)
+    {
+        var mdp = new SmallMdp(seed: 3);
+        TrainingOptions options = Options with { Regularizer = regularizer, Streams = streams, N = n };
+        using Learner learner = Learn(options, mdp.Played(Environments, Steps, seed: 1), updates: 1500);
+
+        ShouldBeOptimal(learner, mdp, regularizer == "kl" ? -Math.Log(SmallMdp.Actions) : 0);
+    }
+
+    [Fact]
+    public void So_they_do_from_replayed_paths_alone()
+    {
+        var mdp = new SmallMdp(seed: 4);
+        TrainingOptions options = Options with { Replay = new ReplayOptions { Capacity = 1000, Batch = 64, Mixing = 1, Steps = 4, Priority = 0.3 } };
+        TrainingBatch played = mdp.Played(Environments, Steps, seed: 2);
+        var sample = new PathSample(64, 4, SmallMdp.Observation.Bytes);
+        using var memory = new ReplayMemory(
+            new ReplayStore(new ReplayShape(Environments, SmallMdp.Observation.Bytes, 1, 1000)), new ReplayWindow(4, SmallMdp.Gamma, 0.3), seed: 1, log: null);
+        memory.Add(played);
+        memory.Sample(0, sample);
+        var batch = new TrainingBatch(Environments, Steps, groups: 1, owner: null, sample);
+        batch.Observations[0] = played.Observations[0];
+        using Learner learner = Learn(options, batch, updates: 1500);
+
+        ShouldBeOptimal(learner, mdp, 0);
+    }
+
+    [Fact]
+    public void The_rollout_and_what_is_replayed_are_mixed_by_their_weights()
+    {
+        var mdp = new SmallMdp(seed: 5);
+        TrainingBatch played = mdp.Played(Environments, Steps, seed: 2);
+        double Loss(double mixing)
+        {
+            var sample = new PathSample(8, 3, SmallMdp.Observation.Bytes);
+            using var memory = new ReplayMemory(
+                new ReplayStore(new ReplayShape(Environments, SmallMdp.Observation.Bytes, 1, 1000)), new ReplayWindow(3, SmallMdp.Gamma), seed: 1, log: null);
+            memory.Add(played);
+            memory.Sample(0, sample);
+            var batch = new TrainingBatch(Environments, Steps, groups: 1, owner: null, sample);
+            batch.Observations[0] = played.Observations[0];
+            played.Rewards.CopyTo(batch.Rewards, 0);
+            played.Terminated.CopyTo(batch.Terminated, 0);
+            played.Actions.CopyTo(batch.Actions, 0);
+            TrainingOptions options = Options with { Replay = new ReplayOptions { Capacity = 1000, Batch = 8, Mixing = mixing } };
+            using Learner learner = CreateLearner(options, 1);
+            return learner.Update(batch, 0).Loss;
+        }
+
+        Loss(0.25).ShouldBe((0.75 * Loss(0)) + (0.25 * Loss(1)), 1e-6);
+        Math.Abs(Loss(0) - Loss(1)).ShouldBeGreaterThan(1e-3);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Shards_have_the_whole_batchs_loss_for_their_mean(int shards)
+    {
+        TrainingBatch batch = new PlayedPaths(seed: 1, environments: 8, steps: 5).Batch;
+        double Loss(int parts)
+        {
+            TrainingOptions options = Options with { Environments = 8, Rollout = 5, Shards = parts };
+            using var learner = new Learner(
+                NetworkFactory.Create("mlp", PlayedPaths.Observation, 2, seed: 1), UpdateRules.Create(options), options, 10, CPU);
+            return learner.Update(batch, 0).Loss;
+        }
+
+        Loss(shards).ShouldBe(Loss(1), 1e-6);
+    }
+
+    [Fact]
+    public void A_batch_that_was_packed_into_a_file_gives_the_same_update()
+    {
+        TrainingBatch batch = new PlayedPaths(seed: 3, environments: 4, steps: 5).Batch;
+        batch.Truncated.Zip(batch.Terminated).ShouldContain((true, false));
+        TrainingBatch copy = BatchFiles.Unpack(BatchFiles.Pack(batch, PlayedPaths.Observation.Bytes, successors: true), batch.Rollout, 4, 5);
+        string Digest(TrainingBatch learnt)
+        {
+            TrainingOptions options = Options with { Environments = 4, Rollout = 5 };
+            using var learner = new Learner(
+                NetworkFactory.Create("mlp", PlayedPaths.Observation, 2, seed: 1), UpdateRules.Create(options), options, 10, CPU);
+            learner.Update(learnt, 0);
+            return LearnerState.Digest(learner);
+        }
+
+        Digest(copy).ShouldBe(Digest(batch));
+    }
+
+    private static void ShouldBeOptimal(Learner learner, SmallMdp mdp, double logReference)
+    {
+        double Value(double[] row) => SmallMdp.Soft(row, Options.Tau, logReference);
+        double[][] q = mdp.Optimum(Value);
+        using IDisposable noGrad = no_grad();
+        PolicyHeads heads = PolicyHeads.Of(learner.Network, eye(SmallMdp.States), new Regularizer(Options.Tau, logReference));
+        float[] values = [.. heads.Values.data<float>()];
+        float[][] policy = [.. heads.LogPolicy.data<float>().ToArray().Chunk(SmallMdp.Actions)];
+        for (int state = 0; state < SmallMdp.States; state++)
+        {
+            ((double)values[state]).ShouldBe(Value(q[state]), 0.02);
+            for (int action = 0; action < SmallMdp.Actions; action++)
+                (logReference + ((q[state][action] - Value(q[state])) / Options.Tau)).ShouldBe(policy[state][action], 0.05);
+        }
+
+        Math.Abs(values[0] - mdp.Optimum(row => row.Max())[0].Max()).ShouldBeGreaterThan(0.1, "the plain optimum is another");
+    }
+
+    private static Learner Learn(TrainingOptions options, TrainingBatch batch, int updates)
+    {
+        Learner learner = CreateLearner(options, updates);
+        for (int update = 0; update < updates; update++)
+            learner.Update(batch, update);
+        return learner;
+    }
+
+    private static Learner CreateLearner(TrainingOptions options, long updates) =>
+        new(NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1), UpdateRules.Create(options), options, updates, CPU);
+}
