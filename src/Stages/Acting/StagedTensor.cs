@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,6 +40,17 @@ internal sealed class StagedTensor : IDisposable
     /// <summary>Queues the copy.</summary>
     /// <returns><see cref="OnDevice"/>.</returns>
     public Tensor Upload() => _onDevice is null ? _host : _onDevice.copy_(_host, true);
+
+    /// <summary>Fills it and queues the copy.</summary>
+    /// <typeparam name="T">The elements' type.</typeparam>
+    /// <param name="values">All elements.</param>
+    /// <returns><see cref="OnDevice"/>.</returns>
+    public Tensor Upload<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        MemoryMarshal.AsBytes(values).CopyTo(Bytes);
+        return Upload();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -44,11 +44,10 @@ internal sealed class LearnerBatch : IDisposable
     {
         for (int row = 0; row < _rows; row++)
             batch.CopyObservation(_first + row, _observations.Row(row));
-        batch.Actions.AsSpan(_first, _rows).CopyTo(MemoryMarshal.Cast<byte, long>(_actions.Bytes));
         Span<float> numbers = MemoryMarshal.Cast<byte, float>(_numbers.Bytes);
         for (int column = 0; column < Columns.Length; column++)
             Columns[column](batch).AsSpan(_first, _rows).CopyTo(numbers[(column * _rows)..]);
-        _actions.Upload();
+        _actions.Upload<long>(batch.Actions.AsSpan(_first, _rows));
         _numbers.Upload();
         return (_observations.Upload(), _data);
     }

@@ -16,9 +16,11 @@ internal sealed class ReplayTerm : ILossTerm
     private readonly IReplayRule _rule;
     private readonly Regularizer _regularizer;
     private readonly Range _rows;
-    private readonly Device _device;
     private readonly ObservationTensor _observations;
     private readonly ObservationTensor _next;
+    private readonly StagedTensor _actions;
+    private readonly StagedTensor _returns;
+    private readonly StagedTensor _discounts;
 
     /// <param name="network">The network that is trained; stays the caller's.</param>
     /// <param name="target">The network that is bootstrapped from; stays the caller's.</param>
@@ -30,10 +32,13 @@ internal sealed class ReplayTerm : ILossTerm
     public ReplayTerm(
         PolicyValueNetwork network, PolicyValueNetwork target, IReplayRule rule, Regularizer regularizer, int first, int rows, Device device)
     {
-        (_network, _target, _rule, _regularizer, _device) = (network, target, rule, regularizer, device);
+        (_network, _target, _rule, _regularizer) = (network, target, rule, regularizer);
         _rows = first..(first + rows);
         _observations = new ObservationTensor(network.Observation, rows, device);
         _next = new ObservationTensor(network.Observation, rows, device);
+        _actions = new StagedTensor([rows], ScalarType.Int64, device);
+        _returns = new StagedTensor([rows], ScalarType.Float32, device);
+        _discounts = new StagedTensor([rows], ScalarType.Float32, device);
     }
 
     public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
@@ -45,7 +50,7 @@ internal sealed class ReplayTerm : ILossTerm
         long gathered = Stopwatch.GetTimestamp();
         Tensor targets = Targets(sample);
         PolicyHeads heads = PolicyHeads.Of(_network, _observations.Upload(), _regularizer);
-        RuleLoss loss = _rule.ReplayLoss(heads, tensor(sample.Actions[_rows]).to(_device), targets);
+        RuleLoss loss = _rule.ReplayLoss(heads, _actions.Upload<long>(sample.Actions.AsSpan(_rows)), targets);
         long known = Stopwatch.GetTimestamp();
         IList<Tensor> gradients = Gradients(loss, parameters);
         return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
@@ -55,6 +60,9 @@ internal sealed class ReplayTerm : ILossTerm
     {
         _observations.Dispose();
         _next.Dispose();
+        _actions.Dispose();
+        _returns.Dispose();
+        _discounts.Dispose();
     }
 
     /// <summary>A parameter that the loss does not depend on (the value head of a plain Q) has the gradient 0.</summary>
@@ -80,6 +88,6 @@ internal sealed class ReplayTerm : ILossTerm
         using IDisposable noGrad = no_grad();
         Tensor next = _next.Upload();
         Tensor bootstrap = _rule.Bootstrap(PolicyHeads.Of(_target, next, _regularizer), () => PolicyHeads.Of(_network, next, _regularizer));
-        return tensor(sample.Returns[_rows]).to(_device) + (tensor(sample.Discounts[_rows]).to(_device) * bootstrap);
+        return _returns.Upload<float>(sample.Returns.AsSpan(_rows)) + (_discounts.Upload<float>(sample.Discounts.AsSpan(_rows)) * bootstrap);
     }
 }

@@ -9,12 +9,12 @@ namespace Flow.Stages.Learning.Gradients;
 /// their own and terms of the loss that are captured as graphs.
 /// </summary>
 /// <param name="device">Where the networks are.</param>
-/// <param name="low">The body's precision where it is not that of the parameters.</param>
+/// <param name="precision">How the body of a network computes.</param>
 /// <param name="captures">
 /// Whether terms are captured. Only where one thread differentiates: shards share the nodes by which autograd knows a parameter, and those belong
 /// to the stream that they were made on.
 /// </param>
-internal sealed class ExtendedPath(Device device, ScalarType? low, bool captures) : IGradientPath
+internal sealed class ExtendedPath(Device device, IBodyPrecision precision, bool captures) : IGradientPath
 {
     private readonly TorchExtension.Stream? _copies = TorchExtension.HasStreams(device) ? new TorchExtension.Stream(device) : null;
 
@@ -24,7 +24,7 @@ internal sealed class ExtendedPath(Device device, ScalarType? low, bool captures
         ? "libflowtorch.so was built without CUDA's headers, so there are no CUDA graphs"
         : null;
 
-    public IBodyPrecision Precision { get; } = new ChannelsLastPrecision(device, low);
+    public IBodyPrecision Precision => precision;
 
     public IDisposable Copies() => _copies is null ? PlainPath.Nothing.Instance : new CopiesAside(_copies);
 
