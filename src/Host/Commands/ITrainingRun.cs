@@ -11,6 +11,9 @@ internal interface ITrainingRun : IDisposable
     /// <summary>The version of libtorch, as it calls itself.</summary>
     string LibraryVersion { get; }
 
+    /// <summary>The path that its gradients take: <c>plain</c> or <c>extended</c>.</summary>
+    string GradientPath { get; }
+
     /// <summary>What the user should know before it starts, a line each; none where nothing is out of the ordinary.</summary>
     IEnumerable<string> Notices { get; }
 

@@ -51,7 +51,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     private async Task<TrainingOutcome> RunAsync(
         ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, string[] lines, TextWriter console, CancellationToken stop)
     {
-        folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, time));
+        folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, run.GradientPath, time));
         RunOutput output = new(console, folder.Log);
         output.WriteLine($"run {folder.Path}");
         Array.ForEach(lines, output.WriteLine);

@@ -11,8 +11,9 @@ internal static class EnvironmentReport
     /// <summary>Collects it.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="libtorch">The version of libtorch, as it calls itself.</param>
+    /// <param name="gradientPath">The path that its gradients take.</param>
     /// <param name="time">The clock.</param>
-    public static JsonObject Collect(TrainingOptions options, string libtorch, TimeProvider time) => new()
+    public static JsonObject Collect(TrainingOptions options, string libtorch, string gradientPath, TimeProvider time) => new()
     {
         ["started"] = time.GetUtcNow().ToString("O"),
         ["commit"] = GitCommit.Find(AppContext.BaseDirectory),
@@ -26,6 +27,7 @@ internal static class EnvironmentReport
         ["memoryBytes"] = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         ["threads"] = options.Threads,
         ["device"] = options.Device,
+        ["gradientPath"] = gradientPath,
         ["commandLine"] = new JsonArray([.. Environment.GetCommandLineArgs().Skip(1).Select(word => (JsonNode)word)]),
         ["packages"] = Packages(Path.Combine(AppContext.BaseDirectory, "Flow.Host.deps.json")),
     };

@@ -27,6 +27,9 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     public string LibraryVersion => __version__;
 
     /// <inheritdoc/>
+    public string GradientPath => run.Learner.Path;
+
+    /// <inheritdoc/>
     public IEnumerable<string> Notices
     {
         get

@@ -18,7 +18,8 @@ internal static class AgainstPython
         using var process = new PythonProcess(python);
         using var here = new TrainingStep("nature", setup, path);
         using ITimedStep there = process.Create(setup);
-        StepPairs measured = StepPairs.Measure([here, there], WarmUp, pairs, TimeSpan.MaxValue, Rest);
+        StepPairs.WarmUp([here, there], WarmUp);
+        StepPairs measured = StepPairs.Measure([here, there], pairs, TimeSpan.MaxValue, Rest);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"training step, batch 80, {threads} thread(s), {precision}, {path} path, {pairs} pairs: Flow {measured.Median(0) * 1e3:0.0} ms, Python {measured.Median(1) * 1e3:0.0} ms, median ratio {measured.Ratio(0, 1):0.000}"));

@@ -10,6 +10,9 @@ namespace Flow.Benchmarks.Steps;
 /// <param name="Rounds">Rounds that were measured.</param>
 internal sealed record StepFigures(int Rows, string Precision, string Who, bool IsFlow, double Milliseconds, double TimesEager, int Rounds)
 {
+    /// <summary>The loss after the same first steps from the same weights, by which Flow's ways can be told to agree; null for PyTorch's.</summary>
+    public double? Loss { get; init; }
+
     /// <summary>Samples a second.</summary>
     public double SamplesPerSecond => Rows / Milliseconds * 1e3;
 }

@@ -54,9 +54,12 @@ internal sealed class StepMatrix(string device, string python, TimeSpan limit)
         try
         {
             Add(steps, process, setup, say);
-            StepPairs pairs = StepPairs.Measure([.. steps.Select(one => one.Step)], WarmUp, Rounds, each, Rest);
+            ITimedStep[] timed = [.. steps.Select(one => one.Step)];
+            StepPairs.WarmUp(timed, WarmUp);
+            double?[] losses = [.. timed.Select(step => (step as TrainingStep)?.Loss)];
+            StepPairs pairs = StepPairs.Measure(timed, Rounds, each, Rest);
             List<StepFigures> figures = [.. steps.Select((one, step) => new StepFigures(
-                setup.Rows, setup.Precision, one.Who, one.IsFlow, pairs.Median(step) * 1e3, pairs.Ratio(0, step), pairs.Rounds))];
+                setup.Rows, setup.Precision, one.Who, one.IsFlow, pairs.Median(step) * 1e3, pairs.Ratio(0, step), pairs.Rounds) { Loss = losses[step] })];
             foreach (StepFigures one in figures)
                 say(FormattableString.Invariant($"{one.Rows,5} {one.Precision} {one.Who,-28} {one.Milliseconds,9:0.00} ms {one.TimesEager,6:0.00} times eager"));
             return figures;

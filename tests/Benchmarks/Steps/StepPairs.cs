@@ -15,24 +15,30 @@ internal sealed class StepPairs
     /// <summary>Rounds that were measured.</summary>
     public int Rounds => _seconds[0].Count;
 
+    /// <summary>Takes each step some times, for what is only done at first.</summary>
+    /// <param name="steps">The steps; they stay the caller's.</param>
+    /// <param name="rounds">How often.</param>
+    public static void WarmUp(IReadOnlyList<ITimedStep> steps, int rounds)
+    {
+        foreach (ITimedStep step in Enumerable.Repeat(steps, rounds).SelectMany(all => all))
+            step.Take();
+    }
+
     /// <summary>Takes each step once, and so on.</summary>
     /// <param name="steps">The steps; they stay the caller's.</param>
-    /// <param name="warmUp">Rounds that do not count.</param>
     /// <param name="rounds">Rounds at most.</param>
     /// <param name="limit">How long at most, after a few rounds.</param>
     /// <param name="rest">How long before each.</param>
-    public static StepPairs Measure(IReadOnlyList<ITimedStep> steps, int warmUp, int rounds, TimeSpan limit, TimeSpan rest)
+    public static StepPairs Measure(IReadOnlyList<ITimedStep> steps, int rounds, TimeSpan limit, TimeSpan rest)
     {
         var pairs = new StepPairs(steps.Count);
         long start = Stopwatch.GetTimestamp();
-        for (int round = -warmUp; round < rounds && (pairs.Rounds < FewestRounds || Stopwatch.GetElapsedTime(start) < limit); round++)
+        while (pairs.Rounds < rounds && (pairs.Rounds < FewestRounds || Stopwatch.GetElapsedTime(start) < limit))
         {
             for (int step = 0; step < steps.Count; step++)
             {
                 Thread.Sleep(rest);
-                double seconds = steps[step].Take();
-                if (round >= 0)
-                    pairs._seconds[step].Add(seconds);
+                pairs._seconds[step].Add(steps[step].Take());
             }
         }
 

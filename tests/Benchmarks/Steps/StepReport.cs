@@ -26,10 +26,10 @@ internal sealed class StepReport(string machine, IReadOnlyList<StepFigures> figu
     [
         $"The training step: {machine}",
         "",
-        "| batch | precision | step | ms | samples/s | times as fast as eager | rounds |",
-        "|---|---|---|---|---|---|---|",
+        "| batch | precision | step | ms | samples/s | times as fast as eager | rounds | loss at first |",
+        "|---|---|---|---|---|---|---|---|",
         .. figures.Select(one => Invariant(
-            $"| {one.Rows} | {one.Precision} | {one.Who} | {one.Milliseconds:0.00} | {one.SamplesPerSecond:N0} | {one.TimesEager:0.00} | {one.Rounds} |")),
+            $"| {one.Rows} | {one.Precision} | {one.Who} | {one.Milliseconds:0.00} | {one.SamplesPerSecond:N0} | {one.TimesEager:0.00} | {one.Rounds} | {one.Loss:0.00000} |")),
         "",
         .. _goals.Select(goal => goal.ToString()),
     ];

@@ -47,6 +47,9 @@ internal sealed class TrainingStep : ITimedStep
     /// <summary>What the extended path lacks here; null where it lacks nothing.</summary>
     public string? Missing => _learner.Missing;
 
+    /// <summary>The loss of the last step.</summary>
+    public double Loss => _learner.Last?.Loss ?? double.NaN;
+
     /// <inheritdoc/>
     public double Take()
     {

@@ -35,6 +35,8 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public string LibraryVersion => "1.13.1";
 
+        public string GradientPath => "plain";
+
         public IEnumerable<string> Notices => notice is null ? [] : [notice];
 
         public RunHealth Health => RunHealth.Starting;

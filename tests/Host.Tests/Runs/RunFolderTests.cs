@@ -63,7 +63,7 @@ public sealed class RunFolderTests : IDisposable
     {
         using (RunFolder run = Create(new RunPlace(_folder.At("run"))))
         {
-            run.WriteEnvironment(EnvironmentReport.Collect(Options, "1.13.1", new FixedTime()));
+            run.WriteEnvironment(EnvironmentReport.Collect(Options, "1.13.1", "plain", new FixedTime()));
             run.Log.Write("one\ntwo");
             run.Metrics.Write("{}");
             Directory.Exists(run.Checkpoints).ShouldBeTrue();
@@ -94,7 +94,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void The_environment_names_what_the_run_ran_on()
     {
-        string text = EnvironmentReport.Collect(Options, "1.13.1", new FixedTime()).ToJsonString();
+        string text = EnvironmentReport.Collect(Options, "1.13.1", "plain", new FixedTime()).ToJsonString();
 
         foreach (string name in new[] { "commit", "processor", "cores", "os", "dotnet", "threads", "packages" })
             text.ShouldContain($"\"{name}\":");

@@ -1,0 +1,45 @@
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Rules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning.Extended;
+
+/// <summary>A captured graph computes what the plain path does, with each batch's own numbers. Only where there is a GPU.</summary>
+public sealed class OnCudaTests
+{
+    /// <summary>Enough that most of them are launches of the graph.</summary>
+    private const int Updates = 12;
+
+    [SkippableTheory]
+    [InlineData("pg-proper", "fp32", 1)]
+    [InlineData("pg-proper", "fp32", 2)]
+    [InlineData("ql-online", "bf16", 1)]
+    [InlineData("damped-q", "fp32", 1)]
+    [InlineData("natural-pg", "fp32", 1)]
+    public void Both_paths_take_the_same_steps(string rule, string precision, int shards)
+    {
+        Skip.IfNot(cuda.is_available(), "there is no CUDA device here");
+        TrainingOptions options = new() { Rule = rule, Network = "small", Environments = 4, N = 2, Precision = precision, Device = "cuda", Shards = shards };
+        using Learner plain = OnGpu(options, "plain");
+        using Learner extended = OnGpu(options, "extended");
+        double tolerance = precision == "bf16" ? 0.05 : 1e-3;
+        for (int update = 0; update < Updates; update++)
+        {
+            TrainingBatch batch = PixelBatch.Of(options, seed: update);
+            (UpdateStatistics expected, UpdateStatistics actual) = (plain.Update(batch, update), extended.Update(batch, update));
+            actual.Loss.ShouldBe(expected.Loss, tolerance * Math.Max(1, Math.Abs(expected.Loss)));
+            actual.GradientNorm.ShouldBe(expected.GradientNorm, tolerance * Math.Max(1, expected.GradientNorm));
+        }
+    }
+
+    private static Learner OnGpu(TrainingOptions options, string path)
+    {
+        var network = (PolicyValueNetwork)NetworkFactory.Create(options.Network, PixelBatch.Observation, PixelBatch.Actions, seed: 1).to(CUDA);
+        return new(network, UpdateRules.Create(options), options with { GradientPath = path }, updates: 100, CUDA);
+    }
+}
