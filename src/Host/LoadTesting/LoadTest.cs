@@ -27,6 +27,8 @@ internal sealed class LoadTest : ILoadTest
         await using LoadTelemetry telemetry = await LoadTelemetry.StartAsync(address, run, stage, say);
         StageFacts facts = Facts(options, stage);
         say(facts.ToString());
+        if (run.Learner.Missing is { } missing)
+            say($"gradientPath = {options.GradientPath}: {missing}");
         say(LoadTable.Head);
         List<LoadMeasure> measures = [];
         void Tell(LoadMeasure measure)

@@ -36,6 +36,7 @@ libtorch() {
 
 time_steps() {
     file=$1 out=$2 device=${3:-} seconds=${4:-}
+    [ -f "$file" ] || fail "there is no $file: make it with run.sh pack"
     python=$(command -v "${PYTHON:-python3}") || fail "there is no ${PYTHON:-python3}"
     command -v "${CXX:-g++}" > /dev/null || fail "there is no C++ compiler, which the binding is built with: install g++"
     command -v xz > /dev/null || fail "there is no xz, which the pack was compressed with"
