@@ -45,7 +45,7 @@ internal sealed class StepMatrix(string device, string python, TimeSpan limit)
                 figures.AddRange(Measure(process, new StepSetup(rows, precision, device), each, say));
         }
 
-        return new StepReport(machine, figures);
+        return new StepReport(machine, figures, OnGpu ? StepGoal.Of(figures) : []);
     }
 
     private List<StepFigures> Measure(PythonProcess process, StepSetup setup, TimeSpan each, Action<string> say)

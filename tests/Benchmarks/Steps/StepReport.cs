@@ -7,10 +7,10 @@ namespace Flow.Benchmarks.Steps;
 /// <summary>Writes figures of training steps for programs and for people.</summary>
 /// <param name="machine">Where they were measured.</param>
 /// <param name="figures">The figures.</param>
-internal sealed class StepReport(string machine, IReadOnlyList<StepFigures> figures)
+/// <param name="goals">What they were held against.</param>
+internal sealed class StepReport(string machine, IReadOnlyList<StepFigures> figures, IReadOnlyList<StepGoal> goals)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-    private readonly IReadOnlyList<StepGoal> _goals = StepGoal.Of(figures);
 
     /// <summary>Writes <c>steps.json</c> and <c>steps.md</c>.</summary>
     /// <param name="folder">Where to; made where it is missing.</param>
@@ -31,13 +31,13 @@ internal sealed class StepReport(string machine, IReadOnlyList<StepFigures> figu
         .. figures.Select(one => Invariant(
             $"| {one.Rows} | {one.Precision} | {one.Who} | {one.Milliseconds:0.00} | {one.SamplesPerSecond:N0} | {one.TimesEager:0.00} | {one.Rounds} | {one.Loss:0.00000} |")),
         "",
-        .. _goals.Select(goal => goal.ToString()),
+        .. goals.Select(goal => goal.ToString()),
     ];
 
     private JsonObject Json() => new()
     {
         ["machine"] = machine,
         ["steps"] = new JsonArray([.. figures.Select(one => JsonSerializer.SerializeToNode(one, Indented))]),
-        ["goals"] = new JsonArray([.. _goals.Select(goal => JsonSerializer.SerializeToNode(goal, Indented))]),
+        ["goals"] = new JsonArray([.. goals.Select(goal => JsonSerializer.SerializeToNode(goal, Indented))]),
     };
 }

@@ -13,7 +13,7 @@ internal static partial class GradientPaths
 {
     /// <summary>
     /// Makes it. Unasked the CPU takes the plain one: there a run has the same bytes in every build, and channels that lie last round in another
-    /// way for a gain of a tenth.
+    /// way for a gain of an eighth.
     /// </summary>
     /// <param name="options">The run's options.</param>
     /// <param name="device">Where the networks are.</param>

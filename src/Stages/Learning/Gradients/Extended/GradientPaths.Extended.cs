@@ -12,7 +12,7 @@ internal static partial class GradientPaths
         path = new ExtendedPath(device, precision, captures: options.Stages.Learning.Workers == 1);
     }
 
-    /// <summary>On the CPU float32 gains a tenth and bfloat16 loses a little (docs/results.md); on CUDA the units for tf32 and bf16 are made for it.</summary>
+    /// <summary>On the CPU float32 gains an eighth and bfloat16 loses a little (docs/results.md); on CUDA the units for tf32 and bf16 are made for it.</summary>
     private static bool GainsByChannelsLast(TrainingOptions options, Device device) =>
         device.type == DeviceType.CPU == (options.Precision == "fp32");
 }
