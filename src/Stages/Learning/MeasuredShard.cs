@@ -7,7 +7,10 @@ namespace Flow.Stages.Learning;
 /// <summary>
 /// What a shard's rows measured, as one tensor where the network is: on a GPU each number that is read by itself waits until all work is done.
 /// </summary>
-/// <param name="Numbers">The total of each part of the loss, then of the first part the policy's and the value's loss, the entropy, the divergence where the policy is that of the head, and the share of variance that is explained where there is one.</param>
+/// <param name="Numbers">
+/// The total of each part of the loss; then of the first part the policy's and the value's loss, the entropy, the divergence where the policy is that
+/// of the head, and the share of variance that is explained where there is one.
+/// </param>
 /// <param name="Parts">Parts of the loss.</param>
 /// <param name="HasExplained">Whether the last number is the share of explained variance.</param>
 /// <param name="OwnPolicy">Whether the entropy is that of a policy of the rule's own.</param>
