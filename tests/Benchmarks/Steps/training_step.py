@@ -101,7 +101,9 @@ class Step:
 
     def take(self):
         setup = self.setup
-        torch.set_num_threads(setup["threads"])
+        # Setting it, even to what it is, starts OpenMP's threads anew: at two threads that would take half as long as the step.
+        if torch.get_num_threads() != setup["threads"]:
+            torch.set_num_threads(setup["threads"])
         if self.device.type == "cuda":
             allow = setup["precision"] == "tf32"
             torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = allow
