@@ -7,13 +7,14 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Tests.Learning;
 
 /// <summary>Rules that learn from their own play reach the optimum of their own problem, which is computed exactly beside them.</summary>
-public sealed class OnPolicyLearningTests
+public abstract class OnPolicyLearningTests(string path)
 {
     private const double Tau = 0.5;
-    private const int Updates = 600;
+    private const int Updates = 400;
 
-    private static readonly TrainingOptions Options = new()
+    private TrainingOptions Options { get; } = new()
     {
+        GradientPath = path,
         Environment = "cartpole",
         Network = "mlp",
         Environments = 64,

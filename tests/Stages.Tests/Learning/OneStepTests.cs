@@ -11,14 +11,15 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Tests.Learning;
 
 /// <summary>With n = 1 what is n-step everywhere else is the 1-step equation, written down here as the literature has it.</summary>
-public sealed class OneStepTests
+public abstract class OneStepTests(string path)
 {
     private const int Environments = 4;
     private const int Steps = 5;
     private const double Tau = 0.4;
 
-    private static readonly TrainingOptions Options = new()
+    private TrainingOptions Options { get; } = new()
     {
+        GradientPath = path,
         Environment = "cartpole",
         Network = "mlp",
         Environments = Environments,

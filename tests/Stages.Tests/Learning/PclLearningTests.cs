@@ -13,13 +13,14 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>
 /// Path consistency on a small problem whose regularised optimum is computed exactly: it is learnt from the play of one who acts at random.
 /// </summary>
-public sealed class PclLearningTests
+public abstract class PclLearningTests(string path)
 {
     private const int Environments = 16;
     private const int Steps = 6;
 
-    private static readonly TrainingOptions Options = new()
+    private TrainingOptions Options { get; } = new()
     {
+        GradientPath = path,
         Environment = "cartpole",
         Network = "mlp",
         Rule = "pcl",
@@ -127,7 +128,7 @@ public sealed class PclLearningTests
         Digest(copy).ShouldBe(Digest(batch));
     }
 
-    private static void ShouldBeOptimal(Learner learner, SmallMdp mdp, double logReference)
+    private void ShouldBeOptimal(Learner learner, SmallMdp mdp, double logReference)
     {
         double Value(double[] row) => SmallMdp.Soft(row, Options.Tau, logReference);
         double[][] q = mdp.Optimum(Value);

@@ -5,3 +5,9 @@ public sealed class LearnerOnTheExtendedPathTests() : LearnerTests("extended");
 public sealed class ReplayLearningOnTheExtendedPathTests() : ReplayLearningTests("extended");
 
 public sealed class PrecisionOnTheExtendedPathTests() : PrecisionTests("extended");
+
+public sealed class PclLearningOnTheExtendedPathTests() : PclLearningTests("extended");
+
+public sealed class OnPolicyLearningOnTheExtendedPathTests() : OnPolicyLearningTests("extended");
+
+public sealed class OneStepOnTheExtendedPathTests() : OneStepTests("extended");
