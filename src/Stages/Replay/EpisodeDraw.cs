@@ -3,8 +3,8 @@ using Flow.Contracts.Randomness;
 namespace Flow.Stages.Replay;
 
 /// <summary>
-/// Draws where replayed paths start: first an episode, the likelier the more it earned, P = 0.1/N + 0.9 exp(αR)/Σ exp(αR) (Nachum et al.
-/// 2017, section 3.5), then one of its steps, all alike. Used by one thread.
+/// Draws where replayed paths start: first an episode, the likelier the more it earned, P = 0.1/N + 0.9 exp(αR)/Σ exp(αR) (after Nachum
+/// et al. 2017, who replay whole episodes), then one of its steps, all alike. Used by one thread.
 /// </summary>
 internal sealed class EpisodeDraw
 {
