@@ -11,6 +11,8 @@ using Xunit;
 
 namespace Flow.Host.Tests.LoadTesting;
 
+/// <summary>A load test measures the peak of the device with all cores, which are the whole process's.</summary>
+[Collection(nameof(Alone))]
 public sealed class LoadTestTests
 {
     private const double Moment = 0.1;
