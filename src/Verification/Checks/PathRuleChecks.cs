@@ -12,7 +12,7 @@ internal static class PathRuleChecks
     [
         new("(90) rule", "the loss of pcl, raw = ½C², and its gradient C ∇C, along paths of any play", Bound.Exact, Share, Raw),
         new("(90) streams", "pcl = the same, ∇V multiplied by c and ∇ τ log π by 1/τ", Bound.Exact, Share, Scaled),
-        new("(90) optimum", "at π* and V* the loss of pcl and its gradient = 0, whoever played", new Bound(1e-9, BoundKind.WorstAtMost), Share, Optimum),
+        new("(90) optimum", "at π* and V* the loss of pcl and its gradient = 0, whoever played", Bound.Exact, Share, Optimum),
     ];
 
     private static double Raw(Case drawn)
