@@ -18,6 +18,13 @@ internal static class Boltzmann
         return largest + Math.Log(sum);
     }
 
+    /// <summary>x − log Σ exp(x): log-probabilities of logits.</summary>
+    public static double[] LogSoftmax(double[] x)
+    {
+        double normaliser = LogSumExp(x);
+        return [.. x.Select(value => value - normaliser)];
+    }
+
     /// <summary>v = τ log Σ π̄(a) exp(q(a)/τ), (11) and (29).</summary>
     public static double Value(double[] q, double[] logReference, double tau) => tau * LogSumExp(Tilted(q, logReference, tau));
 

@@ -39,9 +39,7 @@ internal sealed class Draw(ulong seed, int number)
     public double[] LogDistribution(int length)
     {
         double sharpness = LogUniform(0.1, 10);
-        double[] logits = Vector(length, -sharpness, sharpness);
-        double normaliser = Boltzmann.LogSumExp(logits);
-        return [.. logits.Select(logit => logit - normaliser)];
+        return Boltzmann.LogSoftmax(Vector(length, -sharpness, sharpness));
     }
 
     /// <summary>

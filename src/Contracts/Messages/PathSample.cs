@@ -14,6 +14,9 @@ public sealed class PathSample(int rows, int steps, int observationBytes) : Repl
     /// <summary>Steps of a path at most, L.</summary>
     public int Steps => steps;
 
+    /// <summary>Observations that there is room for, B × (L + 1).</summary>
+    public int Observations => Rows * (steps + 1);
+
     /// <summary>Steps of each path, [B].</summary>
     public int[] Lengths { get; } = new int[rows];
 
@@ -39,5 +42,9 @@ public sealed class PathSample(int rows, int steps, int observationBytes) : Repl
     /// <summary>One observation of a path.</summary>
     /// <param name="row">0 … B − 1.</param>
     /// <param name="step">0 … L; that which its path's last step led to has the path's length for its number.</param>
-    public Span<byte> Observation(int row, int step) => _observations.AsSpan(((row * (steps + 1)) + step) * ObservationBytes, ObservationBytes);
+    public Span<byte> Observation(int row, int step) => Observation((row * (steps + 1)) + step);
+
+    /// <summary>One of all observations, by row, then step.</summary>
+    /// <param name="place">0 … <see cref="Observations"/> − 1.</param>
+    public Span<byte> Observation(int place) => _observations.AsSpan(place * ObservationBytes, ObservationBytes);
 }

@@ -70,9 +70,12 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
     public ReadOnlySpan<byte> NewestFrame(int row, out int depth)
     {
         (int environment, int step) = Math.DivRem(row, steps);
-        (int group, int place) = Math.DivRem(environment, _groupSize);
-        return Observations[group]!.Newest(place, Step + step, out depth);
+        return RingOf(environment, out int place).Newest(place, Step + step, out depth);
     }
+
+    /// <summary>Whether the row cut its episode short, so that its value is that of the episode's last observation. A terminal state wins.</summary>
+    /// <param name="row">0 … R − 1.</param>
+    public bool IsCut(int row) => Truncated[row] && !Terminated[row];
 
     /// <summary>The newest frame of the last observation of an episode that the row truncated; empty where it did not, or nobody asked for it.</summary>
     /// <param name="row">0 … R − 1.</param>
@@ -118,13 +121,15 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
     public void CopyFinalObservation(int row, Span<byte> destination)
     {
         (int environment, int step) = Math.DivRem(row, steps);
-        (int group, int place) = Math.DivRem(environment, _groupSize);
-        Observations[group]!.CopyFinalTo(place, Step + step, FinalFrame(row), destination);
+        RingOf(environment, out int place).CopyFinalTo(place, Step + step, FinalFrame(row), destination);
     }
 
-    private void CopyObservation(int environment, int step, Span<byte> destination)
+    private void CopyObservation(int environment, int step, Span<byte> destination) =>
+        RingOf(environment, out int place).CopyTo(place, Step + step, destination);
+
+    private ObservationRing RingOf(int environment, out int place)
     {
-        (int group, int place) = Math.DivRem(environment, _groupSize);
-        Observations[group]!.CopyTo(place, Step + step, destination);
+        (int group, place) = Math.DivRem(environment, _groupSize);
+        return Observations[group]!;
     }
 }

@@ -27,8 +27,7 @@ internal static class BanditChecks
         {
             // Every other one is a neighbour, where being best is hardest.
             double[] logits = other % 2 == 0 ? draw.Vector(best.Length, -5, 5) : [.. best.Select(log => log + draw.Uniform(-0.1, 0.1))];
-            double normaliser = Boltzmann.LogSumExp(logits);
-            excess = Math.Max(excess, bandit.Objective([.. logits.Select(logit => logit - normaliser)]) - value);
+            excess = Math.Max(excess, bandit.Objective(Boltzmann.LogSoftmax(logits)) - value);
         }
 
         return RelativeError.Worst(

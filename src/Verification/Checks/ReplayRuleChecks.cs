@@ -47,8 +47,7 @@ internal static class ReplayRuleChecks
         IReplayRule rule = drawn.Subject.Pgq(next.Tau, 0.5, Mixing);
         double[][] q = [.. next.Q.Select((row, state) =>
         {
-            double normaliser = Boltzmann.LogSumExp(row);
-            double[] log = [.. row.Select(logit => logit - normaliser)];
+            double[] log = Boltzmann.LogSoftmax(row);
             double entropy = -Boltzmann.Mean(log, log);
             return log.Select(x => next.Values[state] + (next.Tau * (x + entropy))).ToArray();
         })];

@@ -62,11 +62,7 @@ internal sealed class HeadBatch
     public int[] Actions { get; }
 
     /// <summary>log π_θ(a|s_t).</summary>
-    public double[] LogPolicy(int row)
-    {
-        double normaliser = Boltzmann.LogSumExp(Logits[row]);
-        return [.. Logits[row].Select(logit => logit - normaliser)];
-    }
+    public double[] LogPolicy(int row) => Boltzmann.LogSoftmax(Logits[row]);
 
     /// <summary>KL[π_θ ‖ π̄](s_t).</summary>
     public double Divergence(int row) => LogPolicy(row).Sum(log => Math.Exp(log) * (log - LogReference));

@@ -50,7 +50,7 @@ internal sealed class PathCase
         Tensor value = tensor(values).requires_grad_();
         PolicyHeads heads = _subject.Heads(
             policy.index_select(0, seen), value.index_select(0, seen), new Regularizer(Mdp.Tau, _logReference));
-        var paths = PathBatch.Of(_play.Table(_subject.Paths), _play.Starts, _play.Actions, ScalarType.Float64, CPU);
+        var paths = PathBatch.Of(_play.Table(_subject.Paths), tensor(_play.Starts), _play.Actions, ScalarType.Float64, CPU);
         Tensor loss = rule.PathLoss(heads, paths).Total;
         IList<Tensor> gradients = autograd.grad([loss], [policy, value]);
         return (loss.item<double>(), [.. gradients.SelectMany(gradient => gradient.reshape(-1).data<double>().ToArray())]);
@@ -97,11 +97,7 @@ internal sealed class PathCase
         }
     }
 
-    private double[] LogPolicy(int state)
-    {
-        double normaliser = Boltzmann.LogSumExp(Logits[state]);
-        return [.. Logits[state].Select(logit => logit - normaliser)];
-    }
+    private double[] LogPolicy(int state) => Boltzmann.LogSoftmax(Logits[state]);
 
     /// <summary>The same process with rewards as training stores them.</summary>
     private static Mdp InFloats(Mdp mdp) => new()

@@ -36,11 +36,8 @@ public abstract class OneStepTests(string path)
     public void Replayed_q_learning_is_one_step_q_learning(int seed, bool soft)
     {
         TrainingBatch played = new SmallMdp(seed).Played(Environments, Steps, seed);
-        using var memory = new ReplayMemory(
-            new ReplayStore(new ReplayShape(Environments, SmallMdp.Observation.Bytes, 1, 1000)), new ReplayWindow(Options.N, Options.Gamma), seed: 1, log: null);
-        memory.Add(played);
-        var sample = new TransitionSample(Options.Replay.Batch, SmallMdp.Observation.Bytes);
-        memory.Sample(0, sample);
+        TransitionSample sample = SmallMdp.Replayed(
+            played, new ReplayWindow(Options.N, Options.Gamma), new TransitionSample(Options.Replay.Batch, SmallMdp.Observation.Bytes));
         double Next(double[] q) => soft ? SmallMdp.Soft(q, Tau, 0) : q.Max();
         double expected = Enumerable.Range(0, sample.Rows).Average(row =>
         {

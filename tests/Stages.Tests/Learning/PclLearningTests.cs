@@ -55,11 +55,7 @@ public abstract class PclLearningTests(string path)
         var mdp = new SmallMdp(seed: 4);
         TrainingOptions options = Options with { Replay = new ReplayOptions { Capacity = 1000, Batch = 64, Mixing = 1, Steps = 4, Priority = 0.3 } };
         TrainingBatch played = mdp.Played(Environments, Steps, seed: 2);
-        var sample = new PathSample(64, 4, SmallMdp.Observation.Bytes);
-        using var memory = new ReplayMemory(
-            new ReplayStore(new ReplayShape(Environments, SmallMdp.Observation.Bytes, 1, 1000)), new ReplayWindow(4, SmallMdp.Gamma, 0.3), seed: 1, log: null);
-        memory.Add(played);
-        memory.Sample(0, sample);
+        PathSample sample = SmallMdp.Replayed(played, new ReplayWindow(4, SmallMdp.Gamma, 0.3), new PathSample(64, 4, SmallMdp.Observation.Bytes));
         var batch = new TrainingBatch(Environments, Steps, groups: 1, owner: null, sample);
         batch.Observations[0] = played.Observations[0];
         using Learner learner = Learn(options, batch, updates: 1500);
@@ -74,11 +70,7 @@ public abstract class PclLearningTests(string path)
         TrainingBatch played = mdp.Played(Environments, Steps, seed: 2);
         double Loss(double mixing)
         {
-            var sample = new PathSample(8, 3, SmallMdp.Observation.Bytes);
-            using var memory = new ReplayMemory(
-                new ReplayStore(new ReplayShape(Environments, SmallMdp.Observation.Bytes, 1, 1000)), new ReplayWindow(3, SmallMdp.Gamma), seed: 1, log: null);
-            memory.Add(played);
-            memory.Sample(0, sample);
+            PathSample sample = SmallMdp.Replayed(played, new ReplayWindow(3, SmallMdp.Gamma), new PathSample(8, 3, SmallMdp.Observation.Bytes));
             var batch = new TrainingBatch(Environments, Steps, groups: 1, owner: null, sample);
             batch.Observations[0] = played.Observations[0];
             played.Rewards.CopyTo(batch.Rewards, 0);

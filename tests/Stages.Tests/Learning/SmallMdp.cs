@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
+using Flow.Stages.Replay;
 
 namespace Flow.Stages.Tests.Learning;
 
@@ -75,6 +76,17 @@ internal sealed class SmallMdp
         }
 
         return batch;
+    }
+
+    /// <summary>Draws from a replay memory that has seen one rollout.</summary>
+    public static T Replayed<T>(TrainingBatch played, ReplayWindow window, T sample)
+        where T : ReplaySample
+    {
+        var shape = new ReplayShape(played.Rows / played.Steps, Observation.Bytes, StackDepth: 1, Capacity: 1000);
+        using var memory = new ReplayMemory(new ReplayStore(shape), window, seed: 1, log: null);
+        memory.Add(played);
+        memory.Sample(0, sample);
+        return sample;
     }
 
     /// <summary>The fixed point of (39), iterated: Q*(s, a) = r + γ V(s'), V by the given reading of Q*(s', ·).</summary>

@@ -53,8 +53,8 @@ internal static class NoiseBatches
     private static void Fill(LoadedRun run, PathSample sample)
     {
         byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
-        for (int at = 0; at < sample.Rows * (sample.Steps + 1); at++)
-            observation.CopyTo(sample.Observation(at / (sample.Steps + 1), at % (sample.Steps + 1)));
+        for (int at = 0; at < sample.Observations; at++)
+            observation.CopyTo(sample.Observation(at));
         Array.Fill(sample.Lengths, sample.Steps);
         Choose(run, sample.Actions);
         Noise.Fill(sample.Rewards, (ulong)run.Options.Seed);

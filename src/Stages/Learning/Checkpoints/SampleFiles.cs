@@ -29,7 +29,7 @@ internal static class SampleFiles
         PathSample paths =>
         [
             BatchColumns.Observations(
-                Observations, sample.Rows * (paths.Steps + 1), sample.ObservationBytes, (at, to) => Observation(paths, at).CopyTo(to.Span)),
+                Observations, paths.Observations, sample.ObservationBytes, (at, to) => paths.Observation(at).CopyTo(to.Span)),
             BatchColumns.Column(Actions, "I64", paths.Actions),
             BatchColumns.Column(Rewards, "F32", paths.Rewards),
             BatchColumns.Column(Lengths, "I32", paths.Lengths),
@@ -71,13 +71,11 @@ internal static class SampleFiles
     {
         var sample = new PathSample(rows, ((int)observations.Shape[0] / rows) - 1, bytes);
         for (int at = 0; at < observations.Shape[0]; at++)
-            BatchColumns.Observation(observations, at).CopyTo(Observation(sample, at));
+            BatchColumns.Observation(observations, at).CopyTo(sample.Observation(at));
         BatchColumns.Fill(file, Actions, sample.Actions);
         BatchColumns.Fill(file, Rewards, sample.Rewards);
         BatchColumns.Fill(file, Lengths, sample.Lengths);
         BatchColumns.Fill(file, Terminated, sample.Terminated);
         return sample;
     }
-
-    private static Span<byte> Observation(PathSample sample, int at) => sample.Observation(at / (sample.Steps + 1), at % (sample.Steps + 1));
 }

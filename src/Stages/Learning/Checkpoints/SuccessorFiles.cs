@@ -51,5 +51,5 @@ internal static class SuccessorFiles
 
     /// <summary>The rows whose episode was truncated, and so is bootstrapped from its last observation.</summary>
     private static int[] Cut(TrainingBatch batch) =>
-        [.. Enumerable.Range(0, batch.Rows).Where(row => batch.Truncated[row] && !batch.Terminated[row])];
+        [.. Enumerable.Range(0, batch.Rows).Where(batch.IsCut)];
 }

@@ -19,15 +19,15 @@ public sealed record PathBatch(
 {
     /// <summary>Makes the tensors; they live in the caller's dispose scope.</summary>
     /// <param name="table">The paths.</param>
-    /// <param name="starts">Where the observation of each step is, [S T].</param>
+    /// <param name="starts">Where the observation of each step is, int64 [S T], where the network is.</param>
     /// <param name="actions">a, [S T].</param>
     /// <param name="type">The precision of the network.</param>
     /// <param name="device">Where the network is.</param>
-    public static PathBatch Of(PathTable table, long[] starts, long[] actions, ScalarType type, Device device)
+    public static PathBatch Of(PathTable table, Tensor starts, long[] actions, ScalarType type, Device device)
     {
         Tensor Numbers(double[] values) => tensor(values).to(type).to(device);
         return new PathBatch(
-            tensor(starts).to(device),
+            starts,
             tensor(actions).to(device),
             Numbers(table.Begun),
             Numbers(table.Returns),

@@ -15,7 +15,7 @@ namespace Flow.Stages.Learning.Terms;
 internal sealed class PathBuffers(ObservationSpec observation, int observations, PathTable table, IEnumerable<long> starts, Device device) : IDisposable
 {
     private readonly ObservationTensor _observations = new(observation, observations, device);
-    private readonly long[] _starts = [.. starts];
+    private readonly Tensor _starts = tensor(starts.ToArray()).to(device).DetachFromDisposeScope();
 
     /// <summary>Whether each step of the row in hand ended its episode, [T].</summary>
     public bool[] Ended { get; } = new bool[table.Steps];
@@ -43,5 +43,9 @@ internal sealed class PathBuffers(ObservationSpec observation, int observations,
     public (Tensor Observations, PathBatch Paths) Upload(long[] actions, int used) =>
         (_observations.Upload().narrow(0, 0, used), PathBatch.Of(table, _starts, actions, ScalarType.Float32, device));
 
-    public void Dispose() => _observations.Dispose();
+    public void Dispose()
+    {
+        _observations.Dispose();
+        _starts.Dispose();
+    }
 }

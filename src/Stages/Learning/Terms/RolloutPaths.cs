@@ -46,7 +46,7 @@ internal sealed class RolloutPaths(
             int row = rows + t;
             int place = (environment * steps) + t;
             batch.CopyObservation(row, _buffers.Observation(place));
-            bool cut = batch.Truncated[row] && !batch.Terminated[row];
+            bool cut = batch.IsCut(row);
             if (cut)
                 batch.CopyFinalObservation(row, _buffers.Observation(used));
             _buffers.Ended[t] = batch.Terminated[row] || cut;
