@@ -80,6 +80,10 @@ public sealed class ExtensionTests : TensorTest
         Should.Throw<ExternalException>(() => new TorchExtension.Stream(CPU)).Message.ShouldContain("only CUDA devices have streams");
         if (!TorchExtension.HasGraphs)
             Should.Throw<ExternalException>(() => new TorchExtension.Graph()).Message.ShouldContain("built without CUDA graphs");
+        if (!cuda.is_available())
+            Should.Throw<ExternalException>(() => new TorchExtension.Stream(CUDA)).Message.ShouldContain("cuda");
+        if (TorchExtension.HasGraphs && !cuda.is_available())
+            Should.Throw<ExternalException>(() => new TorchExtension.Graph()).Message.ShouldContain("cuda error");
         Should.Throw<ExternalException>(() => TorchExtension.Autocast(META, ScalarType.BFloat16));
     }
 

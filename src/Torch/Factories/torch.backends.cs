@@ -16,7 +16,7 @@ public static partial class torch
                 /// <summary>Whether float32 products may be computed in TF32, with 10 bits of mantissa.</summary>
                 public static bool allow_tf32
                 {
-                    get => Native.cublas_allow_tf32() != 0;
+                    get => Native.Check(Native.cublas_allow_tf32()) != 0;
                     set => _ = Native.Check(Native.set_cublas_allow_tf32(value ? 1 : 0));
                 }
             }
@@ -28,7 +28,7 @@ public static partial class torch
             /// <summary>Whether float32 convolutions may be computed in TF32, with 10 bits of mantissa.</summary>
             public static bool allow_tf32
             {
-                get => Native.cudnn_allow_tf32() != 0;
+                get => Native.Check(Native.cudnn_allow_tf32()) != 0;
                 set => _ = Native.Check(Native.set_cudnn_allow_tf32(value ? 1 : 0));
             }
         }

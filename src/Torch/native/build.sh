@@ -12,8 +12,9 @@ if [ -n "$root" ]; then
     [ -f "$include/ATen/ATen.h" ] || fail "LIBTORCH is '$root', but there is no include/ATen/ATen.h in it"
     [ -f "$lib/libtorch_cpu.so" ] || fail "LIBTORCH is '$root', but there is no lib/libtorch_cpu.so in it"
 else
-    include=/usr/include lib=
-    [ -f "$include/ATen/ATen.h" ] || fail "no libtorch: install libtorch-dev and libopenblas0-pthread (Debian), or name a libtorch in LIBTORCH"
+    include=/usr/include lib=$(dirname "$("${CXX:-g++}" -print-file-name=libtorch_cpu.so)")
+    [ -f "$include/ATen/ATen.h" ] && [ -f "$lib/libtorch_cpu.so" ] ||
+        fail "no libtorch: install libtorch-dev and libopenblas0-pthread (Debian), or name a libtorch in LIBTORCH"
 fi
 
 version=$(sed -n 's/^#define TORCH_VERSION_MAJOR \([0-9]*\).*/\1/p' \
@@ -22,16 +23,17 @@ case $version in 1) standard=c++17 ;; *) standard=c++20 ;; esac
 
 # A pip PyTorch before 2.7 uses the old ABI of std::string, and says so in its library's symbols.
 abi=1
-if [ -n "$lib" ] && [ -f "$lib/libc10.so" ] && ! grep -q 'cxx11' "$lib/libc10.so"; then abi=0; fi
+if [ -f "$lib/libc10.so" ] && ! grep -q 'cxx11' "$lib/libc10.so"; then abi=0; fi
 
 set -- -std="$standard" -O2 -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI="$abi" -w
 [ -z "$root" ] || set -- "$@" -isystem "$include" -isystem "$include/torch/csrc/api/include"
 
-# CUDA graphs need CUDA's own headers, which lie beside a pip PyTorch or with the toolkit.
+# CUDA graphs need CUDA's own headers, which lie beside a pip PyTorch, with the toolkit, or where the compiler looks anyway.
 cuda=
-if [ -f "${lib:-/usr/lib}/libtorch_cuda.so" ]; then
+if [ -f "$lib/libtorch_cuda.so" ]; then
+    cuda=-DFLOW_CUDA
     for folder in "$root"/../nvidia/*/include "${CUDA_HOME:-/usr/local/cuda}/include"; do
-        [ ! -d "$folder" ] || cuda="$cuda -isystem $folder"
+        [ ! -d "$folder" ] || set -- "$@" -isystem "$folder"
     done
 fi
 
@@ -42,43 +44,46 @@ flock 9
 stamp=$({
     echo "$@" "$root" "$cuda"
     "${CXX:-g++}" --version | head -n 1
-    ls -lL --time-style=full-iso "$include/torch/csrc/api/include/torch/version.h" "${lib:-/usr/lib/$(uname -m)-linux-gnu}"/libtorch*.so 2>/dev/null
+    ls -lL --time-style=full-iso "$include/torch/csrc/api/include/torch/version.h" "$include/cuda_runtime_api.h" "$lib"/libtorch*.so 2>/dev/null || :
     cat "$here"/*.cpp "$here"/*.h "$here/build.sh"
 } | cksum)
 if [ -f "$output" ] && [ "$(cat "$work/stamp" 2>/dev/null)" = "$stamp" ]; then exit 0; fi
 rm -f "$work/stamp"
 
 # The headers of libtorch are most of the work: they are compiled once.
+rm -f "$work"/*.o
 "${CXX:-g++}" "$@" -x c++-header "$here/shim.h" -o "$work/shim.h.gch"
 cp "$here/shim.h" "$work/shim.h"
-objects= running=0 jobs=$(nproc)
+compile() { name=$1; shift; "${CXX:-g++}" "$@" -I"$work" -include shim.h -c "$here/$name.cpp" -o "$work/$name.o"; }
+running=0 jobs=$(nproc)
 for source in "$here"/*.cpp; do
-    object=$work/$(basename "$source" .cpp).o objects="$objects $object"
-    rm -f "$object"
-    "${CXX:-g++}" "$@" -I"$work" -include shim.h -c "$source" -o "$object" &
+    compile "$(basename "$source" .cpp)" "$@" &
     running=$((running + 1))
     [ $((running % jobs)) -ne 0 ] || wait
 done
 wait
+for source in "$here"/*.cpp; do
+    name=$(basename "$source" .cpp)
+    [ -f "$work/$name.o" ] || fail "$name.cpp does not compile against this libtorch; see above"
+done
 # With the headers that one file is compiled again; without them, or where they do not fit, it says that it has no graphs.
-# shellcheck disable=SC2086
-if [ -n "$cuda" ] && "${CXX:-g++}" "$@" $cuda -DFLOW_CUDA -I"$work" -include shim.h -c "$here/graphs.cpp" -o "$work/graphs.cuda.o" 2> "$work/graphs.log"; then
-    mv "$work/graphs.cuda.o" "$work/graphs.o"
-elif [ -n "$cuda" ]; then
-    echo "libflowtorch : warning FLOW002: built without CUDA graphs: $(head -n 1 "$work/graphs.log")" >&2
+if [ -n "$cuda" ]; then
+    mv "$work/graphs.o" "$work/graphs.without"
+    if ! compile graphs "$@" "$cuda" 2> "$work/graphs.log"; then
+        mv "$work/graphs.without" "$work/graphs.o"
+        echo "libflowtorch : warning FLOW002: built without CUDA graphs: $(grep -m 1 error "$work/graphs.log")" >&2
+    fi
 fi
-for object in $objects; do [ -f "$object" ] || fail "$(basename "$object" .o).cpp does not compile against this libtorch; see above"; done
 
-libraries="-ltorch -ltorch_cpu -lc10"
-[ ! -f "${lib:-/usr/lib}/libtorch_cuda.so" ] || libraries="-Wl,--no-as-needed -ltorch_cuda -lc10_cuda $libraries"
-search=
-if [ -n "$lib" ]; then
-    search="-L$lib -Wl,-rpath,$lib"
-    for folder in "$root"/../nvidia/*/lib; do [ ! -d "$folder" ] || search="$search -Wl,-rpath,$folder"; done
+set -- -ltorch -ltorch_cpu -lc10
+[ -z "$cuda" ] || set -- -Wl,--no-as-needed -ltorch_cuda -lc10_cuda "$@"
+# An RPATH, unlike the RUNPATH that is today's default, holds for what libtorch itself links to, too.
+if [ -n "$root" ]; then
+    set -- -Wl,--disable-new-dtags "-L$lib" "-Wl,-rpath,$lib" "$@"
+    for folder in "$root"/../nvidia/*/lib; do [ ! -d "$folder" ] || set -- "-Wl,-rpath,$folder" "$@"; done
 fi
 # Linked under a name of its own and renamed, so that nobody ever loads half a library.
-# shellcheck disable=SC2086
-"${CXX:-g++}" -shared $objects $search $libraries -o "$output.$$"
+"${CXX:-g++}" -shared "$work"/*.o "$@" -o "$output.$$"
 mv -f "$output.$$" "$output"
-rm -f "$work"/*.gch "$work"/*.o
+rm -f "$work"/*.gch "$work"/*.o "$work"/*.without
 echo "$stamp" > "$work/stamp"

@@ -6,7 +6,7 @@
 #include <mutex>
 
 FLOW_API int flow_cuda_device_count() {
-    return static_cast<int>(flow::count([&] { return at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0; }));
+    return static_cast<int>(flow::count([&] { return at::getNumGPUs(); }));
 }
 
 FLOW_API int flow_cudnn_is_available() {
@@ -15,7 +15,7 @@ FLOW_API int flow_cudnn_is_available() {
 
 FLOW_API int flow_cuda_manual_seed(int64_t seed, int all) {
     return flow::status([&] {
-        const int devices = at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+        const int devices = static_cast<int>(at::getNumGPUs());
         for (int index = 0; index < (all != 0 ? devices : (devices > 0 ? 1 : 0)); index++) {
             auto generator = at::globalContext().defaultGenerator(flow::device(static_cast<int>(at::kCUDA), index));
             std::lock_guard<std::mutex> lock(generator.mutex());
@@ -28,13 +28,18 @@ FLOW_API int flow_cuda_synchronize(int64_t index) {
     return flow::status([&] { at::detail::getCUDAHooks().deviceSynchronize(static_cast<at::DeviceIndex>(index)); });
 }
 
-FLOW_API int flow_cublas_allow_tf32() { return at::globalContext().allowTF32CuBLAS() ? 1 : 0; }
+// Newer libtorch has two ways to say it, and refuses to answer where they differ.
+FLOW_API int flow_cublas_allow_tf32() {
+    return static_cast<int>(flow::count([&] { return at::globalContext().allowTF32CuBLAS() ? 1 : 0; }));
+}
 
 FLOW_API int flow_set_cublas_allow_tf32(int allow) {
     return flow::status([&] { at::globalContext().setAllowTF32CuBLAS(allow != 0); });
 }
 
-FLOW_API int flow_cudnn_allow_tf32() { return at::globalContext().allowTF32CuDNN() ? 1 : 0; }
+FLOW_API int flow_cudnn_allow_tf32() {
+    return static_cast<int>(flow::count([&] { return at::globalContext().allowTF32CuDNN() ? 1 : 0; }));
+}
 
 FLOW_API int flow_set_cudnn_allow_tf32(int allow) {
     return flow::status([&] { at::globalContext().setAllowTF32CuDNN(allow != 0); });

@@ -8,13 +8,13 @@ using Graph = at::cuda::CUDAGraph;
 
 namespace {
 
-// Other threads use the device, too, so only this one's calls may break a capture; before 2.1 libtorch could not be told.
-template <class Any>
-auto begin(Any& graph, int) -> decltype(graph.capture_begin({0, 0}, cudaStreamCaptureModeThreadLocal)) {
-    return graph.capture_begin({0, 0}, cudaStreamCaptureModeThreadLocal);
-}
-
-template <class Any> void begin(Any& graph, long) { graph.capture_begin(); }
+// Other threads use the device, too, so only this one's calls may break a capture; before 2.1 libtorch could not be told. Its tensors get a pool
+// of their own, and its end instantiates it: no version needs another call before the first launch.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1)
+void begin(Graph& graph) { graph.capture_begin({0, 0}, cudaStreamCaptureModeThreadLocal); }
+#else
+void begin(Graph& graph) { graph.capture_begin(); }
+#endif
 
 }  // namespace
 #else
@@ -28,7 +28,7 @@ struct Graph {
     void replay() { refuse(); }
 };
 
-void begin(Graph&, int) { refuse(); }
+void begin(Graph&) { refuse(); }
 
 }  // namespace
 #endif
@@ -51,7 +51,7 @@ FLOW_API void flow_graph_free(void* graph) { delete static_cast<Graph*>(graph); 
 
 // On the calling thread's current stream, which must not be the default one.
 FLOW_API int flow_graph_begin(void* graph) {
-    return flow::status([&] { begin(*static_cast<Graph*>(graph), 0); });
+    return flow::status([&] { begin(*static_cast<Graph*>(graph)); });
 }
 
 FLOW_API int flow_graph_end(void* graph) {
