@@ -31,6 +31,7 @@ public sealed class Learner : IDisposable
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
     private volatile UpdateStatistics? _last;
+    private TrainingBatch? _ahead;
     private long _updates;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
@@ -54,8 +55,8 @@ public sealed class Learner : IDisposable
         _clipsEach = options.Clipping == "each";
         _firstUpdate = options.LearningStarts / options.RowsOfRollout();
         target?.Precision = _path.Precision;
-        var terms = new LossTerms(network, target, rule, options, device, _path);
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard)))];
+        var terms = new LossTerms(network, target, rule, options, _path.Staging);
+        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard), _path))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
         Optimizer = OptimizerFactory.Create(network.AllParameters, options);
     }
@@ -84,14 +85,28 @@ public sealed class Learner : IDisposable
     /// <summary>Takes a gradient step, or as many as the rule takes on one batch.</summary>
     /// <param name="batch">The rollout; it stays the caller's.</param>
     /// <param name="update">The update's number, from 0.</param>
+    /// <param name="next">
+    /// The rollout of the next call, where it is there already: it is gathered and sent to the device while that computes. Whoever names one
+    /// leaves it as it is until then.
+    /// </param>
     /// <returns>What the first step measured.</returns>
     /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was before that step.</exception>
-    public UpdateStatistics Update(TrainingBatch batch, long update)
+    public UpdateStatistics Update(TrainingBatch batch, long update, TrainingBatch? next = null)
     {
-        UpdateStatistics first = UpdateOnce(batch, update);
-        for (int epoch = 1; epoch < _epochs; epoch++)
-            UpdateOnce(batch, update);
-        return first;
+        long start = Stopwatch.GetTimestamp();
+        if (!ReferenceEquals(batch, _ahead))
+            Load(batch);
+        _ahead = null;
+        Array.ForEach(_shards, shard => shard.Receive());
+        UpdateStatistics? first = null;
+        for (int epoch = 1; epoch <= _epochs; epoch++)
+        {
+            UpdateStatistics statistics = UpdateOnce(batch, update, start, epoch == _epochs ? next : null);
+            first ??= statistics;
+            start = Stopwatch.GetTimestamp();
+        }
+
+        return first!;
     }
 
     /// <inheritdoc/>
@@ -105,10 +120,14 @@ public sealed class Learner : IDisposable
         Optimizer.Dispose();
     }
 
-    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update)
+    private void Load(TrainingBatch batch) => _threads.Run(_shards.Length, shard => _shards[shard].Load(batch));
+
+    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update, long start, TrainingBatch? next)
     {
-        long start = Stopwatch.GetTimestamp();
-        _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
+        _threads.Run(_shards.Length, shard => _shards[shard].Differentiate());
+        if (next is not null)
+            Load(next);
+        _ahead = next;
         long queued = Stopwatch.GetTimestamp();
         ShardMeasures measured = ShardMeasures.MeanOf(MeasuredShards.Read(_shards));
         TimeSpan reading = Stopwatch.GetElapsedTime(queued);

@@ -11,23 +11,22 @@ namespace Flow.Stages.Learning.Gradients;
 /// <summary>
 /// A term of the loss on CUDA: computed as usual for a few updates, then captured as a graph, which from then on is launched as a whole. The
 /// first updates let the libraries choose and allocate, which cannot be captured; they run on the very stream of the capture, as autograd's
-/// nodes belong to the stream that they were made on. A rule with a direction of its own reads numbers on the way, so it is never captured.
+/// nodes belong to the stream that they were made on. A graph is of one number of observations; where a batch has another (an episode was cut
+/// short on the way), it is computed as usual. A rule with a direction of its own reads numbers on the way, so it is never captured.
 /// </summary>
-/// <param name="device">A CUDA device.</param>
-internal sealed class CapturedGradient(Device device) : IRepeatedGradient
+/// <param name="stream">The stream of captures, shared with the other terms; stays the caller's.</param>
+internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeatedGradient
 {
     private const int WarmUps = 3;
-    private readonly TorchExtension.Stream _stream = new(device);
     private readonly TorchExtension.Graph _graph = new();
     private LossPart? _captured;
+    private long _observations;
     private int _computed;
     private bool _hasDirection;
 
-    public LossPart Of(Func<LossPart> compute)
+    public LossPart Of(long observations, Func<LossPart> compute)
     {
-        if (_hasDirection)
-            return compute();
-        if (_captured is null && _computed++ < WarmUps)
+        if (!IsRepeated(observations))
             return Aside(() => Watched(compute()));
         _captured ??= Capture(compute);
         _graph.Launch();
@@ -39,7 +38,6 @@ internal sealed class CapturedGradient(Device device) : IRepeatedGradient
         foreach (Tensor tensor in _captured is null ? [] : Tensors(_captured))
             tensor.Dispose();
         _graph.Dispose();
-        _stream.Dispose();
     }
 
     private static IEnumerable<Tensor> Tensors(LossPart part) =>
@@ -65,6 +63,18 @@ internal sealed class CapturedGradient(Device device) : IRepeatedGradient
     }
 
     private static Tensor Kept(Tensor tensor) => tensor.detach().DetachFromDisposeScope();
+
+    /// <summary>Whether there is a graph of as many observations, or one is due.</summary>
+    private bool IsRepeated(long observations)
+    {
+        if (_hasDirection)
+            return false;
+        if (_captured is not null)
+            return observations == _observations;
+        if (observations != _observations)
+            (_observations, _computed) = (observations, 0);
+        return _computed++ >= WarmUps;
+    }
 
     private LossPart Watched(LossPart part)
     {
@@ -93,11 +103,11 @@ internal sealed class CapturedGradient(Device device) : IRepeatedGradient
 
     private LossPart Aside(Func<LossPart> work)
     {
-        _stream.WaitForCurrent();
+        stream.WaitForCurrent();
         LossPart part;
-        using (_stream.Use())
+        using (stream.Use())
             part = work();
-        _stream.HoldCurrent();
+        stream.HoldCurrent();
         return part;
     }
 }
