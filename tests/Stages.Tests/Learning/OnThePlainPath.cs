@@ -11,3 +11,5 @@ public sealed class PclLearningOnThePlainPathTests() : PclLearningTests("plain")
 public sealed class OnPolicyLearningOnThePlainPathTests() : OnPolicyLearningTests("plain");
 
 public sealed class OneStepOnThePlainPathTests() : OneStepTests("plain");
+
+public sealed class LoadingAheadOnThePlainPathTests() : LoadingAheadTests("plain");

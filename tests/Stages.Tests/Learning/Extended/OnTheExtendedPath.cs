@@ -11,3 +11,5 @@ public sealed class PclLearningOnTheExtendedPathTests() : PclLearningTests("exte
 public sealed class OnPolicyLearningOnTheExtendedPathTests() : OnPolicyLearningTests("extended");
 
 public sealed class OneStepOnTheExtendedPathTests() : OneStepTests("extended");
+
+public sealed class LoadingAheadOnTheExtendedPathTests() : LoadingAheadTests("extended");
