@@ -18,7 +18,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
 {
     private readonly Tensor[] _parameters = [.. network.AllParameters];
     private readonly TermGradient[] _terms = [.. terms.Select(term => new TermGradient(term, path.Repeat()))];
-    private IList<Tensor> _gradients = [];
+    private IReadOnlyList<Tensor> _gradients = [];
 
     /// <summary>What the rows of the last <see cref="Differentiate"/> measured, not read yet.</summary>
     public MeasuredShard? Measured { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
     /// ∂loss/∂θ, or the rule's own direction, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
     /// ones exist: with nothing left between two steps the C heap would shrink and be paged in anew, a fifth of a step's time.
     /// </summary>
-    public IList<Tensor> Gradients => _gradients;
+    public IReadOnlyList<Tensor> Gradients => _gradients;
 
     /// <summary>Gathers the rows of a batch and queues their copy to the device.</summary>
     /// <param name="batch">The batch.</param>
@@ -52,9 +52,9 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
     {
         using DisposeScope scope = NewDisposeScope();
         LossPart[] parts = [.. _terms.Select(term => term.Differentiate(_parameters))];
-        IList<Tensor> gradients = parts[0].Gradients;
+        IReadOnlyList<Tensor> gradients = [.. parts[0].Gradients];
         foreach (LossPart further in parts.Skip(1))
-            Add(further.Gradients, gradients);
+            path.Lists.Add(gradients, [.. further.Gradients], 1);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();
@@ -68,12 +68,6 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
     {
         Free();
         Array.ForEach(_terms, term => term.Dispose());
-    }
-
-    private static void Add(IList<Tensor> summands, IList<Tensor> sums)
-    {
-        for (int i = 0; i < sums.Count; i++)
-            sums[i].add_(summands[i]);
     }
 
     private void Free()

@@ -28,7 +28,7 @@ internal sealed record MeasuredShard(Tensor Numbers, int Parts, bool HasExplaine
             numbers.Add(heads.Divergence.mean());
         if (loss.ExplainedVariance is { } explained)
             numbers.Add(explained);
-        Tensor all = stack([.. numbers.Select(number => number.reshape(1))]).DetachFromDisposeScope();
+        Tensor all = cat([.. numbers.Select(number => number.reshape(1))]).DetachFromDisposeScope();
         return new MeasuredShard(all, parts.Length, loss.ExplainedVariance is not null, loss.Entropy is not null, heads.ReferenceLogWeight);
     }
 

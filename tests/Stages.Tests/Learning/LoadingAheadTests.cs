@@ -3,7 +3,6 @@ using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
-using Flow.Stages.Replay;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;
@@ -12,17 +11,14 @@ namespace Flow.Stages.Tests.Learning;
 public abstract class LoadingAheadTests(string path)
 {
     private const int Batches = 5;
-    private const int Environments = 4;
-    private const int Steps = 5;
-    private readonly SmallMdp _mdp = new(seed: 2);
 
     private TrainingOptions Options { get; } = new()
     {
         GradientPath = path,
         Environment = "cartpole",
         Network = "mlp",
-        Environments = Environments,
-        Rollout = Steps,
+        Environments = 4,
+        Rollout = 5,
         N = 3,
         Gamma = SmallMdp.Gamma,
         Damped = new DampedOptions { Epochs = 3 },
@@ -83,43 +79,5 @@ public abstract class LoadingAheadTests(string path)
 
     private static PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
-    private TrainingBatch Batch(TrainingOptions options, int seed)
-    {
-        TrainingBatch played = _mdp.Played(Environments, Steps, seed);
-        var batch = new TrainingBatch(Environments, Steps, groups: 1, owner: null, options.Replays() ? Sample(options, played) : null);
-        batch.Observations[0] = played.Observations[0];
-        played.Rewards.CopyTo(batch.Rewards, 0);
-        played.Terminated.CopyTo(batch.Terminated, 0);
-        played.Actions.CopyTo(batch.Actions, 0);
-        var random = new Random(seed);
-        foreach (float[] column in new[] { batch.Advantages, batch.ValueTargets, batch.QTargets, batch.Values })
-        {
-            for (int row = 0; row < batch.Rows; row++)
-                column[row] = random.NextSingle();
-        }
-
-        CutShort(batch, random);
-        return batch;
-    }
-
-    /// <summary>Some steps end by a time limit: batches of paths have different numbers of observations.</summary>
-    private static void CutShort(TrainingBatch batch, Random random)
-    {
-        byte[] last = new byte[SmallMdp.Observation.Bytes];
-        for (int row = random.Next(4); row < batch.Rows; row += random.Next(2, 9))
-        {
-            batch.Truncated[row] = true;
-            SmallMdp.See(random.Next(SmallMdp.States), last);
-            batch.KeepFinalFrame(row, last);
-        }
-    }
-
-    private static ReplaySample Sample(TrainingOptions options, TrainingBatch played)
-    {
-        var window = new ReplayWindow(options.ReplaySteps(), options.Gamma);
-        int rows = options.Replay.Batch;
-        return options.LearnsPaths()
-            ? SmallMdp.Replayed(played, window, new PathSample(rows, window.Steps, SmallMdp.Observation.Bytes))
-            : SmallMdp.Replayed(played, window, new TransitionSample(rows, SmallMdp.Observation.Bytes));
-    }
+    private static TrainingBatch Batch(TrainingOptions options, int seed) => SmallBatch.Of(options, seed);
 }

@@ -1,4 +1,5 @@
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
 
 namespace Flow.Stages.Learning.Gradients;
@@ -20,6 +21,9 @@ internal interface IGradientPath : IDisposable
 
     /// <summary>How batches get to the device.</summary>
     IStaging Staging { get; }
+
+    /// <summary>Arithmetic on all parameters and gradients.</summary>
+    ITensorLists Lists { get; }
 
     /// <summary>Makes what differentiates one term of the loss, again and again.</summary>
     IRepeatedGradient Repeat();

@@ -1,4 +1,5 @@
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
 using static TorchSharp.torch;
@@ -17,6 +18,8 @@ internal sealed class PlainPath(Device device, ScalarType? low = null) : IGradie
     public IBodyPrecision Precision { get; } = low is { } type ? new CastPrecision(type) : ParameterPrecision.Instance;
 
     public IStaging Staging { get; } = new PlainStaging(device);
+
+    public ITensorLists Lists => LoopedLists.Instance;
 
     public IRepeatedGradient Repeat() => Computed.Instance;
 

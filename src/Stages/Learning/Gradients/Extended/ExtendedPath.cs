@@ -1,4 +1,5 @@
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
 using Flow.Torch;
 using static TorchSharp.torch;
@@ -6,7 +7,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
-/// The gradient step with what our binding has beyond the official one: channels that lie last, autocast, a batch in one piece, and on CUDA copies
+/// The gradient step with what our binding has beyond the official one: channels that lie last, autocast, a batch in one piece, operations on lists, and on CUDA copies
 /// on a stream of their own and terms of the loss that are captured as graphs.
 /// </summary>
 internal sealed class ExtendedPath : IGradientPath
@@ -39,6 +40,8 @@ internal sealed class ExtendedPath : IGradientPath
     public IBodyPrecision Precision { get; }
 
     public IStaging Staging { get; }
+
+    public ITensorLists Lists { get; } = new ForEachLists();
 
     public IRepeatedGradient Repeat() => _captures is null ? PlainPath.Computed.Instance : new CapturedGradient(_captures);
 
