@@ -59,7 +59,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        Measured = MeasuredShard.Of(parts);
+        Measured = MeasuredShard.Of([.. parts.Select(part => part.Measures)]);
         Times = ShardTimes.Sum(parts.Select(part => part.Times));
     }
 

@@ -36,8 +36,10 @@ internal sealed class TermGradient(ILossTerm term, IRepeatedGradient repeated) :
         LossPart part = repeated.Of(_observations, () =>
         {
             (RuleLoss loss, PolicyHeads heads) = term.Loss();
+            TermMeasures measures = TermMeasures.Of(loss, heads);
             known = Stopwatch.GetTimestamp();
-            return new LossPart(loss, heads, loss.Direction?.Invoke(parameters) ?? Gradients(loss, parameters), default);
+            IList<Tensor> gradients = loss.Direction?.Invoke(parameters) ?? Gradients(loss, parameters);
+            return new LossPart(measures, gradients) { Directed = loss.Direction is not null };
         });
         var times = new ShardTimes(_loading, Stopwatch.GetElapsedTime(start, known), Stopwatch.GetElapsedTime(known));
         _loading = TimeSpan.Zero;

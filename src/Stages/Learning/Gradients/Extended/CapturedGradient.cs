@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts;
-using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Terms;
 using Flow.Torch;
 using TorchSharp;
@@ -22,7 +21,7 @@ internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeated
     private LossPart? _captured;
     private long _observations;
     private int _computed;
-    private bool _hasDirection;
+    private bool _directed;
 
     public LossPart Of(long observations, Func<LossPart> compute)
     {
@@ -35,39 +34,24 @@ internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeated
 
     public void Dispose()
     {
-        foreach (Tensor tensor in _captured is null ? [] : Tensors(_captured))
+        foreach (Tensor tensor in _captured is null ? [] : _captured.Gradients.Append(_captured.Measures.Numbers))
             tensor.Dispose();
         _graph.Dispose();
     }
 
-    private static IEnumerable<Tensor> Tensors(LossPart part) =>
-    [
-        .. ((Tensor?[])[part.Loss.Total, part.Loss.Policy, part.Loss.Value, part.Loss.Entropy, part.Loss.ExplainedVariance]).OfType<Tensor>(),
-        part.Heads.Entropy, part.Heads.Divergence, .. part.Gradients,
-    ];
-
     /// <summary>What is read of a term after each launch, without the graph of autograd.</summary>
-    private static LossPart Kept(LossPart part)
+    private static LossPart Kept(LossPart part) => part with
     {
-        RuleLoss loss = part.Loss;
-        return part with
-        {
-            Loss = new RuleLoss(Kept(loss.Total), Kept(loss.Policy), Kept(loss.Value))
-            {
-                Entropy = loss.Entropy is { } entropy ? Kept(entropy) : null,
-                ExplainedVariance = loss.ExplainedVariance is { } explained ? Kept(explained) : null,
-            },
-            Heads = part.Heads with { Entropy = Kept(part.Heads.Entropy), Divergence = Kept(part.Heads.Divergence) },
-            Gradients = [.. part.Gradients.Select(Kept)],
-        };
-    }
+        Measures = part.Measures with { Numbers = Kept(part.Measures.Numbers) },
+        Gradients = [.. part.Gradients.Select(Kept)],
+    };
 
     private static Tensor Kept(Tensor tensor) => tensor.detach().DetachFromDisposeScope();
 
     /// <summary>Whether there is a graph of as many observations, or one is due.</summary>
     private bool IsRepeated(long observations)
     {
-        if (_hasDirection)
+        if (_directed)
             return false;
         if (_captured is not null)
             return observations == _observations;
@@ -78,7 +62,7 @@ internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeated
 
     private LossPart Watched(LossPart part)
     {
-        _hasDirection = part.Loss.Direction is not null;
+        _directed = part.Directed;
         return part;
     }
 
