@@ -42,7 +42,7 @@ internal static class TrainingPipeline
         if (parts.Replays)
             services.AddStage(new Stage<TrainingBatch>(StageName.Replay, rollouts, _ => parts.Replay(batches), batches.Complete, state));
         services.AddStage(new Stage<TrainingBatch>(
-            StageName.Learning, batches, _ => parts.Learning(checkpoints), () => parts.EndOfLearning(checkpoints), state));
+            StageName.Learning, batches, _ => parts.Learning(batches, checkpoints), () => parts.EndOfLearning(checkpoints), state));
         services.AddStage(new Stage<Checkpoint>(StageName.Checkpoints, checkpoints, _ => parts.Writing(), () => { }, state));
         services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.Events, state, parts.StopEvaluating));
 

@@ -74,6 +74,45 @@ public sealed class ExtensionTests : TensorTest
     }
 
     [Fact]
+    public void Bytes_can_be_read_as_another_type_in_their_place()
+    {
+        Tensor bytes = zeros(16, ScalarType.Byte);
+        Tensor numbers = TorchExtension.View(bytes.narrow(0, 4, 8), ScalarType.Float32);
+        numbers.fill_(1);
+        bytes.data<byte>().ToArray().ShouldBe([0, 0, 0, 0, 0, 0, 128, 63, 0, 0, 128, 63, 0, 0, 0, 0]);
+        numbers.shape.ShouldBe([2]);
+        Should.Throw<ExternalException>(() => TorchExtension.View(bytes.narrow(0, 1, 8), ScalarType.Int64));
+    }
+
+    [Fact]
+    public void An_operation_on_a_list_is_that_on_each_of_its_tensors()
+    {
+        Tensor[] x = [tensor(new[] { 1f, 4 }), tensor(new[] { 9f })];
+        Tensor[] y = [tensor(new[] { 2f, 2 }), tensor(new[] { 3f })];
+        Values(TorchExtension.ForEach.Add(x, 1)).ShouldBe([2, 5, 10]);
+        Values(TorchExtension.ForEach.Mul(x, y)).ShouldBe([2, 8, 27]);
+        Values(TorchExtension.ForEach.Sub(x, y)).ShouldBe([-1, 2, 6]);
+        Values(TorchExtension.ForEach.Sqrt(x)).ShouldBe([1, 2, 3]);
+        Values(TorchExtension.ForEach.Norm([tensor(new[] { 3f, 4 }), tensor(new[] { 5f })])).ShouldBe([5, 5]);
+        TorchExtension.ForEach.Mul_(x, 2);
+        Values(x).ShouldBe([2, 8, 18]);
+        TorchExtension.ForEach.Add_(x, 1);
+        Values(x).ShouldBe([3, 9, 19]);
+        TorchExtension.ForEach.Add_(x, y, -1);
+        Values(x).ShouldBe([1, 7, 16]);
+        TorchExtension.ForEach.AddCMul_(x, y, y, 0.5);
+        Values(x).ShouldBe([3, 9, 20.5f]);
+        TorchExtension.ForEach.AddCDiv_(x, y, y, 2);
+        Values(x).ShouldBe([5, 11, 22.5f]);
+        TorchExtension.ForEach.Sqrt_(y);
+        Values(y).ShouldBe([MathF.Sqrt(2), MathF.Sqrt(2), MathF.Sqrt(3)]);
+    }
+
+    [Fact]
+    public void Lists_of_different_lengths_are_refused() =>
+        Should.Throw<ArgumentException>(() => TorchExtension.ForEach.Add_([ones(2), ones(2)], [ones(2)], 1)).Message.ShouldContain("A list of 1 tensors beside one of 2");
+
+    [Fact]
     public void What_a_device_lacks_is_said()
     {
         TorchExtension.HasStreams(CPU).ShouldBeFalse();
@@ -109,6 +148,8 @@ public sealed class ExtensionTests : TensorTest
         graph.Launch();
         output.cpu().sum().item<float>().ShouldBe(96);
     }
+
+    private static float[] Values(IEnumerable<Tensor> tensors) => [.. tensors.SelectMany(tensor => tensor.reshape(-1).data<float>().ToArray())];
 
     private sealed class SkippableOnCpuAttribute : FactAttribute
     {

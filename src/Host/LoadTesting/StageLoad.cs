@@ -40,7 +40,9 @@ internal abstract class StageLoad<TIn> : IDisposable
     public abstract TIn Next(long number);
 
     /// <summary>Makes the stage's worker of a number.</summary>
-    public abstract IStageWorker<TIn> CreateWorker(int worker);
+    /// <param name="worker">The number.</param>
+    /// <param name="input">The stage's input, for a worker that looks ahead.</param>
+    public abstract IStageWorker<TIn> CreateWorker(int worker, Link<TIn> input);
 
     /// <inheritdoc/>
     public virtual void Dispose()

@@ -27,7 +27,7 @@ internal sealed class StageUnderLoad<TIn> : IStageUnderLoad
         _stage = new Stage<TIn>(
             load.Stage,
             _link,
-            worker => new MeasuredWorker<TIn>(load.CreateWorker(worker), worker, Meter),
+            worker => new MeasuredWorker<TIn>(load.CreateWorker(worker, _link), worker, Meter),
             () => CompleteSinks(load.Sinks),
             State,
             time);

@@ -180,10 +180,11 @@ internal sealed class TrainingParts : IDisposable
     }
 
     /// <summary>Makes the worker of Learning.</summary>
-    public IStageWorker<TrainingBatch> Learning(Link<Checkpoint> output)
+    public IStageWorker<TrainingBatch> Learning(Link<TrainingBatch> input, Link<Checkpoint> output)
     {
         var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
         {
+            Next = () => input.Peek(0),
             Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner, Options.ReadsSuccessors()),
             Comparison = Options.DiagnosticsEvery == 0 ? null : new GradientComparison(_run.Learner.Network, Options, _run.Device),
         };

@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Terms;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,37 +13,53 @@ namespace Flow.Stages.Learning;
 /// </summary>
 /// <param name="network">The network; stays the caller's.</param>
 /// <param name="terms">What the loss is the sum of, at least one; owned from here on.</param>
-internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<ILossTerm> terms) : IDisposable
+/// <param name="path">How they are computed; stays the caller's.</param>
+internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILossTerm> terms, IGradientPath path) : IDisposable
 {
     private readonly Tensor[] _parameters = [.. network.AllParameters];
-    private IList<Tensor> _gradients = [];
+    private readonly TermGradient[] _terms = [.. terms.Select(term => new TermGradient(term, path.Repeat()))];
+    private IReadOnlyList<Tensor> _gradients = [];
 
     /// <summary>What the rows of the last <see cref="Differentiate"/> measured, not read yet.</summary>
     public MeasuredShard? Measured { get; private set; }
 
-    /// <summary>How long the parts of the last <see cref="Differentiate"/> took.</summary>
+    /// <summary>How long the parts of the last <see cref="Differentiate"/> took, the loading before it among them.</summary>
     public ShardTimes Times { get; private set; }
 
     /// <summary>
     /// ∂loss/∂θ, or the rule's own direction, one for each parameter and in the same order, by the last <see cref="Differentiate"/>. They live until the next
     /// ones exist: with nothing left between two steps the C heap would shrink and be paged in anew, a fifth of a step's time.
     /// </summary>
-    public IList<Tensor> Gradients => _gradients;
+    public IReadOnlyList<Tensor> Gradients => _gradients;
 
-    /// <summary>Computes the loss and its gradients.</summary>
-    /// <param name="rollout">The batch.</param>
-    public void Differentiate(TrainingBatch rollout)
+    /// <summary>Gathers the rows of a batch and queues their copy to the device.</summary>
+    /// <param name="batch">The batch.</param>
+    public void Load(TrainingBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        LossPart[] parts = [.. terms.Select(term => term.Differentiate(rollout, _parameters))];
-        IList<Tensor> gradients = parts[0].Gradients;
+        Array.ForEach(_terms, term => term.Load(batch));
+    }
+
+    /// <summary>Takes in hand what was loaded last.</summary>
+    public void Receive()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Array.ForEach(_terms, term => term.Receive());
+    }
+
+    /// <summary>Computes the loss of the batch in hand, and its gradients.</summary>
+    public void Differentiate()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        LossPart[] parts = [.. _terms.Select(term => term.Differentiate(_parameters))];
+        IReadOnlyList<Tensor> gradients = [.. parts[0].Gradients];
         foreach (LossPart further in parts.Skip(1))
-            Add(further.Gradients, gradients);
+            path.Lists.Add(gradients, [.. further.Gradients], 1);
         foreach (Tensor gradient in gradients)
             gradient.DetachFromDisposeScope();
         Free();
         _gradients = gradients;
-        Measured = MeasuredShard.Of(parts);
+        Measured = MeasuredShard.Of([.. parts.Select(part => part.Measures)]);
         Times = ShardTimes.Sum(parts.Select(part => part.Times));
     }
 
@@ -50,14 +67,7 @@ internal sealed class GradientShard(PolicyValueNetwork network, IReadOnlyList<IL
     public void Dispose()
     {
         Free();
-        foreach (ILossTerm term in terms)
-            term.Dispose();
-    }
-
-    private static void Add(IList<Tensor> summands, IList<Tensor> sums)
-    {
-        for (int i = 0; i < sums.Count; i++)
-            sums[i].add_(summands[i]);
+        Array.ForEach(_terms, term => term.Dispose());
     }
 
     private void Free()

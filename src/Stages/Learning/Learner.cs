@@ -9,7 +9,6 @@ using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Terms;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;
@@ -22,15 +21,15 @@ namespace Flow.Stages.Learning;
 public sealed class Learner : IDisposable
 {
     private readonly LearningRateSchedule _schedule;
-    private readonly double _maxGradientNorm;
     private readonly int _epochs;
-    private readonly bool _clipsEach;
+    private readonly GradientClipping _clipping;
     private readonly long _firstUpdate;
     private readonly TargetNetwork? _target;
     private readonly IGradientPath _path;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
     private volatile UpdateStatistics? _last;
+    private TrainingBatch? _ahead;
     private long _updates;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
@@ -49,15 +48,14 @@ public sealed class Learner : IDisposable
         Network.Precision = _path.Precision;
         _target = target is null ? null : new TargetNetwork(target, options);
         _schedule = LearningRateSchedule.Of(options, updates);
-        _maxGradientNorm = options.MaxGradientNorm;
         _epochs = rule.Epochs;
-        _clipsEach = options.Clipping == "each";
+        _clipping = new GradientClipping(options.Clipping == "each", options.MaxGradientNorm, _path.Lists);
         _firstUpdate = options.LearningStarts / options.RowsOfRollout();
         target?.Precision = _path.Precision;
-        var terms = new LossTerms(network, target, rule, options, device, _path);
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard)))];
+        var terms = new LossTerms(network, target, rule, options, _path.Staging);
+        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard), _path))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
-        Optimizer = OptimizerFactory.Create(network.AllParameters, options);
+        Optimizer = OptimizerFactory.Create(network.AllParameters, options, _path.Lists);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -84,14 +82,28 @@ public sealed class Learner : IDisposable
     /// <summary>Takes a gradient step, or as many as the rule takes on one batch.</summary>
     /// <param name="batch">The rollout; it stays the caller's.</param>
     /// <param name="update">The update's number, from 0.</param>
+    /// <param name="next">
+    /// The rollout of the next call, where it is there already: it is gathered and sent to the device while that computes. Whoever names one
+    /// leaves it as it is until then.
+    /// </param>
     /// <returns>What the first step measured.</returns>
-    /// <exception cref="ArithmeticException">The loss is not a number or infinite; the network is as it was before that step.</exception>
-    public UpdateStatistics Update(TrainingBatch batch, long update)
+    /// <exception cref="ArithmeticException">The loss or its gradient is not a number or infinite; the network is as it was before that step.</exception>
+    public UpdateStatistics Update(TrainingBatch batch, long update, TrainingBatch? next = null)
     {
-        UpdateStatistics first = UpdateOnce(batch, update);
-        for (int epoch = 1; epoch < _epochs; epoch++)
-            UpdateOnce(batch, update);
-        return first;
+        long start = Stopwatch.GetTimestamp();
+        if (!ReferenceEquals(batch, _ahead))
+            Load(batch);
+        _ahead = null;
+        Array.ForEach(_shards, shard => shard.Receive());
+        UpdateStatistics? first = null;
+        for (int epoch = 1; epoch <= _epochs; epoch++)
+        {
+            UpdateStatistics statistics = UpdateOnce(batch, update, start, epoch == _epochs ? next : null);
+            first ??= statistics;
+            start = Stopwatch.GetTimestamp();
+        }
+
+        return first!;
     }
 
     /// <inheritdoc/>
@@ -105,62 +117,67 @@ public sealed class Learner : IDisposable
         Optimizer.Dispose();
     }
 
-    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update)
+    private void Load(TrainingBatch batch) => _threads.Run(_shards.Length, shard => _shards[shard].Load(batch));
+
+    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update, long start, TrainingBatch? next)
     {
-        long start = Stopwatch.GetTimestamp();
-        _threads.Run(_shards.Length, shard => _shards[shard].Differentiate(batch));
+        _threads.Run(_shards.Length, shard => _shards[shard].Differentiate());
+        using IDisposable noGrad = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        IReadOnlyList<Tensor> gradients = MeanGradients();
+        Tensor norms = _clipping.Measure(gradients);
+        LoadAhead(next);
         long queued = Stopwatch.GetTimestamp();
-        ShardMeasures measured = ShardMeasures.MeanOf(MeasuredShards.Read(_shards));
+        MeasuredUpdate measured = MeasuredUpdate.Read(_shards, norms);
         TimeSpan reading = Stopwatch.GetElapsedTime(queued);
-        var statistics = new UpdateStatistics(
-            measured.Loss,
-            measured.Policy,
-            measured.Value,
-            measured.Entropy,
-            measured.Divergence,
-            double.NaN,
-            measured.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-            _schedule.At(update));
+        UpdateStatistics statistics = StatisticsOf(measured, batch, update);
         _last = statistics;
-        if (!double.IsFinite(measured.Loss))
-            throw new ArithmeticException($"The loss of update {update} is {measured.Loss}.");
+        Refuse(update, "loss", statistics.Loss);
+        Refuse(update, "gradient's norm", statistics.GradientNorm);
         long differentiated = Stopwatch.GetTimestamp();
-        _last = statistics = statistics with { GradientNorm = Step(statistics.LearningRate, update) };
+        _clipping.Clip(gradients, measured.Norms);
+        Optimizer.Step(gradients, statistics.LearningRate, Math.Max(1, update - _firstUpdate + 1));
         _target?.Follow(Network, update);
         UpdateTimings.Record(start, differentiated, _shards, reading);
         Interlocked.Increment(ref _updates);
         return statistics;
     }
 
-    /// <summary>Steps down the mean of the shards' gradients, clipped; gives its norm before.</summary>
-    private double Step(double learningRate, long update)
+    /// <summary>The mean of the shards' gradients, in place of the first shard's.</summary>
+    private IReadOnlyList<Tensor> MeanGradients()
     {
-        using IDisposable noGrad = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        for (int i = 0; i < Network.AllParameters.Count; i++)
-            Network.AllParameters[i].grad = MeanGradient(i);
-        double norm = Clip();
-        Optimizer.Step(learningRate, Math.Max(1, update - _firstUpdate + 1));
-        foreach (Parameter parameter in Network.AllParameters)
-            parameter.grad = null;
-        return norm;
-    }
-
-    private double Clip()
-    {
-        if (!_clipsEach)
-            return nn.utils.clip_grad_norm_(Network.AllParameters, _maxGradientNorm);
-        double squares = 0;
-        foreach (Parameter parameter in Network.AllParameters)
-            squares += Math.Pow(nn.utils.clip_grad_norm_([parameter], _maxGradientNorm), 2);
-        return Math.Sqrt(squares);
-    }
-
-    private Tensor MeanGradient(int parameter)
-    {
-        Tensor mean = _shards[0].Gradients[parameter];
+        IReadOnlyList<Tensor> mean = _shards[0].Gradients;
         for (int shard = 1; shard < _shards.Length; shard++)
-            mean.add_(_shards[shard].Gradients[parameter]);
-        return _shards.Length == 1 ? mean : mean.mul_(1.0 / _shards.Length);
+            _path.Lists.Add(mean, _shards[shard].Gradients, 1);
+        if (_shards.Length > 1)
+            _path.Lists.Scale(mean, 1.0 / _shards.Length);
+        return mean;
+    }
+
+    private void LoadAhead(TrainingBatch? next)
+    {
+        if (next is not null)
+            Load(next);
+        _ahead = next;
+    }
+
+    private UpdateStatistics StatisticsOf(MeasuredUpdate measured, TrainingBatch batch, long update)
+    {
+        ShardMeasures means = measured.Means;
+        return new(
+            means.Loss,
+            means.Policy,
+            means.Value,
+            means.Entropy,
+            means.Divergence,
+            measured.Norms[^1],
+            means.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
+            _schedule.At(update));
+    }
+
+    private static void Refuse(long update, string what, double value)
+    {
+        if (!double.IsFinite(value))
+            throw new ArithmeticException($"The {what} of update {update} is {value}.");
     }
 }

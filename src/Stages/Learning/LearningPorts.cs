@@ -1,4 +1,5 @@
 using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Diagnostics;
@@ -25,6 +26,9 @@ public sealed record LearningPorts(
     PolicyLag Lag,
     PipelineState State)
 {
+    /// <summary>The batch after the one in hand, which stays where it is; gives null where none is there yet.</summary>
+    public Func<TrainingBatch?> Next { get; init; } = () => null;
+
     /// <summary>Keeps the batches on disk; null where none are kept.</summary>
     public BatchRecorder? Recorder { get; init; }
 

@@ -51,7 +51,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         ports.Lag.Record(lag);
         ports.Recorder?.Take(message);
         GradientDiagnostics? gradients = ports.Comparison?.Offer(message);
-        UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout) : null;
+        UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout, ports.Next()) : null;
         _batch.Return();
 
         long number = rollout + 1;

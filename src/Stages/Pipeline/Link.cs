@@ -55,6 +55,11 @@ public sealed class Link<T> : ILink
     /// <exception cref="LinkClosedException">The link was aborted.</exception>
     public bool Read(int lane, [MaybeNullWhen(false)] out T message) => _lanes[lane].Read(out message);
 
+    /// <summary>Looks at the next message of a lane without waiting for one or taking it.</summary>
+    /// <param name="lane">The reader's number; only the reader may ask.</param>
+    /// <returns>The message, which its reader may read, and which the next <see cref="Read"/> of the lane gives; null where none is there.</returns>
+    public T? Peek(int lane) => _lanes[lane].Peek();
+
     /// <summary>Says that nothing more will be written; what is in the link can still be read.</summary>
     public void Complete()
     {

@@ -45,6 +45,8 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
         return true;
     }
 
+    public T? Peek() => _channel.Reader.TryPeek(out T? message) ? message : default;
+
     public void Complete()
     {
         lock (_gate)

@@ -31,6 +31,11 @@ public static partial class TorchExtension
     public static bool IsContiguous(Tensor tensor, MemoryFormat format) =>
         Native.Check(Native.is_contiguous_in(tensor.handle, (int)format)) != 0;
 
+    /// <summary>The same memory, its bytes read as elements of another type; the last dimension has as many more or fewer.</summary>
+    /// <param name="tensor">A tensor whose last dimension is contiguous and, like its place in memory, a multiple of the new element's size.</param>
+    /// <param name="type">The type.</param>
+    public static Tensor View(Tensor tensor, ScalarType type) => Native.Result(Native.view_as_type(tensor.handle, (int)type));
+
     /// <summary>A handle that must be there.</summary>
     private static nint Existing(nint handle) => handle != 0 ? handle : throw Native.LastError();
 }

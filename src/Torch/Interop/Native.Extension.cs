@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Interop;
 
-/// <summary>What the official binding does not have: autocast, streams, CUDA graphs, memory formats.</summary>
+/// <summary>What the official binding does not have: autocast, streams, CUDA graphs, memory formats, the same bytes as another type.</summary>
 internal static partial class Native
 {
     [LibraryImport(Library, EntryPoint = "flow_autocast_enter")]
@@ -52,4 +52,7 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "flow_is_contiguous_in")]
     internal static partial int is_contiguous_in(TensorHandle self, int format);
+
+    [LibraryImport(Library, EntryPoint = "flow_view_as_type")]
+    internal static partial TensorHandle view_as_type(TensorHandle self, int dtype);
 }

@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Returns;
 using Flow.Verification.Tabular;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -50,8 +51,7 @@ internal sealed class PathCase
         Tensor value = tensor(values).requires_grad_();
         PolicyHeads heads = _subject.Heads(
             policy.index_select(0, seen), value.index_select(0, seen), new Regularizer(Mdp.Tau, _logReference));
-        var paths = PathBatch.Of(_play.Table(_subject.Paths), tensor(_play.Starts), _play.Actions, ScalarType.Float64, CPU);
-        Tensor loss = rule.PathLoss(heads, paths).Total;
+        Tensor loss = rule.PathLoss(heads, Paths()).Total;
         IList<Tensor> gradients = autograd.grad([loss], [policy, value]);
         return (loss.item<double>(), [.. gradients.SelectMany(gradient => gradient.reshape(-1).data<double>().ToArray())]);
     }
@@ -70,6 +70,19 @@ internal sealed class PathCase
         }
 
         return (loss, gradient);
+    }
+
+    private PathBatch Paths()
+    {
+        PathTable table = _play.Table(_subject.Paths);
+        return new PathBatch(
+            tensor(_play.Starts),
+            tensor(_play.Actions),
+            tensor(table.Begun),
+            tensor(table.Returns),
+            tensor(table.Weights).reshape(table.Rows, table.Steps, table.Steps),
+            tensor(table.Ends),
+            tensor(table.Discounts));
     }
 
     private double Inconsistency(IReadOnlyList<PathPlay.Step> path, int end)

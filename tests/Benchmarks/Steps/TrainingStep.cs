@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Flow.Benchmarks.Steps;
 
-/// <summary>The real Learner on batches of random numbers.</summary>
+/// <summary>The real Learner on batches of random numbers, as where it limits the pipeline: the next batch always waits already.</summary>
 internal sealed class TrainingStep : ITimedStep
 {
     private const int Actions = 6;
@@ -54,7 +54,7 @@ internal sealed class TrainingStep : ITimedStep
     public double Take()
     {
         long start = Stopwatch.GetTimestamp();
-        _learner.Update(_batch, _update++);
+        _learner.Update(_batch, _update++, next: _batch);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -22,7 +22,7 @@ internal sealed class ScriptedLoad(int capacity, Action<long> work) : StageLoad<
 
     public override ActionBatch Next(long number) => _pool.Rent(group: 0, number);
 
-    public override IStageWorker<ActionBatch> CreateWorker(int worker) => new Worker(work);
+    public override IStageWorker<ActionBatch> CreateWorker(int worker, Link<ActionBatch> input) => new Worker(work);
 
     private sealed class Worker(Action<long> work) : IStageWorker<ActionBatch>
     {

@@ -6,6 +6,8 @@ using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Diagnostics;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Staging;
+using Flow.Stages.Learning.Terms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -90,10 +92,11 @@ public sealed class GradientComparisonTests
     private double[][] Parts(IRolloutRule rule) => [.. Enumerable.Range(0, Options.Environments).Select(environment =>
     {
         using DisposeScope scope = NewDisposeScope();
-        using LearnerBatch part = new(VectorBatch.Observation, environment * Options.N, Options.N, CPU);
-        (Tensor observations, RuleBatch data) = part.Load(_batch);
-        (Tensor logits, Tensor values) = _network.call(observations);
-        RuleLoss loss = rule.Loss(PolicyHeads.Of(logits, values, new Regularizer(Options.Tau, 0)), data);
+        using RolloutRows part = new(VectorBatch.Observation, environment * Options.N, Options.N, new PlainStaging(CPU));
+        part.Load(_batch);
+        part.Receive();
+        (Tensor logits, Tensor values) = _network.call(part.Observations);
+        RuleLoss loss = rule.Loss(PolicyHeads.Of(logits, values, new Regularizer(Options.Tau, 0)), part.Data);
         return autograd.grad([loss.Total], [.. _network.AllParameters])
             .SelectMany(gradient => gradient.reshape(-1).data<float>().ToArray()).Select(x => (double)x).ToArray();
     })];

@@ -17,8 +17,10 @@ internal static class GradientOf
     {
         using IGradientPath path = GradientPaths.Create(options, CPU);
         network.Precision = path.Precision;
-        using var shard = new GradientShard(network, new LossTerms(network, null, UpdateRules.Create(options), options, CPU, path).Of(0));
-        shard.Differentiate(batch);
+        using var shard = new GradientShard(network, new LossTerms(network, null, UpdateRules.Create(options), options, path.Staging).Of(0), path);
+        shard.Load(batch);
+        shard.Receive();
+        shard.Differentiate();
         shard.Gradients.ShouldAllBe(gradient => gradient.dtype == ScalarType.Float32);
         return [.. shard.Gradients.SelectMany(gradient => gradient.reshape(-1).data<float>().ToArray()).Select(x => (double)x)];
     }

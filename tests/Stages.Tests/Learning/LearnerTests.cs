@@ -120,6 +120,18 @@ public abstract class LearnerTests(string path)
         Parameters(learner.Network).ShouldBe(before);
     }
 
+    [Fact]
+    public void A_gradient_that_is_no_number_is_a_fault_and_leaves_the_network_as_it_was()
+    {
+        // The loss is 1e30 and the gradient about as large, whose square is beyond float32.
+        using Learner learner = Learner(Options);
+        TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
+        batch.Advantages[3] = 1e30f;
+        double[] before = Parameters(learner.Network);
+        Should.Throw<ArithmeticException>(() => learner.Update(batch, 7)).Message.ShouldStartWith("The gradient's norm of update 7 is ");
+        Parameters(learner.Network).ShouldBe(before);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

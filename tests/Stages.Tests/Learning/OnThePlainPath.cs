@@ -1,3 +1,6 @@
+using Flow.Stages.Learning.Staging;
+using static TorchSharp.torch;
+
 namespace Flow.Stages.Tests.Learning;
 
 public sealed class LearnerOnThePlainPathTests() : LearnerTests("plain");
@@ -11,3 +14,10 @@ public sealed class PclLearningOnThePlainPathTests() : PclLearningTests("plain")
 public sealed class OnPolicyLearningOnThePlainPathTests() : OnPolicyLearningTests("plain");
 
 public sealed class OneStepOnThePlainPathTests() : OneStepTests("plain");
+
+public sealed class LoadingAheadOnThePlainPathTests() : LoadingAheadTests("plain");
+
+public sealed class StagingOnThePlainPathTests : StagingTests
+{
+    private protected override IStaging Staging { get; } = new PlainStaging(CPU);
+}

@@ -21,7 +21,7 @@ public sealed class OptimizerTests
             return theta - (rate * state[i].Mean / (Math.Sqrt(state[i].Square) + Epsilon));
         });
 
-        Descend(parameter => new TensorFlowAdam([parameter], 0.9, 0.999, Epsilon)).ShouldBe(expected, 1e-12);
+        Descend(parameter => new TensorFlowAdam([parameter], 0.9, 0.999, Epsilon, LoopedLists.Instance)).ShouldBe(expected, 1e-12);
     }
 
     [Fact]
@@ -35,16 +35,7 @@ public sealed class OptimizerTests
             return theta - (Rate * gradient / Math.Sqrt(state[i].Square - (state[i].Mean * state[i].Mean) + Epsilon));
         });
 
-        Descend(parameter => new CenteredRmsProp([parameter], 0.95, Epsilon)).ShouldBe(expected, 1e-12);
-    }
-
-    [Fact]
-    public void A_parameter_without_a_gradient_stays()
-    {
-        using var parameter = new Parameter(tensor(new[] { 1.0, -2.0 }));
-        using var adam = new TensorFlowAdam([parameter], 0.9, 0.999, 1e-8);
-        adam.Step(Rate, step: 1);
-        parameter.data<double>().ToArray().ShouldBe([1, -2]);
+        Descend(parameter => new CenteredRmsProp([parameter], 0.95, Epsilon, LoopedLists.Instance)).ShouldBe(expected, 1e-12);
     }
 
     /// <summary>Goes down θ² from (1, −2), whose gradient is 2θ, by plain arithmetic.</summary>
@@ -67,10 +58,8 @@ public sealed class OptimizerTests
         using IOptimizer optimizer = create(parameter);
         for (int step = 1; step <= Steps; step++)
         {
-            parameter.grad?.zero_();
             using Tensor loss = (parameter * parameter).sum();
-            loss.backward();
-            optimizer.Step(Rate, step);
+            optimizer.Step([.. autograd.grad([loss], [parameter])], Rate, step);
         }
 
         return parameter.data<double>().ToArray();

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts.Messages;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
 using FsCheck.Xunit;
 using static TorchSharp.torch;
@@ -22,8 +23,10 @@ public sealed class PathReaderTests
         // Two readers share the environments, as shards do.
         foreach ((int first, int count) in new[] { (0, 1), (1, 2) })
         {
-            using var reader = new RolloutPaths(PlayedPaths.Observation, first, count, most, d, Gamma, CPU);
-            (Tensor observations, PathBatch paths) = reader.Load(batch);
+            using var reader = new RolloutPaths(PlayedPaths.Observation, first, count, most, d, Gamma, new PlainStaging(CPU));
+            reader.Load(batch);
+            reader.Receive();
+            (Tensor observations, PathBatch paths) = (reader.Observations(), reader.Paths);
             for (int at = 0; at < count * most; at++)
             {
                 (int environment, int t) = (first + (at / most), at % most);
@@ -49,8 +52,10 @@ public sealed class PathReaderTests
         Put(sample, row: 1, length: 2, terminated: true);
         Put(sample, row: 2, length: 1, terminated: false);
         var batch = new TrainingBatch(environments: 1, steps: 1, groups: 1, owner: null, sample);
-        using var reader = new ReplayedPaths(PlayedPaths.Observation, first: 1, rows: 2, steps: 3, longest: 2, Gamma, CPU);
-        (Tensor observations, PathBatch paths) = reader.Load(batch);
+        using var reader = new ReplayedPaths(PlayedPaths.Observation, first: 1, rows: 2, steps: 3, longest: 2, Gamma, new PlainStaging(CPU));
+        reader.Load(batch);
+        reader.Receive();
+        (Tensor observations, PathBatch paths) = (reader.Observations(), reader.Paths);
 
         observations.shape.ShouldBe([8, 3]);
         paths.Begun.data<float>().ToArray().ShouldBe([1, 1, 0, 1, 0, 0]);

@@ -13,15 +13,13 @@ public sealed class RmsPropTests
         const double Epsilon = 0.1;
         const double Rate = 0.5;
         using var parameter = new Parameter(tensor(new[] { 1.0, -2.0 }));
-        using var optimizer = new RmsProp([parameter], Decay, Epsilon);
+        using var optimizer = new RmsProp([parameter], Decay, Epsilon, LoopedLists.Instance);
         double[] theta = [1, -2];
         double[] mean = [1, 1];
         for (int step = 0; step < 5; step++)
         {
-            parameter.grad?.zero_();
             using Tensor loss = (parameter * parameter).sum();
-            loss.backward();
-            optimizer.Step(Rate, step + 1);
+            optimizer.Step([.. autograd.grad([loss], [parameter])], Rate, step + 1);
             for (int i = 0; i < 2; i++)
             {
                 double gradient = 2 * theta[i];

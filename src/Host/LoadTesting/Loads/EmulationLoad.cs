@@ -53,7 +53,7 @@ internal sealed class EmulationLoad : StageLoad<ActionBatch>
     }
 
     /// <inheritdoc/>
-    public override IStageWorker<ActionBatch> CreateWorker(int worker) => new EmulationWorker(
+    public override IStageWorker<ActionBatch> CreateWorker(int worker, Link<ActionBatch> input) => new EmulationWorker(
         _run.Shape.GroupsOf(worker, Lanes).ToDictionary(group => group, group => _run.CreateGroup(group, episodeEnded: null)),
         _buffers.Frames,
         _frames.Link);

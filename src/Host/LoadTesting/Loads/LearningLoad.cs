@@ -60,7 +60,7 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
     public override TrainingBatch Next(long number) => _batches.Next(number);
 
     /// <inheritdoc/>
-    public override IStageWorker<TrainingBatch> CreateWorker(int worker) => _parts.Learning(_checkpoints.Link);
+    public override IStageWorker<TrainingBatch> CreateWorker(int worker, Link<TrainingBatch> input) => _parts.Learning(input, _checkpoints.Link);
 
     /// <inheritdoc/>
     public override void Dispose()

@@ -50,7 +50,7 @@ internal sealed class PreprocessingLoad : StageLoad<FrameBatch>
     }
 
     /// <inheritdoc/>
-    public override IStageWorker<FrameBatch> CreateWorker(int worker) => new PreprocessingWorker(
+    public override IStageWorker<FrameBatch> CreateWorker(int worker, Link<FrameBatch> input) => new PreprocessingWorker(
         new FrameStacker(_run.Environments.CreateProcessor()), _buffers.Observations, _observations.Link);
 
     private FrameBatch Create(IMessageOwner owner)

@@ -49,7 +49,7 @@ internal sealed class ReplayLoad : StageLoad<TrainingBatch>
     public override TrainingBatch Next(long number) => _rollouts.Next(number);
 
     /// <inheritdoc/>
-    public override IStageWorker<TrainingBatch> CreateWorker(int worker) => _parts.Replay(_batches.Link);
+    public override IStageWorker<TrainingBatch> CreateWorker(int worker, Link<TrainingBatch> input) => _parts.Replay(_batches.Link);
 
     /// <inheritdoc/>
     public override void Dispose()

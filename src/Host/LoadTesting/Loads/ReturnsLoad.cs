@@ -54,7 +54,7 @@ internal sealed class ReturnsLoad : StageLoad<StepBatch>
     }
 
     /// <inheritdoc/>
-    public override IStageWorker<StepBatch> CreateWorker(int worker) => new ReturnsWorker(_run.CreateAssembler(), _buffers.Batches, _batches.Link);
+    public override IStageWorker<StepBatch> CreateWorker(int worker, Link<StepBatch> input) => new ReturnsWorker(_run.CreateAssembler(), _buffers.Batches, _batches.Link);
 
     private StepBatch Create(IMessageOwner owner)
     {

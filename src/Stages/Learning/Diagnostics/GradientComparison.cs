@@ -4,6 +4,8 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Staging;
+using Flow.Stages.Learning.Terms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,7 +22,7 @@ public sealed class GradientComparison : IDisposable
     private readonly Regularizer _regularizer;
     private readonly PgProper _policy;
     private readonly QlOnline _q;
-    private readonly LearnerBatch[] _parts;
+    private readonly RolloutRows[] _parts;
     private readonly long _every;
     private readonly double _entropyConstant;
 
@@ -36,8 +38,9 @@ public sealed class GradientComparison : IDisposable
         _q = new QlOnline(options.Tau, options.ValueCoefficient);
         _every = options.DiagnosticsEvery;
         _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
+        var staging = new PlainStaging(device);
         _parts = [.. Enumerable.Range(0, options.Environments).Select(environment =>
-            new LearnerBatch(network.Observation, environment * options.RolloutSteps(), options.RolloutSteps(), device))];
+            new RolloutRows(network.Observation, environment * options.RolloutSteps(), options.RolloutSteps(), staging))];
     }
 
     /// <summary>Compares the two on a batch where one is due.</summary>
@@ -53,13 +56,14 @@ public sealed class GradientComparison : IDisposable
         var (policy, q) = (new GradientEstimate(), new GradientEstimate());
         var (entropy, divergence) = (0.0, 0.0);
         Tensor[] parameters = [.. _network.AllParameters];
-        foreach (LearnerBatch part in _parts)
+        foreach (RolloutRows part in _parts)
         {
-            (Tensor observations, RuleBatch data) = part.Load(rollout);
-            (Tensor logits, Tensor values) = _network.call(observations);
+            part.Load(rollout);
+            part.Receive();
+            (Tensor logits, Tensor values) = _network.call(part.Observations);
             PolicyHeads heads = PolicyHeads.Of(logits, values, _regularizer);
-            policy.Add(autograd.grad([_policy.Loss(heads, data).Total], parameters, retain_graph: true));
-            q.Add(autograd.grad([_q.Loss(heads, data).Total], parameters));
+            policy.Add(autograd.grad([_policy.Loss(heads, part.Data).Total], parameters, retain_graph: true));
+            q.Add(autograd.grad([_q.Loss(heads, part.Data).Total], parameters));
             entropy += heads.Entropy.mean().ToDouble() / _parts.Length;
             divergence += heads.Divergence.mean().ToDouble() / _parts.Length;
         }

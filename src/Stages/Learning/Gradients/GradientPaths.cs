@@ -21,7 +21,7 @@ internal static partial class GradientPaths
     public static IGradientPath Create(TrainingOptions options, Device device)
     {
         if (options.GradientPath == "plain" || (options.GradientPath == "auto" && device.type == DeviceType.CPU))
-            return new PlainPath(LowOf(options));
+            return new PlainPath(device, LowOf(options));
         IGradientPath? extended = null;
         OfferExtended(options, device, ref extended);
         if (extended is null && options.GradientPath == "extended")
@@ -30,7 +30,7 @@ internal static partial class GradientPaths
                 "gradientPath = extended, but this build uses the official TorchSharp package, which has no such path; allowed: auto, plain");
         }
 
-        return extended ?? new PlainPath(LowOf(options));
+        return extended ?? new PlainPath(device, LowOf(options));
     }
 
     /// <summary>The body's precision where it is not that of the parameters.</summary>

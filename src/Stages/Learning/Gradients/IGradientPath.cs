@@ -1,4 +1,6 @@
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Optimizers;
+using Flow.Stages.Learning.Staging;
 
 namespace Flow.Stages.Learning.Gradients;
 
@@ -17,8 +19,11 @@ internal interface IGradientPath : IDisposable
     /// <summary>How the body of a network computes.</summary>
     IBodyPrecision Precision { get; }
 
-    /// <summary>Until it is disposed, copies to the device that this thread queues may overlap the work of others; what is queued afterwards waits for them.</summary>
-    IDisposable Copies();
+    /// <summary>How batches get to the device.</summary>
+    IStaging Staging { get; }
+
+    /// <summary>Arithmetic on all parameters and gradients.</summary>
+    ITensorLists Lists { get; }
 
     /// <summary>Makes what differentiates one term of the loss, again and again.</summary>
     IRepeatedGradient Repeat();

@@ -6,8 +6,9 @@ namespace Flow.Stages.Learning.Gradients;
 internal interface IRepeatedGradient : IDisposable
 {
     /// <summary>Computes and differentiates it; its tensors live in the caller's dispose scope, or as long as this does.</summary>
+    /// <param name="observations">How many observations it is of.</param>
     /// <param name="compute">
-    /// Does it. Its inputs are always the same tensors with other contents, so it may be asked less often than there are updates.
+    /// Does it. For as many observations its inputs are always the same tensors with other contents, so it may be asked less often than there are updates.
     /// </param>
-    LossPart Of(Func<LossPart> compute);
+    LossPart Of(long observations, Func<LossPart> compute);
 }

@@ -1,12 +1,15 @@
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Optimizers;
+using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>The gradient step by the official API alone: weights are cast by hand, work is queued one operation after another.</summary>
+/// <param name="device">Where the networks are.</param>
 /// <param name="low">The body's precision where it is not that of the parameters.</param>
-internal sealed class PlainPath(ScalarType? low) : IGradientPath
+internal sealed class PlainPath(Device device, ScalarType? low = null) : IGradientPath
 {
     public string Name => "plain";
 
@@ -14,20 +17,22 @@ internal sealed class PlainPath(ScalarType? low) : IGradientPath
 
     public IBodyPrecision Precision { get; } = low is { } type ? new CastPrecision(type) : ParameterPrecision.Instance;
 
-    public IDisposable Copies() => Nothing.Instance;
+    public IStaging Staging { get; } = new PlainStaging(device);
 
-    public IRepeatedGradient Repeat() => Nothing.Instance;
+    public ITensorLists Lists => LoopedLists.Instance;
+
+    public IRepeatedGradient Repeat() => Computed.Instance;
 
     public void Dispose()
     {
     }
 
-    /// <summary>Nothing is arranged, so nothing ends.</summary>
-    internal sealed class Nothing : IRepeatedGradient
+    /// <summary>Every update computes anew.</summary>
+    internal sealed class Computed : IRepeatedGradient
     {
-        public static readonly Nothing Instance = new();
+        public static readonly Computed Instance = new();
 
-        public LossPart Of(Func<LossPart> compute) => compute();
+        public LossPart Of(long observations, Func<LossPart> compute) => compute();
 
         public void Dispose()
         {

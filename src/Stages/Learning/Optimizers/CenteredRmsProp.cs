@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,11 +7,10 @@ namespace Flow.Stages.Learning.Optimizers;
 /// RMSProp centred as in Graves 2013, equations (38) to (41), which Mnih et al. 2015 used: the mean m ← ρ m + (1 − ρ) g and the
 /// mean square v ← ρ v + (1 − ρ) g² both start at 0, and the step is divided by the deviation, θ ← θ − α g / √(v − m² + ε).
 /// </summary>
-public sealed class CenteredRmsProp : IOptimizer
+internal sealed class CenteredRmsProp : Optimizer
 {
-    private readonly Parameter[] _parameters;
-    private readonly Tensor[] _means;
-    private readonly Tensor[] _meanSquares;
+    private readonly IReadOnlyList<Tensor> _means;
+    private readonly IReadOnlyList<Tensor> _meanSquares;
     private readonly double _decay;
     private readonly double _epsilon;
 
@@ -20,43 +18,28 @@ public sealed class CenteredRmsProp : IOptimizer
     /// <param name="parameters">What is optimised.</param>
     /// <param name="decay">ρ.</param>
     /// <param name="epsilon">ε.</param>
-    public CenteredRmsProp(IReadOnlyList<Parameter> parameters, double decay, double epsilon)
+    /// <param name="lists">The arithmetic.</param>
+    public CenteredRmsProp(IReadOnlyList<Parameter> parameters, double decay, double epsilon, ITensorLists lists)
+        : base(parameters, lists)
     {
-        _parameters = [.. parameters];
-        _means = [.. _parameters.Select(parameter => zeros_like(parameter).DetachFromDisposeScope())];
-        _meanSquares = [.. _parameters.Select(parameter => zeros_like(parameter).DetachFromDisposeScope())];
+        _means = Keep("mean", initial: 0);
+        _meanSquares = Keep("mean_square", initial: 0);
         _decay = decay;
         _epsilon = epsilon;
     }
 
     /// <inheritdoc/>
-    public string Name => "rmsprop-centered";
+    public override string Name => "rmsprop-centered";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<(string Name, IReadOnlyList<Tensor> Tensors)> State => [("mean", _means), ("mean_square", _meanSquares)];
-
-    /// <inheritdoc/>
-    public void Step(double learningRate, long step)
+    protected override void Descend(IReadOnlyList<Tensor> gradients, double learningRate, long step)
     {
-        using IDisposable noGrad = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        for (int i = 0; i < _parameters.Length; i++)
-        {
-            if (_parameters[i].grad is not { } gradient)
-                continue;
-            _means[i].mul_(_decay).add_(gradient, 1 - _decay);
-            _meanSquares[i].mul_(_decay).addcmul_(gradient, gradient, 1 - _decay);
+        Lists.Scale(_means, _decay);
+        Lists.Add(_means, gradients, 1 - _decay);
+        Lists.Scale(_meanSquares, _decay);
+        Lists.AddProduct(_meanSquares, gradients, gradients, 1 - _decay);
 
-            // Rounding may leave the variance of a gradient that never changes a little below 0; ε is far larger.
-            Tensor variance = _meanSquares[i] - (_means[i] * _means[i]);
-            _parameters[i].addcdiv_(gradient, variance.add_(_epsilon).sqrt_(), -learningRate);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Tensor tensor in _means.Concat(_meanSquares))
-            tensor.Dispose();
+        // Rounding may leave the variance of a gradient that never changes a little below 0; ε is far larger.
+        IReadOnlyList<Tensor> variances = Lists.MinusSquare(_meanSquares, _means);
+        Lists.AddQuotient(Parameters, gradients, Lists.RootOfSum(variances, _epsilon), -learningRate);
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,11 +9,10 @@ namespace Flow.Stages.Learning.Optimizers;
 /// θ ← θ − α √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch's corrects v first, which makes its ε the larger the fewer
 /// steps were taken.
 /// </summary>
-public sealed class TensorFlowAdam : IOptimizer
+internal sealed class TensorFlowAdam : Optimizer
 {
-    private readonly Parameter[] _parameters;
-    private readonly Tensor[] _means;
-    private readonly Tensor[] _meanSquares;
+    private readonly IReadOnlyList<Tensor> _means;
+    private readonly IReadOnlyList<Tensor> _meanSquares;
     private readonly double _beta1;
     private readonly double _beta2;
     private readonly double _epsilon;
@@ -24,42 +22,27 @@ public sealed class TensorFlowAdam : IOptimizer
     /// <param name="beta1">β₁.</param>
     /// <param name="beta2">β₂.</param>
     /// <param name="epsilon">ε.</param>
-    public TensorFlowAdam(IReadOnlyList<Parameter> parameters, double beta1, double beta2, double epsilon)
+    /// <param name="lists">The arithmetic.</param>
+    public TensorFlowAdam(IReadOnlyList<Parameter> parameters, double beta1, double beta2, double epsilon, ITensorLists lists)
+        : base(parameters, lists)
     {
-        _parameters = [.. parameters];
-        _means = [.. _parameters.Select(parameter => zeros_like(parameter).DetachFromDisposeScope())];
-        _meanSquares = [.. _parameters.Select(parameter => zeros_like(parameter).DetachFromDisposeScope())];
+        _means = Keep("mean", initial: 0);
+        _meanSquares = Keep("mean_square", initial: 0);
         _beta1 = beta1;
         _beta2 = beta2;
         _epsilon = epsilon;
     }
 
     /// <inheritdoc/>
-    public string Name => "adam-tensorflow";
+    public override string Name => "adam-tensorflow";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<(string Name, IReadOnlyList<Tensor> Tensors)> State => [("mean", _means), ("mean_square", _meanSquares)];
-
-    /// <inheritdoc/>
-    public void Step(double learningRate, long step)
+    protected override void Descend(IReadOnlyList<Tensor> gradients, double learningRate, long step)
     {
-        using IDisposable noGrad = no_grad();
-        using DisposeScope scope = NewDisposeScope();
         double rate = learningRate * Math.Sqrt(1 - Math.Pow(_beta2, step)) / (1 - Math.Pow(_beta1, step));
-        for (int i = 0; i < _parameters.Length; i++)
-        {
-            if (_parameters[i].grad is not { } gradient)
-                continue;
-            _means[i].mul_(_beta1).add_(gradient, 1 - _beta1);
-            _meanSquares[i].mul_(_beta2).addcmul_(gradient, gradient, 1 - _beta2);
-            _parameters[i].addcdiv_(_means[i], _meanSquares[i].sqrt().add_(_epsilon), -rate);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Tensor tensor in _means.Concat(_meanSquares))
-            tensor.Dispose();
+        Lists.Scale(_means, _beta1);
+        Lists.Add(_means, gradients, 1 - _beta1);
+        Lists.Scale(_meanSquares, _beta2);
+        Lists.AddProduct(_meanSquares, gradients, gradients, 1 - _beta2);
+        Lists.AddQuotient(Parameters, _means, Lists.RootPlus(_meanSquares, _epsilon), -rate);
     }
 }

@@ -15,24 +15,4 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="Ends">Where the observation at the path's end is, int64 [S T].</param>
 /// <param name="Discounts">γ^m of the value there, or 0, [S T].</param>
 public sealed record PathBatch(
-    Tensor Starts, Tensor Actions, Tensor Begun, Tensor Returns, Tensor Weights, Tensor Ends, Tensor Discounts)
-{
-    /// <summary>Makes the tensors; they live in the caller's dispose scope.</summary>
-    /// <param name="table">The paths.</param>
-    /// <param name="starts">Where the observation of each step is, int64 [S T], where the network is.</param>
-    /// <param name="actions">a, [S T].</param>
-    /// <param name="type">The precision of the network.</param>
-    /// <param name="device">Where the network is.</param>
-    public static PathBatch Of(PathTable table, Tensor starts, long[] actions, ScalarType type, Device device)
-    {
-        Tensor Numbers(double[] values) => tensor(values).to(type).to(device);
-        return new PathBatch(
-            starts,
-            tensor(actions).to(device),
-            Numbers(table.Begun),
-            Numbers(table.Returns),
-            Numbers(table.Weights).reshape(table.Rows, table.Steps, table.Steps),
-            tensor(table.Ends).to(device),
-            Numbers(table.Discounts));
-    }
-}
+    Tensor Starts, Tensor Actions, Tensor Begun, Tensor Returns, Tensor Weights, Tensor Ends, Tensor Discounts);

@@ -1,13 +1,22 @@
 using Flow.Contracts.Messages;
-using static TorchSharp.torch;
+using Flow.Stages.Learning.Rules;
 
 namespace Flow.Stages.Learning.Terms;
 
 /// <summary>One part of the loss of some of a batch's rows. Used by one thread at a time.</summary>
 internal interface ILossTerm : IDisposable
 {
-    /// <summary>Computes and differentiates it; its tensors live in the caller's dispose scope.</summary>
+    /// <summary>
+    /// Gathers its rows and queues their copy to the device. What is queued for the batch in hand still finds that one, until <see cref="Receive"/>.
+    /// </summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="parameters">θ.</param>
-    LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters);
+    void Load(TrainingBatch batch);
+
+    /// <summary>Takes in hand what was loaded last.</summary>
+    /// <returns>How many observations it has: two batches with as many are computed by the same operations, on the same tensors.</returns>
+    long Receive();
+
+    /// <summary>The loss of the batch in hand; its tensors live in the caller's dispose scope.</summary>
+    /// <returns>The loss, and what the trained network says of its rows.</returns>
+    (RuleLoss Loss, PolicyHeads Heads) Loss();
 }

@@ -7,8 +7,18 @@ namespace Flow.Stages.Learning.Terms;
 /// <summary>Reads the paths of some rows of a batch. Used by one thread at a time.</summary>
 internal interface IPathReader : IDisposable
 {
-    /// <summary>Reads them; the tensors live in the caller's dispose scope or are this object's, and change with the next batch.</summary>
+    /// <summary>What was done on the paths of the batch in hand.</summary>
+    PathBatch Paths { get; }
+
+    /// <summary>All observations of the paths of the batch in hand.</summary>
+    /// <returns>[observations, …]; it lives in the caller's dispose scope.</returns>
+    Tensor Observations();
+
+    /// <summary>Gathers them and queues their copy to the device.</summary>
     /// <param name="batch">The batch.</param>
-    /// <returns>All observations of the paths, and what was done on them.</returns>
-    (Tensor Observations, PathBatch Paths) Load(TrainingBatch batch);
+    void Load(TrainingBatch batch);
+
+    /// <summary>Takes in hand what was loaded last.</summary>
+    /// <returns>How many observations it has.</returns>
+    long Receive();
 }

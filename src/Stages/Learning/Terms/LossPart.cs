@@ -1,11 +1,15 @@
-using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Terms;
 
 /// <summary>One part of a loss, differentiated.</summary>
-/// <param name="Loss">The part.</param>
-/// <param name="Heads">What the trained network says of its rows.</param>
+/// <param name="Measures">What its rows measured.</param>
 /// <param name="Gradients">One for each parameter and in the same order.</param>
-/// <param name="Times">How long it took.</param>
-internal sealed record LossPart(RuleLoss Loss, PolicyHeads Heads, IList<Tensor> Gradients, ShardTimes Times);
+internal sealed record LossPart(TermMeasures Measures, IList<Tensor> Gradients)
+{
+    /// <summary>Whether the rule gave the direction: then work on the way waited for numbers.</summary>
+    public bool Directed { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public ShardTimes Times { get; init; }
+}

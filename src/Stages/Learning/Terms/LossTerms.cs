@@ -1,9 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
-using static TorchSharp.torch;
+using Flow.Stages.Learning.Staging;
 
 namespace Flow.Stages.Learning.Terms;
 
@@ -12,15 +11,13 @@ namespace Flow.Stages.Learning.Terms;
 /// <param name="target">The network that is bootstrapped from; null where the rule needs none.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="options">The run's options.</param>
-/// <param name="device">Where the networks are.</param>
-/// <param name="gradientPath">How the rollout's term is computed; stays the caller's.</param>
+/// <param name="staging">How batches get to where the networks are.</param>
 internal sealed class LossTerms(
     PolicyValueNetwork network,
     PolicyValueNetwork? target,
     IUpdateRule rule,
     TrainingOptions options,
-    Device device,
-    IGradientPath gradientPath)
+    IStaging staging)
 {
     private readonly Regularizer _regularizer = Regularizer.Of(options, network.Actions);
 
@@ -45,12 +42,11 @@ internal sealed class LossTerms(
     private RolloutTerm Rollout(IRolloutRule rollout, int shard)
     {
         int rows = options.RowsOfRollout() / options.Shards;
-        return new RolloutTerm(
-            network, rollout, _regularizer, new LearnerBatch(network.Observation, shard * rows, rows, device), gradientPath);
+        return new RolloutTerm(network, rollout, _regularizer, new RolloutRows(network.Observation, shard * rows, rows, staging));
     }
 
     private ReplayTerm Replayed(IReplayRule replay, int shard) =>
-        new(network, Target, replay, _regularizer, shard * ReplayedRows, ReplayedRows, device);
+        new(network, Target, replay, _regularizer, new TransitionRows(network.Observation, shard * ReplayedRows, ReplayedRows, staging));
 
     private OwnTransitionTerm OwnTransitions(IReplayRule replay, int shard) =>
         new(network, Target, replay, _regularizer, RolloutPaths(shard, options.ReplaySteps()));
@@ -63,7 +59,7 @@ internal sealed class LossTerms(
         if (!options.Replays())
             yield break;
         var reader = new ReplayedPaths(
-            network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), options.N, options.Gamma, device);
+            network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), options.N, options.Gamma, staging);
         yield return new PathTerm(network, path, _regularizer, reader, replayed);
     }
 
@@ -71,6 +67,6 @@ internal sealed class LossTerms(
     {
         int environments = options.Environments / options.Shards;
         return new RolloutPaths(
-            network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Gamma, device);
+            network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Gamma, staging);
     }
 }

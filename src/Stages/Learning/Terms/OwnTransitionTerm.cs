@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
@@ -15,24 +14,23 @@ namespace Flow.Stages.Learning.Terms;
 /// <param name="target">The network that is bootstrapped from; stays the caller's.</param>
 /// <param name="rule">Turns transitions into a loss, a mean over them.</param>
 /// <param name="regularizer">Gives the reference log-weight.</param>
-/// <param name="paths">Reads the rollout; owned from here on.</param>
+/// <param name="reader">Reads the rollout; owned from here on.</param>
 internal sealed class OwnTransitionTerm(
-    PolicyValueNetwork network, PolicyValueNetwork target, IReplayRule rule, Regularizer regularizer, RolloutPaths paths) : ILossTerm
+    PolicyValueNetwork network, PolicyValueNetwork target, IReplayRule rule, Regularizer regularizer, IPathReader reader) : ILossTerm
 {
-    public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
+    public void Load(TrainingBatch batch) => reader.Load(batch);
+
+    public long Receive() => reader.Receive();
+
+    public (RuleLoss Loss, PolicyHeads Heads) Loss()
     {
-        long start = Stopwatch.GetTimestamp();
-        (Tensor observations, PathBatch played) = paths.Load(batch);
-        long gathered = Stopwatch.GetTimestamp();
+        (Tensor observations, PathBatch played) = (reader.Observations(), reader.Paths);
         Tensor targets = played.Returns + (played.Discounts * Bootstrap(observations.index_select(0, played.Ends)));
         PolicyHeads heads = PolicyHeads.Of(network, observations.index_select(0, played.Starts), regularizer);
-        RuleLoss loss = rule.ReplayLoss(heads, played.Actions, targets);
-        long known = Stopwatch.GetTimestamp();
-        IList<Tensor> gradients = autograd.grad([loss.Total], parameters);
-        return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
+        return (rule.ReplayLoss(heads, played.Actions, targets), heads);
     }
 
-    public void Dispose() => paths.Dispose();
+    public void Dispose() => reader.Dispose();
 
     private Tensor Bootstrap(Tensor next)
     {

@@ -1,51 +1,109 @@
 using Flow.Contracts.Environments;
-using Flow.Stages.Acting;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Staging;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Terms;
 
-/// <summary>What rows of paths are read into, allocated once: their observations in one list, and the table of the paths.</summary>
-/// <param name="observation">One observation.</param>
-/// <param name="observations">How many of them there are at most.</param>
-/// <param name="table">The paths.</param>
-/// <param name="starts">Where the observation of each step is, [rows × steps].</param>
-/// <param name="device">Where the network is.</param>
-internal sealed class PathBuffers(ObservationSpec observation, int observations, PathTable table, IEnumerable<long> starts, Device device) : IDisposable
+/// <summary>What rows of paths are read into, allocated once: the tensors of the paths, and their observations in one list.</summary>
+internal sealed class PathBuffers : IDisposable
 {
-    private readonly ObservationTensor _observations = new(observation, observations, device);
-    private readonly Tensor _starts = tensor(starts.ToArray()).to(device).DetachFromDisposeScope();
+    private const int Pictures = 7;
+    private readonly StagedBatch _staged;
+    private readonly PathTable _table;
+    private readonly long[] _starts;
+    private readonly int _bytes;
+    private long _sent;
+    private long _used;
 
-    /// <summary>Whether each step of the row in hand ended its episode, [T].</summary>
-    public bool[] Ended { get; } = new bool[table.Steps];
+    /// <param name="observation">One observation.</param>
+    /// <param name="observations">How many of them there are at most.</param>
+    /// <param name="table">The paths.</param>
+    /// <param name="starts">Where the observation of each step is, [rows × steps].</param>
+    /// <param name="staging">How all this gets to where the network is.</param>
+    public PathBuffers(ObservationSpec observation, int observations, PathTable table, IEnumerable<long> starts, IStaging staging)
+    {
+        (_table, _starts, _bytes) = (table, [.. starts], observation.Bytes);
+        (Ended, Successors) = (new bool[table.Steps], new long[table.Steps]);
+        var steps = new StagedColumn(ScalarType.Float32, _starts.Length);
+        var places = new StagedColumn(ScalarType.Int64, _starts.Length);
+        _staged = new StagedBatch(
+            staging,
+            places,
+            places,
+            places,
+            steps,
+            steps,
+            steps,
+            new StagedColumn(ScalarType.Float32, table.Rows, table.Steps, table.Steps),
+            StagedColumn.Of(observation, observations));
+        Paths = new PathBatch(
+            Starts: _staged[0],
+            Actions: _staged[1],
+            Ends: _staged[2],
+            Begun: _staged[3],
+            Returns: _staged[4],
+            Discounts: _staged[5],
+            Weights: _staged[6]);
+    }
 
-    /// <summary>Where the observation is that each step of the row in hand led to; negative for a terminal state, [T].</summary>
-    public long[] Successors { get; } = new long[table.Steps];
+    /// <summary>The paths of the batch in hand.</summary>
+    public PathBatch Paths { get; }
+
+    /// <summary>Whether each step of the row that is read ended its episode, [T].</summary>
+    public bool[] Ended { get; }
+
+    /// <summary>Where the observation is that each step of the row that is read led to; negative for a terminal state, [T].</summary>
+    public long[] Successors { get; }
 
     /// <summary>The bytes of one observation.</summary>
     /// <param name="place">Where in the list.</param>
-    public Span<byte> Observation(int place) => _observations.Row(place);
+    public Span<byte> Observation(int place) => _staged.Bytes(Pictures).Slice(place * _bytes, _bytes);
 
-    /// <summary>Describes the paths of the row in hand, by <see cref="Ended"/> and <see cref="Successors"/>.</summary>
+    /// <summary>Describes the paths of the row that was read, by <see cref="Ended"/> and <see cref="Successors"/>.</summary>
     /// <param name="row">0 … S − 1.</param>
     /// <param name="rewards">r of its steps.</param>
-    public void EndRow(int row, ReadOnlySpan<float> rewards) => table.Fill(row, new PathSteps
+    public void EndRow(int row, ReadOnlySpan<float> rewards) => _table.Fill(row, new PathSteps
     {
         Rewards = rewards,
         Ended = Ended.AsSpan(0, rewards.Length),
         Successors = Successors.AsSpan(0, rewards.Length),
     });
 
-    /// <summary>The tensors; the small ones live in the caller's dispose scope.</summary>
+    /// <summary>Queues the copy of all that was read.</summary>
     /// <param name="actions">a of all steps, [rows × steps].</param>
     /// <param name="used">How many observations there are.</param>
-    public (Tensor Observations, PathBatch Paths) Upload(long[] actions, int used) =>
-        (_observations.Upload().narrow(0, 0, used), PathBatch.Of(table, _starts, actions, ScalarType.Float32, device));
-
-    public void Dispose()
+    public void Send(ReadOnlySpan<long> actions, int used)
     {
-        _observations.Dispose();
-        _starts.Dispose();
+        _starts.CopyTo(_staged.Numbers<long>(0));
+        actions.CopyTo(_staged.Numbers<long>(1));
+        _table.Ends.CopyTo(_staged.Numbers<long>(2));
+        Round(_table.Begun, 3);
+        Round(_table.Returns, 4);
+        Round(_table.Discounts, 5);
+        Round(_table.Weights, 6);
+        _staged.Send(used);
+        _sent = used;
+    }
+
+    /// <summary>Takes in hand what was sent last.</summary>
+    /// <returns>How many observations it has.</returns>
+    public long Receive()
+    {
+        _staged.Receive();
+        return _used = _sent;
+    }
+
+    /// <summary>The observations of the batch in hand; lives in the caller's dispose scope.</summary>
+    public Tensor Observations() => _staged[Pictures].narrow(0, 0, _used);
+
+    public void Dispose() => _staged.Dispose();
+
+    private void Round(double[] values, int column)
+    {
+        Span<float> numbers = _staged.Numbers<float>(column);
+        for (int i = 0; i < values.Length; i++)
+            numbers[i] = (float)values[i];
     }
 }

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
-using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Terms;
 
@@ -15,17 +13,15 @@ namespace Flow.Stages.Learning.Terms;
 /// <param name="weight">What the loss counts in the sum of the terms.</param>
 internal sealed class PathTerm(PolicyValueNetwork network, IPathRule rule, Regularizer regularizer, IPathReader reader, double weight) : ILossTerm
 {
-    public LossPart Differentiate(TrainingBatch batch, IList<Tensor> parameters)
+    public void Load(TrainingBatch batch) => reader.Load(batch);
+
+    public long Receive() => reader.Receive();
+
+    public (RuleLoss Loss, PolicyHeads Heads) Loss()
     {
-        long start = Stopwatch.GetTimestamp();
-        (Tensor observations, PathBatch paths) = reader.Load(batch);
-        long gathered = Stopwatch.GetTimestamp();
-        PolicyHeads heads = PolicyHeads.Of(network, observations, regularizer);
-        RuleLoss loss = rule.PathLoss(heads, paths);
-        loss = loss with { Total = loss.Total * weight };
-        long known = Stopwatch.GetTimestamp();
-        IList<Tensor> gradients = autograd.grad([loss.Total], parameters);
-        return new LossPart(loss, heads, gradients, ShardTimes.Since(start, gathered, known));
+        PolicyHeads heads = PolicyHeads.Of(network, reader.Observations(), regularizer);
+        RuleLoss loss = rule.PathLoss(heads, reader.Paths);
+        return (loss with { Total = loss.Total * weight }, heads);
     }
 
     public void Dispose() => reader.Dispose();

@@ -1,6 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Staging;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
@@ -13,25 +14,31 @@ namespace Flow.Stages.Learning.Terms;
 /// <param name="steps">Steps of a row at most, L.</param>
 /// <param name="longest">Steps of a path at most.</param>
 /// <param name="gamma">The discount γ of one step.</param>
-/// <param name="device">Where the network is.</param>
+/// <param name="staging">How all this gets to where the network is.</param>
 internal sealed class ReplayedPaths(
-    ObservationSpec observation, int first, int rows, int steps, int longest, double gamma, Device device) : IPathReader
+    ObservationSpec observation, int first, int rows, int steps, int longest, double gamma, IStaging staging) : IPathReader
 {
     private readonly PathBuffers _buffers = new(
         observation,
         rows * (steps + 1),
         new PathTable(rows, steps, longest, gamma),
         Enumerable.Range(0, rows * steps).Select(at => (long)(at + (at / steps))),
-        device);
+        staging);
 
-    public (Tensor Observations, PathBatch Paths) Load(TrainingBatch batch)
+    public PathBatch Paths => _buffers.Paths;
+
+    public Tensor Observations() => _buffers.Observations();
+
+    public void Load(TrainingBatch batch)
     {
         if (batch.Replayed is not PathSample sample)
             throw new InvalidOperationException($"{batch} came without replayed paths.");
         for (int row = 0; row < rows; row++)
             Read(sample, row);
-        return _buffers.Upload(sample.Actions[(first * steps)..((first + rows) * steps)], rows * (steps + 1));
+        _buffers.Send(sample.Actions.AsSpan(first * steps, rows * steps), rows * (steps + 1));
     }
+
+    public long Receive() => _buffers.Receive();
 
     public void Dispose() => _buffers.Dispose();
 

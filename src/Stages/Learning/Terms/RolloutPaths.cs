@@ -1,6 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Staging;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
@@ -16,24 +17,30 @@ namespace Flow.Stages.Learning.Terms;
 /// <param name="steps">Steps of a rollout, T.</param>
 /// <param name="longest">Steps of a path at most.</param>
 /// <param name="gamma">The discount γ of one step.</param>
-/// <param name="device">Where the network is.</param>
+/// <param name="staging">How all this gets to where the network is.</param>
 internal sealed class RolloutPaths(
-    ObservationSpec observation, int first, int environments, int steps, int longest, double gamma, Device device) : IPathReader
+    ObservationSpec observation, int first, int environments, int steps, int longest, double gamma, IStaging staging) : IPathReader
 {
     private readonly PathBuffers _buffers = new(
         observation,
         environments * ((2 * steps) + 1),
         new PathTable(environments, steps, longest, gamma),
         Enumerable.Range(0, environments * steps).Select(at => (long)at),
-        device);
+        staging);
 
-    public (Tensor Observations, PathBatch Paths) Load(TrainingBatch batch)
+    public PathBatch Paths => _buffers.Paths;
+
+    public Tensor Observations() => _buffers.Observations();
+
+    public void Load(TrainingBatch batch)
     {
         int used = environments * (steps + 1);
         for (int environment = 0; environment < environments; environment++)
             used = Read(batch, environment, used);
-        return _buffers.Upload(batch.Actions[(first * steps)..((first + environments) * steps)], used);
+        _buffers.Send(batch.Actions.AsSpan(first * steps, environments * steps), used);
     }
+
+    public long Receive() => _buffers.Receive();
 
     public void Dispose() => _buffers.Dispose();
 

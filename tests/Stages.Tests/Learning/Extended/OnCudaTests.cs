@@ -37,9 +37,47 @@ public sealed class OnCudaTests
         }
     }
 
-    private static Learner OnGpu(TrainingOptions options, string path)
+    /// <summary>Every kind of term: those of paths have more observations in some batches than in others.</summary>
+    [SkippableTheory]
+    [InlineData("dqn", 600)]
+    [InlineData("soft-dqn", 600)]
+    [InlineData("pgq", 0)]
+    [InlineData("pgq", 600)]
+    [InlineData("pcl", 0)]
+    [InlineData("pcl", 600)]
+    public void They_do_on_replayed_batches_and_on_paths_loaded_ahead(string rule, int memory)
     {
-        var network = (PolicyValueNetwork)NetworkFactory.Create(options.Network, PixelBatch.Observation, PixelBatch.Actions, seed: 1).to(CUDA);
-        return new(network, UpdateRules.Create(options), options with { GradientPath = path }, updates: 100, CUDA);
+        Skip.IfNot(cuda.is_available(), "there is no CUDA device here");
+        TrainingOptions options = new()
+        {
+            Rule = rule,
+            Network = "mlp",
+            Environments = 4,
+            Rollout = 5,
+            N = 3,
+            Device = "cuda",
+            Replay = new ReplayOptions { Capacity = memory, Batch = 6 },
+        };
+        TrainingBatch[] batches = [.. Enumerable.Range(0, Updates).Select(seed => SmallBatch.Of(options, seed))];
+        using Learner plain = OnGpu(options, "plain");
+        using Learner extended = OnGpu(options, "extended");
+        for (int update = 0; update < Updates; update++)
+        {
+            UpdateStatistics expected = plain.Update(batches[update], update);
+            UpdateStatistics actual = extended.Update(batches[update], update, batches.ElementAtOrDefault(update + 1));
+            actual.Loss.ShouldBe(expected.Loss, 1e-3 * Math.Max(1, Math.Abs(expected.Loss)));
+            actual.GradientNorm.ShouldBe(expected.GradientNorm, 1e-3 * Math.Max(1, expected.GradientNorm));
+        }
+    }
+
+    private static Learner OnGpu(TrainingOptions options, string path) => new(
+        Network(options), UpdateRules.Create(options), options with { GradientPath = path }, updates: 100, CUDA, options.HasTarget() ? Network(options) : null);
+
+    private static PolicyValueNetwork Network(TrainingOptions options)
+    {
+        PolicyValueNetwork network = options.Network == "mlp"
+            ? NetworkFactory.Create(options.Network, SmallMdp.Observation, SmallMdp.Actions, seed: 1)
+            : NetworkFactory.Create(options.Network, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
+        return (PolicyValueNetwork)network.to(CUDA);
     }
 }

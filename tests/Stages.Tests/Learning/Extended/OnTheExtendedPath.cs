@@ -1,3 +1,7 @@
+using Flow.Stages.Learning.Gradients;
+using Flow.Stages.Learning.Staging;
+using static TorchSharp.torch;
+
 namespace Flow.Stages.Tests.Learning.Extended;
 
 public sealed class LearnerOnTheExtendedPathTests() : LearnerTests("extended");
@@ -11,3 +15,10 @@ public sealed class PclLearningOnTheExtendedPathTests() : PclLearningTests("exte
 public sealed class OnPolicyLearningOnTheExtendedPathTests() : OnPolicyLearningTests("extended");
 
 public sealed class OneStepOnTheExtendedPathTests() : OneStepTests("extended");
+
+public sealed class LoadingAheadOnTheExtendedPathTests() : LoadingAheadTests("extended");
+
+public sealed class StagingOnTheExtendedPathTests : StagingTests
+{
+    private protected override IStaging Staging { get; } = new ExtendedStaging(CPU, copies: null);
+}

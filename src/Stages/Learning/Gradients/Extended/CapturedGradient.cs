@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts;
-using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Terms;
 using Flow.Torch;
 using TorchSharp;
@@ -11,23 +10,22 @@ namespace Flow.Stages.Learning.Gradients;
 /// <summary>
 /// A term of the loss on CUDA: computed as usual for a few updates, then captured as a graph, which from then on is launched as a whole. The
 /// first updates let the libraries choose and allocate, which cannot be captured; they run on the very stream of the capture, as autograd's
-/// nodes belong to the stream that they were made on. A rule with a direction of its own reads numbers on the way, so it is never captured.
+/// nodes belong to the stream that they were made on. A graph is of one number of observations; where a batch has another (an episode was cut
+/// short on the way), it is computed as usual. A rule with a direction of its own reads numbers on the way, so it is never captured.
 /// </summary>
-/// <param name="device">A CUDA device.</param>
-internal sealed class CapturedGradient(Device device) : IRepeatedGradient
+/// <param name="stream">The stream of captures, shared with the other terms; stays the caller's.</param>
+internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeatedGradient
 {
     private const int WarmUps = 3;
-    private readonly TorchExtension.Stream _stream = new(device);
     private readonly TorchExtension.Graph _graph = new();
     private LossPart? _captured;
+    private long _observations;
     private int _computed;
-    private bool _hasDirection;
+    private bool _directed;
 
-    public LossPart Of(Func<LossPart> compute)
+    public LossPart Of(long observations, Func<LossPart> compute)
     {
-        if (_hasDirection)
-            return compute();
-        if (_captured is null && _computed++ < WarmUps)
+        if (!IsRepeated(observations))
             return Aside(() => Watched(compute()));
         _captured ??= Capture(compute);
         _graph.Launch();
@@ -36,39 +34,35 @@ internal sealed class CapturedGradient(Device device) : IRepeatedGradient
 
     public void Dispose()
     {
-        foreach (Tensor tensor in _captured is null ? [] : Tensors(_captured))
+        foreach (Tensor tensor in _captured is null ? [] : _captured.Gradients.Append(_captured.Measures.Numbers))
             tensor.Dispose();
         _graph.Dispose();
-        _stream.Dispose();
     }
-
-    private static IEnumerable<Tensor> Tensors(LossPart part) =>
-    [
-        .. ((Tensor?[])[part.Loss.Total, part.Loss.Policy, part.Loss.Value, part.Loss.Entropy, part.Loss.ExplainedVariance]).OfType<Tensor>(),
-        part.Heads.Entropy, part.Heads.Divergence, .. part.Gradients,
-    ];
 
     /// <summary>What is read of a term after each launch, without the graph of autograd.</summary>
-    private static LossPart Kept(LossPart part)
+    private static LossPart Kept(LossPart part) => part with
     {
-        RuleLoss loss = part.Loss;
-        return part with
-        {
-            Loss = new RuleLoss(Kept(loss.Total), Kept(loss.Policy), Kept(loss.Value))
-            {
-                Entropy = loss.Entropy is { } entropy ? Kept(entropy) : null,
-                ExplainedVariance = loss.ExplainedVariance is { } explained ? Kept(explained) : null,
-            },
-            Heads = part.Heads with { Entropy = Kept(part.Heads.Entropy), Divergence = Kept(part.Heads.Divergence) },
-            Gradients = [.. part.Gradients.Select(Kept)],
-        };
-    }
+        Measures = part.Measures with { Numbers = Kept(part.Measures.Numbers) },
+        Gradients = [.. part.Gradients.Select(Kept)],
+    };
 
     private static Tensor Kept(Tensor tensor) => tensor.detach().DetachFromDisposeScope();
 
+    /// <summary>Whether there is a graph of as many observations, or one is due.</summary>
+    private bool IsRepeated(long observations)
+    {
+        if (_directed)
+            return false;
+        if (_captured is not null)
+            return observations == _observations;
+        if (observations != _observations)
+            (_observations, _computed) = (observations, 0);
+        return _computed++ >= WarmUps;
+    }
+
     private LossPart Watched(LossPart part)
     {
-        _hasDirection = part.Loss.Direction is not null;
+        _directed = part.Directed;
         return part;
     }
 
@@ -93,11 +87,11 @@ internal sealed class CapturedGradient(Device device) : IRepeatedGradient
 
     private LossPart Aside(Func<LossPart> work)
     {
-        _stream.WaitForCurrent();
+        stream.WaitForCurrent();
         LossPart part;
-        using (_stream.Use())
+        using (stream.Use())
             part = work();
-        _stream.HoldCurrent();
+        stream.HoldCurrent();
         return part;
     }
 }
