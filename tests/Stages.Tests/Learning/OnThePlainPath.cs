@@ -21,3 +21,8 @@ public sealed class StagingOnThePlainPathTests : StagingTests
 {
     private protected override IStaging Staging { get; } = new PlainStaging(CPU);
 }
+
+public sealed class PathReaderOnThePlainPathTests : PathReaderTests
+{
+    private protected override IStaging Staging { get; } = new PlainStaging(CPU);
+}

@@ -9,9 +9,11 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Tests.Learning;
 
 /// <summary>What the learner reads as paths, of a rollout and of replay memory.</summary>
-public sealed class PathReaderTests
+public abstract class PathReaderTests
 {
     private const double Gamma = 0.9;
+
+    private protected abstract IStaging Staging { get; }
 
     [Property(MaxTest = 40)]
     public void Paths_of_a_rollout_start_and_end_at_the_observations_of_their_own_episodes(int seed, byte steps, byte longest)
@@ -23,7 +25,7 @@ public sealed class PathReaderTests
         // Two readers share the environments, as shards do.
         foreach ((int first, int count) in new[] { (0, 1), (1, 2) })
         {
-            using var reader = new RolloutPaths(PlayedPaths.Observation, first, count, most, d, Gamma, new PlainStaging(CPU));
+            using var reader = new RolloutPaths(PlayedPaths.Observation, first, count, most, d, Gamma, Staging);
             reader.Load(batch);
             reader.Receive();
             (Tensor observations, PathBatch paths) = (reader.Observations(), reader.Paths);
@@ -52,7 +54,7 @@ public sealed class PathReaderTests
         Put(sample, row: 1, length: 2, terminated: true);
         Put(sample, row: 2, length: 1, terminated: false);
         var batch = new TrainingBatch(environments: 1, steps: 1, groups: 1, owner: null, sample);
-        using var reader = new ReplayedPaths(PlayedPaths.Observation, first: 1, rows: 2, steps: 3, longest: 2, Gamma, new PlainStaging(CPU));
+        using var reader = new ReplayedPaths(PlayedPaths.Observation, first: 1, rows: 2, steps: 3, longest: 2, Gamma, Staging);
         reader.Load(batch);
         reader.Receive();
         (Tensor observations, PathBatch paths) = (reader.Observations(), reader.Paths);

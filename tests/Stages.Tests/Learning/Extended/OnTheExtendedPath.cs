@@ -22,3 +22,8 @@ public sealed class StagingOnTheExtendedPathTests : StagingTests
 {
     private protected override IStaging Staging { get; } = new ExtendedStaging(CPU, copies: null);
 }
+
+public sealed class PathReaderOnTheExtendedPathTests : PathReaderTests
+{
+    private protected override IStaging Staging { get; } = new ExtendedStaging(CPU, copies: null);
+}
