@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Flow.Host.Observability;
@@ -70,7 +71,13 @@ public sealed class RunServerTests : IDisposable
     public async Task Only_this_machine_is_answered_unless_told_otherwise()
     {
         await using RunServer server = await StartAsync(HttpAddress.Parse("0"));
-        IPAddress[] others = [.. (await Dns.GetHostAddressesAsync(Dns.GetHostName())).Where(address => !IPAddress.IsLoopback(address))];
+        IPAddress[] others =
+        [
+            .. NetworkInterface.GetAllNetworkInterfaces()
+                .SelectMany(card => card.GetIPProperties().UnicastAddresses)
+                .Select(unicast => unicast.Address)
+                .Where(address => !IPAddress.IsLoopback(address)),
+        ];
         foreach (IPAddress other in others)
         {
             using var socket = new TcpClient(other.AddressFamily);
