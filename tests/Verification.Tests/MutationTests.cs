@@ -54,7 +54,7 @@ public sealed class MutationTests
         { DampedQ, "(value * valueCoefficient)", "value" },
         { NaturalPg, "batch.Advantages - (", "batch.Advantages + (" },
         { NaturalPg, "- heads.Divergence.detach()) * tau", "- heads.Divergence.detach())" },
-        { NaturalPg, "gradient is null ? -step : gradient - step", "gradient is null ? step : gradient + step" },
+        { NaturalPg, "(step, gradient) => gradient - step", "(step, gradient) => gradient + step" },
         { NaturalPg, "loss.Value * valueCoefficient", "loss.Value" },
         { "Learning/Rules/Dqn.cs", ": q.max(1).values", ": -q.max(1).values" },
         { SoftDqn, "(q / tau).logsumexp(1)", "q.logsumexp(1)" },

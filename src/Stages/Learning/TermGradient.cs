@@ -38,7 +38,7 @@ internal sealed class TermGradient(ILossTerm term, IRepeatedGradient repeated) :
             (RuleLoss loss, PolicyHeads heads) = term.Loss();
             TermMeasures measures = TermMeasures.Of(loss, heads);
             known = Stopwatch.GetTimestamp();
-            IList<Tensor> gradients = loss.Direction?.Invoke(parameters) ?? Gradients(loss, parameters);
+            IList<Tensor> gradients = loss.Direction?.Invoke(parameters) ?? Gradient.By(loss.Total, parameters);
             return new LossPart(measures, gradients) { Directed = loss.Direction is not null };
         });
         var times = new ShardTimes(_loading, Stopwatch.GetElapsedTime(start, known), Stopwatch.GetElapsedTime(known));
@@ -50,14 +50,5 @@ internal sealed class TermGradient(ILossTerm term, IRepeatedGradient repeated) :
     {
         repeated.Dispose();
         term.Dispose();
-    }
-
-    /// <summary>A parameter that the loss does not depend on (the value head of a plain Q) has the gradient 0.</summary>
-    private static IList<Tensor> Gradients(RuleLoss loss, IList<Tensor> parameters)
-    {
-        IList<Tensor> gradients = autograd.grad([loss.Total], parameters, allow_unused: true);
-        for (int i = 0; i < parameters.Count; i++)
-            gradients[i] ??= zeros_like(parameters[i]);
-        return gradients;
     }
 }

@@ -1,3 +1,4 @@
+using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.Natural;
 using Flow.Verification.Networks;
@@ -88,8 +89,7 @@ internal static class NetworkChecks
             Tensor residuals = batch.Advantages - ((logProbability.detach() - heads.ReferenceLogWeight - heads.Divergence.detach()) * network.Tau);
             ScoreMatrix scores = new(logProbability, parameters);
             Tensor value = (heads.Values - batch.ValueTargets).pow(2).mean() * (0.5 * network.Coefficient);
-            IList<Tensor> byValue = autograd.grad([value], parameters, retain_graph: true, allow_unused: true);
-            Tensor ofValue = cat([.. byValue.Select((gradient, i) => (gradient is null ? zeros_like(parameters[i]) : gradient).reshape(-1))]);
+            Tensor ofValue = cat([.. Gradient.By(value, parameters, retainGraph: true).Select(gradient => gradient.reshape(-1))]);
             Tensor w = ofValue - tensor(direction);
             return RelativeError.Of(
                 NetworkCase.Numbers([scores.Fisher(w) + (w * Damping)]),

@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -45,7 +46,7 @@ public abstract class UpdateRuleConformance
     {
         using DisposeScope scope = NewDisposeScope();
         PolicyHeads start = Detached(Heads(_observations));
-        double[] gradient = Gradient(_observations, _batch);
+        double[] gradient = GradientOf(_observations, _batch);
         for (int direction = 0; direction < 5; direction++)
         {
             double[] way = Direction(gradient.Length, direction);
@@ -62,7 +63,7 @@ public abstract class UpdateRuleConformance
     {
         Tensor order = tensor(new long[] { 5, 2, 7, 0, 3, 6, 1, 4 });
         Loss(_observations[order], Reordered(order)).ShouldBe(Loss(_observations, _batch), 1e-14);
-        Worst(Gradient(_observations[order], Reordered(order)), Gradient(_observations, _batch)).ShouldBeLessThan(1e-14);
+        Worst(GradientOf(_observations[order], Reordered(order)), GradientOf(_observations, _batch)).ShouldBeLessThan(1e-14);
     }
 
     [Fact]
@@ -72,9 +73,9 @@ public abstract class UpdateRuleConformance
         Tensor second = tensor(new long[] { 4, 5, 6, 7 });
         double halves = (Loss(_observations[first], Reordered(first)) + Loss(_observations[second], Reordered(second))) / 2;
         halves.ShouldBe(Loss(_observations, _batch), 1e-14);
-        double[] gradient = [.. Gradient(_observations[first], Reordered(first))
-            .Zip(Gradient(_observations[second], Reordered(second)), (a, b) => (a + b) / 2)];
-        Worst(gradient, Gradient(_observations, _batch)).ShouldBeLessThan(1e-14);
+        double[] gradient = [.. GradientOf(_observations[first], Reordered(first))
+            .Zip(GradientOf(_observations[second], Reordered(second)), (a, b) => (a + b) / 2)];
+        Worst(gradient, GradientOf(_observations, _batch)).ShouldBeLessThan(1e-14);
     }
 
     [Fact]
@@ -122,11 +123,10 @@ public abstract class UpdateRuleConformance
         _ => throw new InvalidOperationException($"{_rule.Name} does not learn from rows."),
     };
 
-    private double[] Gradient(Tensor observations, RuleBatch batch)
+    private double[] GradientOf(Tensor observations, RuleBatch batch)
     {
-        Tensor[] parameters = [.. _network.parameters()];
-        IList<Tensor> gradients = autograd.grad([Total(observations, batch)], parameters, allow_unused: true);
-        return [.. gradients.Zip(parameters, (part, parameter) => part ?? zeros_like(parameter)).SelectMany(part => part.data<double>().ToArray())];
+        IList<Tensor> gradients = Gradient.By(Total(observations, batch), [.. _network.parameters()]);
+        return [.. gradients.SelectMany(part => part.data<double>().ToArray())];
     }
 
     /// <summary>The objective a step along a direction away; the parameters are put back as they were.</summary>

@@ -1,3 +1,4 @@
+using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules.Natural;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
@@ -33,9 +34,9 @@ public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolve
         Tensor logProbability = heads.LogProbability(batch.Actions);
         Tensor logRatio = logProbability.detach() - heads.ReferenceLogWeight;
         Tensor residuals = batch.Advantages - ((logRatio - heads.Divergence.detach()) * tau);
-        IList<Tensor> value = autograd.grad([loss.Value * valueCoefficient], parameters, retain_graph: true, allow_unused: true);
+        IList<Tensor> value = Gradient.By(loss.Value * valueCoefficient, parameters, retainGraph: true);
         ScoreMatrix scores = new(logProbability, parameters);
         IReadOnlyList<Tensor> natural = scores.Split(solver.Solve(scores, residuals));
-        return [.. natural.Zip(value, (step, gradient) => gradient is null ? -step : gradient - step)];
+        return [.. natural.Zip(value, (step, gradient) => gradient - step)];
     }
 }

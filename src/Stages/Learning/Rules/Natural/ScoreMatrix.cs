@@ -1,3 +1,4 @@
+using Flow.Stages.Learning.Gradients;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Rules.Natural;
@@ -21,7 +22,7 @@ public sealed class ScoreMatrix
         _logProbabilities = logProbabilities;
         _parameters = parameters;
         _weights = ones_like(logProbabilities).requires_grad_();
-        _weighted = Flat(autograd.grad([logProbabilities], parameters, [_weights], create_graph: true, allow_unused: true));
+        _weighted = Flat(Gradient.By(logProbabilities, parameters, _weights, createGraph: true));
     }
 
     /// <summary>Rows, R.</summary>
@@ -31,7 +32,7 @@ public sealed class ScoreMatrix
     /// <param name="y">[R].</param>
     /// <returns>[P].</returns>
     public Tensor Transposed(Tensor y) =>
-        Flat(autograd.grad([_logProbabilities], _parameters, [y], retain_graph: true, allow_unused: true));
+        Flat(Gradient.By(_logProbabilities, _parameters, y, retainGraph: true));
 
     /// <summary>Ψw: Ψᵀy is linear in y, so its derivative by y along w is that.</summary>
     /// <param name="w">[P].</param>
@@ -73,6 +74,5 @@ public sealed class ScoreMatrix
         return parts;
     }
 
-    private Tensor Flat(IList<Tensor> gradients) =>
-        cat([.. gradients.Select((gradient, i) => (gradient is null ? zeros_like(_parameters[i]) : gradient).reshape(-1))]);
+    private static Tensor Flat(IList<Tensor> gradients) => cat([.. gradients.Select(gradient => gradient.reshape(-1))]);
 }
