@@ -54,7 +54,7 @@ public sealed class Learner : IDisposable
         target?.Precision = _path.Precision;
         var terms = new LossTerms(network, target, rule, options, _path.Staging);
         _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard), _path))];
-        _threads = new SideBySide("learning shards", options.Stages.Learning.Workers);
+        _threads = new SideBySide("learning shards", options.Stages.Learning.Workers, _path.Join);
         Optimizer = OptimizerFactory.Create(network.AllParameters, options, _path.Lists);
     }
 
@@ -91,6 +91,7 @@ public sealed class Learner : IDisposable
     public UpdateStatistics Update(TrainingBatch batch, long update, TrainingBatch? next = null)
     {
         long start = Stopwatch.GetTimestamp();
+        using IDisposable apart = _path.Apart();
         if (!ReferenceEquals(batch, _ahead))
             Load(batch);
         _ahead = null;

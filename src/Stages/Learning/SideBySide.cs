@@ -11,6 +11,7 @@ internal sealed class SideBySide : IDisposable
 {
     private readonly object _gate = new();
     private readonly int _threads;
+    private readonly Func<IDisposable> _join;
     private readonly List<Task> _helpers = [];
     private readonly Exception?[] _faults;
     private Action<int> _work = _ => { };
@@ -22,10 +23,11 @@ internal sealed class SideBySide : IDisposable
     /// <summary>Starts the threads beside the caller's.</summary>
     /// <param name="name">Names the threads.</param>
     /// <param name="threads">How many, the caller's included; at least 1.</param>
-    public SideBySide(string name, int threads)
+    /// <param name="join">Makes what holds on each thread beside the caller's while it does its parts.</param>
+    public SideBySide(string name, int threads, Func<IDisposable> join)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _threads = threads;
+        (_threads, _join) = (threads, join);
         _faults = new Exception?[threads];
         for (int thread = 1; thread < threads; thread++)
         {
@@ -98,6 +100,7 @@ internal sealed class SideBySide : IDisposable
     {
         try
         {
+            using IDisposable? joined = thread == 0 ? null : _join();
             for (int part = thread; part < _parts; part += _threads)
                 _work(part);
         }

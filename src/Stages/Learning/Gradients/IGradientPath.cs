@@ -19,6 +19,15 @@ internal interface IGradientPath : IDisposable
     /// <summary>How the body of a network computes.</summary>
     IBodyPrecision Precision { get; }
 
+    /// <summary>
+    /// Until it is disposed, this thread's work on the device is queued apart from that of others (Acting's, that is). It begins after what was queued
+    /// here before, and what is queued here afterwards begins after it.
+    /// </summary>
+    IDisposable Apart();
+
+    /// <summary>Until it is disposed, this thread's work is queued where that of a thread goes that is apart, behind what is there already.</summary>
+    IDisposable Join();
+
     /// <summary>How batches get to the device.</summary>
     IStaging Staging { get; }
 

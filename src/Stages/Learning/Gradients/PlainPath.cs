@@ -1,3 +1,4 @@
+using System.Reactive.Disposables;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
@@ -18,6 +19,10 @@ internal sealed class PlainPath(Device device, ScalarType? low = null) : IGradie
     public IBodyPrecision Precision { get; } = low is { } type ? new CastPrecision(type) : ParameterPrecision.Instance;
 
     public IStaging Staging { get; } = new PlainStaging(device);
+
+    public IDisposable Apart() => Disposable.Empty;
+
+    public IDisposable Join() => Disposable.Empty;
 
     public ITensorLists Lists => LoopedLists.Instance;
 

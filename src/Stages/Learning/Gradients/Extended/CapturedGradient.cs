@@ -9,12 +9,11 @@ namespace Flow.Stages.Learning.Gradients;
 
 /// <summary>
 /// A term of the loss on CUDA: computed as usual for a few updates, then captured as a graph, which from then on is launched as a whole. The
-/// first updates let the libraries choose and allocate, which cannot be captured; they run on the very stream of the capture, as autograd's
-/// nodes belong to the stream that they were made on. A graph is of one number of observations; where a batch has another (an episode was cut
-/// short on the way), it is computed as usual. A rule with a direction of its own reads numbers on the way, so it is never captured.
+/// first updates let the libraries choose and allocate, which cannot be captured. A graph is of one number of observations; where a batch has
+/// another (an episode was cut short on the way), it is computed as usual. A rule with a direction of its own reads numbers on the way, so it is
+/// never captured. Used on the path's own stream: the default one cannot be captured.
 /// </summary>
-/// <param name="stream">The stream of captures, shared with the other terms; stays the caller's.</param>
-internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeatedGradient
+internal sealed class CapturedGradient : IRepeatedGradient
 {
     private const int WarmUps = 3;
     private readonly TorchExtension.Graph _graph = new();
@@ -26,7 +25,7 @@ internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeated
     public LossPart Of(long observations, Func<LossPart> compute)
     {
         if (!IsRepeated(observations))
-            return Aside(() => Watched(compute()));
+            return Watched(compute());
         _captured ??= Capture(compute);
         _graph.Launch();
         return _captured with { Gradients = [.. _captured.Gradients.Select(gradient => gradient.alias())] };
@@ -72,26 +71,13 @@ internal sealed class CapturedGradient(TorchExtension.Stream stream) : IRepeated
         using DisposeScope scope = NewDisposeScope();
         try
         {
-            return Aside(() =>
-            {
-                LossPart? captured = null;
-                _graph.Capture(() => captured = Kept(compute()));
-                return captured!;
-            });
+            LossPart? captured = null;
+            _graph.Capture(() => captured = Kept(compute()));
+            return captured!;
         }
         catch (ExternalException problem)
         {
             throw new FlowException($"this gradient cannot be captured as a CUDA graph ({problem.Message}); gradientPath=plain does without", problem);
         }
-    }
-
-    private LossPart Aside(Func<LossPart> work)
-    {
-        stream.WaitForCurrent();
-        LossPart part;
-        using (stream.Use())
-            part = work();
-        stream.HoldCurrent();
-        return part;
     }
 }
