@@ -31,6 +31,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         try
         {
             version.Policy.CopyFrom(network);
+            policies.Publish(version, number, frames);
         }
         catch
         {
@@ -38,7 +39,6 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
             throw;
         }
 
-        policies.Publish(version, number, frames);
         PipelineTimings.RecordPart("publish", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 

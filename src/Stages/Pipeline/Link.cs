@@ -26,7 +26,7 @@ public sealed class Link<T> : ILink
         ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
         Name = name;
         _capacity = capacity;
-        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new LinkLane<T>(name, capacity, time ?? TimeProvider.System))];
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new LinkLane<T>(name, capacity, time ?? TimeProvider.System, message => message.Return()))];
     }
 
     /// <inheritdoc/>
@@ -71,6 +71,6 @@ public sealed class Link<T> : ILink
     public void Abort(Exception cause)
     {
         foreach (LinkLane<T> lane in _lanes)
-            lane.Abort(cause, message => message.Return());
+            lane.Abort(cause);
     }
 }

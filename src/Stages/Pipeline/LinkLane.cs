@@ -9,7 +9,11 @@ namespace Flow.Stages.Pipeline;
 /// gate, and a waiter looks once more under the gate before it sleeps, so that no wake-up is missed.
 /// </summary>
 /// <typeparam name="T">What it carries.</typeparam>
-internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
+/// <param name="link">The link's name.</param>
+/// <param name="capacity">Messages that it holds.</param>
+/// <param name="time">The clock of its statistics.</param>
+/// <param name="leftOver">Takes the messages that nobody reads any more once it was aborted, so that their buffers can go back.</param>
+internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time, Action<T> leftOver)
 {
     private readonly Channel<T> _channel = Channel.CreateBounded<T>(
         new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -41,8 +45,16 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
     {
         if (!_channel.Reader.TryRead(out message) && !WaitToRead(out message))
             return false;
-        Pulse();
-        return true;
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+            if (_fault is null)
+                return true;
+        }
+
+        // Those before it may have been taken out already: what a reader gets is in order, or nothing.
+        leftOver(message);
+        throw Closed();
     }
 
     public T? Peek() => _channel.Reader.TryPeek(out T? message) ? message : default;
@@ -57,8 +69,8 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time)
         }
     }
 
-    /// <summary>Closes with a fault and takes out what is left, so that its buffers can go back.</summary>
-    public void Abort(Exception cause, Action<T> leftOver)
+    /// <summary>Closes with a fault and takes out what is left.</summary>
+    public void Abort(Exception cause)
     {
         lock (_gate)
         {

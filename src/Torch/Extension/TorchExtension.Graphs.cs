@@ -26,10 +26,15 @@ public static partial class TorchExtension
             {
                 work();
             }
-            finally
+            catch
             {
-                _ = Native.Check(Native.graph_end(Handle));
+                // What broke the work is worth more than that the capture, which it broke, cannot be ended well.
+                _ = Native.graph_end(Handle);
+                _ = Native.take_error();
+                throw;
             }
+
+            _ = Native.Check(Native.graph_end(Handle));
         }
 
         /// <summary>Queues the captured work on this thread's current stream.</summary>

@@ -48,6 +48,25 @@ public sealed class LinkTests
         (statistics.Messages, statistics.Depth, statistics.Capacity).ShouldBe((3, 2, 8));
     }
 
+    [Fact]
+    public void A_reader_that_comes_while_a_link_is_aborted_gets_no_message_out_of_order()
+    {
+        var back = new List<long>();
+        LinkLane<ActionBatch>? lane = null;
+        void LeftOver(ActionBatch message)
+        {
+            back.Add(message.Step);
+            if (message.Step == 0)
+                Should.Throw<LinkClosedException>(() => lane!.Read(out _));
+        }
+
+        lane = new LinkLane<ActionBatch>("a→b", capacity: 4, TimeProvider.System, LeftOver);
+        for (int step = 0; step < 3; step++)
+            lane.Write(Message(0, step));
+        lane.Abort(new InvalidOperationException("broken"));
+        back.ShouldBe([0, 1, 2]);
+    }
+
     private static ActionBatch Message(int group, long step) => new(1) { Group = group, Step = step };
 
     private static List<ActionBatch> ReadAll(Link<ActionBatch> link, int lane)
