@@ -18,10 +18,19 @@ public sealed class ObservationTensor : IDisposable
     /// <param name="device">Where the networks are.</param>
     public ObservationTensor(ObservationSpec observation, int rows, Device device)
     {
-        ScalarType type = observation.Element == ElementType.UInt8 ? ScalarType.Byte : ScalarType.Float32;
-        _rows = new StagedTensor([rows, .. observation.Shape.Select(size => (long)size)], type, device);
+        _rows = new StagedTensor(ShapeOf(observation, rows), TypeOf(observation), device);
         _rowBytes = observation.Bytes;
     }
+
+    /// <summary>The type of observations' elements in a tensor.</summary>
+    /// <param name="observation">One observation.</param>
+    public static ScalarType TypeOf(ObservationSpec observation) =>
+        observation.Element == ElementType.UInt8 ? ScalarType.Byte : ScalarType.Float32;
+
+    /// <summary>The shape of a list of observations, [rows, …].</summary>
+    /// <param name="observation">One observation.</param>
+    /// <param name="rows">How many.</param>
+    public static long[] ShapeOf(ObservationSpec observation, int rows) => [rows, .. observation.Shape.Select(size => (long)size)];
 
     /// <summary>The bytes of one row.</summary>
     /// <param name="row">0 … rows − 1.</param>

@@ -1,4 +1,5 @@
 using Flow.Contracts.Environments;
+using Flow.Stages.Acting;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Staging;
@@ -17,9 +18,8 @@ internal readonly record struct StagedColumn(ScalarType Type, params long[] Shap
     /// <summary>A list of observations.</summary>
     /// <param name="observation">One of them.</param>
     /// <param name="rows">How many.</param>
-    public static StagedColumn Of(ObservationSpec observation, int rows) => new(
-        observation.Element == ElementType.UInt8 ? ScalarType.Byte : ScalarType.Float32,
-        [rows, .. observation.Shape.Select(size => (long)size)]);
+    public static StagedColumn Of(ObservationSpec observation, int rows) =>
+        new(ObservationTensor.TypeOf(observation), ObservationTensor.ShapeOf(observation, rows));
 
     /// <summary>Bytes of one element.</summary>
     /// <param name="type">Its type.</param>

@@ -8,7 +8,7 @@ namespace Flow.Stages.Learning.Terms;
 
 /// <summary>
 /// What a rule that replays makes of the rollout that was just played, where there is no memory: each of its steps begins a transition,
-/// whose target is y = Σ γ^d r + γ^m V(s') as that of a replayed one is.
+/// whose target is made as that of a replayed one is.
 /// </summary>
 /// <param name="network">The network that is trained; stays the caller's.</param>
 /// <param name="target">The network that is bootstrapped from; stays the caller's.</param>
@@ -18,6 +18,8 @@ namespace Flow.Stages.Learning.Terms;
 internal sealed class OwnTransitionTerm(
     PolicyValueNetwork network, PolicyValueNetwork target, IReplayRule rule, Regularizer regularizer, IPathReader reader) : ILossTerm
 {
+    private readonly Bootstrapping _bootstrapping = new(network, target, rule, regularizer);
+
     public void Load(TrainingBatch batch) => reader.Load(batch);
 
     public long Receive() => reader.Receive();
@@ -25,16 +27,10 @@ internal sealed class OwnTransitionTerm(
     public (RuleLoss Loss, PolicyHeads Heads) Loss()
     {
         (Tensor observations, PathBatch played) = (reader.Observations(), reader.Paths);
-        Tensor targets = played.Returns + (played.Discounts * Bootstrap(observations.index_select(0, played.Ends)));
+        Tensor targets = _bootstrapping.Targets(played.Returns, played.Discounts, observations.index_select(0, played.Ends));
         PolicyHeads heads = PolicyHeads.Of(network, observations.index_select(0, played.Starts), regularizer);
         return (rule.ReplayLoss(heads, played.Actions, targets), heads);
     }
 
     public void Dispose() => reader.Dispose();
-
-    private Tensor Bootstrap(Tensor next)
-    {
-        using IDisposable noGrad = no_grad();
-        return rule.Bootstrap(PolicyHeads.Of(target, next, regularizer), () => PolicyHeads.Of(network, next, regularizer));
-    }
 }

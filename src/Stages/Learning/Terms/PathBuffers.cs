@@ -9,10 +9,10 @@ namespace Flow.Stages.Learning.Terms;
 /// <summary>What rows of paths are read into, allocated once: the tensors of the paths, and their observations in one list.</summary>
 internal sealed class PathBuffers : IDisposable
 {
-    private const int Pictures = 7;
+    private const int Pictures = 6;
     private readonly StagedBatch _staged;
     private readonly PathTable _table;
-    private readonly long[] _starts;
+    private readonly Tensor _starts;
     private readonly int _bytes;
     private long _sent;
     private long _used;
@@ -24,13 +24,12 @@ internal sealed class PathBuffers : IDisposable
     /// <param name="staging">How all this gets to where the network is.</param>
     public PathBuffers(ObservationSpec observation, int observations, PathTable table, IEnumerable<long> starts, IStaging staging)
     {
-        (_table, _starts, _bytes) = (table, [.. starts], observation.Bytes);
+        (_table, _bytes) = (table, observation.Bytes);
         (Ended, Successors) = (new bool[table.Steps], new long[table.Steps]);
-        var steps = new StagedColumn(ScalarType.Float32, _starts.Length);
-        var places = new StagedColumn(ScalarType.Int64, _starts.Length);
+        var steps = new StagedColumn(ScalarType.Float32, table.Rows * table.Steps);
+        var places = new StagedColumn(ScalarType.Int64, table.Rows * table.Steps);
         _staged = new StagedBatch(
             staging,
-            places,
             places,
             places,
             steps,
@@ -38,14 +37,15 @@ internal sealed class PathBuffers : IDisposable
             steps,
             new StagedColumn(ScalarType.Float32, table.Rows, table.Steps, table.Steps),
             StagedColumn.Of(observation, observations));
+        _starts = tensor(starts.ToArray()).to(_staged[0].device).DetachFromDisposeScope();
         Paths = new PathBatch(
-            Starts: _staged[0],
-            Actions: _staged[1],
-            Ends: _staged[2],
-            Begun: _staged[3],
-            Returns: _staged[4],
-            Discounts: _staged[5],
-            Weights: _staged[6]);
+            Starts: _starts,
+            Actions: _staged[0],
+            Ends: _staged[1],
+            Begun: _staged[2],
+            Returns: _staged[3],
+            Discounts: _staged[4],
+            Weights: _staged[5]);
     }
 
     /// <summary>The paths of the batch in hand.</summary>
@@ -76,13 +76,12 @@ internal sealed class PathBuffers : IDisposable
     /// <param name="used">How many observations there are.</param>
     public void Send(ReadOnlySpan<long> actions, int used)
     {
-        _starts.CopyTo(_staged.Numbers<long>(0));
-        actions.CopyTo(_staged.Numbers<long>(1));
-        _table.Ends.CopyTo(_staged.Numbers<long>(2));
-        Round(_table.Begun, 3);
-        Round(_table.Returns, 4);
-        Round(_table.Discounts, 5);
-        Round(_table.Weights, 6);
+        actions.CopyTo(_staged.Numbers<long>(0));
+        _table.Ends.CopyTo(_staged.Numbers<long>(1));
+        Round(_table.Begun, 2);
+        Round(_table.Returns, 3);
+        Round(_table.Discounts, 4);
+        Round(_table.Weights, 5);
         _staged.Send(used);
         _sent = used;
     }
@@ -98,7 +97,11 @@ internal sealed class PathBuffers : IDisposable
     /// <summary>The observations of the batch in hand; lives in the caller's dispose scope.</summary>
     public Tensor Observations() => _staged[Pictures].narrow(0, 0, _used);
 
-    public void Dispose() => _staged.Dispose();
+    public void Dispose()
+    {
+        _staged.Dispose();
+        _starts.Dispose();
+    }
 
     private void Round(double[] values, int column)
     {

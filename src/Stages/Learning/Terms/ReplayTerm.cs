@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Terms;
 
-/// <summary>What a rule makes of replayed transitions: y = Σ γ^d r + γ^m V(s'), and the loss against it.</summary>
+/// <summary>What a rule makes of replayed transitions: the loss against their targets.</summary>
 /// <param name="network">The network that is trained; stays the caller's.</param>
 /// <param name="target">The network that is bootstrapped from; stays the caller's.</param>
 /// <param name="rule">Turns transitions into a loss, a mean over them.</param>
@@ -15,6 +15,8 @@ namespace Flow.Stages.Learning.Terms;
 internal sealed class ReplayTerm(
     PolicyValueNetwork network, PolicyValueNetwork target, IReplayRule rule, Regularizer regularizer, TransitionRows rows) : ILossTerm
 {
+    private readonly Bootstrapping _bootstrapping = new(network, target, rule, regularizer);
+
     public void Load(TrainingBatch batch) => rows.Load(
         batch.Replayed as TransitionSample ?? throw new InvalidOperationException($"{batch} came without replayed transitions."));
 
@@ -22,18 +24,10 @@ internal sealed class ReplayTerm(
 
     public (RuleLoss Loss, PolicyHeads Heads) Loss()
     {
-        Tensor targets = Targets();
+        Tensor targets = _bootstrapping.Targets(rows.Returns, rows.Discounts, rows.Next);
         PolicyHeads heads = PolicyHeads.Of(network, rows.Observations, regularizer);
         return (rule.ReplayLoss(heads, rows.Actions, targets), heads);
     }
 
     public void Dispose() => rows.Dispose();
-
-    private Tensor Targets()
-    {
-        using IDisposable noGrad = no_grad();
-        Tensor bootstrap = rule.Bootstrap(
-            PolicyHeads.Of(target, rows.Next, regularizer), () => PolicyHeads.Of(network, rows.Next, regularizer));
-        return rows.Returns + (rows.Discounts * bootstrap);
-    }
 }
