@@ -6,8 +6,6 @@ namespace Flow.Stages.Tests.Wiring;
 /// <summary>What Learning must be given of a rollout: the rows of a <see cref="PlainPlay"/>, with their returns as the paper's sums.</summary>
 internal static class PlainReturns
 {
-    private const double Tolerance = 1e-5;
-
     /// <summary>Compares all numbers of a rollout.</summary>
     /// <param name="play">What must have been played.</param>
     /// <param name="batch">What Learning was given.</param>
@@ -16,23 +14,23 @@ internal static class PlainReturns
     public static void ShouldGive(this PlainPlay play, TrainingBatch batch, TrainingOptions options, bool regularized)
     {
         PlainStep[] steps = play.RowsOf(batch.Rollout);
-        batch.Version.ShouldBe(play.VersionOf(batch.Rollout));
-        Seen.Of(batch.Rows, play.ObservationBytes, batch.CopyObservation).ShouldBe(steps.Select(step => step.Observation));
-        batch.Actions.ShouldBe(steps.Select(step => (long)step.Decision.Action));
-        batch.LogProbabilities.ShouldBe(Floats(steps.Select(step => step.Decision.LogProbability)), Tolerance);
-        batch.Values.ShouldBe(Floats(steps.Select(step => step.Decision.Value)), Tolerance);
-        batch.Divergences.ShouldBe(Floats(steps.Select(step => step.Decision.Divergence)), Tolerance);
-        batch.Rewards.ShouldBe(steps.Select(step => step.Reward));
-        batch.Terminated.ShouldBe(steps.Select(step => step.Terminated));
-        batch.Truncated.ShouldBe(steps.Select(step => step.Truncated));
+        Agreement.Of("the version", [batch.Version], [play.VersionOf(batch.Rollout)]);
+        Agreement.OfObservations("observations", Seen.Of(batch.Rows, play.ObservationBytes, batch.CopyObservation), steps.Select(step => step.Observation));
+        Agreement.Of("actions", batch.Actions, steps.Select(step => (long)step.Decision.Action));
+        Agreement.OfNumbers("log π", batch.LogProbabilities, steps.Select(step => step.Decision.LogProbability));
+        Agreement.OfNumbers("values", batch.Values, steps.Select(step => step.Decision.Value));
+        Agreement.OfNumbers("divergences", batch.Divergences, steps.Select(step => step.Decision.Divergence));
+        Agreement.Of("rewards", batch.Rewards, steps.Select(step => step.Reward));
+        Agreement.Of("terminated", batch.Terminated, steps.Select(step => step.Terminated));
+        Agreement.Of("truncated", batch.Truncated, steps.Select(step => step.Truncated));
         if (options.ActsByQ())
             return;
 
         double[] advantages = [.. Enumerable.Range(0, steps.Length).Select(row => Advantage(steps, row, play.Steps, options, regularized))];
         double[] targets = [.. steps.Zip(advantages, (step, advantage) => step.Decision.Value + advantage)];
-        batch.Advantages.ShouldBe(Floats(advantages), Tolerance);
-        batch.ValueTargets.ShouldBe(Floats(targets), Tolerance);
-        batch.QTargets.ShouldBe(Floats(targets.Zip(steps, (target, step) => target + (options.Tau * step.Decision.Divergence))), Tolerance);
+        Agreement.OfNumbers("advantages", batch.Advantages, advantages);
+        Agreement.OfNumbers("value targets", batch.ValueTargets, targets);
+        Agreement.OfNumbers("Q targets", batch.QTargets, targets.Zip(steps, (target, step) => target + (options.Tau * step.Decision.Divergence)));
     }
 
     /// <summary>Compares what a rollout's steps led to: the observations after the last steps, and the last ones of episodes that were cut short.</summary>
@@ -43,10 +41,15 @@ internal static class PlainReturns
         PlainStep[] steps = play.RowsOf(batch.Rollout);
         int[] cut = [.. Enumerable.Range(0, batch.Rows).Where(row => steps[row].IsCut)];
         int environments = batch.Rows / batch.Steps;
-        Seen.Of(environments, play.ObservationBytes, batch.CopyNextObservation).ShouldBe(
+        Agreement.OfObservations(
+            "observations after the last steps",
+            Seen.Of(environments, play.ObservationBytes, batch.CopyNextObservation),
             Enumerable.Range(0, environments).Select(environment => play.Of(environment)[(int)(batch.Rollout + 1) * play.Steps].Observation));
-        Enumerable.Range(0, batch.Rows).Where(batch.IsCut).ShouldBe(cut);
-        Seen.Of(cut.Length, play.ObservationBytes, (at, to) => batch.CopyFinalObservation(cut[at], to)).ShouldBe(cut.Select(row => steps[row].Successor));
+        Agreement.Of("rows that were cut short", [.. Enumerable.Range(0, batch.Rows).Where(batch.IsCut)], cut);
+        Agreement.OfObservations(
+            "last observations",
+            Seen.Of(cut.Length, play.ObservationBytes, (at, to) => batch.CopyFinalObservation(cut[at], to)),
+            cut.Select(row => steps[row].Successor));
     }
 
     /// <summary>(52) and (43): Δ_t = Σ_d (γλ)^d δ_{t+d}, to the end of the episode or of the rollout, with δ by (36).</summary>
@@ -65,6 +68,4 @@ internal static class PlainReturns
 
         return sum;
     }
-
-    private static IEnumerable<float> Floats(IEnumerable<double> numbers) => numbers.Select(number => (float)number);
 }

@@ -37,11 +37,14 @@ public sealed class ReplayWiringTests
     }
 
     [Theory]
-    [InlineData(1, 1000, 1)]
-    [InlineData(4, 88, 0)]
-    public async Task Each_path_is_one_that_was_played(int steps, int capacity, int lag)
+    [InlineData(1, 1000, 1, 0)]
+    [InlineData(4, 88, 0, 0)]
+    [InlineData(4, 1000, 1, 0.5)]
+    [InlineData(2, 88, 0, 0.25)]
+    public async Task Each_path_is_one_that_was_played(int steps, int capacity, int lag, double priority)
     {
         TrainingOptions options = Options("pcl", capacity, steps) with { Lag = lag };
+        options = options with { Replay = options.Replay with { Priority = priority } };
         PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed));
         var memory = new PlainMemory(play, options);
         List<PlainWindow> drawn = [];
