@@ -16,6 +16,17 @@ public sealed class ScoreSummaryTests
         (summary.Minimum, summary.Maximum, summary.Episodes).ShouldBe((2, 6, 4));
     }
 
+    [Theory]
+    [InlineData(new double[] { 5 }, 5)]
+    [InlineData(new double[] { 9, 1, 2 }, 2)]
+    [InlineData(new double[] { 7, 1, 2, 100 }, 4.5)]
+    public void The_median_is_the_score_in_the_middle_or_the_mean_of_two(double[] scores, double median)
+    {
+        var summary = ScoreSummary.Of(scores);
+        summary.Median.ShouldBe(median);
+        summary.Scores.ShouldBe(scores, "each game's score, in the games' order");
+    }
+
     [Fact]
     public void One_score_has_no_deviation() => ScoreSummary.Of([5]).StandardDeviation.ShouldBe(0);
 
