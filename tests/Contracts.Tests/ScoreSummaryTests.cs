@@ -30,6 +30,13 @@ public sealed class ScoreSummaryTests
     [Fact]
     public void One_score_has_no_deviation() => ScoreSummary.Of([5]).StandardDeviation.ShouldBe(0);
 
+    [Fact]
+    public void Summaries_of_the_same_scores_are_equal_and_of_others_not()
+    {
+        ScoreSummary.Of([1, 2, 3]).ShouldBe(ScoreSummary.Of([1, 2, 3]));
+        ScoreSummary.Of([1, 2, 3]).ShouldNotBe(ScoreSummary.Of([3, 2, 1]));
+    }
+
     [Property]
     public bool The_mean_lies_between_the_lowest_and_the_highest(NonEmptyArray<short> scores)
     {

@@ -28,4 +28,14 @@ public sealed record ScoreSummary(double Mean, double StandardDeviation, double 
             Scores = [.. scores],
         };
     }
+
+    /// <summary>Two are equal where every score is.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(ScoreSummary? other) => other is not null
+        && (Mean, StandardDeviation, Median, Minimum, Maximum, Episodes)
+            == (other.Mean, other.StandardDeviation, other.Median, other.Minimum, other.Maximum, other.Episodes)
+        && Scores.SequenceEqual(other.Scores);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Mean, StandardDeviation, Median, Minimum, Maximum, Episodes);
 }

@@ -145,7 +145,7 @@ public sealed class SweepCommandTests : IDisposable
     public async Task A_ratio_stands_where_it_says_something(double random, string expected)
     {
         CommandResult result = await SweepAsync(
-            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30)),
+            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30), "sampled"),
             "--profiles", "cartpole");
 
         result.Output.ShouldContain(expected);
@@ -190,5 +190,5 @@ public sealed class SweepCommandTests : IDisposable
         return runner.RunAsync(["sweep", .. words, "--out", _folder.At("out")]);
     }
 
-    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random);
+    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random, "sampled");
 }

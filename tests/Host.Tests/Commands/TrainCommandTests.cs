@@ -16,12 +16,12 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task The_last_line_is_the_score_and_the_folder_is_complete()
     {
-        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score))) };
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score, "sampled"))) };
         CommandResult result = await TrainAsync(runner, "--seed", "3", "--set", "tau=0.5", "rule=ql-online", "--set", "n=4");
 
         result.Code.ShouldBe(0);
         result.Error.ShouldBeEmpty();
-        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30");
+        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30 deviation=1.0 policy=sampled");
         result.Output.ShouldContain("1,000,000 of 1,000,000 frames (100.0 %)");
         runner.Training.Options.ShouldNotBeNull().ShouldSatisfyAllConditions(
             options => options.Seed.ShouldBe(3),

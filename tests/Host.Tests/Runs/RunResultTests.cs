@@ -18,7 +18,7 @@ public sealed class RunResultTests : IDisposable
         RunResult result = new(2_000_000, 271.5, ScoreSummary.Of([10, 12.5, 16]), null) { AgentSteps = 500_000, Policy = "greedy" };
         result.Write(_folder.Path);
 
-        RunResult.Read(_folder.Path).ShouldBeEquivalentTo(result);
+        RunResult.Read(_folder.Path).ShouldBe(result);
     }
 
     [Fact]

@@ -36,8 +36,9 @@ internal sealed class RunMetrics
     /// <summary>The raw score of every whole game; none in runs of older versions.</summary>
     public IEnumerable<MetricsPoint> GameScores =>
         from episode in _episodes
-        where episode.GameScore is not null
-        select new MetricsPoint(episode.Frames, episode.AgentSteps, episode.Seconds, episode.GameScore.Value);
+        let score = episode.GameScore
+        where score.HasValue
+        select new MetricsPoint(episode.Frames, episode.AgentSteps, episode.Seconds, score.Value);
 
     /// <summary>The raw score of every training episode; none in runs of older versions.</summary>
     public IEnumerable<MetricsPoint> EpisodeScores =>
@@ -79,7 +80,7 @@ internal sealed class RunMetrics
         .. from record in _others
            where record.Event == kind
            let value = record.Number(field)
-           where value is not null
+           where value.HasValue
            select new MetricsPoint(record.Frames, record.AgentSteps, record.Seconds, value.Value),
     ];
 }

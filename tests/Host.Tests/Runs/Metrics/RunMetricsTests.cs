@@ -9,7 +9,7 @@ public sealed class RunMetricsTests : IDisposable
 {
     private const string Update =
         """{"event":"update","frames":10,"agentSteps":2,"seconds":0.5,"update":1,"lag":0,"loss":0.5,"policyLoss":0.1,"valueLoss":0.2,"""
-        + """"entropy":1.5,"divergence":0.01,"gradientNorm":3.5,"explainedVariance":null,"learningRate":0.0007}""";
+        + "\"entropy\":1.5,\"divergence\":0.01,\"gradientNorm\":3.5,\"explainedVariance\":null,\"learningRate\":0.0007}";
 
     private readonly TemporaryFolder _folder = new();
 
