@@ -92,7 +92,7 @@ public sealed class WrapperStartTests
     [InlineData("0, 3", "", 0)]
     [InlineData("0, 1", "", 40)]
     [InlineData("0, 1, 3", "[3, 1]", 45)]
-    public void Fire_is_pressed_wherever_it_is_an_action_and_the_third_where_there_is_one(string actions, string starts, int pressed)
+    public void Pressed_is_fire_wherever_it_is_an_action_and_the_third_where_there_is_one(string actions, string starts, int pressed)
     {
         using Player player = CounterGame.Play(
             CounterGame.Rules(lives: Pressed, actions: actions, starts: starts), Presses with { LifeLoss = LifeLoss.EndsNothing }).Reset();
