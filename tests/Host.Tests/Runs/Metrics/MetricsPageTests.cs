@@ -1,5 +1,4 @@
 using Flow.Host.Runs.Metrics;
-using Flow.Tests;
 using Shouldly;
 using Xunit;
 
