@@ -21,7 +21,8 @@ public sealed record LearningSchedule(
         options.FirstUpdate(),
         options.CheckpointEvery,
         environment.HasScore ? options.Evaluation.Every : 0,
-        environment.HasScore) { FirstReplay = options.FirstReplay() };
+        environment.HasScore)
+    { FirstReplay = options.FirstReplay() };
 
     /// <summary>The first rollout whose update reads what is replayed, from 0.</summary>
     public long FirstReplay { get; init; }
