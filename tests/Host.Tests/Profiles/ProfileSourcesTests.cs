@@ -68,6 +68,7 @@ public sealed partial class ProfileSourcesTests
         ("dqn-cartpole", "rule", "dqn", "equation (81)"),
         ("dqn-n5", "n", "5", "section 6.2"),
 
+        ("dqn", "evaluation.epsilon", "0.01", "[baselines]"),
         ("dqn-nature", "frames", "200000000", "[Mnih]"),
         ("dqn-nature", "exploration.start", "1", "[Mnih: initial exploration]"),
         ("dqn-nature", "exploration.middle", "0.1", "[Mnih: final exploration frame]"),
