@@ -41,9 +41,9 @@ public sealed record TrainingOptions
     [Range(0.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action")]
     public double RepeatProbability { get; init; }
 
-    /// <summary>Atari: the preset of emulation and preprocessing, by the name of <see cref="AtariPreset"/>.</summary>
+    /// <summary>Atari: the preset of emulation and preprocessing, by its name in <see cref="AtariPresets"/>.</summary>
     [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "ale-vector")]
-    [Description("Atari preset of frame skip, episodes, maximum, resize and stack")]
+    [Description("Atari preset: what is seen, and how episodes begin and end")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>

@@ -1,13 +1,14 @@
-"""Makes expected.bin.gz: what OpenCV (Debian's python3-opencv) makes of screens, for OpenCvTests.cs.
+"""Makes expected.bin.gz: what OpenCV, Pillow and NumPy (Debian's python3-opencv, python3-pil, python3-numpy) make of screens, for LibraryTests.cs.
 
     python3 expected.py [FOLDER]
 
 FOLDER is the reference data's shared/atari. The file holds, with nothing between, for two screens of noise (210 and 250 rows) and then
 for each FOLDER/screens/*.idx.gz in the order of their names, these pictures, uint8 [84, 84]:
-  1. RGB, cvtColor(RGB2GRAY), resize 84x84;
-  2. the same, resize to 110 rows of 84, rows 18 to 101;
-  3. the palette's gray, the maximum with the screen before (the first stands alone, noise too), resize 84x84.
-All resizes are INTER_AREA. Screens of 250 rows take the PAL palette, all others NTSC.
+  1. RGB, NumPy's dot with .299, .587, .114 in float32, Pillow's BILINEAR to 84x84 in mode F, cast to uint8;
+  2. RGB, the same sum by channels in float32, OpenCV's INTER_AREA to 110 rows of 84, rows 18 to 101, cast to uint8;
+  3. RGB, OpenCV's cvtColor(RGB2GRAY) and INTER_AREA to 84x84;
+  4. the palette's gray, the maximum with the screen before (the first stands alone, noise too), OpenCV's INTER_AREA to 84x84.
+Screens of 250 rows take the PAL palette, all others NTSC.
 """
 import csv
 import gzip
@@ -16,6 +17,8 @@ import sys
 
 import cv2
 import numpy as np
+import PIL
+from PIL import Image
 
 COLUMNS = 160
 
@@ -38,14 +41,22 @@ def palettes(path):
     return lambda rows: (rgb["pal"], gray["pal"]) if rows == 250 else (rgb["ntsc"], gray["ntsc"])
 
 
+def area(gray, rows):
+    """OpenCV's mean over areas."""
+    return cv2.resize(gray, (84, rows), interpolation=cv2.INTER_AREA)
+
+
 def pictures(screen, before, palette):
-    """The three pictures of one screen."""
+    """The four pictures of one screen."""
     rgb, gray = palette(len(screen))
-    colors = cv2.cvtColor(rgb[screen], cv2.COLOR_RGB2GRAY)
-    brighter = np.maximum(gray[screen], gray[before]) if before.shape == screen.shape else gray[screen]
-    yield cv2.resize(colors, (84, 84), interpolation=cv2.INTER_AREA)
-    yield cv2.resize(colors, (84, 110), interpolation=cv2.INTER_AREA)[18:102]
-    yield cv2.resize(brighter, (84, 84), interpolation=cv2.INTER_AREA)
+    colors = rgb[screen]
+    exact = np.dot(colors.astype(np.float32), np.array([0.299, 0.587, 0.114], np.float32))
+    yield np.array(Image.fromarray(exact).resize((84, 84), resample=Image.BILINEAR), dtype=np.uint8)
+    floats = colors.astype(np.float32)
+    exact = floats[:, :, 0] * np.float32(0.299) + floats[:, :, 1] * np.float32(0.587) + floats[:, :, 2] * np.float32(0.114)
+    yield area(exact, 110)[18:102].astype(np.uint8)
+    yield area(cv2.cvtColor(colors, cv2.COLOR_RGB2GRAY), 84)
+    yield area(np.maximum(gray[screen], gray[before]) if before.shape == screen.shape else gray[screen], 84)
 
 
 def main():
@@ -60,7 +71,7 @@ def main():
             result += picture.tobytes()
         before = screen
     pathlib.Path(__file__).with_name("expected.bin.gz").write_bytes(gzip.compress(bytes(result), 9, mtime=0))
-    print(f"{len(screens)} screens, OpenCV {cv2.__version__}")
+    print(f"{len(screens)} screens, OpenCV {cv2.__version__}, Pillow {PIL.__version__}, NumPy {np.__version__}")
 
 
 if __name__ == "__main__":
