@@ -52,7 +52,7 @@ public sealed class SignalsTests
 
         await owner.WriteAsync("nothing of note"u8.ToArray());
         signals.ExitCode.ShouldBeNull();
-        owner.Dispose();
+        await owner.DisposeAsync();
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         signals.ExitCode.ShouldBe(143);
