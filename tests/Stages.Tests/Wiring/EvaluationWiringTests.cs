@@ -41,7 +41,7 @@ public sealed class EvaluationWiringTests
     public void The_first_game_is_the_one_that_is_watched()
     {
         PlainStep[] steps = [.. Game(number: 0, maxFrames: 1000)];
-        double[] scores = [0, .. steps.Select((_, t) => steps.Take(t + 1).Sum(step => (double)step.Reward))];
+        double[] scores = [.. Enumerable.Range(0, steps.Length + 1).Select(t => Score(steps.AsSpan(0, t)))];
         List<(float Step, double Score, long Frames)> shown = [];
 
         using var network = new LinearNetwork(Observation, NumberedEnvironment.Actions);
@@ -69,7 +69,21 @@ public sealed class EvaluationWiringTests
     private static (double Score, int Steps, int Episodes) Play(int number, long maxFrames)
     {
         PlainStep[] steps = [.. Game(number, maxFrames)];
-        return (steps.Sum(step => (double)step.Reward), steps.Length, steps.Count(step => step.Ended));
+        return (Score(steps), steps.Length, steps.Count(step => step.Ended));
+    }
+
+    /// <summary>The rewards of the first steps of a game, as they are, and what the starts of its episodes brought.</summary>
+    private static double Score(ReadOnlySpan<PlainStep> steps)
+    {
+        (int episode, double score) = (1, NumberedEnvironment.StartRewardOf(1));
+        foreach (PlainStep step in steps)
+        {
+            score += step.Reward;
+            if (step.Ended && !step.GameOver)
+                score += NumberedEnvironment.StartRewardOf(++episode);
+        }
+
+        return score;
     }
 
     /// <summary>The steps of a game, to its end or until its frames are spent.</summary>

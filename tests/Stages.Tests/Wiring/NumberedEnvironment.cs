@@ -22,6 +22,11 @@ internal sealed class NumberedEnvironment(ulong seed, int index) : IEnvironment
     public EnvironmentSpec Spec { get; } =
         new("numbered", new ObservationSpec(ElementType.Float32, Numbers), Actions, FramesPerStep, HasScore: true);
 
+    public float StartReward => StartRewardOf(_episode);
+
+    /// <summary>What the start of an episode brings to the game's score, and training never sees.</summary>
+    public static float StartRewardOf(int episode) => 0.75f + (0.125f * episode);
+
     public void Reset(Span<byte> observation)
     {
         (_episode, _step) = (_episode + 1, 0);

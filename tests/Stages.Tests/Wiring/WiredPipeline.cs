@@ -160,7 +160,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         var window = new ReplayWindow(options.ReplaySteps(), options.Gamma, options.Replay.Priority);
         return new ReplayWorker(
             new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Seed, log: null),
-            LearningSchedule.Of(options, _spec).Learns,
+            LearningSchedule.Of(options, _spec).Replays,
             new RunCut(options.Groups, SnapshotPlan.None, TimeProvider.System),
             output);
     }
