@@ -61,9 +61,24 @@ public sealed record TrainingOptions
     /// <summary>How <c>damped-q</c> regresses.</summary>
     public DampedOptions Damped { get; init; } = new();
 
-    /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
-    [AllowedValues("entropy", "kl"), Description("regulariser: entropy bonus, or KL to the uniform policy")]
-    public string Regularizer { get; init; } = "entropy";
+    /// <summary>
+    /// The reference policy π̄, which the return pays τ KL[π ‖ π̄] to leave: the uniform one, none (log π̄ = 0: an entropy bonus), a network that
+    /// follows the trained one (<see cref="Lagged"/>), or one that is given (<see cref="ReferenceWeights"/> or <see cref="ReferencePolicy"/>).
+    /// </summary>
+    [AllowedValues("uniform", "none", "lagged", "given")]
+    [Description("reference policy of the KL: uniform, none (an entropy bonus), lagged (a network that follows the trained one), given")]
+    public string Reference { get; init; } = "none";
+
+    /// <summary>Of <c>reference=given</c>: a weight for each action, the same in every state, as <see cref="ActionWeights"/> reads them; empty for none.</summary>
+    [Description("reference = given: a positive number for each action, with commas between; only their ratios count")]
+    public string ReferenceWeights { get; init; } = "";
+
+    /// <summary>Of <c>reference=given</c>: the path of a <c>policy.safetensors</c>, or of a checkpoint's folder; empty for none.</summary>
+    [Description("reference = given: the policy.safetensors of an earlier run, or its checkpoint's folder")]
+    public string ReferencePolicy { get; init; } = "";
+
+    /// <summary>How the network of <c>reference=lagged</c> follows.</summary>
+    public LaggedOptions Lagged { get; init; } = new();
 
     /// <summary>The temperature τ.</summary>
     [Range(1e-9, 1e3), Description("temperature")]
