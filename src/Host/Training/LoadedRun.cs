@@ -33,7 +33,11 @@ internal sealed class LoadedRun : IDisposable
         Environments = environments;
         Device = device;
         IFrameProcessor processor = environments.CreateProcessor();
-        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation) { StackDepth = processor.StackDepth };
+        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation)
+        {
+            StackDepth = processor.StackDepth,
+            RepeatsFirstFrame = processor.RepeatsFirstFrame,
+        };
         MemoryNeed.Check(Shape, MemoryNeed.Available);
         Learner = new Learner(
             CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.HasTarget() ? CreateNetwork() : null);
