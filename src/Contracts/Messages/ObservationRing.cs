@@ -137,7 +137,7 @@ public sealed class ObservationRing
     private void CopyStack(int environment, long step, int depth, Span<byte> destination)
     {
         CopyFrames(environment, step, depth, destination[^(depth * _frameBytes)..]);
-        FrameStack.FillStart(destination, depth, _frameBytes, _repeatsFirst);
+        StackStart.Fill(destination, depth, _frameBytes, _repeatsFirst);
     }
 
     private void CopyFrames(int environment, long step, int depth, Span<byte> destination)

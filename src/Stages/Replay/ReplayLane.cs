@@ -154,7 +154,7 @@ internal sealed class ReplayLane
         Span<byte> shown = destination[^(depth * _frameBytes)..];
         for (int i = 0; i < depth; i++)
             _frames[Slot(position - depth + 1 + i)].CopyTo(shown[(i * _frameBytes)..]);
-        FrameStack.FillStart(destination, depth, _frameBytes, _repeatsFirst);
+        StackStart.Fill(destination, depth, _frameBytes, _repeatsFirst);
     }
 
     private void Put(ReadOnlySpan<byte> frame, int depth, int action, float reward, SlotFlags flags)
