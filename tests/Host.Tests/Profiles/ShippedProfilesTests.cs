@@ -115,7 +115,8 @@ public sealed class ShippedProfilesTests
         TrainingOptions options = Resolve("dqn-nature");
 
         options.Preprocessing.ShouldBe("mnih2015");
-        (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Exploration.Evaluation).ShouldBe((30, 5 * 60 * 60, 0.05));
+        (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Evaluation.Policy, options.Evaluation.Epsilon)
+            .ShouldBe((30, 5 * 60 * 60, "epsilon-greedy", 0.05));
     }
 
     private static TrainingOptions Resolve(string name) =>
