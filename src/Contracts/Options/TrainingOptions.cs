@@ -37,12 +37,12 @@ public sealed record TrainingOptions
     [Range(0, 3), Description("difficulty switches: 1 the left one on A, 2 the right one, 3 both")]
     public int Difficulty { get; init; }
 
-    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before.</summary>
-    [Range(0.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action")]
-    public double RepeatProbability { get; init; }
+    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before; negative for the preset's.</summary>
+    [Range(-1.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action; -1: the preset's")]
+    public double RepeatProbability { get; init; } = -1;
 
     /// <summary>Atari: the preset of emulation and preprocessing, by its name in <see cref="AtariPresets"/>.</summary>
-    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "ale-vector")]
+    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "mnih2015", "baselines-v4", "ale-v5", "machado2018", "ale-vector")]
     [Description("Atari preset: what is seen, and how episodes begin and end")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 

@@ -35,7 +35,11 @@ internal sealed class LoadedRun : IDisposable
         Environments = environments;
         Device = device;
         IFrameProcessor processor = environments.CreateProcessor();
-        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation) { StackDepth = processor.StackDepth };
+        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation)
+        {
+            StackDepth = processor.StackDepth,
+            RepeatsFirstFrame = processor.RepeatsFirstFrame,
+        };
         MemoryNeed.Check(Shape, MemoryNeed.Available);
         _references = new ReferencePolicies(
             options, Shape.Observation, Shape.Environment.Actions, device, from?.Files.GetValueOrDefault(Checkpoint.ReferenceFile));

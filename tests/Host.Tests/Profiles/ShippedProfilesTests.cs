@@ -109,6 +109,16 @@ public sealed class ShippedProfilesTests
             Evaluation = new EvaluationOptions { Every = 0, Policy = "epsilon-greedy", Epsilon = 0.01, Episodes = 30, MaxFrames = 108_000 },
         });
 
+    [Fact]
+    public void Mnihs_plays_by_his_preset_and_evaluates_for_five_minutes_with_an_epsilon_of_a_twentieth()
+    {
+        TrainingOptions options = Resolve("dqn-nature");
+
+        options.Preprocessing.ShouldBe("mnih2015");
+        (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Evaluation.Policy, options.Evaluation.Epsilon)
+            .ShouldBe((30, 5 * 60 * 60, "epsilon-greedy", 0.05));
+    }
+
     private static TrainingOptions Resolve(string name) =>
         new ProfileRequest(name, [], name.Contains("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);
 }
