@@ -25,11 +25,13 @@ internal static class Campaign
         var plan = Plan.Of(Path.Combine(home, "plan.json"), name);
         string table = arguments.Out ?? Path.Combine(home, "tables", FormattableString.Invariant($"{Path.GetFileName(folder)}-{(arguments.Named ? "named" : arguments.Seed)}.csv"));
         Equivalents equivalents = new(File.ReadLines(Path.Combine(home, "equivalent.csv")));
+        NamedSlip[] named = [.. NamedSlips.Read(File.ReadLines(Path.Combine(home, "named.csv")))];
+        if (arguments.Named)
+            plan = plan with { Tests = [.. plan.Tests.Where(tests => named.Any(slip => slip.Test.StartsWith($"Flow.{tests}.", StringComparison.Ordinal)))] };
         foreach (string tests in arguments.Build ? plan.Tests : [])
             Build(Path.Combine(root, "tests", tests));
 
         CSharpCompilation compilation = ProjectSources.Load(project);
-        NamedSlip[] named = [.. NamedSlips.Read(File.ReadLines(Path.Combine(home, "named.csv")))];
         IReadOnlyList<Mutant> candidates = arguments.Named ? Candidates.Named(compilation, named, folder, root) : Candidates.In(compilation, folder, root);
         Result[] earlier = arguments.Again ? [.. File.ReadLines(table).Skip(1).Select(Result.Read)] : [];
         HashSet<MutantKey> wanted = [.. earlier.Where(result => result.IsAlive && equivalents.Why(result.Key) is null).Select(result => result.Key)];

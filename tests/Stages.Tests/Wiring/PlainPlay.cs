@@ -54,19 +54,19 @@ internal sealed class PlainPlay
     private IEnumerable<PlainStep> Play(int number)
     {
         using IEnvironment environment = _environments.Create((ulong)_options.Seed, number);
-        int depth = _environments.CreateProcessor().StackDepth;
+        IFrameProcessor processor = _environments.CreateProcessor();
         List<float[]> episode = [Show(environment.Reset)];
         for (long t = 0; ; t++)
         {
-            float[] observation = Stack(episode, depth);
+            float[] observation = Stack(episode, processor);
             long version = VersionOf(t / Steps);
             PlainDecision decision = _policy(_network(observation, version), number, t);
             StepOutcome outcome = default;
             episode.Add(Show(raw => outcome = environment.Step(decision.Action, raw)));
-            float[] successor = Stack(episode, depth);
+            float[] successor = Stack(episode, processor);
             yield return new PlainStep(
                 observation,
-                Math.Min(episode.Count - 1, depth),
+                Math.Min(episode.Count - 1, processor.StackDepth),
                 decision,
                 _clips ? Math.Sign(outcome.Reward) : outcome.Reward,
                 outcome.Terminated,
@@ -86,11 +86,12 @@ internal sealed class PlainPlay
         return Seen.Of(raw);
     }
 
-    /// <summary>The last frames of an episode, oldest first, with zeros before its first.</summary>
-    private static float[] Stack(List<float[]> episode, int depth)
+    /// <summary>The last frames of an episode, oldest first, with zeros before its first, or that one again and again.</summary>
+    private static float[] Stack(List<float[]> episode, IFrameProcessor processor)
     {
-        float[][] missing = [.. Enumerable.Repeat(new float[episode[0].Length], Math.Max(0, depth - episode.Count))];
-        return [.. missing.Concat(episode.TakeLast(depth)).SelectMany(frame => frame)];
+        float[] before = processor.RepeatsFirstFrame ? episode[0] : new float[episode[0].Length];
+        IEnumerable<float[]> missing = Enumerable.Repeat(before, Math.Max(0, processor.StackDepth - episode.Count));
+        return [.. missing.Concat(episode.TakeLast(processor.StackDepth)).SelectMany(frame => frame)];
     }
 
     private delegate void Fill(Span<byte> raw);

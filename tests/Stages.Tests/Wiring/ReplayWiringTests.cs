@@ -9,18 +9,18 @@ public sealed class ReplayWiringTests
     private const int LearningStarts = 24;
 
     [Theory]
-    [InlineData(1, 1000, 0)]
-    [InlineData(1, 88, 1)]
-    [InlineData(3, 1000, 0)]
-    [InlineData(3, 88, 1)]
-    public async Task Each_transition_is_one_that_was_played(int steps, int capacity, int lag)
+    [InlineData(1, 1000, 0, false)]
+    [InlineData(1, 88, 1, true)]
+    [InlineData(3, 1000, 0, true)]
+    [InlineData(3, 88, 1, false)]
+    public async Task Each_transition_is_one_that_was_played(int steps, int capacity, int lag, bool repeatsFirst)
     {
         TrainingOptions options = Options("dqn", capacity, steps) with { Lag = lag, LearningStarts = LearningStarts };
-        PlainPlay play = Wired.Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep));
+        PlainPlay play = Wired.Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep), repeatsFirst: repeatsFirst);
         var memory = new PlainMemory(play, options);
         List<PlainWindow> drawn = [];
 
-        int rollouts = await new WiredPipeline(options, Wired.Environments).PlayAsync(batch =>
+        int rollouts = await new WiredPipeline(options, repeatsFirst ? Wired.Repeating : Wired.Environments).PlayAsync(batch =>
         {
             play.ShouldGive(batch, options, regularized: false);
             if ((batch.Rollout + 1) * batch.Rows <= LearningStarts)

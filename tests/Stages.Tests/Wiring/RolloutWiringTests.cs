@@ -26,13 +26,15 @@ public sealed class RolloutWiringTests
         rollouts.ShouldBe(Wired.Rollouts);
     }
 
-    [Fact]
-    public async Task What_its_steps_led_to_is_that_of_its_own_episode()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_its_steps_led_to_is_that_of_its_own_episode(bool repeatsFirst)
     {
         TrainingOptions options = Wired.Options with { Rule = "pcl", Groups = 2 };
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed));
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), repeatsFirst: repeatsFirst);
 
-        int rollouts = await new WiredPipeline(options, Wired.Environments).PlayAsync(batch =>
+        int rollouts = await new WiredPipeline(options, repeatsFirst ? Wired.Repeating : Wired.Environments).PlayAsync(batch =>
         {
             play.ShouldGive(batch, options, regularized: true);
             play.ShouldGiveSuccessors(batch);

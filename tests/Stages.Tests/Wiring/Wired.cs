@@ -12,6 +12,9 @@ internal static class Wired
 
     public static NumberedEnvironmentFactory Environments { get; } = new(StackDepth);
 
+    /// <summary>The same, of which the first observation of an episode shows its one frame again and again.</summary>
+    public static NumberedEnvironmentFactory Repeating { get; } = new(StackDepth, repeatsFirst: true);
+
     public static TrainingOptions Options { get; } = new()
     {
         Environments = 4,
@@ -30,8 +33,8 @@ internal static class Wired
     }
 
     /// <summary>What a run must play.</summary>
-    public static PlainPlay Play(TrainingOptions options, PlainPolicy policy, bool clips = false, bool oneVersion = false) => new(
-        Environments,
+    public static PlainPlay Play(TrainingOptions options, PlainPolicy policy, bool clips = false, bool oneVersion = false, bool repeatsFirst = false) => new(
+        repeatsFirst ? Repeating : Environments,
         options,
         (observation, version) => LinearNetwork.Ask(observation, NumberedEnvironment.Actions, oneVersion ? 0 : version),
         policy,

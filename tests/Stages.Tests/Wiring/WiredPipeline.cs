@@ -156,7 +156,11 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
 
     private ReplayWorker Replay(Link<TrainingBatch> output)
     {
-        var shape = new ReplayShape(options.Environments, FrameBytes, environments.CreateProcessor().StackDepth, options.Replay.Capacity);
+        IFrameProcessor processor = environments.CreateProcessor();
+        var shape = new ReplayShape(options.Environments, FrameBytes, processor.StackDepth, options.Replay.Capacity)
+        {
+            RepeatsFirstFrame = processor.RepeatsFirstFrame,
+        };
         var window = new ReplayWindow(options.ReplaySteps(), options.Gamma, options.Replay.Priority);
         return new ReplayWorker(
             new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Seed, log: null),
