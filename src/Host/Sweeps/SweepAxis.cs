@@ -41,7 +41,7 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
             throw new FlowException($"--grid '{word}': write key=a,b,c, for example --grid tau=0.01,0.1");
-        string path = word[..equals];
+        string path = OptionAliases.Now(new Setting(word[..equals], "", SettingKind.Typed, "--grid")).Path;
         if (Elsewhere.TryGetValue(path, out string? option))
             throw new FlowException($"--grid '{word}': for {path} there is {option}");
         OptionLeaf leaf = OptionsSchema.Find(path)
