@@ -51,7 +51,7 @@ public sealed class TrainCommandTests : IDisposable
         int runs = 0;
         CommandRunner runner = new()
         {
-            Training = new FakeTraining(_ => Task.FromResult(++runs == 1 ? TrainingOutcome.Stopped : TrainingOutcome.Scored(Score, Score))),
+            Training = new FakeTraining(_ => Task.FromResult(++runs == 1 ? TrainingOutcome.Stopped : TrainingOutcome.Scored(Score, Score, "sampled"))),
         };
         string[] words = ["train", "--profile", "cartpole", "--run", _folder.At("run"), "--continue", "--set"];
 
@@ -74,7 +74,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         _folder.File("run/.lock", "");
         Directory.CreateDirectory(_folder.At("run/checkpoints"));
-        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score))) };
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score, "sampled"))) };
 
         (await TrainAsync(runner, "--continue")).Code.ShouldBe(0);
     }
