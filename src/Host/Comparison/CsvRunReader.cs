@@ -35,23 +35,18 @@ internal static class CsvRunReader
     {
         try
         {
-            using TextFieldParser parser = new(path) { TextFieldType = FieldType.Delimited };
-            parser.SetDelimiters(",");
-            Dictionary<string, int> columns = Columns(path, parser.ReadFields() ?? throw new FlowException($"{path}: it is empty; {Allowed}"));
-            List<Line> lines = [];
-            while (!parser.EndOfData)
-            {
-                long number = parser.LineNumber;
-                lines.Add(Line.Of(path, number, columns, parser.ReadFields()!));
-            }
-
-            return lines.Count == 0
+            string[] text = File.ReadAllLines(path);
+            Dictionary<string, int> columns = text.Length > 0
+                ? Columns(path, Cells(path, 1, text[0]))
+                : throw new FlowException($"{path}: it is empty; {Allowed}");
+            Line[] lines =
+            [
+                .. Enumerable.Range(2, text.Length - 1).Where(number => text[number - 1].Trim().Length > 0)
+                    .Select(number => Line.Of(path, number, columns, Cells(path, number, text[number - 1]))),
+            ];
+            return lines.Length == 0
                 ? throw new FlowException($"{path}: it has no line under its columns")
                 : [.. lines.GroupBy(line => (line.Label, line.Game, line.Seed)).Select(run => Run(path, [.. run]))];
-        }
-        catch (MalformedLineException problem)
-        {
-            throw new FlowException($"{path}, line {problem.LineNumber}: its quotes do not match", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -61,6 +56,21 @@ internal static class CsvRunReader
 
     private static string Allowed =>
         "needed are score and frames (or steps, minutes, seconds); allowed also seed, label, game, kind";
+
+    private static string[] Cells(string path, int number, string line)
+    {
+        using StringReader reader = new(line);
+        using TextFieldParser parser = new(reader) { TextFieldType = FieldType.Delimited };
+        parser.SetDelimiters(",");
+        try
+        {
+            return parser.ReadFields() ?? [];
+        }
+        catch (MalformedLineException problem)
+        {
+            throw new FlowException($"{path}, line {number}: its quotes do not match", problem);
+        }
+    }
 
     private static Dictionary<string, int> Columns(string path, string[] names)
     {

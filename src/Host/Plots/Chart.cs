@@ -14,8 +14,8 @@ internal sealed record Chart(string Title, int Height, IReadOnlyList<Curve> Curv
     /// <summary>How far the axis goes beyond the last point, whose marker would be cut in half otherwise.</summary>
     private const double Beyond = 1.012;
 
-    /// <summary>Pixels for the numbers at the left, and for a name beside them.</summary>
-    private const float Numbers = 64, Name = 20;
+    /// <summary>Pixels for the numbers at the left at least, for what is beside them, and for a name.</summary>
+    private const float Numbers = 46, Beside = 18, Name = 20;
 
     /// <summary>What runs from left to right.</summary>
     public string XLabel { get; init; } = "emulated frames";
@@ -31,7 +31,15 @@ internal sealed record Chart(string Title, int Height, IReadOnlyList<Curve> Curv
     public override double End => Curves.SelectMany(curve => curve.Points).Select(point => point.X).DefaultIfEmpty(0).Max();
 
     /// <inheritdoc/>
-    public override float Left => Numbers + (YLabel.Length > 0 ? Name : 0);
+    public override float Left
+    {
+        get
+        {
+            (double low, double high) = Range();
+            float numbers = new[] { low, high }.Max(number => Text.Width(AxisUnit.Text(Math.Round(number)), Figure.TickSize));
+            return Math.Max(Numbers, numbers) + Beside + (YLabel.Length > 0 ? Name : 0);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Fill(Plot plot, Theme theme, double end)
@@ -45,7 +53,7 @@ internal sealed record Chart(string Title, int Height, IReadOnlyList<Curve> Curv
         plot.XLabel(unit.Label(XLabel));
         if (YLabel.Length > 0)
             plot.YLabel(YLabel);
-        (double low, double high) = Range(drawn);
+        (double low, double high) = Range();
         double right = end > 0 ? Beyond * end / unit.Size : 1;
         plot.Axes.SetLimits(0, right, low, high);
         if (drawn.Length == 0)
@@ -72,12 +80,12 @@ internal sealed record Chart(string Title, int Height, IReadOnlyList<Curve> Curv
             plot.Add.Markers(places, MarkerShape.FilledCircle, 5, color);
     }
 
-    private static (double Low, double High) Range(Curve[] curves)
+    private (double Low, double High) Range()
     {
         double[] heights =
         [
-            .. curves.SelectMany(curve => curve.Points).Select(point => point.Y),
-            .. curves.SelectMany(curve => curve.Band).SelectMany(point => new[] { point.Low, point.High }),
+            .. Curves.SelectMany(curve => curve.Points).Select(point => point.Y),
+            .. Curves.SelectMany(curve => curve.Band).SelectMany(point => new[] { point.Low, point.High }),
         ];
         double[] finite = [.. heights.Where(double.IsFinite)];
         (double low, double high) = finite.Length == 0 ? (0, 1) : (finite.Min(), finite.Max());

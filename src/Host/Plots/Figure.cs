@@ -63,12 +63,16 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
         Shared?.Draw(canvas, Margin, HeadHeight, theme);
         double end = Panels.Select(panel => panel.End).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
         foreach (Cell cell in cells)
-            Draw(canvas, theme, cell, Columns == 1 && !double.IsNaN(cell.Panel.End) ? end : cell.Panel.End);
+        {
+            // One below the other they have one axis, so that what happens at one time stands in one column.
+            bool shares = Columns == 1 && !double.IsNaN(cell.Panel.End);
+            Draw(canvas, theme, cell, shares ? end : cell.Panel.End, Columns == 1 ? Panels.Max(panel => panel.Left) : cell.Panel.Left);
+        }
     }
 
     private int HeadHeight => Title.Length > 0 ? TitleHeight + 6 : 8;
 
-    private static void Draw(SKCanvas canvas, Theme theme, Cell cell, double end)
+    private static void Draw(SKCanvas canvas, Theme theme, Cell cell, double end, float left)
     {
         float y = cell.Top + LineHeight - 4;
         foreach (string line in cell.Title)
@@ -81,17 +85,20 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
         using Plot plot = Empty(theme);
         cell.Panel.Fill(plot, theme, end);
         float top = cell.Bottom - AxisHeight - cell.Panel.Height;
-        plot.Layout.Fixed(new PixelPadding(cell.Panel.Left, Right, AxisHeight, 6));
-        canvas.Save();
-        // The plot clears its canvas.
-        canvas.ClipRect(new SKRect(cell.Left, top - 6, cell.Left + cell.Width, cell.Bottom));
-        plot.Render(canvas, new PixelRect(cell.Left, cell.Left + cell.Width, cell.Bottom, top - 6));
-        canvas.Restore();
+        plot.Layout.Fixed(new PixelPadding(left, Right, AxisHeight, 6));
+        PixelRect place = new(cell.Left, cell.Left + cell.Width, cell.Bottom, top - 6);
+        // The first time it draws everything twice, for sizes that it learns by drawing.
+        using (SKNoDrawCanvas nowhere = new(cell.Left + cell.Width, cell.Bottom))
+            plot.RenderManager.Render(nowhere, place);
+        plot.RenderManager.Render(canvas, place);
     }
 
     private static Plot Empty(Theme theme)
     {
         Plot plot = new();
+        // Nobody listens, and the figure has cleared the canvas.
+        plot.RenderManager.EnableEvents = false;
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
         // A paint that is transparent is black in SVG.
         plot.FigureBackground.Color = theme.Background;
         plot.DataBackground.Color = theme.Background;
@@ -105,7 +112,7 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
             axis.Label.Bold = false;
             axis.Label.ForeColor = theme.Ink;
             axis.TickLabelStyle.FontSize = TickSize;
-            axis.TickGenerator = new NumericAutomatic { LabelFormatter = AxisUnit.Text, TickDensity = 0.7, MinorTickGenerator = new EvenlySpacedMinorTickGenerator(1) };
+            axis.TickGenerator = new NumericAutomatic { LabelFormatter = AxisUnit.Text, TickDensity = axis == plot.Axes.Bottom ? 0.7 : 1, MinorTickGenerator = new EvenlySpacedMinorTickGenerator(1) };
         }
 
         return plot;
