@@ -75,7 +75,7 @@ internal sealed record Chart(string Title, int Height, IReadOnlyList<Curve> Curv
         Coordinates[] places = [.. curve.Points.Select(point => new Coordinates(point.X / unit.Size, point.Y))];
         plot.Add.Plottable(curve.IsThin
             ? new CurveLine(places, color.WithAlpha(.45), 1, null)
-            : new CurveLine(places, color, 1.8f, theme.DashesOf(curve.Color)));
+            : new CurveLine(places, color, 1.8f, Theme.DashesOf(curve.Color)));
         if (places.Length <= FewPoints && !curve.IsThin)
             plot.Add.Markers(places, MarkerShape.FilledCircle, 5, color);
     }

@@ -16,7 +16,7 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
 
     private const int Alone = 760, Beside = 420;
     private const int Margin = 16;
-    private const int TitleHeight = 30;
+    private const int TitleHeight = 30, HeadingLine = 20;
     private const int LineHeight = 17;
     private const int AxisHeight = 50;
     private const int Right = 22;
@@ -26,10 +26,16 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
 
     private int CellWidth => Width / Columns;
 
-    /// <summary>One legend for all, where all panels have the same.</summary>
-    private LegendRows? Shared => Panels.Count > 1 && Panels[0].Legend.Count > 0 && Panels.All(panel => panel.Legend.SequenceEqual(Panels[0].Legend))
-        ? new LegendRows(Panels[0].Legend, Width - (2 * Margin))
-        : null;
+    /// <summary>One legend for all: of panels side by side, and where all panels have the same.</summary>
+    private LegendRows? Shared
+    {
+        get
+        {
+            LegendEntry[] all = [.. Panels.SelectMany(panel => panel.Legend).Distinct().OrderBy(entry => entry.Color)];
+            bool isOne = Panels.Count > 1 && (Columns > 1 || Panels.All(panel => panel.Legend.Count == all.Length));
+            return isOne && all.Length > 0 ? new LegendRows(all, Width - (2 * Margin)) : null;
+        }
+    }
 
     /// <summary>The picture as SVG.</summary>
     /// <param name="theme">Its colours.</param>
@@ -58,8 +64,8 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
     {
         canvas.Clear(theme.Background.ToSKColor());
         (IReadOnlyList<Cell> cells, _) = Layout();
-        if (Title.Length > 0)
-            Text.Draw(canvas, Title, Margin, 23, TitleSize, theme.Ink, isBold: true);
+        foreach ((string line, int i) in Heading.Select((line, i) => (line, i)))
+            Text.Draw(canvas, line, Margin, 23 + (i * HeadingLine), TitleSize, theme.Ink, isBold: true);
         Shared?.Draw(canvas, Margin, HeadHeight, theme);
         double end = Panels.Select(panel => panel.End).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
         foreach (Cell cell in cells)
@@ -70,7 +76,9 @@ internal sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Col
         }
     }
 
-    private int HeadHeight => Title.Length > 0 ? TitleHeight + 6 : 8;
+    private IReadOnlyList<string> Heading => Title.Length == 0 ? [] : Text.Lines(Title, TitleSize, isBold: true, Width - (2 * Margin));
+
+    private int HeadHeight => Heading.Count == 0 ? 8 : TitleHeight + 6 + ((Heading.Count - 1) * HeadingLine);
 
     private static void Draw(SKCanvas canvas, Theme theme, Cell cell, double end, float left)
     {

@@ -55,7 +55,7 @@ internal sealed class LegendRows
                 using SKPath sample = new();
                 sample.MoveTo(left + x, top + 9);
                 sample.LineTo(left + x + Sample, top + 9);
-                using SKPath line = theme.DashesOf(entry.Color) is { } cut ? CurveLine.Cut(sample, cut.Dash, cut.Gap) : new SKPath(sample);
+                using SKPath line = Theme.DashesOf(entry.Color) is { } cut ? CurveLine.Cut(sample, cut.Dash, cut.Gap) : new SKPath(sample);
                 canvas.DrawPath(line, paint);
                 Text.Draw(canvas, entry.Label, left + x + Sample + 6, top + 13, Size, theme.Ink);
             }

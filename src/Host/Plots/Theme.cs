@@ -22,14 +22,14 @@ internal sealed record Theme(Color Background, Color Ink, Color Faint, IReadOnly
     public Color ColorOf(int curve) => Curves[curve % Curves.Count];
 
     /// <summary>
-    /// Lengths of a curve's dashes and of the gaps between them, in pixels; null for a line without gaps. Every second one is dashed, as
-    /// equal curves hide each other otherwise; where colours come again, all are dotted.
+    /// Lengths of a curve's dashes and of the gaps between them, in pixels; null for a line without gaps. Three kinds take turns, as equal
+    /// curves hide each other otherwise; since there are seven colours, it takes 21 curves until one looks like another.
     /// </summary>
     /// <param name="curve">Its number.</param>
-    public (float Dash, float Gap)? DashesOf(int curve) => (curve / Curves.Count, curve % 2) switch
+    public static (float Dash, float Gap)? DashesOf(int curve) => (curve % 3) switch
     {
-        ( > 0, _) => (2, 3),
-        (_, 1) => (7, 4),
+        1 => (7, 4),
+        2 => (2.5f, 2.5f),
         _ => null,
     };
 

@@ -100,8 +100,17 @@ public sealed class FigureTests
     public void An_axis_says_its_unit(double end, string expected) => AxisUnit.For(end).Label("frames").ShouldBe(expected);
 
     [Fact]
-    public void Equal_curves_are_told_apart_by_dashes_and_more_than_the_colours_by_dots() =>
-        Enumerable.Range(0, 14).Select(curve => (Theme.Light.ColorOf(curve), Theme.Light.DashesOf(curve))).Distinct().Count().ShouldBe(14);
+    public void Many_curves_are_told_apart_by_colours_and_dashes() =>
+        Enumerable.Range(0, 21).Select(curve => (Theme.Light.ColorOf(curve), Theme.DashesOf(curve))).Distinct().Count().ShouldBe(21);
+
+    [Fact]
+    public void Panels_side_by_side_have_one_legend_of_all_that_is_in_any()
+    {
+        Chart other = new("other", 200, [new("c", 2, IsThin: false, [new(0, 1)]), new("a", 0, IsThin: false, [new(0, 1)])]);
+
+        Texts(XDocument.Parse(new Figure("", [Scores, other], Columns: 2).Svg(Theme.Light))).Where(text => text is "a" or "b" or "c").ShouldBe(["a", "b", "c"]);
+        Texts(Svg(Scores, other)).Where(text => text is "a" or "b" or "c").ShouldBe(["a", "b", "c", "a"]);
+    }
 
     [Fact]
     public void A_legend_breaks_between_entries()
