@@ -11,8 +11,9 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Evaluation;
 
 /// <summary>
-/// Plays whole games side by side, actions chosen as <see cref="Policy"/> says, each game to its end or to <c>evaluation.maxFrames</c>.
-/// Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck.
+/// Plays whole games side by side, actions chosen as <see cref="Policy"/> says, each game to its end or to as many frames as the options
+/// allow. Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck: game i is
+/// the same in all of them, however many there are.
 /// Emulation uses all cores; the scores do not depend on that.
 /// </summary>
 /// <param name="factory">Makes the environments.</param>
@@ -25,24 +26,29 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <summary>How actions are chosen.</summary>
     public EvaluationPolicy Policy { get; } = EvaluationPolicy.Of(options);
 
-    /// <summary>Plays by a network.</summary>
+    /// <summary>Plays the games of the final evaluation by a network.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null)
-    {
-        using var player = new NetworkPlayer(network, CreateActor);
-        return Play(player, stepped, cancellation);
-    }
+    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
+        Play(network, options.Evaluation.FinalGames(), cancellation, stepped);
 
-    /// <summary>Plays at random.</summary>
+    /// <summary>Plays the games of an evaluation on the schedule by a network.</summary>
+    /// <param name="network">The policy.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
+        Play(network, options.Evaluation.ScheduledGames(), cancellation, stepped);
+
+    /// <summary>Plays the games of the final evaluation at random.</summary>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary PlayAtRandom(CancellationToken cancellation)
     {
         using var player = new RandomPlayer(_seed, factory.Spec.Actions);
-        return Play(player, stepped: null, cancellation);
+        return Play(player, options.Evaluation.FinalGames(), cancellation, stepped: null);
     }
 
     /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action)"/> plays.</summary>
@@ -53,7 +59,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     public void Watch(PolicyValueNetwork network, StepShown show, CancellationToken cancellation)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        using EvaluationSeat seat = CreateSeat(0);
+        using EvaluationSeat seat = CreateSeat(0, options.Evaluation.MaxFrames);
         int[] action = new int[1];
         seat.Begin();
         show(seat.Raw, seat.Score, seat.Frames);
@@ -66,9 +72,17 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         }
     }
 
-    private ScoreSummary Play(IPlayer player, Action? stepped, CancellationToken cancellation)
+    private ScoreSummary Play(PolicyValueNetwork network, EvaluationGames games, CancellationToken cancellation, Action? stepped)
     {
-        EvaluationSeat[] seats = [.. Enumerable.Range(0, options.Evaluation.Episodes).Select(CreateSeat)];
+        using var player = new NetworkPlayer(network, CreateActor);
+        return Play(player, games, cancellation, stepped);
+    }
+
+    private ScoreSummary Play(IPlayer player, EvaluationGames games, CancellationToken cancellation, Action? stepped)
+    {
+        // Games begin with dozens of frames each: after a stop none is begun for nothing.
+        cancellation.ThrowIfCancellationRequested();
+        EvaluationSeat[] seats = [.. Enumerable.Range(0, games.Episodes).Select(number => CreateSeat(number, games.MaxFrames))];
         try
         {
             Parallel.ForEach(seats, seat => seat.Begin());
@@ -89,7 +103,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         }
     }
 
-    private EvaluationSeat CreateSeat(int number) => new(factory, _seed, number, options.Evaluation.MaxFrames);
+    private EvaluationSeat CreateSeat(int number, long maxFrames) => new(factory, _seed, number, maxFrames);
 
     private Actor CreateActor(IReadOnlyList<int> environments)
     {

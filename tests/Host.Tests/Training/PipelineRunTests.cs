@@ -106,9 +106,7 @@ public sealed class PipelineRunTests
             Evaluation = TinyRun.Options.Evaluation with { Every = 800 },
         });
         run.Events.OfType<CheckpointWritten>().Select(written => written.Frames).ShouldBe([512, 1024, 1504, 1600]);
-        run.Events.OfType<EvaluationCompleted>().Last().Frames.ShouldBe(1600);
-        long evaluated = run.Events.OfType<EvaluationCompleted>().Count() + run.Events.OfType<EvaluationSkipped>().Count();
-        evaluated.ShouldBe(2);
+        run.Events.OfType<EvaluationCompleted>().Select(evaluation => evaluation.Frames).ShouldBe([800, 1600]);
     }
 
     private static int Count(TinyRun run)
