@@ -34,7 +34,8 @@ internal sealed record EvaluationReport(
     /// <summary>The mean as a share of the way from a random player to a human; null where no such scores are published for the game.</summary>
     public double? HumanNormalised => Trained is null ? null : HumanScores.Of(Game)?.Normalise(Trained.Mean);
 
-    /// <summary>The report for programs.</summary>
+    /// <summary>The report for programs: one JSON object.</summary>
+    [JsonIgnore]
     public string Json => JsonSerializer.Serialize(this, Format);
 
     /// <summary>The report for people, line by line; the last has the form of a run's last line.</summary>
