@@ -14,7 +14,7 @@ namespace Flow.Stages.Evaluation;
 /// Plays whole games side by side, actions chosen as <see cref="Policy"/> says, each game to its end or to as many frames as the options
 /// allow. Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck: game i is
 /// the same in all of them, however many there are.
-/// Emulation uses all cores; the scores do not depend on that.
+/// Evaluations on the schedule leave the cores to the training beside them; others emulate on all of them. The scores do not depend on that.
 /// </summary>
 /// <param name="factory">Makes the environments.</param>
 /// <param name="options">The run's options.</param>
@@ -32,7 +32,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
-        Play(network, options.Evaluation.FinalGames(), cancellation, stepped);
+        Play(network, options.Evaluation.FinalGames(), AllCores, cancellation, stepped);
 
     /// <summary>Plays the games of an evaluation on the schedule by a network.</summary>
     /// <param name="network">The policy.</param>
@@ -40,7 +40,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
-        Play(network, options.Evaluation.ScheduledGames(), cancellation, stepped);
+        Play(network, options.Evaluation.ScheduledGames(), OneByOne, cancellation, stepped);
 
     /// <summary>Plays the games of the final evaluation at random.</summary>
     /// <param name="cancellation">Ends it early.</param>
@@ -48,7 +48,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     public ScoreSummary PlayAtRandom(CancellationToken cancellation)
     {
         using var player = new RandomPlayer(_seed, factory.Spec.Actions);
-        return Play(player, options.Evaluation.FinalGames(), cancellation, stepped: null);
+        return Play(player, options.Evaluation.FinalGames(), AllCores, cancellation, stepped: null);
     }
 
     /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action)"/> plays.</summary>
@@ -72,26 +72,28 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         }
     }
 
-    private ScoreSummary Play(PolicyValueNetwork network, EvaluationGames games, CancellationToken cancellation, Action? stepped)
+    private ScoreSummary Play(
+        PolicyValueNetwork network, EvaluationGames games, Action<int, Action<int>> each, CancellationToken cancellation, Action? stepped)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        return Play(player, games, cancellation, stepped);
+        return Play(player, games, each, cancellation, stepped);
     }
 
-    private ScoreSummary Play(IPlayer player, EvaluationGames games, CancellationToken cancellation, Action? stepped)
+    private ScoreSummary Play(
+        IPlayer player, EvaluationGames games, Action<int, Action<int>> each, CancellationToken cancellation, Action? stepped)
     {
         // Games begin with dozens of frames each: after a stop none is begun for nothing.
         cancellation.ThrowIfCancellationRequested();
         EvaluationSeat[] seats = [.. Enumerable.Range(0, games.Episodes).Select(number => CreateSeat(number, games.MaxFrames))];
         try
         {
-            Parallel.ForEach(seats, seat => seat.Begin());
+            each(seats.Length, i => seats[i].Begin());
             int[] actions = new int[seats.Length];
             for (List<EvaluationSeat> playing = [.. seats]; playing.Count > 0; playing.RemoveAll(seat => seat.Over))
             {
                 cancellation.ThrowIfCancellationRequested();
                 player.Decide(playing, actions);
-                Parallel.For(0, playing.Count, i => playing[i].Play(actions[i]));
+                each(playing.Count, i => playing[i].Play(actions[i]));
                 stepped?.Invoke();
             }
 
@@ -101,6 +103,15 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         {
             Array.ForEach(seats, seat => seat.Dispose());
         }
+    }
+
+    private static void AllCores(int games, Action<int> work) => Parallel.For(0, games, work);
+
+    /// <summary>To wake threads for each step costs a third of what the games cost, and many times as much where an environment is no picture.</summary>
+    private static void OneByOne(int games, Action<int> work)
+    {
+        for (int game = 0; game < games; game++)
+            work(game);
     }
 
     private EvaluationSeat CreateSeat(int number, long maxFrames) => new(factory, _seed, number, maxFrames);
