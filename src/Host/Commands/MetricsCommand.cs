@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Flow.Contracts;
 using Flow.Host.Runs;
 using Flow.Host.Runs.Metrics;
 
