@@ -32,7 +32,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
-        Play(network, options.Evaluation.FinalGames(), AllCores, cancellation, stepped);
+        Play(network, options.Evaluation.FinalGames(), AllCores, stepped, cancellation);
 
     /// <summary>Plays the games of an evaluation on the schedule by a network.</summary>
     /// <param name="network">The policy.</param>
@@ -40,7 +40,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
-        Play(network, options.Evaluation.ScheduledGames(), OneByOne, cancellation, stepped);
+        Play(network, options.Evaluation.ScheduledGames(), OneByOne, stepped, cancellation);
 
     /// <summary>Plays the games of the final evaluation at random.</summary>
     /// <param name="cancellation">Ends it early.</param>
@@ -48,7 +48,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     public ScoreSummary PlayAtRandom(CancellationToken cancellation)
     {
         using var player = new RandomPlayer(_seed, factory.Spec.Actions);
-        return Play(player, options.Evaluation.FinalGames(), AllCores, cancellation, stepped: null);
+        return Play(player, options.Evaluation.FinalGames(), AllCores, stepped: null, cancellation);
     }
 
     /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action)"/> plays.</summary>
@@ -73,14 +73,14 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     }
 
     private ScoreSummary Play(
-        PolicyValueNetwork network, EvaluationGames games, Action<int, Action<int>> each, CancellationToken cancellation, Action? stepped)
+        PolicyValueNetwork network, EvaluationGames games, Action<int, Action<int>> each, Action? stepped, CancellationToken cancellation)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        return Play(player, games, each, cancellation, stepped);
+        return Play(player, games, each, stepped, cancellation);
     }
 
     private ScoreSummary Play(
-        IPlayer player, EvaluationGames games, Action<int, Action<int>> each, CancellationToken cancellation, Action? stepped)
+        IPlayer player, EvaluationGames games, Action<int, Action<int>> each, Action? stepped, CancellationToken cancellation)
     {
         // Games begin with dozens of frames each: after a stop none is begun for nothing.
         cancellation.ThrowIfCancellationRequested();
