@@ -21,7 +21,7 @@ public sealed class RunCheckpointsTests : IDisposable
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
     private static readonly TrainingOptions Options = new() { Rule = "dqn", GradientPath = "plain", Replay = new ReplayOptions { Capacity = 100 } };
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 1, () => new LinearNetwork(Observation, 3));
-    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(_ => { });
+    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly EpisodeLedger _episodes = new(Observer.Create<TrainingEvent>(_ => { }), EpisodeStatistics.None with { Count = 2 });
     private readonly Link<Checkpoint> _output = new(LinkName.LearningToCheckpoints, capacity: 4);
     private readonly RunCut _cut;
