@@ -12,6 +12,12 @@ public interface IEnvironment : IDisposable
     EnvironmentSpec Spec { get; }
 
     /// <summary>
+    /// Raw reward that the last <see cref="Reset"/> met on the way to its observation (a FIRE that scores, say) and that counts to the
+    /// game's score. Training never sees it.
+    /// </summary>
+    float StartReward => 0;
+
+    /// <summary>
     /// Begins the next training episode: a true reset at first and after the end of a game, and otherwise (a lost life,
     /// say) the next part of the same game.
     /// </summary>

@@ -1,8 +1,9 @@
 namespace Flow.Contracts.Events;
 
 /// <summary>
-/// The two gradient estimators of the equivalence on one batch, both with A2C's coefficients: that of the proper policy gradient, (80), and
-/// that of soft Q-learning, section 6.3. In expectation over actions they are one and the same.
+/// The two gradient estimators of the equivalence on one batch, by the returns that the run's rule has made of it: that of the policy
+/// gradient, (80), and that of soft Q-learning, section 6.3. Both have A2C's coefficients, or with <c>streams=raw</c> those of (65): then the
+/// policy gradient is τ times one whose value coefficient is 1/τ. In expectation over actions the two are one and the same.
 /// </summary>
 /// <param name="PolicyNorm">L2 norm of the policy gradient over the batch.</param>
 /// <param name="QNorm">L2 norm of the gradient of soft Q-learning over the batch.</param>

@@ -32,6 +32,22 @@ public static class RuleTraits
     public static bool ReadsSuccessors(this TrainingOptions options) =>
         options.LearnsPaths() || (options.MayReplay() && !options.Replays());
 
+    /// <summary>
+    /// Whether there are gradient steps before anything is replayed: a rule that learns from its own play as well waits with the replayed half
+    /// alone.
+    /// </summary>
+    /// <param name="options">The run's options.</param>
+    public static bool OnlyReplayWaits(this TrainingOptions options) =>
+        options.MayReplay() && (!options.Replays() || options.Replay.Mixing < 1);
+
+    /// <summary>The first update that reads what is replayed, from 0.</summary>
+    /// <param name="options">The run's options.</param>
+    public static long FirstReplay(this TrainingOptions options) => options.LearningStarts / options.RowsOfRollout();
+
+    /// <summary>The first update that takes a gradient step, from 0.</summary>
+    /// <param name="options">The run's options.</param>
+    public static long FirstUpdate(this TrainingOptions options) => options.OnlyReplayWaits() ? 0 : options.FirstReplay();
+
     /// <summary>Steps of a replayed transition.</summary>
     /// <param name="options">The run's options.</param>
     public static int ReplaySteps(this TrainingOptions options) => options.Replay.Steps == 0 ? options.N : options.Replay.Steps;

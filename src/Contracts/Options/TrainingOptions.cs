@@ -41,9 +41,9 @@ public sealed record TrainingOptions
     [Range(0.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action")]
     public double RepeatProbability { get; init; }
 
-    /// <summary>Atari: the preset of emulation and preprocessing, by the name of <see cref="AtariPreset"/>.</summary>
+    /// <summary>Atari: the preset of emulation and preprocessing, by its name in <see cref="AtariPresets"/>.</summary>
     [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "ale-vector")]
-    [Description("Atari preset of frame skip, episodes, maximum, resize and stack")]
+    [Description("Atari preset: what is seen, and how episodes begin and end")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
     /// <summary>The update rule.</summary>
@@ -155,16 +155,16 @@ public sealed record TrainingOptions
     [Range(0.0, 1.0), Description("RMSProp: epsilon inside the root")]
     public double RmsPropEpsilon { get; init; } = 1e-5;
 
-    /// <summary>The norm that gradients are clipped to.</summary>
-    [Range(1e-9, 1e9), Description("norm that gradients are clipped to")]
+    /// <summary>The norm that gradients are clipped to. The direction of <c>natural-pg</c> is no gradient and is taken as it is.</summary>
+    [Range(1e-9, 1e9), Description("norm that gradients are clipped to; natural-pg's direction is no gradient and never clipped")]
     public double MaxGradientNorm { get; init; } = 0.5;
 
     /// <summary>Whose norm that is: of all gradients together (<c>global</c>), or of each parameter's alone (<c>each</c>).</summary>
     [AllowedValues("global", "each"), Description("clipping: the norm of all gradients together, or each parameter's alone")]
     public string Clipping { get; init; } = "global";
 
-    /// <summary>Agent steps before the first gradient step.</summary>
-    [Range(0L, 1_000_000_000_000L), Description("agent steps before the first gradient step")]
+    /// <summary>Agent steps before the first gradient step; with <c>pgq</c> and <c>pcl</c>, before the first that replays.</summary>
+    [Range(0L, 1_000_000_000_000L), Description("agent steps before the first gradient step; pgq, pcl: before the first that replays")]
     public long LearningStarts { get; init; }
 
     /// <summary>Where tensors live.</summary>

@@ -177,7 +177,7 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<TrainingBatch> Replay(Link<TrainingBatch> output)
     {
         _memory = _run.CreateMemory(Memory, _writer.ReplayFiles);
-        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Learns, _cut, output));
+        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, _cut, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>

@@ -19,10 +19,10 @@ internal struct AtariEnvironmentState
 
     public int Index;
 
-    /// <summary>Games begun so far; a game's number keys its count of no-ops.</summary>
-    public long Games;
+    /// <summary>How often no-ops were counted out so far; the number keys the next count.</summary>
+    public long Starts;
 
-    /// <summary>Lives after the last agent step, or at the start of the training episode.</summary>
+    /// <summary>Lives after the last emulated frame.</summary>
     public int Lives;
 
     private byte _gameOver;
@@ -43,5 +43,5 @@ internal struct AtariEnvironmentState
     }
 
     /// <summary>Whether these can be the fields of a state, of this version.</summary>
-    public readonly bool IsSound => Version == CurrentVersion && Games >= 0 && _gameOver <= 1 && _running <= 1;
+    public readonly bool IsSound => Version == CurrentVersion && Starts >= 0 && _gameOver <= 1 && _running <= 1;
 }

@@ -21,9 +21,9 @@ public static class EnvironmentFactories
     /// <summary>The Atari preset that the options name.</summary>
     /// <param name="options">The run's options.</param>
     /// <exception cref="FlowException">There is no preset of that name.</exception>
-    public static AtariPreset PresetOf(TrainingOptions options) => AtariPreset.Find(options.Preprocessing)
-        ?? throw new FlowException(
-            $"preprocessing: '{options.Preprocessing}' is no preset; allowed are schulman2017-a2c, schulman2017-dqn and ale-vector");
+    public static AtariPreset PresetOf(TrainingOptions options) => AtariPresets.All.TryGetValue(options.Preprocessing, out AtariPreset? preset)
+        ? preset
+        : throw new FlowException($"preprocessing: '{options.Preprocessing}' is no preset; allowed are {string.Join(", ", AtariPresets.All.Keys)}");
 
     private static GameSettings SettingsOf(TrainingOptions options) => new()
     {

@@ -61,6 +61,10 @@ public sealed class EnvironmentGroup : IDisposable
     /// <summary>The step that is taken next; −1 before <see cref="Reset"/>.</summary>
     public long NextStep => _step;
 
+    /// <summary>The raw reward that counts to the game's score and was met before the first observation of the episode that began last.</summary>
+    /// <param name="place">The environment's place in the group.</param>
+    public float StartReward(int place) => _environments[place].StartReward;
+
     /// <summary>
     /// Saves the group: the next step, then for each environment its scores (float64, int64, float64), the length of its state (int32)
     /// and that state.
@@ -119,6 +123,7 @@ public sealed class EnvironmentGroup : IDisposable
         {
             _scores[place].End(gameOver: true);
             _environments[place].Reset(frames.Raw(place));
+            _scores[place].AddStart(StartReward(place));
             Write(frames.Results, place, default);
         }
     }
@@ -162,6 +167,7 @@ public sealed class EnvironmentGroup : IDisposable
         _environments[place].Reset(raw);
         Tell(place, outcome.GameOver);
         _scores[place].End(outcome.GameOver);
+        _scores[place].AddStart(StartReward(place));
     }
 
     private void Write(StepResults results, int place, in StepOutcome outcome)

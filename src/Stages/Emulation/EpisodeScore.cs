@@ -32,6 +32,9 @@ internal struct EpisodeScore
         Steps++;
     }
 
+    /// <summary>Counts what a game scored on the way to an episode's first observation: it belongs to no episode.</summary>
+    public void AddStart(float reward) => Game += reward;
+
     /// <summary>Begins the next episode, and the next game where this one is over.</summary>
     public void End(bool gameOver)
     {

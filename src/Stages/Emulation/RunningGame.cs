@@ -40,15 +40,19 @@ internal sealed class RunningGame
         _frames = 0;
     }
 
+    /// <summary>Lets the last screen stand for both.</summary>
+    public void ShowLastAlone() => _screens.Begin(_game.Screen);
+
     /// <summary>Holds an action for some frames, or until the game is over.</summary>
     /// <param name="action">One of the console's 18 actions.</param>
     /// <param name="frames">How many frames.</param>
-    /// <returns>The raw reward of the frames that were played, and how many they were.</returns>
-    public (int Reward, int Frames) Hold(int action, int frames)
+    /// <param name="untilLifeLost">Stop after a frame that costs a life, too.</param>
+    /// <returns>What the frames that were played brought.</returns>
+    public HoldResult Hold(int action, int frames, bool untilLifeLost)
     {
-        HoldResult result = _game.Hold(action, frames, _look);
+        HoldResult result = _game.Hold(action, frames, _look, untilLifeLost);
         _frames += result.Frames;
-        return (result.Reward, result.Frames);
+        return result;
     }
 
     /// <summary>Copies the last two screens, the later one second.</summary>

@@ -50,6 +50,7 @@ internal sealed class EvaluationSeat : IDisposable
     {
         _environment.Reset(_frames);
         _stacker.Stack(_frames, _observations);
+        Score = _environment.StartReward(0);
     }
 
     /// <summary>Plays one agent step.</summary>
@@ -61,6 +62,8 @@ internal sealed class EvaluationSeat : IDisposable
         _stacker.Stack(_frames, _observations);
         Score += _frames.Results.RawReward[0];
         Frames += _frames.Results.Frames[0];
+        if (_frames.Results.Ended(0) && !_frames.Results.GameOver[0])
+            Score += _environment.StartReward(0);
         Over = _frames.Results.GameOver[0] || Frames >= _maxFrames;
     }
 

@@ -14,10 +14,10 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Learning;
 
 /// <summary>
-/// Takes gradient steps: gathers a batch, asks the rule for its loss, differentiates, clips by the global norm and steps the
-/// optimiser. The same for every rule. The batch is differentiated in shards of one size, whose mean is the batch's gradient; how many there
-/// are is part of the result, as rounding goes, how many threads work at them is not. A gradient is taken at the trained parameters θ, or at those
-/// that acted, θ', and steps θ in either case. Used by one thread.
+/// Takes gradient steps: gathers a batch, asks the rule for its loss, differentiates, clips by the norm (unless the rule gave the direction) and
+/// steps the optimiser. The same for every rule. The batch is differentiated in shards of one size, whose mean is the batch's gradient; how many there
+/// are is part of the result, as rounding goes, how many threads work at them is not. A gradient is taken at the trained parameters θ, or at those that
+/// acted, θ', and steps θ in either case. Used by one thread.
 /// </summary>
 public sealed class Learner : IDisposable
 {
@@ -25,6 +25,7 @@ public sealed class Learner : IDisposable
     private readonly int _epochs;
     private readonly GradientClipping _clipping;
     private readonly long _firstUpdate;
+    private readonly long _firstReplay;
     private readonly TargetNetwork? _target;
     private readonly PolicyValueNetwork? _acting;
     private readonly IGradientPath _path;
@@ -62,8 +63,10 @@ public sealed class Learner : IDisposable
         _acting = acting;
         _schedule = LearningRateSchedule.Of(options, updates);
         _epochs = rule.Epochs;
-        _clipping = new GradientClipping(options.Clipping == "each", options.MaxGradientNorm, _path.Lists);
-        _firstUpdate = options.LearningStarts / options.RowsOfRollout();
+        _clipping = new GradientClipping(
+            options.Clipping == "each", rule.HasDirection ? double.PositiveInfinity : options.MaxGradientNorm, _path.Lists);
+        _firstUpdate = options.FirstUpdate();
+        _firstReplay = options.FirstReplay();
         target?.Precision = _path.Precision;
         acting?.Precision = _path.Precision;
         PolicyValueNetwork differentiated = acting ?? network;
@@ -112,13 +115,13 @@ public sealed class Learner : IDisposable
         using IDisposable apart = _path.Apart();
         _acting?.CopyFrom(acted ?? Network);
         if (!ReferenceEquals(batch, _ahead))
-            Load(batch);
+            Load(batch, update);
         _ahead = null;
         Array.ForEach(_shards, shard => shard.Receive());
         UpdateStatistics? first = null;
         for (int epoch = 1; epoch <= _epochs; epoch++)
         {
-            UpdateStatistics statistics = UpdateOnce(batch, update, start, epoch == _epochs ? next : null);
+            UpdateStatistics statistics = UpdateOnce(batch, update, epoch, start, epoch == _epochs ? next : null);
             first ??= statistics;
             start = Stopwatch.GetTimestamp();
         }
@@ -138,16 +141,20 @@ public sealed class Learner : IDisposable
         Optimizer.Dispose();
     }
 
-    private void Load(TrainingBatch batch) => _threads.Run(_shards.Length, shard => _shards[shard].Load(batch));
+    private void Load(TrainingBatch batch, long update) =>
+        _threads.Run(_shards.Length, shard => _shards[shard].Load(batch, replays: update >= _firstReplay));
 
-    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update, long start, TrainingBatch? next)
+    /// <summary>The number of a gradient step in the run, from 1: of the update's number alone, so that a resumed run counts on.</summary>
+    private long StepOf(long update, int epoch) => (Math.Max(0, update - _firstUpdate) * _epochs) + epoch;
+
+    private UpdateStatistics UpdateOnce(TrainingBatch batch, long update, int epoch, long start, TrainingBatch? next)
     {
         _threads.Run(_shards.Length, shard => _shards[shard].Differentiate());
         using IDisposable noGrad = no_grad();
         using DisposeScope scope = NewDisposeScope();
         IReadOnlyList<Tensor> gradients = MeanGradients();
         Tensor norms = _clipping.Measure(gradients);
-        LoadAhead(next);
+        LoadAhead(next, update + 1);
         long queued = Stopwatch.GetTimestamp();
         MeasuredUpdate measured = MeasuredUpdate.Read(_shards, norms);
         TimeSpan reading = Stopwatch.GetElapsedTime(queued);
@@ -157,7 +164,7 @@ public sealed class Learner : IDisposable
         Refuse(update, "gradient's norm", statistics.GradientNorm);
         long differentiated = Stopwatch.GetTimestamp();
         _clipping.Clip(gradients, measured.Norms);
-        Optimizer.Step(gradients, statistics.LearningRate, Math.Max(1, update - _firstUpdate + 1));
+        Optimizer.Step(gradients, statistics.LearningRate, StepOf(update, epoch));
         _target?.Follow(Network, update);
         UpdateTimings.Record(start, differentiated, _shards, reading);
         Interlocked.Increment(ref _updates);
@@ -175,10 +182,10 @@ public sealed class Learner : IDisposable
         return mean;
     }
 
-    private void LoadAhead(TrainingBatch? next)
+    private void LoadAhead(TrainingBatch? next, long update)
     {
         if (next is not null)
-            Load(next);
+            Load(next, update);
         _ahead = next;
     }
 

@@ -10,8 +10,8 @@ namespace Flow.Stages.Preprocessing;
 internal sealed class AreaResizer
 {
     private const int ReciprocalShift = 42;
-    private readonly AreaAxis _rows;
-    private readonly AreaAxis _columns;
+    private readonly ResizeAxis _rows;
+    private readonly ResizeAxis _columns;
     private readonly ushort[] _rowSum;
     private readonly uint _half;
     private readonly uint _evenArea;
@@ -26,12 +26,12 @@ internal sealed class AreaResizer
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, ushort.MaxValue / byte.MaxValue);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, ushort.MaxValue / byte.MaxValue);
-        _rows = new AreaAxis(rows, targetRows);
-        _columns = new AreaAxis(columns, targetColumns);
+        _rows = ResizeAxis.OfAreas(rows, targetRows);
+        _columns = ResizeAxis.OfAreas(columns, targetColumns);
         _rowSum = new ushort[columns];
 
         // A quotient by the cell's area A is a product by ⌈2^42/A⌉: exact below 256·A, as 256·A² < 2^42 for A ≤ 257².
-        uint area = (uint)(_rows.Cell * _columns.Cell);
+        uint area = (uint)(_rows.Sums[0] * _columns.Sums[0]);
         _half = area / 2;
         _evenArea = area % 2 == 0 ? area : 0;
         _reciprocal = ((1UL << ReciprocalShift) / area) + 1;
@@ -40,14 +40,14 @@ internal sealed class AreaResizer
     /// <summary>Rows of the shrunk picture.</summary>
     public int TargetRows => _rows.Target;
 
-    /// <summary>Bytes of a picture before: its rows × its columns.</summary>
-    public int SourceBytes => _rows.Source * _columns.Source;
+    /// <summary>Pixels of a picture before: its rows × its columns.</summary>
+    public int SourcePixels => _rows.Source * _columns.Source;
 
     /// <summary>Shrinks one picture, or those rows of it that are wanted.</summary>
     /// <param name="source">Rows × columns gray values.</param>
     /// <param name="target">Receives whole rows of the shrunk picture, as many as fit.</param>
     /// <param name="firstRow">The first row that is wanted.</param>
-    public void Resize(ReadOnlySpan<byte> source, Span<byte> target, int firstRow = 0)
+    public void Resize(ReadOnlySpan<byte> source, Span<byte> target, int firstRow)
     {
         for (int row = firstRow; !target.IsEmpty; row++)
         {

@@ -29,27 +29,31 @@ public sealed class HoldTests
     {
         SharedData.Require();
         string folder = File.Exists(SharedData.PathOf("roms", rom)) ? "roms" : "fuzz";
-        Check(Cartridge.Load(SharedData.Bytes(folder, rom)));
+        _ = Check(Cartridge.Load(SharedData.Bytes(folder, rom)));
     }
 
-    [Fact]
-    public void So_it_is_with_a_game_of_our_own() => Check(BuiltInCartridges.Find("weir")!);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void So_it_is_with_a_game_of_our_own(bool untilLifeLost) => Check(BuiltInCartridges.Find("weir")!, untilLifeLost, steps: 1500).ShouldBeGreaterThan(2);
 
     [Theory]
     [InlineData(100)]
     [InlineData(200)]
     [InlineData(255)]
-    public void So_it_is_with_frames_of_any_length(int lines) => Check(Cartridge.Load(SampleRoms.Counter(pictureLines: lines)));
+    public void So_it_is_with_frames_of_any_length(int lines) => _ = Check(Cartridge.Load(SampleRoms.Counter(pictureLines: lines)));
 
-    private static void Check(Cartridge cartridge)
+    /// <summary>Plays and compares; gives the number of steps that cost a life.</summary>
+    private static int Check(Cartridge cartridge, bool untilLifeLost = false, int steps = Steps)
     {
+        int lost = 0;
         GameRules rules = GameRules.ForMd5(cartridge.Md5) ?? GameRules.None;
         AtariGame frameByFrame = SampleRoms.Start(cartridge, rules);
         AtariGame held = SampleRoms.Start(cartridge, rules);
         var restored = new AtariGame(cartridge, rules);
         byte[] state = held.Save();
         List<byte[]> seen = [];
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             int action = step * 7 % AtariAction.Count;
             if (frameByFrame.Terminal)
@@ -61,23 +65,30 @@ public sealed class HoldTests
 
             List<byte[]> screens = [];
             int reward = 0;
-            for (int frame = 0; frame < Skip && !frameByFrame.Terminal; frame++)
+            bool lifeLost = false;
+            for (int frame = 0; frame < Skip && !frameByFrame.Terminal && !(untilLifeLost && lifeLost); frame++)
             {
-                reward += frameByFrame.Act(action).Reward;
+                int lives = frameByFrame.Lives;
+                FrameResult result = frameByFrame.Act(action);
+                reward += result.Reward;
+                lifeLost = result.Lives < lives && result.Lives > 0;
                 screens.Add(frameByFrame.Screen.ToArray());
             }
 
             seen.Clear();
-            HoldResult result = held.Hold(action, Skip, screen => seen.Add(screen.ToArray()));
+            HoldResult hold = held.Hold(action, Skip, screen => seen.Add(screen.ToArray()), untilLifeLost);
             restored.Restore(state);
-            restored.Hold(action, Skip, static _ => { });
+            restored.Hold(action, Skip, static _ => { }, untilLifeLost);
             state = restored.Save();
             byte[] expected = frameByFrame.Save();
-            Compare(step, "reward", reward == result.Reward && screens.Count == result.Frames);
+            lost += lifeLost ? 1 : 0;
+            Compare(step, "what the rules say", hold == new HoldResult(reward, screens.Count, frameByFrame.Lives, frameByFrame.Terminal, lifeLost));
             Compare(step, "the last two screens", screens.TakeLast(2).SequenceEqual(seen.TakeLast(2), ByContents));
             Compare(step, "what the console remembers", expected.AsSpan().SequenceEqual(held.Save()));
             Compare(step, "what a restored console remembers", expected.AsSpan().SequenceEqual(state));
         }
+
+        return lost;
     }
 
     private static void Compare(int step, string what, bool same)

@@ -106,7 +106,7 @@ public sealed class ShippedProfilesTests
             Replay = new ReplayOptions { Capacity = 1_000_000, Batch = 32 },
             Exploration = new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 },
             Q = new QOptions { Head = "plain", Selection = "single", Loss = "huber", TargetEvery = 40_000, TargetRate = 1 },
-            Evaluation = new EvaluationOptions { Every = 0, Episodes = 30, MaxFrames = 108_000 },
+            Evaluation = new EvaluationOptions { Every = 0, Policy = "epsilon-greedy", Epsilon = 0.01, Episodes = 30, MaxFrames = 108_000 },
         });
 
     /// <summary>ε and the norm are those of a sum over the n = 5 steps of a rollout, of which the loss is the mean: 0.1 / 5², 40 / 5.</summary>

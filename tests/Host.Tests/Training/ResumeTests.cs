@@ -56,7 +56,7 @@ public sealed class ResumeTests
     [InlineData(400_000)]
     public async Task So_it_is_with_a_replay_memory_of_pictures_whether_games_are_truncated_or_end(long maxFrames)
     {
-        AtariPreset preset = AtariPreset.Schulman2017Dqn with { MaxFrames = maxFrames };
+        AtariPreset preset = AtariPresets.Schulman2017Dqn with { MaxFrames = maxFrames };
         TrainingOptions options = TinyRun.ReplayOptions with
         {
             Environment = "atari",

@@ -55,7 +55,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
 
     protected override IStageWorker<TrainingBatch> CreateWorker(int worker)
     {
-        var schedule = new LearningSchedule(FramesOfRollout: 6, LearningStarts: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
+        var schedule = new LearningSchedule(FramesOfRollout: 6, FirstUpdate: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => _updates.Add(((UpdateCompleted)happened).Update));
         var episodes = new EpisodeLedger(events, EpisodeStatistics.None);
         var cut = new RunCut(groups: 1, SnapshotPlan.None, TimeProvider.System);

@@ -59,7 +59,7 @@ public sealed class AtariEnvironmentTests
     public void Without_that_rule_an_episode_is_the_whole_game()
     {
         using Player player = CounterGame.Play(
-            CounterGame.Rules(ThreeLives, SixtyFrames), CounterGame.Plain with { LifeLossEndsEpisode = false }).Reset();
+            CounterGame.Rules(ThreeLives, SixtyFrames), CounterGame.Plain with { LifeLoss = LifeLoss.EndsNothing }).Reset();
 
         player.Finish().GameOver.ShouldBeTrue();
         player.Shown.Later.ShouldBe(60);
@@ -74,6 +74,38 @@ public sealed class AtariEnvironmentTests
 
         player.Finish().GameOver.ShouldBeTrue();
         player.Shown.Later.ShouldBe(60);
+    }
+
+    [Theory]
+    [InlineData(LifeLoss.EndsEpisode, 12, 4)]
+    [InlineData(LifeLoss.EndsStep, 10, 2)]
+    public void A_lost_life_is_noticed_after_the_step_or_ends_it_at_once(LifeLoss lifeLoss, int frame, int frames)
+    {
+        using Player player = CounterGame.Play(CounterGame.Rules(lives: "3 - ram[0] / 10"), CounterGame.Plain with { LifeLoss = lifeLoss }).Reset();
+
+        player.Finish().ShouldBe(new StepOutcome(0, true, false, false, Lives: 2, frames));
+        player.Shown.ShouldBe((frame - 1, frame));
+    }
+
+    [Fact]
+    public void A_life_that_is_won_back_within_a_step_ends_it_only_where_each_frame_is_looked_at()
+    {
+        // Two lives, one in frame 6, two again from frame 7 on.
+        GameRules rules = CounterGame.Rules(lives: "2 - (ram[0] == 6)", terminal: "ram[0] >= 12");
+        using Player after = CounterGame.Play(rules).Reset();
+        using Player within = CounterGame.Play(rules, CounterGame.Plain with { LifeLoss = LifeLoss.EndsStep }).Reset();
+
+        after.Finish().GameOver.ShouldBeTrue();
+        within.Finish().ShouldBe(new StepOutcome(0, true, false, false, Lives: 1, Frames: 2));
+    }
+
+    [Fact]
+    public void The_cap_terminates_the_game_where_the_preset_says_so()
+    {
+        using Player player = CounterGame.Play(CounterGame.Rules(), CounterGame.Plain with { MaxFrames = 10, CapTerminates = true }).Reset();
+
+        player.Finish().ShouldBe(new StepOutcome(0, Terminated: true, Truncated: false, GameOver: true, Lives: 0, Frames: 2));
+        player.Reset().Shown.ShouldBe((0, 0));
     }
 
     [Fact]
@@ -132,7 +164,7 @@ public sealed class AtariEnvironmentTests
     [Fact]
     public void It_steps_without_allocating()
     {
-        using Player player = CounterGame.Play(CounterGame.Rules(ThreeLives, SixtyFrames), AtariPreset.Schulman2017A2C).Reset();
+        using Player player = CounterGame.Play(CounterGame.Rules(ThreeLives, SixtyFrames), AtariPresets.Schulman2017A2C).Reset();
         player.Finish();
         player.Reset();
         long before = GC.GetAllocatedBytesForCurrentThread();

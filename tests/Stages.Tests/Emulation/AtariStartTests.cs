@@ -7,7 +7,7 @@ namespace Flow.Stages.Tests.Emulation;
 public sealed class AtariStartTests
 {
     private const string FiresSeen = "ram[1]";
-    private static readonly AtariPreset Fires = CounterGame.Plain with { FireOnStart = true };
+    private static readonly AtariPreset Fires = CounterGame.Plain with { StartPress = StartPress.Fire };
     private static readonly AtariPreset NoOps = CounterGame.Plain with { MaxNoOps = 30 };
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Flow.Stages.Tests.Emulation;
 public sealed class AtariStateTests
 {
     private static readonly GameRules Rules = CounterGame.Rules(lives: "3 - ram[0] / 30", terminal: "ram[0] >= 90");
-    private static readonly AtariPreset Preset = AtariPreset.Schulman2017A2C with { MaxFrames = 80 };
+    private static readonly AtariPreset Preset = AtariPresets.Schulman2017A2C with { MaxFrames = 80 };
 
     [Fact]
     public void The_same_seed_gives_the_same_bytes()

@@ -13,7 +13,19 @@ internal static partial class CounterGame
 {
     private const int Size = 2048;
 
-    public static AtariPreset Plain { get; } = AtariPreset.Schulman2017A2C with { MaxNoOps = 0, FireOnStart = false };
+    /// <summary>Nothing before an episode; a lost life ends it after its agent step; the cap truncates.</summary>
+    public static AtariPreset Plain { get; } = new()
+    {
+        FrameSkip = 4,
+        MaxNoOps = 0,
+        LifeLoss = LifeLoss.EndsEpisode,
+        StartPress = StartPress.None,
+        ClipRewards = true,
+        MaxFrames = 400_000,
+        Shrinking = Shrinking.AreaRounded,
+        ImageSize = 84,
+        StackDepth = 4,
+    };
 
     public static byte[] Rom()
     {

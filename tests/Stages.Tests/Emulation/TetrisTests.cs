@@ -39,6 +39,6 @@ public sealed class TetrisTests
     {
         Skip.If(Repository.Shared is null, "There is no ../shared with ROMs.");
         return AtariEnvironmentFactory.Load(
-            new RomRequest(Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin")), AtariPreset.Schulman2017A2C);
+            new RomRequest(Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin")), AtariPresets.Schulman2017A2C);
     }
 }

@@ -86,6 +86,32 @@ public abstract class PclLearningTests(string path)
     }
 
     [Theory]
+    [InlineData("pcl")]
+    [InlineData("pgq")]
+    public void Until_replay_begins_a_rule_learns_from_its_own_play_alone(string rule)
+    {
+        const int First = 3;
+        TrainingOptions options = Options with
+        {
+            Rule = rule,
+            Rollout = rule == "pcl" ? Steps : 0,
+            N = rule == "pcl" ? 3 : Steps,
+            Replay = new ReplayOptions { Capacity = 1000, Batch = 8, Steps = 1, Mixing = 0.25 },
+        };
+        double Loss(TrainingOptions with, long update)
+        {
+            using Learner learner = CreateLearner(with, 10);
+            return learner.Update(SmallBatch.Of(with, seed: 2), update).Loss;
+        }
+
+        TrainingOptions waiting = options with { LearningStarts = First * Environments * Steps };
+        double own = 0.75 * Loss(options with { Replay = options.Replay with { Mixing = 0 } }, 0);
+        Loss(waiting, First - 1).ShouldBe(own, 1e-6);
+        Loss(waiting, First).ShouldBe(Loss(options, 0));
+        Math.Abs(Loss(options, 0) - own).ShouldBeGreaterThan(1e-3);
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(4)]
     public void Shards_have_the_whole_batchs_loss_for_their_mean(int shards)
@@ -146,6 +172,9 @@ public abstract class PclLearningTests(string path)
         return learner;
     }
 
-    private static Learner CreateLearner(TrainingOptions options, long updates) =>
-        new(NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1), UpdateRules.Create(options), options, updates, CPU);
+    private static Learner CreateLearner(TrainingOptions options, long updates)
+    {
+        PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        return new(Network(), UpdateRules.Create(options), options, updates, CPU, options.HasTarget() ? Network() : null);
+    }
 }

@@ -13,8 +13,9 @@ namespace Flow.Stages.Learning.Diagnostics;
 
 /// <summary>
 /// Measures, now and then, what the paper asks of the equivalence in practice: how large the variance of either gradient estimator is
-/// on the very same batch, and how far they point apart. A part is the rollout of one environment, as its steps depend on each other. It
-/// draws no random number and changes no weight. Used by one thread.
+/// on the very same batch, and how far they point apart. Both have the coefficients of the run: A2C's, or with raw streams those that
+/// soft Q-learning has by itself, when by (65) the policy gradient is τ times one with the value coefficient 1/τ. A part is the rollout of one
+/// environment, as its steps depend on each other. It draws no random number and changes no weight. Used by one thread.
 /// </summary>
 public sealed class GradientComparison : IDisposable
 {
@@ -22,6 +23,7 @@ public sealed class GradientComparison : IDisposable
     private readonly Regularizer _regularizer;
     private readonly PgProper _policy;
     private readonly QlOnline _q;
+    private readonly double _policyFactor;
     private readonly RolloutRows[] _parts;
     private readonly long _every;
     private readonly double _entropyConstant;
@@ -34,8 +36,10 @@ public sealed class GradientComparison : IDisposable
     {
         _network = network;
         _regularizer = Regularizer.Of(options, network.Actions);
-        _policy = new PgProper(options.Tau, options.ValueCoefficient);
-        _q = new QlOnline(options.Tau, options.ValueCoefficient);
+        bool raw = options.Streams == "raw";
+        _policy = new PgProper(options.Tau, raw ? 1 / options.Tau : options.ValueCoefficient);
+        _policyFactor = raw ? options.Tau : 1;
+        _q = new QlOnline(options.Tau, options.ValueCoefficient, raw);
         _every = options.DiagnosticsEvery;
         _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
         var staging = new PlainStaging(device);
@@ -62,7 +66,7 @@ public sealed class GradientComparison : IDisposable
             part.Receive();
             (Tensor logits, Tensor values) = _network.call(part.Observations);
             PolicyHeads heads = PolicyHeads.Of(logits, values, _regularizer);
-            policy.Add(autograd.grad([_policy.Loss(heads, part.Data).Total], parameters, retain_graph: true));
+            policy.Add(autograd.grad([_policy.Loss(heads, part.Data).Total * _policyFactor], parameters, retain_graph: true));
             q.Add(autograd.grad([_q.Loss(heads, part.Data).Total], parameters));
             entropy += heads.Entropy.mean().ToDouble() / _parts.Length;
             divergence += heads.Divergence.mean().ToDouble() / _parts.Length;

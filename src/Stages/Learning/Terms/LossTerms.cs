@@ -60,7 +60,7 @@ internal sealed class LossTerms(
             yield break;
         var reader = new ReplayedPaths(
             network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), options.N, options.Gamma, staging);
-        yield return new PathTerm(network, path, _regularizer, reader, replayed);
+        yield return new PathTerm(network, path, _regularizer, reader, replayed) { IsReplayed = true };
     }
 
     private RolloutPaths RolloutPaths(int shard, int longest)

@@ -47,10 +47,19 @@ public static class MetricCatalogue
     internal static Metric EnvironmentFrames { get; } =
         Line("flow.environment.frames", Counter, "{frame}", "", "emulated frames that were learnt from; a resumed run goes on counting");
 
-    internal static Metric EnvironmentEpisodes { get; } = Line("flow.environment.episodes", Counter, "{episode}", "", "training episodes that ended");
+    internal static Metric EnvironmentEpisodes { get; } = Line("flow.environment.episodes", Counter, "{episode}", "", "training episodes that ended, with a game or with a life");
+
+    internal static Metric EnvironmentGames { get; } = Line("flow.environment.games", Counter, "{game}", "", "whole games that ended");
 
     internal static Metric EnvironmentScore { get; } =
-        Line("flow.environment.score", Gauge, "{point}", "", "mean raw score of the last 100 training episodes; none before the first");
+        Line("flow.environment.score", Gauge, "{point}", "", "mean raw score of the last 100 whole games; none before the first");
+
+    internal static Metric EnvironmentEpisodeScore { get; } = Line(
+        "flow.environment.episode_score",
+        Gauge,
+        "{point}",
+        "",
+        "mean raw score of the last 100 training episodes, which may end with a life; none before the first");
 
     internal static Metric PolicyVersion { get; } = Line("flow.policy.version", Gauge, "{version}", "", "the newest version of the policy");
 
@@ -100,7 +109,10 @@ public static class MetricCatalogue
     internal static Metric BufferAllocated { get; } =
         Line("flow.buffer.allocated", Counter, "{buffer}", "buffer", "how many were ever allocated: stands still once all links were full, grows for ever where buffers leak");
 
-    internal static Metric EvaluationScore { get; } = Line("flow.evaluation.score", Gauge, "{point}", "", "mean raw score of the last evaluation; none before the first");
+    internal static Metric EvaluationScore { get; } = Line("flow.evaluation.score", Gauge, "{point}", "", "mean raw score of the last evaluation's games; none before the first");
+
+    internal static Metric EvaluationDeviation { get; } =
+        Line("flow.evaluation.deviation", Gauge, "{point}", "", "standard deviation of the last evaluation's games; none before the first");
 
     internal static Metric EvaluationSkipped { get; } =
         Line("flow.evaluation.skipped", Counter, "{version}", "", "versions that were not evaluated because a newer one was due");

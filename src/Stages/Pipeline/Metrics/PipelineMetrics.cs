@@ -53,8 +53,11 @@ public sealed class PipelineMetrics : IDisposable
     {
         One(MetricCatalogue.EnvironmentFrames, () => _run.Frames());
         One(MetricCatalogue.EnvironmentEpisodes, () => _run.Episodes().Count);
-        Known(MetricCatalogue.EnvironmentScore, () => _run.Episodes().LastScores is { Count: > 0 } scores ? scores.Average() : null);
+        One(MetricCatalogue.EnvironmentGames, () => _run.Episodes().Games);
+        Known(MetricCatalogue.EnvironmentScore, () => Mean(_run.Episodes().LastGameScores));
+        Known(MetricCatalogue.EnvironmentEpisodeScore, () => Mean(_run.Episodes().LastScores));
         Known(MetricCatalogue.EvaluationScore, () => _run.LastEvaluation()?.Mean);
+        Known(MetricCatalogue.EvaluationDeviation, () => _run.LastEvaluation()?.StandardDeviation);
         One(MetricCatalogue.EvaluationSkipped, () => _run.SkippedEvaluations());
         One(MetricCatalogue.PolicyVersion, () => _run.Version());
         One(MetricCatalogue.PolicyLag, () => _run.Lag.Last);
@@ -94,6 +97,8 @@ public sealed class PipelineMetrics : IDisposable
         One(MetricCatalogue.RunIdle, () => _run.Movement.Look().Min(stage => stage.Ago).TotalSeconds);
         One(MetricCatalogue.RunStallLimit, () => _run.StallLimit.TotalSeconds);
     }
+
+    private static double? Mean(IReadOnlyList<double> scores) => scores.Count > 0 ? scores.Average() : null;
 
     private void EachStage<T>(Metric metric, Func<StageStatistics, T> read)
         where T : struct => Each(metric, () => _run.Stages, stage => stage.Name, stage => read(stage.Statistics));

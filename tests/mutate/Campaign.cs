@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Flow.Mutate.Building;
+using Flow.Mutate.Results;
+using Flow.Mutate.Running;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Flow.Mutate;
+
+/// <summary>One run of the tool: draws mutants of a folder, builds them, tries each, and writes the table.</summary>
+internal static class Campaign
+{
+    /// <summary>Runs.</summary>
+    /// <param name="arguments">What was asked for.</param>
+    /// <param name="log">What people are told.</param>
+    /// <returns>0 if few enough survived; 1 if not.</returns>
+    public static int Run(Arguments arguments, Action<string> log)
+    {
+        string folder = Path.GetFullPath(arguments.Folder);
+        string root = Above(folder, "Flow.sln");
+        string project = Directory.GetFiles(Above(folder, "*.csproj"), "*.csproj").Single();
+        string name = Path.GetFileName(Path.GetDirectoryName(project)!);
+        string home = Path.Combine(root, "tests", "mutate");
+        var plan = Plan.Of(Path.Combine(home, "plan.json"), name);
+        string table = arguments.Out ?? Path.Combine(home, "tables", FormattableString.Invariant($"{Path.GetFileName(folder)}-{arguments.Seed}.csv"));
+        Equivalents equivalents = new(File.ReadLines(Path.Combine(home, "equivalent.csv")));
+        foreach (string tests in arguments.Build ? plan.Tests : [])
+            Build(Path.Combine(root, "tests", tests));
+
+        CSharpCompilation compilation = ProjectSources.Load(project);
+        IReadOnlyList<Mutant> candidates = Candidates.In(compilation, folder, root);
+        Result[] earlier = arguments.Again ? [.. File.ReadLines(table).Skip(1).Select(Result.Read)] : [];
+        HashSet<MutantKey> wanted = [.. earlier.Where(result => result.IsAlive && equivalents.Why(result.Key) is null).Select(result => result.Key)];
+        IReadOnlyList<Mutant> order = arguments.Again
+            ? [.. candidates.Where(candidate => wanted.Contains(candidate.Key))]
+            : SeededOrder.Of(candidates, arguments.Seed);
+        if (order.Count == 0)
+            throw new InvalidOperationException(arguments.Again ? $"nothing in {table} survived" : $"{arguments.Folder} has nothing to change");
+        var build = MutantBuild.Make(compilation, order, arguments.Again ? order.Count : arguments.Mutants);
+        log($"{build.Mutants.Count} mutants of {candidates.Count}, seed {arguments.Seed}; the compiler refused {build.Refused} more");
+        if (arguments.List)
+        {
+            foreach (Mutant mutant in build.Mutants)
+                log(FormattableString.Invariant($"{mutant.Id} {mutant.Key.File}:{mutant.Line} {mutant.Key}"));
+            return 0;
+        }
+
+        TestPlace[] places = [.. plan.Tests.Select(tests => TestPlace.Make(root, tests, compilation.AssemblyName!, build.Image))];
+        try
+        {
+            Result[] results = Try(build.Mutants, places, plan, arguments, earlier, table, log);
+            Summary summary = new(results, equivalents);
+            foreach (string line in summary.Lines())
+                log(line);
+            log($"table: {table}");
+            return summary.IsEnough ? 0 : 1;
+        }
+        finally
+        {
+            foreach (TestPlace place in places)
+                Directory.Delete(place.Folder, recursive: true);
+        }
+    }
+
+    private static Result[] Try(
+        IReadOnlyList<Mutant> mutants, TestPlace[] places, Plan plan, Arguments arguments, Result[] earlier, string table, Action<string> log)
+    {
+        var coverage = Coverage.Record(places, test => plan.Without.Keys.Any(start => test.StartsWith(start, StringComparison.Ordinal)), log);
+        foreach (string failing in coverage.Failing)
+            log($"judges nothing, as it fails without a mutant: {failing}");
+        log(string.Create(
+            CultureInfo.InvariantCulture, $"{coverage.Tests.Count} tests take {coverage.Tests.Sum(test => test.Seconds):0} s; {coverage.Fixed.Count} mutants are in static initialisers"));
+        Dictionary<MutantKey, int> numbers = earlier.ToDictionary(result => result.Key, result => result.Id);
+        ConcurrentDictionary<MutantKey, Result> results = new(earlier.Select(result => KeyValuePair.Create(result.Key, result)));
+        ConcurrentQueue<Mutant> waiting = new(mutants);
+        int done = 0;
+        Lock writing = new();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(table))!);
+        Thread[] threads = [.. Enumerable.Range(0, arguments.Jobs).Select(_ => new Thread(Work))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        return Ordered(results);
+
+        void Work()
+        {
+            using Judge judge = new(coverage, TimeSpan.FromSeconds(arguments.Patience));
+            while (waiting.TryDequeue(out Mutant? mutant))
+            {
+                long begun = Stopwatch.GetTimestamp();
+                Verdict verdict = judge.Try(mutant.Id);
+                Result result = new(numbers.GetValueOrDefault(mutant.Key, mutant.Id), mutant.Line, mutant.Key, verdict, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+                results[mutant.Key] = result;
+                lock (writing)
+                {
+                    File.WriteAllLines(table, [Result.Header, .. Ordered(results).Select(row => row.Row())]);
+                    log(FormattableString.Invariant($"{++done}/{mutants.Count} {result.Seconds:0.0} s {verdict.Fate} {mutant.Key.File}:{mutant.Line} {mutant.Key}  {verdict.Test}"));
+                }
+            }
+        }
+    }
+
+    private static Result[] Ordered(ConcurrentDictionary<MutantKey, Result> results) => [.. results.Values.OrderBy(result => result.Id)];
+
+    private static void Build(string project)
+    {
+        using var process = Process.Start("dotnet", ["build", project, "-c", "Release", "-v", "quiet", "-clp:NoSummary"]);
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{project} does not build");
+    }
+
+    /// <summary>The nearest folder at or above a path that has such a file.</summary>
+    private static string Above(string path, string pattern)
+    {
+        for (string? folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, pattern).Any())
+                return folder;
+        }
+
+        throw new InvalidOperationException($"{path} lies in no project of Flow");
+    }
+}
