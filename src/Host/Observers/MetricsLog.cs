@@ -95,6 +95,7 @@ internal sealed class MetricsLog
             ("loss", Number(measured.Loss)),
             ("policyLoss", Number(measured.PolicyLoss)),
             ("valueLoss", Number(measured.ValueLoss)),
+            ("qLoss", Number(measured.QLoss)),
             ("entropy", Number(measured.Entropy)),
             ("divergence", Number(measured.Divergence)),
             ("gradientNorm", Number(measured.GradientNorm)),
@@ -159,5 +160,5 @@ internal sealed class MetricsLog
         return record;
     }
 
-    private static JsonNode? Number(double number) => double.IsFinite(number) ? number : null;
+    private static JsonNode? Number(double? number) => number is { } known && double.IsFinite(known) ? known : null;
 }

@@ -42,12 +42,19 @@ internal static class ProgressReporter
             CultureInfo.InvariantCulture,
             $"{progress.Frames:N0} of {frames:N0} frames ({share:0.0} %), {progress.Frames / framesPerStep:N0} agent steps, {rate:N0} frames/s, ");
         line += Left(frames - progress.Frames, rate) + " left" + Scores(progress);
-        return progress.Statistics is { } last
-            ? line + string.Create(
-                CultureInfo.InvariantCulture,
-                $", update {progress.Updates:N0}, loss {last.Loss:0.0000}, policy {last.PolicyLoss:0.0000}, value {last.ValueLoss:0.0000}, entropy {last.Entropy:0.000}")
-            : line;
+        return progress.Statistics is { } last ? line + Update(progress.Updates, last) : line;
     }
+
+    /// <summary>What the rule has, and no more: a policy gradient no loss of Q, a rule without a reference no KL.</summary>
+    private static string Update(long updates, UpdateStatistics last) =>
+        Invariant($", update {updates:N0}, loss {last.Loss:0.0000}")
+        + Part("policy", last.PolicyLoss)
+        + Part("value", last.ValueLoss)
+        + Part("Q", last.QLoss)
+        + Invariant($", entropy {last.Entropy:0.000}")
+        + (last.Divergence is { } divergence ? Invariant($", KL {divergence:0.000}") : "");
+
+    private static string Part(string name, double? loss) => loss is { } known ? Invariant($", {name} {known:0.0000}") : "";
 
     /// <summary>The score of games; that of training episodes beside it where these are something else.</summary>
     private static string Scores(TrainingProgress progress)

@@ -13,7 +13,8 @@ internal static class OptionsBinder
     {
         TrainingOptions options = new();
         List<string> errors = [];
-        foreach (Setting setting in settings.Select(OptionAliases.Now).GroupBy(setting => setting.Path).Select(same => same.Last()))
+        settings = OptionAliases.Renamed([.. settings], errors);
+        foreach (Setting setting in settings.GroupBy(setting => setting.Path).Select(same => same.Last()))
             Apply(setting, options, errors);
         if (errors.Count == 0)
             errors.AddRange(OptionsRules.Broken(options));

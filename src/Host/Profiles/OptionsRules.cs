@@ -14,7 +14,7 @@ internal static class OptionsRules
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
         Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
-            .Concat(Evaluation(options)).Concat(ReplayRules.Broken(options)).Concat(BatchingRules.Broken(options));
+            .Concat(Evaluation(options)).Concat(ReplayRules.Broken(options)).Concat(ReferenceRules.Broken(options)).Concat(BatchingRules.Broken(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>

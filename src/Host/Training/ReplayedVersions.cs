@@ -24,7 +24,7 @@ internal sealed class ReplayedVersions : IDisposable
         if (run.Options.LearnsByGroup())
         {
             foreach (long number in info?.Kept ?? [])
-                PolicyFiles.UnpackVersion(run.From!.Files[Checkpoint.VersionsFile], number, _versions[number] = run.CreateNetwork());
+                PolicyFiles.UnpackVersion(run.From!.Files[Checkpoint.VersionsFile], number, _versions[number] = run.CreatePolicy());
         }
 
         Add(info?.Version ?? 0);
@@ -47,7 +47,7 @@ internal sealed class ReplayedVersions : IDisposable
     {
         if (!_run.Options.LearnsByGroup())
             return;
-        PolicyValueNetwork version = _run.CreateNetwork();
+        PolicyValueNetwork version = _run.CreatePolicy();
         version.CopyFrom(_run.Learner.Network);
         _versions.Add(number, version);
         if (_versions.Remove(number - _run.Options.WorstLag() - 1, out PolicyValueNetwork? old))

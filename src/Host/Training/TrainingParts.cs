@@ -48,7 +48,7 @@ internal sealed class TrainingParts : IDisposable
         _schedule = LearningSchedule.Of(Options, _shape.Environment);
         var plan = new SnapshotPlan(
             run.FirstRound, _shape.Rounds, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
-        _policies = new PolicyCell<PolicyValueNetwork>(run.CreateVersionChoice(plan.IsDue), run.CreateNetwork);
+        _policies = new PolicyCell<PolicyValueNetwork>(run.CreateVersionChoice(plan.IsDue), run.CreatePolicy);
         State.Watch(_policies);
         Events = events;
         Evaluations = new(late => events.OnNext(new EvaluationSkipped(late.Frames, late.Number)));

@@ -26,8 +26,10 @@ public sealed class Learner : IDisposable
     private readonly GradientClipping _clipping;
     private readonly long _firstUpdate;
     private readonly long _firstReplay;
-    private readonly TargetNetwork? _target;
+    private readonly FollowingNetwork? _target;
+    private readonly FollowingNetwork? _lagged;
     private readonly PolicyValueNetwork? _acting;
+    private readonly bool _hasReference;
     private readonly IGradientPath _path;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
@@ -36,7 +38,7 @@ public sealed class Learner : IDisposable
     private long _updates;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
-    /// <param name="network">The network with its initial weights, on its device.</param>
+    /// <param name="network">The network with its initial weights and, where there is one, its reference, on its device.</param>
     /// <param name="rule">Turns a batch into a loss.</param>
     /// <param name="options">The run's options.</param>
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
@@ -59,8 +61,10 @@ public sealed class Learner : IDisposable
         _path = GradientPaths.Create(options, device);
         Network = network;
         Network.Precision = _path.Precision;
-        _target = target is null ? null : new TargetNetwork(target, options);
+        _target = target is null ? null : new FollowingNetwork(target, options.Q.TargetEvery, options.Q.TargetRate, options.RowsOfRollout());
         _acting = acting;
+        _lagged = Following(network.Reference, options);
+        _hasReference = options.HasReference();
         _schedule = LearningRateSchedule.Of(options, updates);
         _epochs = rule.Epochs;
         _clipping = new GradientClipping(
@@ -68,8 +72,9 @@ public sealed class Learner : IDisposable
         _firstUpdate = options.FirstUpdate();
         _firstReplay = options.FirstReplay();
         target?.Precision = _path.Precision;
-        acting?.Precision = _path.Precision;
         PolicyValueNetwork differentiated = acting ?? network;
+        differentiated.Precision = _path.Precision;
+        (differentiated.Reference as NetworkReference)?.Network.Precision = _path.Precision;
         var terms = new LossTerms(differentiated, target, rule, options, _path.Staging);
         _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers, _path.Join);
@@ -84,6 +89,9 @@ public sealed class Learner : IDisposable
 
     /// <summary>The network that targets are bootstrapped from; null where the rule needs none.</summary>
     public PolicyValueNetwork? Target => _target?.Network;
+
+    /// <summary>The reference's network where it follows the trained one; null where there is none that does.</summary>
+    public PolicyValueNetwork? Lagged => _lagged?.Network;
 
     /// <summary>How it uses the tensor library: <c>plain</c>, or <c>extended</c> by what our own binding has beyond the official one.</summary>
     public string Path => _path.Name;
@@ -126,6 +134,7 @@ public sealed class Learner : IDisposable
             start = Stopwatch.GetTimestamp();
         }
 
+        Follow(update);
         return first!;
     }
 
@@ -136,7 +145,7 @@ public sealed class Learner : IDisposable
         Array.ForEach(_shards, shard => shard.Dispose());
         _path.Dispose();
         Network.Dispose();
-        _target?.Dispose();
+        Target?.Dispose();
         _acting?.Dispose();
         Optimizer.Dispose();
     }
@@ -165,10 +174,17 @@ public sealed class Learner : IDisposable
         long differentiated = Stopwatch.GetTimestamp();
         _clipping.Clip(gradients, measured.Norms);
         Optimizer.Step(gradients, statistics.LearningRate, StepOf(update, epoch));
-        _target?.Follow(Network, update);
         UpdateTimings.Record(start, differentiated, _shards, reading);
         Interlocked.Increment(ref _updates);
         return statistics;
+    }
+
+    /// <summary>What follows the network goes on once for a batch: within one, targets and reference stay as they are.</summary>
+    private void Follow(long update)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        _target?.Follow(Network, update);
+        _lagged?.Follow(Network, update);
     }
 
     /// <summary>The mean of the shards' gradients, in place of the first shard's.</summary>
@@ -197,11 +213,18 @@ public sealed class Learner : IDisposable
             means.Policy,
             means.Value,
             means.Entropy,
-            means.Divergence,
+            _hasReference ? means.Divergence : null,
             measured.Norms[^1],
             means.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-            _schedule.At(update));
+            _schedule.At(update))
+        {
+            QLoss = means.Q,
+        };
     }
+
+    private static FollowingNetwork? Following(IReferencePolicy? reference, TrainingOptions options) => reference is NetworkReference { Follows: true } lagged
+        ? new FollowingNetwork(lagged.Network, options.Lagged.Every, options.Lagged.Rate, options.RowsOfRollout())
+        : null;
 
     private static void Refuse(long update, string what, double value)
     {

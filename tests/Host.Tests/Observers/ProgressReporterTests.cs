@@ -37,8 +37,18 @@ public sealed class ProgressReporterTests : IDisposable
         _lines.ShouldBe(
         [
             "10,000 of 100,000 frames (10.0 %), 2,500 agent steps, 2,000 frames/s, 45 s left, score 15.00 (last 2 games), "
-            + "update 1, loss 0.5000, policy 0.1000, value 0.2000, entropy 1.386",
+            + "update 1, loss 0.5000, policy 0.1000, value 0.2000, entropy 1.386, KL 0.010",
         ]);
+    }
+
+    [Fact]
+    public void What_a_rule_does_not_have_is_not_told()
+    {
+        var measured = new UpdateStatistics(0.5, null, null, 1.386, null, 3.5, 0.25, 7e-4) { QLoss = 0.75 };
+        _events.OnNext(new UpdateCompleted(10_000, 1, 0, measured));
+        _clock.AdvanceBy(5 * Second);
+
+        _lines[0].ShouldEndWith(", update 1, loss 0.5000, Q 0.7500, entropy 1.386");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed partial class ProfileSourcesTests
         ("a2c-naive", "rule", "pg-naive", "equation (79)"),
 
         ("a2c-proper", "rule", "pg-proper", "equation (80)"),
-        ("a2c-proper", "regularizer", "entropy", "[baselines: ent_coef]"),
+        ("a2c-proper", "reference", "none", "[baselines: ent_coef]"),
         ("a2c-proper", "tau", "0.01", "section 6.1"),
         ("a2c-proper", "gamma", "0.99", "[baselines]"),
         ("a2c-proper", "valueCoefficient", "0.5", "section 6.3 and [baselines: vf_coef]"),

@@ -49,7 +49,7 @@ public sealed class ShippedProfilesTests
             Rom = Path.GetFullPath("game.bin"),
             Preprocessing = "schulman2017-a2c",
             Rule = rule,
-            Regularizer = "entropy",
+            Reference = "none",
             Tau = 0.01,
             Gamma = 0.99,
             ValueCoefficient = 0.5,
@@ -73,19 +73,19 @@ public sealed class ShippedProfilesTests
         });
 
     [Theory]
-    [InlineData("dqn", "dqn", "entropy", 0.01, 1)]
-    [InlineData("dqn-n5", "dqn", "entropy", 0.01, 5)]
-    [InlineData("soft-dqn-entropy-0.1", "soft-dqn", "entropy", 0.1, 1)]
-    [InlineData("soft-dqn-entropy-0.01", "soft-dqn", "entropy", 0.01, 1)]
-    [InlineData("soft-dqn-kl-0.1", "soft-dqn", "kl", 0.1, 1)]
-    [InlineData("soft-dqn-kl-0.01", "soft-dqn", "kl", 0.01, 1)]
-    public void Those_of_section_6_2_differ_in_rule_regulariser_temperature_and_n_alone(string name, string rule, string regularizer, double tau, int n) =>
+    [InlineData("dqn", "dqn", "none", 0.01, 1)]
+    [InlineData("dqn-n5", "dqn", "none", 0.01, 5)]
+    [InlineData("soft-dqn-entropy-0.1", "soft-dqn", "none", 0.1, 1)]
+    [InlineData("soft-dqn-entropy-0.01", "soft-dqn", "none", 0.01, 1)]
+    [InlineData("soft-dqn-kl-0.1", "soft-dqn", "uniform", 0.1, 1)]
+    [InlineData("soft-dqn-kl-0.01", "soft-dqn", "uniform", 0.01, 1)]
+    public void Those_of_section_6_2_differ_in_rule_reference_temperature_and_n_alone(string name, string rule, string reference, double tau, int n) =>
         Resolve(name).ShouldBe(new TrainingOptions
         {
             Rom = Path.GetFullPath("game.bin"),
             Preprocessing = "schulman2017-dqn",
             Rule = rule,
-            Regularizer = regularizer,
+            Reference = reference,
             Tau = tau,
             Gamma = 0.99,
             N = n,
@@ -114,6 +114,7 @@ public sealed class ShippedProfilesTests
     public void A3c_has_its_papers_settings_and_differs_from_A2c_in_these_alone() =>
         Resolve("a3c").ShouldBe(Resolve("a2c-naive") with
         {
+            Preprocessing = "mnih2015",
             Batching = "group",
             Groups = 16,
             Lag = 8,
@@ -129,6 +130,16 @@ public sealed class ShippedProfilesTests
                 Learning = new StageOptions { Capacity = 16 },
             },
         });
+
+    [Fact]
+    public void Mnihs_plays_by_his_preset_and_evaluates_for_five_minutes_with_an_epsilon_of_a_twentieth()
+    {
+        TrainingOptions options = Resolve("dqn-nature");
+
+        options.Preprocessing.ShouldBe("mnih2015");
+        (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Evaluation.Policy, options.Evaluation.Epsilon)
+            .ShouldBe((30, 5 * 60 * 60, "epsilon-greedy", 0.05));
+    }
 
     private static TrainingOptions Resolve(string name) =>
         new ProfileRequest(name, [], name.Contains("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);

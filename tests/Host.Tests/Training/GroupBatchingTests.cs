@@ -68,11 +68,12 @@ public sealed class GroupBatchingTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task By_turns_a_run_goes_on_from_each_checkpoint_to_the_same_bytes(int lag)
+    [InlineData(0, "none")]
+    [InlineData(1, "lagged")]
+    public async Task By_turns_a_run_goes_on_from_each_checkpoint_to_the_same_bytes(int lag, string reference)
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 }, workers: 2);
+        TrainingOptions options = TinyRun.LaggedOptions with { Batching = "group", Reference = reference, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        options = TinyRun.WithWorkers(options, workers: 2);
         using var whole = new TinyRun();
         await whole.TrainAsync(options);
         string[] names = [.. whole.Checkpoints.Where(name => name != "final")];

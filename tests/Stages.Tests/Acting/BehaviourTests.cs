@@ -64,6 +64,33 @@ public sealed class BehaviourTests
         CheckDecisions(decisions, value: 7, expected, referenceLogWeight);
     }
 
+    [Fact]
+    public void A_reference_that_differs_between_actions_tilts_boltzmanns_policy_and_is_what_the_divergence_is_to()
+    {
+        const double Tau = 0.7;
+        double[] reference = [0.1, 0.2, 0.6, 0.1];
+        double[] weights = [.. Q.Zip(reference, (q, weight) => weight * Math.Exp(q / Tau))];
+        double[] expected = [.. weights.Select(weight => weight / weights.Sum())];
+        double[] logReference = [.. reference.Select(x => Math.Log(x))];
+        (double[] shares, Decision[] decisions) = Draw(new BoltzmannBehaviour(new Regularizer(Tau, double.NaN)), logReference);
+
+        for (int action = 0; action < Q.Length; action++)
+            shares[action].ShouldBe(expected[action], 0.006);
+        decisions[0].Divergence.ShouldBe(expected.Zip(reference, (p, weight) => p * Math.Log(p / weight)).Sum(), 1e-12);
+    }
+
+    [Fact]
+    public void The_policy_heads_own_policy_is_not_tilted_by_a_reference_but_measured_against_it()
+    {
+        // π = softmax(0, log 3) = (1/4, 3/4), π̄ = (1/2, 1/2): KL = 1/4 log(1/2) + 3/4 log(3/2).
+        var behaviour = new PolicyBehaviour(new Regularizer(0.5, double.NaN));
+        Decision decision = behaviour.Choose(
+            [0, Math.Log(3)], value: 2, new CounterRandom(1, 0, behaviour.Purpose), step: 0, [Math.Log(0.5), Math.Log(0.5)]);
+
+        decision.Divergence.ShouldBe((0.25 * Math.Log(0.5)) + (0.75 * Math.Log(1.5)), 1e-12);
+        decision.LogProbability.ShouldBe(Math.Log(decision.Action == 1 ? 0.75 : 0.25), 1e-12);
+    }
+
     [Theory]
     [InlineData("dqn", typeof(EpsilonGreedyBehaviour), typeof(EpsilonGreedyBehaviour))]
     [InlineData("soft-dqn", typeof(EpsilonGreedyBehaviour), typeof(BoltzmannBehaviour))]
@@ -134,14 +161,14 @@ public sealed class BehaviourTests
         return Draw(BehaviourFactory.Evaluation(options, 4)).Shares;
     }
 
-    private static (double[] Shares, Decision[] Decisions) Draw(IBehaviour behaviour)
+    private static (double[] Shares, Decision[] Decisions) Draw(IBehaviour behaviour, double[]? reference = null)
     {
         var noise = new CounterRandom(1, 0, behaviour.Purpose);
         var decisions = new Decision[Draws];
         double[] shares = new double[Q.Length];
         for (int step = 0; step < Draws; step++)
         {
-            decisions[step] = behaviour.Choose([.. Q], value: 7, noise, step);
+            decisions[step] = behaviour.Choose([.. Q], value: 7, noise, step, reference);
             shares[decisions[step].Action] += 1.0 / Draws;
         }
 

@@ -5,8 +5,8 @@ namespace Flow.Stages.Learning.Rules;
 
 /// <summary>
 /// Soft deep Q-learning, equations (82) and (83) in their right units: y = r + γ V_Q̄(s') with
-/// V_Q(s) = τ log Σ_a π̄(a) exp(Q(s, a) / τ), by (28). With <c>kl</c> to the uniform policy that is τ (log Σ exp(Q/τ) − log A), with
-/// <c>entropy</c> τ log Σ exp(Q/τ); as τ → 0 both are max Q. With a double estimator the trained network's policy is what the
+/// V_Q(s) = τ log Σ_a π̄(a|s) exp(Q(s, a) / τ), by (28). With the uniform policy for π̄ that is τ (log Σ exp(Q/τ) − log A), with none
+/// τ log Σ exp(Q/τ); as τ → 0 both are max Q. With a double estimator the trained network's policy is what the
 /// target network evaluates, V = E_{a∼π}[Q̄] − τ KL[π ‖ π̄], which by (31) is V_Q̄ where the two agree.
 /// </summary>
 /// <param name="fit">How Q is read and fitted.</param>
@@ -25,19 +25,21 @@ public sealed class SoftDqn(QFit fit, bool doubled, double tau) : IReplayRule
     {
         Tensor q = fit.Q(target);
         if (!doubled)
-            return ((q / tau).logsumexp(1) + target.ReferenceLogWeight) * tau;
-        Tensor logPolicy = LogPolicy(fit.Q(trained()));
-        return (logPolicy.exp() * (q - ((logPolicy - target.ReferenceLogWeight) * tau))).sum(-1);
+            return target.Reference.SoftValue(q, tau);
+        Tensor logPolicy = target.Reference.LogBoltzmann(fit.Q(trained()), tau);
+        return (logPolicy.exp() * (q - (target.Reference.LogRatios(logPolicy) * tau))).sum(-1);
     }
 
     /// <inheritdoc/>
     public RuleLoss ReplayLoss(PolicyHeads heads, Tensor actions, Tensor targets)
     {
         Tensor q = fit.Q(heads);
-        Tensor logPolicy = LogPolicy(q.detach());
-        return fit.Loss(q, actions, targets) with { Entropy = -(logPolicy.exp() * logPolicy).sum(-1).mean() };
+        Tensor logPolicy = heads.Reference.LogBoltzmann(q.detach(), tau);
+        Tensor entropy = -(logPolicy.exp() * logPolicy).sum(-1);
+        return fit.Loss(q, actions, targets) with
+        {
+            Entropy = entropy.mean(),
+            Divergence = heads.Reference.Divergence(logPolicy, entropy).mean(),
+        };
     }
-
-    /// <summary>log π^B_Q by (30); a reference that is the same for every action drops out.</summary>
-    private Tensor LogPolicy(Tensor q) => nn.functional.log_softmax(q / tau, -1);
 }

@@ -88,13 +88,15 @@ public static class MetricCatalogue
         Line("flow.learning.loss", Gauge, "", "", "the loss of the last update; NaN or infinite where it ended the run");
 
     internal static Metric LearningPolicyLoss { get; } =
-        Line("flow.learning.policy_loss", Gauge, "", "", "its policy part: −log π(a)Δ for a policy gradient, the squared error of Q for a Q rule");
+        Line("flow.learning.policy_loss", Gauge, "", "", "its policy part, −log π(a)Δ; only of policy gradients");
 
-    internal static Metric LearningValueLoss { get; } = Line("flow.learning.value_loss", Gauge, "", "", "the error of the value function, ½(V − V̂)²");
+    internal static Metric LearningValueLoss { get; } = Line("flow.learning.value_loss", Gauge, "", "", "the error of the value function, ½(V − V̂)²; only where the rule fits one");
+
+    internal static Metric LearningQLoss { get; } = Line("flow.learning.q_loss", Gauge, "", "", "the error of Q, ½(Q − y)², of `damped-q` over ετ; only where the rule fits one");
 
     internal static Metric LearningEntropy { get; } = Line("flow.learning.entropy", Gauge, "{nat}", "", "entropy of the policy over the last batch");
 
-    internal static Metric LearningDivergence { get; } = Line("flow.learning.divergence", Gauge, "{nat}", "", "KL[π ‖ π̄] of the run's regulariser over the last batch");
+    internal static Metric LearningDivergence { get; } = Line("flow.learning.divergence", Gauge, "{nat}", "", "KL[π ‖ π̄] to the reference policy over the last batch; none with `reference=none`");
 
     internal static Metric LearningGradientNorm { get; } =
         Line("flow.learning.gradient_norm", Gauge, "", "", "global norm of the last gradient before clipping");

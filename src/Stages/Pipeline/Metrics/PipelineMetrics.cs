@@ -67,7 +67,7 @@ public sealed class PipelineMetrics : IDisposable
 
     private void OfUpdates()
     {
-        void Last(Metric metric, Func<UpdateStatistics, double> read) =>
+        void Last(Metric metric, Func<UpdateStatistics, double?> read) =>
             Known(metric, () => _run.LastUpdate() is { } update ? read(update) : null);
 
         One(MetricCatalogue.LearningUpdates, () => _run.Updates());
@@ -75,6 +75,7 @@ public sealed class PipelineMetrics : IDisposable
         Last(MetricCatalogue.LearningLoss, update => update.Loss);
         Last(MetricCatalogue.LearningPolicyLoss, update => update.PolicyLoss);
         Last(MetricCatalogue.LearningValueLoss, update => update.ValueLoss);
+        Last(MetricCatalogue.LearningQLoss, update => update.QLoss);
         Last(MetricCatalogue.LearningEntropy, update => update.Entropy);
         Last(MetricCatalogue.LearningDivergence, update => update.Divergence);
         Last(MetricCatalogue.LearningGradientNorm, update => update.GradientNorm);
