@@ -1,7 +1,6 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Runs;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
