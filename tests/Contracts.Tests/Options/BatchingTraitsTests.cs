@@ -1,5 +1,4 @@
 using Flow.Contracts.Options;
-using Xunit;
 
 namespace Flow.Contracts.Tests.Options;
 
