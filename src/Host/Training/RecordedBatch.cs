@@ -19,7 +19,7 @@ internal static class RecordedBatch
         try
         {
             var file = SafetensorsFile.Read(File.ReadAllBytes(path));
-            TrainingBatch batch = BatchFiles.Unpack(file, rollout, options.Environments, options.RolloutSteps());
+            TrainingBatch batch = BatchFiles.Unpack(file, rollout, options.EnvironmentsOfRollout(), options.RolloutSteps());
             return (batch, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "");
         }
         catch (InvalidDataException problem)
