@@ -41,7 +41,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
     public ObservationSpec Observation => _stacker.Observation;
 
     /// <summary>Rollouts of the run.</summary>
-    public int Rollouts => (int)TrainingBudget.RolloutsOf(options, _spec.FramesPerStep);
+    public int Rollouts => (int)TrainingBudget.RoundsOf(options, _spec.FramesPerStep);
 
     private int GroupSize => options.Environments / options.Groups;
 
