@@ -74,7 +74,7 @@ internal static class MutantCompiler
         DampedQ = (tau, c, epsilon) => Make<IRolloutRule>(mutant, typeof(DampedQ), tau, c, epsilon, 1),
         NaturalPg = (tau, c, solver) => Make<IRolloutRule>(mutant, typeof(NaturalPg), tau, c, solver),
         Dqn = doubled => Make<IReplayRule>(mutant, typeof(Dqn), Subject.PlainQ, doubled),
-        SoftDqn = (tau, doubled) => Make<IReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
+        SoftDqn = (tau, doubled) => Make<IPaidReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
         Pgq = (tau, c, mixing) => Make<IReplayRule>(mutant, typeof(Pgq), tau, c, mixing),
         Pcl = (tau, c, raw) => Make<IPathRule>(mutant, typeof(Pcl), tau, c, raw),
         Paths = (PathTable table, int row, in PathSteps played) => FillPaths(mutant, table, row, played),

@@ -28,11 +28,14 @@ internal sealed class UpdateWork(TrainingOptions options)
         ? (options.Replays() ? Drawn : Played) * (options.ActsByQ() && options.Q.Selection == "double" ? 2 : 1)
         : 0;
 
+    /// <summary>The target network's over what a path passes, where the return pays for the policy there.</summary>
+    private int Passed => options.PaysOnTheWay() ? Drawn * (options.ReplaySteps() - 1) : 0;
+
     /// <summary>Times that the network is trained on the rollout's own rows: as a rollout, and where they are not replayed, as transitions.</summary>
     private int Trained => Played + Replayed + PathEnds + (options.HasTarget() && !options.Replays() ? Played : 0);
 
     /// <summary>Floating-point operations of the network for each of the samples, on average.</summary>
     /// <param name="network">The network.</param>
     public double FlopsOfSample(PolicyValueNetwork network) =>
-        ((Trained * NetworkFlops.OfTraining(network)) + (Bootstraps * NetworkFlops.OfInference(network))) / Samples;
+        ((Trained * NetworkFlops.OfTraining(network)) + ((Bootstraps + Passed) * NetworkFlops.OfInference(network))) / Samples;
 }

@@ -1,6 +1,5 @@
 using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
-using Flow.Stages.Returns;
 using Flow.Verification.Tabular;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,9 +21,9 @@ internal sealed class PathCase
         Draw draw = drawn.Draw();
         _subject = drawn.Subject;
         ReferenceKind kind = draw.Chance(0.5) ? ReferenceKind.Uniform : ReferenceKind.Counting;
-        Mdp = InFloats(new MdpDraw { Deterministic = true, Reference = kind }.From(draw));
+        Mdp = new MdpDraw { Deterministic = true, Reference = kind }.From(draw).WithRewardsInFloats();
         _logReference = Mdp.LogReference[0][0];
-        _play = new PathPlay(draw, Mdp);
+        _play = PathPlay.AtRandom(draw, Mdp);
         Coefficient = draw.Uniform(0.1, 2);
         Logits = MdpDraw.Q(draw, Mdp);
         Values = MdpDraw.Values(draw, Mdp);
@@ -51,7 +50,7 @@ internal sealed class PathCase
         Tensor value = tensor(values).requires_grad_();
         PolicyHeads heads = _subject.Heads(
             policy.index_select(0, seen), value.index_select(0, seen), new Regularizer(Mdp.Tau, _logReference));
-        Tensor loss = rule.PathLoss(heads, Paths()).Total;
+        Tensor loss = rule.PathLoss(heads, _play.Batch(_subject.Paths)).Total;
         IList<Tensor> gradients = autograd.grad([loss], [policy, value]);
         return (loss.item<double>(), [.. gradients.SelectMany(gradient => gradient.reshape(-1).data<double>().ToArray())]);
     }
@@ -70,19 +69,6 @@ internal sealed class PathCase
         }
 
         return (loss, gradient);
-    }
-
-    private PathBatch Paths()
-    {
-        PathTable table = _play.Table(_subject.Paths);
-        return new PathBatch(
-            tensor(_play.Starts),
-            tensor(_play.Actions),
-            tensor(table.Begun),
-            tensor(table.Returns),
-            tensor(table.Weights).reshape(table.Rows, table.Steps, table.Steps),
-            tensor(table.Ends),
-            tensor(table.Discounts));
     }
 
     private double Inconsistency(IReadOnlyList<PathPlay.Step> path, int end)
@@ -111,14 +97,4 @@ internal sealed class PathCase
     }
 
     private double[] LogPolicy(int state) => Boltzmann.LogSoftmax(Logits[state]);
-
-    /// <summary>The same process with rewards as training stores them.</summary>
-    private static Mdp InFloats(Mdp mdp) => new()
-    {
-        Tau = mdp.Tau,
-        Gamma = mdp.Gamma,
-        Transitions = mdp.Transitions,
-        LogReference = mdp.LogReference,
-        Rewards = [.. mdp.Rewards.Select(state => state.Select(action => action.Select(reward => (double)(float)reward).ToArray()).ToArray())],
-    };
 }

@@ -41,6 +41,11 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
         return Of(logits, values, regularizer);
     }
 
+    /// <summary>KL[ρ(·|s) ‖ π̄(·|s)] of another policy than the head's.</summary>
+    /// <param name="logPolicy">log ρ(·|s), [R, A].</param>
+    /// <returns>In nats, [R].</returns>
+    public Tensor DivergenceOf(Tensor logPolicy) => (logPolicy.exp() * (logPolicy - ReferenceLogWeight)).sum(-1);
+
     /// <summary>log π(a|s) of given actions.</summary>
     /// <param name="actions">int64 [R].</param>
     /// <returns>[R].</returns>
