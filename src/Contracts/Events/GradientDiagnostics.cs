@@ -13,7 +13,7 @@ namespace Flow.Contracts.Events;
 /// <param name="QVariance">The same of soft Q-learning.</param>
 /// <param name="Cosine">Cosine of the angle between the two; NaN where one of them is zero.</param>
 /// <param name="Entropy">Mean entropy of π, in nats.</param>
-/// <param name="Divergence">Mean KL[π ‖ π̄] of the run's regulariser, in nats.</param>
+/// <param name="Divergence">Mean KL[π ‖ π̄], in nats; null where the run has no reference.</param>
 /// <param name="ExplainedVariance">1 − Var(V̂ − V) / Var(V̂); NaN where V̂ is constant.</param>
 /// <param name="EntropyConstant">
 /// γ τ log A / (1 − γ): by how much values with an entropy bonus are above those with KL to the uniform policy where an episode never
@@ -26,6 +26,6 @@ public sealed record GradientDiagnostics(
     double QVariance,
     double Cosine,
     double Entropy,
-    double Divergence,
+    double? Divergence,
     double ExplainedVariance,
     double EntropyConstant);

@@ -7,6 +7,10 @@ public static class RuleTraits
     /// <param name="options">The run's options.</param>
     public static bool ActsByQ(this TrainingOptions options) => options.Rule is "dqn" or "soft-dqn";
 
+    /// <summary>Whether there is a reference policy, from which the run's policy has a divergence: dqn has no regulariser.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool HasReference(this TrainingOptions options) => options.Reference != "none" && options.Rule != "dqn";
+
     /// <summary>Whether the rule learns from paths: every observation, action and reward of several steps.</summary>
     /// <param name="options">The run's options.</param>
     public static bool LearnsPaths(this TrainingOptions options) => options.Rule == "pcl";

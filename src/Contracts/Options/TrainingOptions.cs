@@ -37,12 +37,12 @@ public sealed record TrainingOptions
     [Range(0, 3), Description("difficulty switches: 1 the left one on A, 2 the right one, 3 both")]
     public int Difficulty { get; init; }
 
-    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before.</summary>
-    [Range(0.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action")]
-    public double RepeatProbability { get; init; }
+    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before; negative for the preset's.</summary>
+    [Range(-1.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action; -1: the preset's")]
+    public double RepeatProbability { get; init; } = -1;
 
     /// <summary>Atari: the preset of emulation and preprocessing, by its name in <see cref="AtariPresets"/>.</summary>
-    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "ale-vector")]
+    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "mnih2015", "baselines-v4", "ale-v5", "machado2018", "ale-vector")]
     [Description("Atari preset: what is seen, and how episodes begin and end")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
@@ -61,9 +61,24 @@ public sealed record TrainingOptions
     /// <summary>How <c>damped-q</c> regresses.</summary>
     public DampedOptions Damped { get; init; } = new();
 
-    /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
-    [AllowedValues("entropy", "kl"), Description("regulariser: entropy bonus, or KL to the uniform policy")]
-    public string Regularizer { get; init; } = "entropy";
+    /// <summary>
+    /// The reference policy π̄, which the return pays τ KL[π ‖ π̄] to leave: the uniform one, none (log π̄ = 0: an entropy bonus), a network that
+    /// follows the trained one (<see cref="Lagged"/>), or one that is given (<see cref="ReferenceWeights"/> or <see cref="ReferencePolicy"/>).
+    /// </summary>
+    [AllowedValues("uniform", "none", "lagged", "given")]
+    [Description("reference policy of the KL: uniform, none (an entropy bonus), lagged (a network that follows the trained one), given")]
+    public string Reference { get; init; } = "none";
+
+    /// <summary>Of <c>reference=given</c>: a weight for each action, the same in every state, as <see cref="ActionWeights"/> reads them; empty for none.</summary>
+    [Description("reference = given: a positive number for each action, with commas between; only their ratios count")]
+    public string ReferenceWeights { get; init; } = "";
+
+    /// <summary>Of <c>reference=given</c>: the path of a <c>policy.safetensors</c>, or of a checkpoint's folder; empty for none.</summary>
+    [Description("reference = given: the policy.safetensors of an earlier run, or its checkpoint's folder")]
+    public string ReferencePolicy { get; init; } = "";
+
+    /// <summary>How the network of <c>reference=lagged</c> follows.</summary>
+    public LaggedOptions Lagged { get; init; } = new();
 
     /// <summary>The temperature τ.</summary>
     [Range(1e-9, 1e3), Description("temperature")]

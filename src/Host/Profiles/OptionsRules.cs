@@ -13,7 +13,8 @@ internal static class OptionsRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options)).Concat(ReplayRules.Broken(options));
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
+            .Concat(Evaluation(options)).Concat(ReplayRules.Broken(options)).Concat(ReferenceRules.Broken(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>
@@ -93,5 +94,14 @@ internal static class OptionsRules
         long rollout = TrainingBudget.FramesOfRollout(options, FramesPerStep(options));
         if (options.Frames < rollout)
             yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × {length} × frame skip)";
+    }
+
+    private static IEnumerable<string> Evaluation(TrainingOptions options)
+    {
+        IReadOnlyList<string> allowed = EvaluationPolicy.Allowed(options);
+        if (allowed.Contains(options.Evaluation.Policy))
+            yield break;
+        string why = options.ActsByQ() ? "its policy head is a Q, whose own policy is boltzmann" : "its policy head is a policy, not a Q";
+        yield return $"evaluation.policy = {options.Evaluation.Policy} with rule = {options.Rule}: {why}; allowed: {string.Join(", ", allowed)}";
     }
 }

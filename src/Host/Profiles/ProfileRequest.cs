@@ -22,7 +22,7 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
     {
         TrainingOptions options = OptionsBinder.Bind(Settings(store));
         // A run can be evaluated from another folder than it was started in.
-        return options with { Rom = FullPath(options.Rom), Rules = FullPath(options.Rules), Roms = FullPath(options.Roms) };
+        return options with { Rom = FullPath(options.Rom), Rules = FullPath(options.Rules), Roms = FullPath(options.Roms), ReferencePolicy = FullPath(options.ReferencePolicy) };
     }
 
     /// <summary>Every setting, in order of precedence.</summary>

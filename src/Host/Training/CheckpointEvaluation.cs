@@ -22,7 +22,7 @@ internal sealed class CheckpointEvaluation : IEvaluation
         try
         {
             ScoreSummary trained = policy.Evaluator.Play(policy.Network, stop);
-            return TrainingOutcome.Scored(trained, policy.Evaluator.PlayAtRandom(stop));
+            return TrainingOutcome.Scored(trained, policy.Evaluator.PlayAtRandom(stop), policy.Evaluator.Policy.ToString());
         }
         catch (OperationCanceledException)
         {

@@ -20,6 +20,8 @@ namespace Flow.Host.Training;
 /// <summary>What a run's options name, loaded: environments, device, network and learner. Loading refuses what does not fit.</summary>
 internal sealed class LoadedRun : IDisposable
 {
+    private readonly ReferencePolicies _references;
+
     /// <summary>Loads the rest for environments that are made by the caller.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="environments">Makes the environments.</param>
@@ -33,10 +35,16 @@ internal sealed class LoadedRun : IDisposable
         Environments = environments;
         Device = device;
         IFrameProcessor processor = environments.CreateProcessor();
-        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation) { StackDepth = processor.StackDepth };
+        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation)
+        {
+            StackDepth = processor.StackDepth,
+            RepeatsFirstFrame = processor.RepeatsFirstFrame,
+        };
         MemoryNeed.Check(Shape, MemoryNeed.Available);
+        _references = new ReferencePolicies(
+            options, Shape.Observation, Shape.Environment.Actions, device, from?.Files.GetValueOrDefault(Checkpoint.ReferenceFile));
         Learner = new Learner(
-            CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.HasTarget() ? CreateNetwork() : null);
+            CreatePolicy(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.HasTarget() ? CreateNetwork() : null);
         if (from is null)
             return;
         LearnerState.Restore(Learner, from);
@@ -75,6 +83,14 @@ internal sealed class LoadedRun : IDisposable
     {
         IEnvironmentFactory environments = EnvironmentFactories.Create(options);
         return new LoadedRun(options, environments, TorchSetup.Use(options), from);
+    }
+
+    /// <summary>Makes a network as <see cref="CreateNetwork"/> does, with the reference that its policy is compared with.</summary>
+    public PolicyValueNetwork CreatePolicy()
+    {
+        PolicyValueNetwork network = CreateNetwork();
+        network.Reference = _references.Create(CreateNetwork);
+        return network;
     }
 
     /// <summary>Makes a network of the run's architecture, with the initial weights of the run's seed.</summary>

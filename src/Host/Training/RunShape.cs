@@ -30,11 +30,16 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
     /// <summary>Frames in an observation.</summary>
     public int StackDepth { get; init; } = 1;
 
+    /// <summary>Before an episode's first frame an observation shows that frame again and again; else zeros.</summary>
+    public bool RepeatsFirstFrame { get; init; }
+
     /// <summary>Bytes of one processed frame.</summary>
     public int FrameBytes => Observation.Bytes / StackDepth;
 
     /// <summary>The sizes of the replay memory; null where the rule has none.</summary>
-    public ReplayShape? Replay => Options.Replays() ? new ReplayShape(Options.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) : null;
+    public ReplayShape? Replay => Options.Replays()
+        ? new ReplayShape(Options.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) { RepeatsFirstFrame = RepeatsFirstFrame }
+        : null;
 
     /// <summary>Training sees the reward's sign.</summary>
     public bool ClipsRewards => Options.Environment == "atari" && EnvironmentFactories.PresetOf(Options).ClipRewards;

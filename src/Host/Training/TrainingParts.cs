@@ -45,7 +45,7 @@ internal sealed class TrainingParts : IDisposable
         _groupsInPlay = Options.Groups;
         State = new PipelineState { TraceEvery = Options.TraceEvery };
         _budget = new TrainingBudget(_shape.Rollouts, State);
-        _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreateNetwork);
+        _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreatePolicy);
         State.Watch(_policies);
         Events = events;
         Evaluations = new(late => events.OnNext(new EvaluationSkipped(late.Frames, late.Number)));

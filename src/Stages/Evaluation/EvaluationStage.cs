@@ -109,7 +109,7 @@ public sealed class EvaluationStage : IHostedService, IStage
         ScoreSummary score = _evaluator.Play(version.Policy, _stop, () => Interlocked.Increment(ref _steps));
         _last = score;
         Interlocked.Increment(ref _items);
-        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
+        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, _evaluator.Policy.ToString(), score));
         _mailbox.Finish();
     }
 }

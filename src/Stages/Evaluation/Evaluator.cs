@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Evaluation;
 
 /// <summary>
-/// Plays whole games side by side, actions chosen by the rule's own policy, each game to its end or to <c>evaluation.maxFrames</c>.
+/// Plays whole games side by side, actions chosen as <see cref="Policy"/> says, each game to its end or to <c>evaluation.maxFrames</c>.
 /// Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck.
 /// Emulation uses all cores; the scores do not depend on that.
 /// </summary>
@@ -21,6 +21,9 @@ namespace Flow.Stages.Evaluation;
 public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions options, Device device)
 {
     private readonly ulong _seed = new CounterRandom((ulong)options.Seed, 0, RandomPurpose.Evaluation).Bits(0);
+
+    /// <summary>How actions are chosen.</summary>
+    public EvaluationPolicy Policy { get; } = EvaluationPolicy.Of(options);
 
     /// <summary>Plays by a network.</summary>
     /// <param name="network">The policy.</param>

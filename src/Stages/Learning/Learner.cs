@@ -25,7 +25,9 @@ public sealed class Learner : IDisposable
     private readonly GradientClipping _clipping;
     private readonly long _firstUpdate;
     private readonly long _firstReplay;
-    private readonly TargetNetwork? _target;
+    private readonly FollowingNetwork? _target;
+    private readonly FollowingNetwork? _lagged;
+    private readonly bool _hasReference;
     private readonly IGradientPath _path;
     private readonly GradientShard[] _shards;
     private readonly SideBySide _threads;
@@ -34,7 +36,7 @@ public sealed class Learner : IDisposable
     private long _updates;
 
     /// <summary>Makes a learner; it owns the network from here on.</summary>
-    /// <param name="network">The network with its initial weights, on its device.</param>
+    /// <param name="network">The network with its initial weights and, where there is one, its reference, on its device.</param>
     /// <param name="rule">Turns a batch into a loss.</param>
     /// <param name="options">The run's options.</param>
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
@@ -47,7 +49,9 @@ public sealed class Learner : IDisposable
         _path = GradientPaths.Create(options, device);
         Network = network;
         Network.Precision = _path.Precision;
-        _target = target is null ? null : new TargetNetwork(target, options);
+        _target = target is null ? null : new FollowingNetwork(target, options.Q.TargetEvery, options.Q.TargetRate, options.RowsOfRollout());
+        _lagged = Following(network.Reference, options);
+        _hasReference = options.HasReference();
         _schedule = LearningRateSchedule.Of(options, updates);
         _epochs = rule.Epochs;
         _clipping = new GradientClipping(
@@ -55,6 +59,7 @@ public sealed class Learner : IDisposable
         _firstUpdate = options.FirstUpdate();
         _firstReplay = options.FirstReplay();
         target?.Precision = _path.Precision;
+        (network.Reference as NetworkReference)?.Network.Precision = _path.Precision;
         var terms = new LossTerms(network, target, rule, options, _path.Staging);
         _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard), _path))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers, _path.Join);
@@ -69,6 +74,9 @@ public sealed class Learner : IDisposable
 
     /// <summary>The network that targets are bootstrapped from; null where the rule needs none.</summary>
     public PolicyValueNetwork? Target => _target?.Network;
+
+    /// <summary>The reference's network where it follows the trained one; null where there is none that does.</summary>
+    public PolicyValueNetwork? Lagged => _lagged?.Network;
 
     /// <summary>How it uses the tensor library: <c>plain</c>, or <c>extended</c> by what our own binding has beyond the official one.</summary>
     public string Path => _path.Name;
@@ -107,6 +115,7 @@ public sealed class Learner : IDisposable
             start = Stopwatch.GetTimestamp();
         }
 
+        Follow(update);
         return first!;
     }
 
@@ -117,7 +126,7 @@ public sealed class Learner : IDisposable
         Array.ForEach(_shards, shard => shard.Dispose());
         _path.Dispose();
         Network.Dispose();
-        _target?.Dispose();
+        Target?.Dispose();
         Optimizer.Dispose();
     }
 
@@ -145,10 +154,17 @@ public sealed class Learner : IDisposable
         long differentiated = Stopwatch.GetTimestamp();
         _clipping.Clip(gradients, measured.Norms);
         Optimizer.Step(gradients, statistics.LearningRate, StepOf(update, epoch));
-        _target?.Follow(Network, update);
         UpdateTimings.Record(start, differentiated, _shards, reading);
         Interlocked.Increment(ref _updates);
         return statistics;
+    }
+
+    /// <summary>What follows the network goes on once for a batch: within one, targets and reference stay as they are.</summary>
+    private void Follow(long update)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        _target?.Follow(Network, update);
+        _lagged?.Follow(Network, update);
     }
 
     /// <summary>The mean of the shards' gradients, in place of the first shard's.</summary>
@@ -177,11 +193,18 @@ public sealed class Learner : IDisposable
             means.Policy,
             means.Value,
             means.Entropy,
-            means.Divergence,
+            _hasReference ? means.Divergence : null,
             measured.Norms[^1],
             means.ExplainedVariance ?? ExplainedVariance.Of(batch.Values, batch.ValueTargets),
-            _schedule.At(update));
+            _schedule.At(update))
+        {
+            QLoss = means.Q,
+        };
     }
+
+    private static FollowingNetwork? Following(IReferencePolicy? reference, TrainingOptions options) => reference is NetworkReference { Follows: true } lagged
+        ? new FollowingNetwork(lagged.Network, options.Lagged.Every, options.Lagged.Rate, options.RowsOfRollout())
+        : null;
 
     private static void Refuse(long update, string what, double value)
     {

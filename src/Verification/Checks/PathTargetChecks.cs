@@ -45,12 +45,11 @@ internal static class PathTargetChecks
         return paths.Mean(new PathTargets(drawn.Subject, mdp, q).OfRule(paths.Play, doubled: false));
     }
 
-    /// <summary>Rewards as training stores them, and a reference that is the same for every action.</summary>
+    /// <summary>With rewards as training stores them.</summary>
     private static (Mdp Mdp, double[][] Q, Draw Draw) Drawn(Case drawn, MdpDraw shape)
     {
         Draw draw = drawn.Draw();
-        ReferenceKind kind = draw.Chance(0.5) ? ReferenceKind.Uniform : ReferenceKind.Counting;
-        Mdp mdp = (shape with { Reference = kind }).From(draw).WithRewardsInFloats();
+        Mdp mdp = shape.From(draw).WithRewardsInFloats();
         return (mdp, MdpDraw.Q(draw, mdp), draw);
     }
 }

@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
 using Flow.Verification.Tabular;
 using TorchSharp;
@@ -14,15 +13,12 @@ internal sealed class PathCase
 {
     private readonly Subject _subject;
     private readonly PathPlay _play;
-    private readonly double _logReference;
 
     public PathCase(Case drawn)
     {
         Draw draw = drawn.Draw();
         _subject = drawn.Subject;
-        ReferenceKind kind = draw.Chance(0.5) ? ReferenceKind.Uniform : ReferenceKind.Counting;
-        Mdp = new MdpDraw { Deterministic = true, Reference = kind }.From(draw).WithRewardsInFloats();
-        _logReference = Mdp.LogReference[0][0];
+        Mdp = new MdpDraw { Deterministic = true }.From(draw).WithRewardsInFloats();
         _play = PathPlay.AtRandom(draw, Mdp);
         Coefficient = draw.Uniform(0.1, 2);
         Logits = MdpDraw.Q(draw, Mdp);
@@ -49,7 +45,7 @@ internal sealed class PathCase
         Tensor policy = tensor(logits.SelectMany(row => row).ToArray()).reshape(Mdp.States, Mdp.Actions).requires_grad_();
         Tensor value = tensor(values).requires_grad_();
         PolicyHeads heads = _subject.Heads(
-            policy.index_select(0, seen), value.index_select(0, seen), new Regularizer(Mdp.Tau, _logReference));
+            policy.index_select(0, seen), value.index_select(0, seen), _subject.Reference([.. _play.Observations.Select(state => Mdp.LogReference[state])]));
         Tensor loss = rule.PathLoss(heads, _play.Batch(_subject.Paths)).Total;
         IList<Tensor> gradients = autograd.grad([loss], [policy, value]);
         return (loss.item<double>(), [.. gradients.SelectMany(gradient => gradient.reshape(-1).data<double>().ToArray())]);
@@ -75,7 +71,7 @@ internal sealed class PathCase
     {
         double sum = -Values[path[0].State];
         for (int j = 0; j < path.Count; j++)
-            sum += Math.Pow(Mdp.Gamma, j) * (path[j].Reward - (Mdp.Tau * (LogPolicy(path[j].State)[path[j].Action] - _logReference)));
+            sum += Math.Pow(Mdp.Gamma, j) * (path[j].Reward - (Mdp.Tau * LogRatio(path[j])));
         return sum + (end < 0 ? 0 : Math.Pow(Mdp.Gamma, path.Count) * Values[end]);
     }
 
@@ -95,6 +91,8 @@ internal sealed class PathCase
             }
         }
     }
+
+    private double LogRatio(PathPlay.Step step) => LogPolicy(step.State)[step.Action] - Mdp.LogReference[step.State][step.Action];
 
     private double[] LogPolicy(int state) => Boltzmann.LogSoftmax(Logits[state]);
 }

@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
 using Flow.Verification.Tabular;
 using TorchSharp;
@@ -8,7 +7,7 @@ namespace Flow.Verification.Networks;
 
 /// <summary>The targets of the paths that begin each row of a play, with a table of action values for the target network, in float64.</summary>
 /// <param name="subject">What is under test.</param>
-/// <param name="mdp">The process; its reference is the same for every action.</param>
+/// <param name="mdp">The process.</param>
 /// <param name="q">Q̄, [state][action].</param>
 internal sealed class PathTargets(Subject subject, Mdp mdp, double[][] q)
 {
@@ -46,7 +45,7 @@ internal sealed class PathTargets(Subject subject, Mdp mdp, double[][] q)
     private PolicyHeads Heads(Tensor states)
     {
         Tensor table = tensor(q.SelectMany(row => row).ToArray()).reshape(mdp.States, mdp.Actions);
-        return subject.Heads(
-            table.index_select(0, states), zeros(states.shape[0], dtype: ScalarType.Float64), new Regularizer(mdp.Tau, mdp.LogReference[0][0]));
+        Tensor none = zeros(states.shape[0], dtype: ScalarType.Float64);
+        return subject.Heads(table.index_select(0, states), none, subject.Reference(mdp.LogReference).At(states));
     }
 }

@@ -21,9 +21,9 @@ public sealed class SweepCommandTests : IDisposable
 
         result.Code.ShouldBe(0, result.Error);
         string[] table = await File.ReadAllLinesAsync(_folder.At("out/table.md"));
-        table[0].ShouldContain("seed 1 | seed 2 | mean ± deviation |   n | policy   | random | mean / random");
-        table[2].ShouldStartWith("| cartpole-pg-proper |   10.0 |   20.0 |       15.0 ± 7.1 |   2 | not told |    4.0 |           3.8 |");
-        table[3].ShouldStartWith("| cartpole-ql-online |   30.0 |   40.0 |       35.0 ± 7.1 |   2 | not told |    4.0 |           8.8 |");
+        table[0].ShouldContain("seed 1 | seed 2 | mean ± deviation |   n | policy  | random | mean / random");
+        table[2].ShouldStartWith("| cartpole-pg-proper |   10.0 |   20.0 |       15.0 ± 7.1 |   2 | sampled |    4.0 |           3.8 |");
+        table[3].ShouldStartWith("| cartpole-ql-online |   30.0 |   40.0 |       35.0 ± 7.1 |   2 | sampled |    4.0 |           8.8 |");
         result.Output.ShouldEndWith(table[3] + "\n");
         foreach (string name in new[] { "curves.svg", "results.json", "cartpole-pg-proper-1/result.json", "cartpole-ql-online-2/plots/curves.svg" })
             File.Exists(_folder.At("out/" + name)).ShouldBeTrue(name);
@@ -119,7 +119,7 @@ public sealed class SweepCommandTests : IDisposable
         CommandResult result = await SweepAsync("--profiles", "cartpole", "--seeds", "6");
 
         result.Code.ShouldBe(0, result.Error);
-        result.Output.ShouldContain("| run                | mean ± deviation |   n | policy   |");
+        result.Output.ShouldContain("| run                | mean ± deviation |   n | policy  |");
         result.Output.ShouldContain("| cartpole-pg-proper |      35.0 ± 18.7 |   6 |");
     }
 
@@ -210,7 +210,7 @@ public sealed class SweepCommandTests : IDisposable
     public async Task A_ratio_stands_where_it_says_something(double random, string expected)
     {
         CommandResult result = await SweepAsync(
-            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30)),
+            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30), "sampled"),
             "--profiles", "cartpole");
 
         result.Output.ShouldContain(expected);
@@ -269,5 +269,5 @@ public sealed class SweepCommandTests : IDisposable
         return runner.RunAsync(["sweep", .. words, "--out", _folder.At("out")]);
     }
 
-    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random);
+    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random, "sampled");
 }

@@ -16,12 +16,12 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task The_last_line_is_the_score_and_the_folder_is_complete()
     {
-        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score))) };
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score, "sampled"))) };
         CommandResult result = await TrainAsync(runner, "--seed", "3", "--set", "tau=0.5", "rule=ql-online", "--set", "n=4");
 
         result.Code.ShouldBe(0);
         result.Error.ShouldBeEmpty();
-        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30");
+        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30 deviation=1.0 policy=sampled");
         result.Output.ShouldContain("1,000,000 of 1,000,000 frames (100.0 %)");
         runner.Training.Options.ShouldNotBeNull().ShouldSatisfyAllConditions(
             options => options.Seed.ShouldBe(3),
@@ -51,7 +51,7 @@ public sealed class TrainCommandTests : IDisposable
         int runs = 0;
         CommandRunner runner = new()
         {
-            Training = new FakeTraining(_ => Task.FromResult(++runs == 1 ? TrainingOutcome.Stopped : TrainingOutcome.Scored(Score, Score))),
+            Training = new FakeTraining(_ => Task.FromResult(++runs == 1 ? TrainingOutcome.Stopped : TrainingOutcome.Scored(Score, Score, "sampled"))),
         };
         string[] words = ["train", "--profile", "cartpole", "--run", _folder.At("run"), "--continue", "--set"];
 
@@ -74,7 +74,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         _folder.File("run/.lock", "");
         Directory.CreateDirectory(_folder.At("run/checkpoints"));
-        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score))) };
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score, "sampled"))) };
 
         (await TrainAsync(runner, "--continue")).Code.ShouldBe(0);
     }

@@ -23,6 +23,10 @@ public sealed class OptionsRulesTests
     [InlineData("shards = 2 with rule = natural-pg: the direction is solved for the whole batch; allowed: 1", "rule=natural-pg", "shards=2")]
     [InlineData("precision = tf32 needs device = cuda: no other multiplies so; allowed with device = cpu: fp32, bf16", "precision=tf32")]
     [InlineData("stages.evaluation.workers = 2: this stage has exactly 1", "stages.evaluation.workers=2")]
+    [InlineData("evaluation.policy = boltzmann with rule = pg-proper: its policy head is a policy, not a Q; allowed: rule, greedy, epsilon-greedy, sampled", "evaluation.policy=boltzmann")]
+    [InlineData(
+        "evaluation.policy = sampled with rule = dqn: its policy head is a Q, whose own policy is boltzmann; allowed: rule, greedy, epsilon-greedy, boltzmann",
+        "evaluation.policy=sampled", "rule=dqn", "replay.capacity=10000", "learningStarts=1000")]
     [InlineData("environments × n = 69632 rows is more than the 65536", "environments=4096", "n=17", "frames=1000000")]
     [InlineData("frames = 127 is less than one rollout of 128 frames", "frames=127")]
     public void A_broken_rule_is_one_line(string expected, params string[] sets)
@@ -37,6 +41,7 @@ public sealed class OptionsRulesTests
     [InlineData("frames=128")]
     [InlineData("precision=tf32", "device=cuda")]
     [InlineData("precision=bf16", "gradientPath=extended")]
+    [InlineData("evaluation.policy=boltzmann", "rule=soft-dqn", "replay.capacity=10000", "learningStarts=1000")]
     [InlineData("groups=4", "stages.acting.capacity=2", "stages.acting.workers=2")]
     [InlineData("groups=4", "stages.emulation.workers=4", "stages.emulation.capacity=1", "stages.acting.capacity=4")]
     public void The_limits_themselves_are_allowed(params string[] sets) => Should.NotThrow(() => Resolve(sets));

@@ -49,7 +49,7 @@ public sealed class ShippedProfilesTests
             Rom = Path.GetFullPath("game.bin"),
             Preprocessing = "schulman2017-a2c",
             Rule = rule,
-            Regularizer = "entropy",
+            Reference = "none",
             Tau = 0.01,
             Gamma = 0.99,
             ValueCoefficient = 0.5,
@@ -73,19 +73,19 @@ public sealed class ShippedProfilesTests
         });
 
     [Theory]
-    [InlineData("dqn", "dqn", "entropy", 0.01, 1)]
-    [InlineData("dqn-n5", "dqn", "entropy", 0.01, 5)]
-    [InlineData("soft-dqn-entropy-0.1", "soft-dqn", "entropy", 0.1, 1)]
-    [InlineData("soft-dqn-entropy-0.01", "soft-dqn", "entropy", 0.01, 1)]
-    [InlineData("soft-dqn-kl-0.1", "soft-dqn", "kl", 0.1, 1)]
-    [InlineData("soft-dqn-kl-0.01", "soft-dqn", "kl", 0.01, 1)]
-    public void Those_of_section_6_2_differ_in_rule_regulariser_temperature_and_n_alone(string name, string rule, string regularizer, double tau, int n) =>
+    [InlineData("dqn", "dqn", "none", 0.01, 1)]
+    [InlineData("dqn-n5", "dqn", "none", 0.01, 5)]
+    [InlineData("soft-dqn-entropy-0.1", "soft-dqn", "none", 0.1, 1)]
+    [InlineData("soft-dqn-entropy-0.01", "soft-dqn", "none", 0.01, 1)]
+    [InlineData("soft-dqn-kl-0.1", "soft-dqn", "uniform", 0.1, 1)]
+    [InlineData("soft-dqn-kl-0.01", "soft-dqn", "uniform", 0.01, 1)]
+    public void Those_of_section_6_2_differ_in_rule_reference_temperature_and_n_alone(string name, string rule, string reference, double tau, int n) =>
         Resolve(name).ShouldBe(new TrainingOptions
         {
             Rom = Path.GetFullPath("game.bin"),
             Preprocessing = "schulman2017-dqn",
             Rule = rule,
-            Regularizer = regularizer,
+            Reference = reference,
             Tau = tau,
             Gamma = 0.99,
             N = n,
@@ -106,8 +106,18 @@ public sealed class ShippedProfilesTests
             Replay = new ReplayOptions { Capacity = 1_000_000, Batch = 32 },
             Exploration = new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 },
             Q = new QOptions { Head = "plain", Selection = "single", Loss = "huber", TargetEvery = 40_000, TargetRate = 1 },
-            Evaluation = new EvaluationOptions { Every = 0, Episodes = 30, MaxFrames = 108_000 },
+            Evaluation = new EvaluationOptions { Every = 0, Policy = "epsilon-greedy", Epsilon = 0.01, Episodes = 30, MaxFrames = 108_000 },
         });
+
+    [Fact]
+    public void Mnihs_plays_by_his_preset_and_evaluates_for_five_minutes_with_an_epsilon_of_a_twentieth()
+    {
+        TrainingOptions options = Resolve("dqn-nature");
+
+        options.Preprocessing.ShouldBe("mnih2015");
+        (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Evaluation.Policy, options.Evaluation.Epsilon)
+            .ShouldBe((30, 5 * 60 * 60, "epsilon-greedy", 0.05));
+    }
 
     private static TrainingOptions Resolve(string name) =>
         new ProfileRequest(name, [], name.Contains("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);

@@ -21,7 +21,7 @@ public sealed class PipelineRunTests
             await TinyRun.PolicyOfAsync(TinyRun.Options with { Seed = 2 }),
             await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = "pg-naive" }),
             await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = "ql-online" }),
-            await TinyRun.PolicyOfAsync(TinyRun.Options with { Regularizer = "kl" }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Reference = "uniform" }),
             await TinyRun.PolicyOfAsync(TinyRun.Options with { Lag = 1 }),
         ];
         policies.Distinct().Count().ShouldBe(policies.Length);

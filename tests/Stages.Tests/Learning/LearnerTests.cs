@@ -114,14 +114,15 @@ public abstract class LearnerTests(string path)
     [Fact]
     public void Statistics_are_those_of_the_batch()
     {
-        using Learner learner = Learner(Options with { Tau = 0.5, ValueCoefficient = 2, Regularizer = "kl" });
+        using Learner learner = Learner(Options with { Tau = 0.5, ValueCoefficient = 2, Reference = "uniform" });
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         double logProbability = MeanLogProbability(learner.Network, batch);
         UpdateStatistics statistics = learner.Update(batch, 0);
-        statistics.PolicyLoss.ShouldBe(-logProbability, 1e-5);
-        statistics.ValueLoss.ShouldBe(0.5, 1e-5, "V̂ − V is the advantage, 1");
-        statistics.Divergence.ShouldBe(Math.Log(2) - statistics.Entropy, 1e-5);
-        statistics.Loss.ShouldBe(statistics.PolicyLoss + (0.5 * statistics.Divergence) + (2 * statistics.ValueLoss), 1e-5);
+        statistics.PolicyLoss!.Value.ShouldBe(-logProbability, 1e-5);
+        statistics.ValueLoss!.Value.ShouldBe(0.5, 1e-5, "V̂ − V is the advantage, 1");
+        statistics.QLoss.ShouldBeNull();
+        statistics.Divergence!.Value.ShouldBe(Math.Log(2) - statistics.Entropy, 1e-5);
+        statistics.Loss.ShouldBe(statistics.PolicyLoss.Value + (0.5 * statistics.Divergence.Value) + (2 * statistics.ValueLoss.Value), 1e-5);
         statistics.LearningRate.ShouldBe(1e-2);
     }
 

@@ -36,17 +36,17 @@ public abstract class PclLearningTests(string path)
     };
 
     [Theory]
-    [InlineData("entropy", "raw", 3)]
-    [InlineData("entropy", "scaled", 1)]
-    [InlineData("kl", "raw", 6)]
-    [InlineData("kl", "scaled", 3)]
-    public void Value_and_policy_become_those_of_the_regularised_optimum(string regularizer, string streams, int n)
+    [InlineData("none", "raw", 3)]
+    [InlineData("none", "scaled", 1)]
+    [InlineData("uniform", "raw", 6)]
+    [InlineData("uniform", "scaled", 3)]
+    public void Value_and_policy_become_those_of_the_regularised_optimum(string reference, string streams, int n)
     {
         var mdp = new SmallMdp(seed: 3);
-        TrainingOptions options = Options with { Regularizer = regularizer, Streams = streams, N = n };
+        TrainingOptions options = Options with { Reference = reference, Streams = streams, N = n };
         using Learner learner = Learn(options, mdp.Played(Environments, Steps, seed: 1), updates: 1500);
 
-        ShouldBeOptimal(learner, mdp, regularizer == "kl" ? -Math.Log(SmallMdp.Actions) : 0);
+        ShouldBeOptimal(learner, mdp, reference == "uniform" ? -Math.Log(SmallMdp.Actions) : 0);
     }
 
     [Fact]

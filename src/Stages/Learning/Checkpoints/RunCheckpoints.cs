@@ -76,6 +76,8 @@ public sealed class RunCheckpoints(
             };
             if (learner.Target is not null)
                 files.Add(Checkpoint.TargetFile, PolicyFiles.Pack(learner.Target, info));
+            if (ReferenceFiles.Pack(network, info) is { } reference)
+                files.Add(Checkpoint.ReferenceFile, reference);
             PolicyVersion<PolicyValueNetwork>[] needed = [.. older.Concat(pending).DistinctBy(one => one.Number)];
             if (needed.Length > 0)
                 files.Add(Checkpoint.VersionsFile, PolicyFiles.PackVersions(needed));

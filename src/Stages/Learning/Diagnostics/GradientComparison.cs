@@ -27,6 +27,7 @@ public sealed class GradientComparison : IDisposable
     private readonly RolloutRows[] _parts;
     private readonly long _every;
     private readonly double _entropyConstant;
+    private readonly bool _hasReference;
 
     /// <summary>Compares gradients of a network.</summary>
     /// <param name="network">The network that learns; stays the caller's.</param>
@@ -41,6 +42,7 @@ public sealed class GradientComparison : IDisposable
         _policyFactor = raw ? options.Tau : 1;
         _q = new QlOnline(options.Tau, options.ValueCoefficient, raw);
         _every = options.DiagnosticsEvery;
+        _hasReference = options.HasReference();
         _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
         var staging = new PlainStaging(device);
         _parts = [.. Enumerable.Range(0, options.Environments).Select(environment =>
@@ -64,8 +66,7 @@ public sealed class GradientComparison : IDisposable
         {
             part.Load(rollout);
             part.Receive();
-            (Tensor logits, Tensor values) = _network.call(part.Observations);
-            PolicyHeads heads = PolicyHeads.Of(logits, values, _regularizer);
+            PolicyHeads heads = PolicyHeads.Of(_network, part.Observations, _regularizer);
             policy.Add(autograd.grad([_policy.Loss(heads, part.Data).Total * _policyFactor], parameters, retain_graph: true));
             q.Add(autograd.grad([_q.Loss(heads, part.Data).Total], parameters));
             entropy += heads.Entropy.mean().ToDouble() / _parts.Length;
@@ -79,7 +80,7 @@ public sealed class GradientComparison : IDisposable
             q.Variance,
             policy.Cosine(q),
             entropy,
-            divergence,
+            _hasReference ? divergence : null,
             ExplainedVariance.Of(rollout.Values, rollout.ValueTargets),
             _entropyConstant);
     }

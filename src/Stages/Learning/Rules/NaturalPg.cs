@@ -36,9 +36,9 @@ public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolve
     private IList<Tensor> Direction(RuleLoss loss, PolicyHeads heads, RuleBatch batch, IList<Tensor> parameters)
     {
         Tensor logProbability = heads.LogProbability(batch.Actions);
-        Tensor logRatio = logProbability.detach() - heads.ReferenceLogWeight;
+        Tensor logRatio = heads.Reference.LogRatio(logProbability.detach(), batch.Actions);
         Tensor residuals = batch.Advantages - ((logRatio - heads.Divergence.detach()) * tau);
-        IList<Tensor> value = Gradient.By(loss.Value * valueCoefficient, parameters, retainGraph: true);
+        IList<Tensor> value = Gradient.By(loss.Value! * valueCoefficient, parameters, retainGraph: true);
         ScoreMatrix scores = new(logProbability, parameters);
         IReadOnlyList<Tensor> natural = scores.Split(solver.Solve(scores, residuals));
         return [.. natural.Zip(value, (step, gradient) => gradient - step)];

@@ -40,6 +40,7 @@ internal sealed class PaidPathTerm(
     private Tensor PaidReturns(Tensor observations, PathBatch paths)
     {
         using IDisposable noGrad = no_grad();
-        return rule.PaidReturns(PolicyHeads.Of(target, observations.index_select(0, paths.Later(paths.Starts)), regularizer), paths);
+        Tensor passed = observations.index_select(0, paths.Later(paths.Starts));
+        return rule.PaidReturns(PolicyHeads.Of(target, passed, PolicyHeads.ReferenceOf(network, passed, regularizer)), paths);
     }
 }
