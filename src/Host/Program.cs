@@ -15,6 +15,7 @@ return await CommandTable.RunAsync(
         new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
+        new MetricsCommand(),
         new VerifyCommand(Subject.Flow, AllChecks.List),
         new ProfilesCommand(ProfileStore.Shipped),
         new GamesCommand(),

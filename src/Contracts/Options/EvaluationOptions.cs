@@ -33,4 +33,11 @@ public sealed record EvaluationOptions
 
     /// <summary>The games of the evaluations on the schedule.</summary>
     public ScheduledEvaluationOptions Scheduled { get; init; } = new();
+
+    /// <summary>The games of the final evaluation.</summary>
+    public EvaluationGames FinalGames() => new(Episodes, MaxFrames);
+
+    /// <summary>The games of an evaluation on the schedule.</summary>
+    public EvaluationGames ScheduledGames() => new(
+        Scheduled.Episodes == 0 ? Episodes : Scheduled.Episodes, Scheduled.MaxFrames == 0 ? MaxFrames : Scheduled.MaxFrames);
 }

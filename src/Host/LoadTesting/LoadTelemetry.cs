@@ -53,7 +53,7 @@ internal sealed class LoadTelemetry : IAsyncDisposable
             Updates = () => run.Learner.Updates,
             LastUpdate = () => run.Learner.Last,
             LastEvaluation = () => null,
-            SkippedEvaluations = () => 0,
+            Evaluations = () => default,
             Buffers = () => [],
             Gpus = GpuMemory.Read,
         };

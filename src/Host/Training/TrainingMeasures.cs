@@ -29,7 +29,7 @@ internal static class TrainingMeasures
             Updates = () => run.Learner.Updates,
             LastUpdate = () => run.Learner.Last,
             LastEvaluation = () => evaluation.Last,
-            SkippedEvaluations = () => parts.Evaluations.Skipped,
+            Evaluations = () => parts.Evaluations.Waits,
             Buffers = () => [.. parts.Buffers.Use, new PoolUse("versions", parts.VersionsInUse, parts.VersionsAllocated)],
             Gpus = GpuMemory.Read,
         };

@@ -48,7 +48,7 @@ internal sealed class TrainingParts : IDisposable
         _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreatePolicy);
         State.Watch(_policies);
         Events = events;
-        Evaluations = new(late => events.OnNext(new EvaluationSkipped(late.Frames, late.Number)));
+        Evaluations = new(TimeProvider.System);
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
         StopEvaluating = stop;
@@ -90,6 +90,9 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Ends an evaluation under way.</summary>
     public CancellationToken StopEvaluating { get; }
 
+    /// <summary>The number of the version after the last rollout, which plays the final evaluation.</summary>
+    public long LastVersion => _shape.Rollouts;
+
     /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
     public long NewestVersion => _policies.Newest;
 
@@ -126,7 +129,7 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the monitor of the pipeline, and its metrics, which live until the parts are disposed.</summary>
     public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
     {
-        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time);
+        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time) { Evaluations = () => Evaluations.Waits };
         _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
         return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
     }

@@ -9,7 +9,7 @@ namespace Flow.Stages.Learning;
 
 /// <summary>
 /// The worker of Learning: a gradient step for each batch, then the next version is published, whoever waits for it or not.
-/// Evaluations are due by frames; checkpoints by frames and by the clock.
+/// Evaluations are due by frames, and Learning waits where too many of them are behind; checkpoints are due by frames and by the clock.
 /// </summary>
 /// <param name="learner">Takes the gradient steps; stays the caller's.</param>
 /// <param name="schedule">Says what is due when.</param>
@@ -17,7 +17,6 @@ namespace Flow.Stages.Learning;
 public sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
 {
     private readonly Hand<TrainingBatch> _batch = new();
-    private long _evaluated = -1;
 
     /// <summary>Publishes the network as it is.</summary>
     /// <param name="policies">Where to.</param>
@@ -73,7 +72,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
     /// <summary>Leaves the last version to be evaluated, unless the run was asked to stop.</summary>
     public void End()
     {
-        if (schedule.EvaluatesLast && !ports.State.StopRequested && ports.Policies.Newest > _evaluated)
+        if (schedule.EvaluatesLast && !ports.State.StopRequested && ports.Policies.Newest > ports.Evaluations.Newest)
             LeaveForEvaluation();
     }
 
@@ -84,10 +83,5 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         ports.Comparison?.Dispose();
     }
 
-    private void LeaveForEvaluation()
-    {
-        PolicyVersion<PolicyValueNetwork> newest = ports.Policies.TakeNewest()!;
-        _evaluated = newest.Number;
-        ports.Evaluations.Post(newest);
-    }
+    private void LeaveForEvaluation() => ports.Evaluations.Post(ports.Policies.TakeNewest()!);
 }

@@ -69,7 +69,13 @@ public sealed class ShippedProfilesTests
             Threads = 1,
             Seed = 1,
             CheckpointEvery = 10_000_000,
-            Evaluation = new EvaluationOptions { Every = 0, Episodes = 30, MaxFrames = 108_000 },
+            Evaluation = new EvaluationOptions
+            {
+                Every = 6_400_000,
+                Episodes = 30,
+                MaxFrames = 108_000,
+                Scheduled = new ScheduledEvaluationOptions { Episodes = 10, MaxFrames = 18_000 },
+            },
         });
 
     [Theory]
@@ -106,7 +112,15 @@ public sealed class ShippedProfilesTests
             Replay = new ReplayOptions { Capacity = 1_000_000, Batch = 32 },
             Exploration = new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 },
             Q = new QOptions { Head = "plain", Selection = "single", Loss = "huber", TargetEvery = 40_000, TargetRate = 1 },
-            Evaluation = new EvaluationOptions { Every = 0, Policy = "epsilon-greedy", Epsilon = 0.01, Episodes = 30, MaxFrames = 108_000 },
+            Evaluation = new EvaluationOptions
+            {
+                Every = 800_000,
+                Policy = "epsilon-greedy",
+                Epsilon = 0.01,
+                Episodes = 30,
+                MaxFrames = 108_000,
+                Scheduled = new ScheduledEvaluationOptions { Episodes = 10, MaxFrames = 18_000 },
+            },
         });
 
     [Fact]
@@ -118,6 +132,36 @@ public sealed class ShippedProfilesTests
         (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Evaluation.Policy, options.Evaluation.Epsilon)
             .ShouldBe((30, 5 * 60 * 60, "epsilon-greedy", 0.05));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_profile_evaluates_on_a_schedule_of_forty_points_and_more(string name)
+    {
+        TrainingOptions options = Resolve(name);
+        long points = options.Frames / options.Evaluation.Every;
+        // The two of our own game last minutes: twenty points, by fewer games, are what they can spare.
+        points.ShouldBeGreaterThanOrEqualTo(name.Contains("quickstart", StringComparison.Ordinal) ? 20 : 40);
+
+        // On pictures a frame that is only played costs at most what one that is learnt from does.
+        EvaluationGames games = options.Evaluation.ScheduledGames();
+        if (options.Frames >= 40_000_000 && !options.ActsByQ())
+            ((points - 1) * games.Episodes * games.MaxFrames / (double)options.Frames).ShouldBeLessThan(0.05);
+    }
+
+    [Theory]
+    [InlineData("dqn", "epsilon-greedy 0.01")]
+    [InlineData("dqn-n5", "epsilon-greedy 0.01")]
+    [InlineData("soft-dqn-entropy-0.01", "epsilon-greedy 0.01")]
+    [InlineData("soft-dqn-entropy-0.1", "epsilon-greedy 0.01")]
+    [InlineData("soft-dqn-kl-0.01", "epsilon-greedy 0.01")]
+    [InlineData("soft-dqn-kl-0.1", "epsilon-greedy 0.01")]
+    [InlineData("dqn-nature", "epsilon-greedy 0.05")]
+    [InlineData("dqn-quickstart", "epsilon-greedy 0.01")]
+    [InlineData("dqn-cartpole", "epsilon-greedy 0.01")]
+    [InlineData("a2c-proper", "sampled")]
+    [InlineData("q-online", "sampled")]
+    public void Conditions_that_are_compared_are_scored_under_one_policy(string name, string policy) =>
+        EvaluationPolicy.Of(Resolve(name)).ToString().ShouldBe(policy);
 
     private static TrainingOptions Resolve(string name) =>
         new ProfileRequest(name, [], name.Contains("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);

@@ -19,7 +19,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
     private static readonly TrainingOptions Options = new() { Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
     private readonly MessagePool<TrainingBatch> _batches = new(owner => new TrainingBatch(Options.Environments, Options.N, groups: 1, owner));
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 0, CreateNetwork);
-    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(_ => { });
+    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly List<long> _updates = [];
     private readonly PolicyLag _lag = new();
     private readonly ObservationRing _ring = new(Options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.N * (Rollouts + 1));

@@ -55,6 +55,12 @@ public static class PolicyFiles
         }
     }
 
+    /// <summary>Emulated frames of training behind a network; null where its file does not say.</summary>
+    /// <param name="path">The <c>policy.safetensors</c>.</param>
+    /// <exception cref="FlowException">The file is missing or damaged.</exception>
+    public static long? FramesOf(string path) =>
+        long.TryParse(Read(path).Metadata.GetValueOrDefault("frames"), CultureInfo.InvariantCulture, out long frames) ? frames : null;
+
     /// <summary>Loads a network that is to see and do what an environment has.</summary>
     /// <param name="path">The <c>policy.safetensors</c>.</param>
     /// <param name="network">The architecture that the options name.</param>

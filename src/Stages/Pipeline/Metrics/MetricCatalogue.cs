@@ -116,8 +116,13 @@ public static class MetricCatalogue
     internal static Metric EvaluationDeviation { get; } =
         Line("flow.evaluation.deviation", Gauge, "{point}", "", "standard deviation of the last evaluation's games; none before the first");
 
-    internal static Metric EvaluationSkipped { get; } =
-        Line("flow.evaluation.skipped", Counter, "{version}", "", "versions that were not evaluated because a newer one was due");
+    internal static Metric EvaluationWaiting { get; } =
+        Line("flow.evaluation.waiting", Gauge, "{version}", "", "versions that wait to be evaluated, the one under way left out; at 4 Learning waits");
+
+    internal static Metric EvaluationWaits { get; } =
+        Line("flow.evaluation.waits", Counter, "{version}", "", "versions that Learning had to wait with, as 4 were waiting already");
+
+    internal static Metric EvaluationWait { get; } = Line("flow.evaluation.wait", Counter, "s", "", "how long Learning waited with them");
 
     internal static Metric RunBudget { get; } = Line("flow.run.budget", Gauge, "{frame}", "", "frames that the run trains for");
 

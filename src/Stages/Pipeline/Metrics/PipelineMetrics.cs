@@ -58,7 +58,9 @@ public sealed class PipelineMetrics : IDisposable
         Known(MetricCatalogue.EnvironmentEpisodeScore, () => Mean(_run.Episodes().LastScores));
         Known(MetricCatalogue.EvaluationScore, () => _run.LastEvaluation()?.Mean);
         Known(MetricCatalogue.EvaluationDeviation, () => _run.LastEvaluation()?.StandardDeviation);
-        One(MetricCatalogue.EvaluationSkipped, () => _run.SkippedEvaluations());
+        One(MetricCatalogue.EvaluationWaiting, () => _run.Evaluations().Waiting);
+        One(MetricCatalogue.EvaluationWaits, () => _run.Evaluations().Count);
+        One(MetricCatalogue.EvaluationWait, () => _run.Evaluations().Time.TotalSeconds);
         One(MetricCatalogue.PolicyVersion, () => _run.Version());
         One(MetricCatalogue.PolicyLag, () => _run.Lag.Last);
         One(MetricCatalogue.PolicyLagWorst, () => _run.Lag.Worst);
