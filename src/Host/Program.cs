@@ -9,6 +9,7 @@ return await CommandTable.RunAsync(
     [
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new SweepCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
+        new CompareCommand(ProfileStore.Shipped, TimeProvider.System),
         new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
         new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),

@@ -71,7 +71,7 @@ public static class RuleTraits
     /// <param name="options">The run's options.</param>
     public static int RolloutSteps(this TrainingOptions options) => options.Rollout == 0 ? options.N : options.Rollout;
 
-    /// <summary>Agent steps of a rollout, all environments together: after so many comes an update.</summary>
+    /// <summary>Agent steps of a rollout, all its environments together: after so many comes an update.</summary>
     /// <param name="options">The run's options.</param>
-    public static int RowsOfRollout(this TrainingOptions options) => options.Environments * options.RolloutSteps();
+    public static int RowsOfRollout(this TrainingOptions options) => options.EnvironmentsOfRollout() * options.RolloutSteps();
 }

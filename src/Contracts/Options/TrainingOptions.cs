@@ -121,6 +121,13 @@ public sealed record TrainingOptions
     public int Groups { get; init; } = 1;
 
     /// <summary>
+    /// Whose rollout an update learns from: that of all groups together (<c>all</c>, A2C), or of one group as soon as it has played it
+    /// (<c>group</c>, A3C). With <c>group</c> the gradient is taken at the parameters that acted, and a lag counts a group's own rollouts.
+    /// </summary>
+    [AllowedValues("all", "group"), Description("whose rollout an update learns from: all groups' together (A2C), or one group's as it comes (A3C)")]
+    public string Batching { get; init; } = "all";
+
+    /// <summary>
     /// Parts of one size that a batch is differentiated in; their mean is the gradient. More than one lets several threads of
     /// Learning work at one batch.
     /// </summary>
@@ -128,7 +135,7 @@ public sealed record TrainingOptions
     public int Shards { get; init; } = 1;
 
     /// <summary>The network.</summary>
-    [AllowedValues("nature", "small", "mlp"), Description("network: nature and small for images, mlp for vectors")]
+    [AllowedValues("nature", "mnih2013", "small", "mlp"), Description("network: nature, mnih2013 and small for images, mlp for vectors")]
     public string Network { get; init; } = "nature";
 
     /// <summary>The optimiser's step size at the start.</summary>

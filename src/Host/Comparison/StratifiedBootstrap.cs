@@ -15,6 +15,12 @@ internal sealed class StratifiedBootstrap(int draws, ulong seed)
     /// <summary>The share of the draws that an interval holds.</summary>
     public const double Confidence = 0.95;
 
+    /// <summary>How many times the runs are drawn.</summary>
+    public int Draws => draws;
+
+    /// <summary>The seed of the draws.</summary>
+    public ulong Seed => seed;
+
     /// <summary>The interval of a statistic of numbers.</summary>
     /// <param name="strata">[stratum][run].</param>
     /// <param name="statistic">Of scores drawn, [stratum][run]; the arrays are used again for the next draw.</param>

@@ -21,7 +21,7 @@ internal sealed class UpdateWork(TrainingOptions options)
     private int Replayed => options.LearnsPaths() ? Drawn * options.ReplaySteps() : Drawn;
 
     /// <summary>Observations at the ends of paths, on which the network is trained, too.</summary>
-    private int PathEnds => options.LearnsPaths() ? options.Environments + Drawn : 0;
+    private int PathEnds => options.LearnsPaths() ? options.EnvironmentsOfRollout() + Drawn : 0;
 
     /// <summary>Forward passes over what a transition led to: the target network's, and with a double estimator the trained one's.</summary>
     private int Bootstraps => options.HasTarget()

@@ -20,7 +20,7 @@ internal static class RunCurves
         var metrics = RunMetrics.Read(run);
         string path = Path.Combine(run, Name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, SvgPage.Draw($"{options.Rule}, seed {options.Seed}", [.. Charts(metrics)]));
+        File.WriteAllText(path, new Figure($"{options.Rule}, seed {options.Seed}", [.. Charts(metrics)]).Svg(Theme.Light));
     }
 
     private static IEnumerable<Chart> Charts(RunMetrics metrics)

@@ -12,24 +12,26 @@ internal static class ScoreCurves
     public static Curve Games(RunMetrics metrics) =>
         new("training: mean of the last 100 games", 0, IsThin: false, Points(LastHundred.MeanOf(metrics.GameScores)));
 
-    /// <summary>Evaluations: their mean, and thin lines one standard deviation above and below it.</summary>
+    /// <summary>Evaluations: their mean, in a band of one standard deviation of its games.</summary>
     /// <param name="metrics">What the run has measured.</param>
     /// <returns>None where there was no evaluation.</returns>
     public static IEnumerable<Curve> Evaluations(RunMetrics metrics)
     {
         IReadOnlyList<EvaluationRecord> all = metrics.Evaluations;
         if (all.Count == 0)
-            yield break;
-        Curve Line(string label, double deviations) => new(
-            label,
-            EvaluationColor,
-            IsThin: deviations != 0,
-            [.. all.Select(one => new CurvePoint(one.Frames, one.Score.Mean + (deviations * one.Score.StandardDeviation)))]);
-
-        yield return Line("", -1);
-        yield return Line("", 1);
+            return [];
         string[] policies = [.. all.Select(one => one.Policy ?? "the rule's own").Distinct()];
-        yield return Line($"evaluation ({string.Join(", ", policies)}): mean ± standard deviation", 0);
+        return
+        [
+            new Curve(
+                $"evaluation ({string.Join(", ", policies)}): mean ± standard deviation of its games",
+                EvaluationColor,
+                IsThin: false,
+                [.. all.Select(one => new CurvePoint(one.Frames, one.Score.Mean))])
+            {
+                Band = [.. all.Select(one => new BandPoint(one.Frames, one.Score.Mean - one.Score.StandardDeviation, one.Score.Mean + one.Score.StandardDeviation))],
+            },
+        ];
     }
 
     /// <summary>Whether training episodes are something else than games, or all that there is.</summary>

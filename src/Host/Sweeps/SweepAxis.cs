@@ -44,9 +44,10 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
         string path = word[..equals];
         if (Elsewhere.TryGetValue(path, out string? option))
             throw new FlowException($"--grid '{word}': for {path} there is {option}");
-        OptionLeaf leaf = OptionsSchema.Find(path)
+        Setting[] settings = [.. List("--grid " + path, word[(equals + 1)..]).Select(text => Present(new Setting(path, text, SettingKind.Typed, "--grid")))];
+        OptionLeaf leaf = OptionsSchema.Find(settings[0].Path)
             ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, OptionsSchema.Leaves.Select(one => one.Path))} (flow profiles show NAME lists them all)");
-        return new SweepAxis(leaf.Path, IsNamed: true, [.. List("--grid " + path, word[(equals + 1)..]).Select(text => Value(leaf, text))]);
+        return new SweepAxis(leaf.Path, IsNamed: true, [.. settings.Select(setting => Value(leaf, setting))]);
     }
 
     /// <summary>The words of a list.</summary>
@@ -65,10 +66,17 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
         ? (word, [.. One("rom", word, "--games"), .. One("game", word, "--games")])
         : (Path.GetFileNameWithoutExtension(word), [.. One("rom", Path.GetFullPath(word), "--games"), .. One("game", "auto", "--games")]);
 
-    /// <summary>The value as the program writes it: 1e-3 and 0.001 are one run, not two.</summary>
-    private static (string, IReadOnlyList<Setting>) Value(OptionLeaf leaf, string text)
+    /// <summary>By the option's present name.</summary>
+    private static Setting Present(Setting setting)
     {
-        Setting setting = new(leaf.Path, text, SettingKind.Typed, "--grid");
+        List<string> errors = [];
+        IReadOnlyList<Setting> present = OptionAliases.Renamed([setting], errors);
+        return errors.Count == 0 ? present[0] : throw new FlowException(errors[0]);
+    }
+
+    /// <summary>The value as the program writes it: 1e-3 and 0.001 are one run, not two.</summary>
+    private static (string, IReadOnlyList<Setting>) Value(OptionLeaf leaf, Setting setting)
+    {
         object value = OptionValue.Read(leaf, setting, out string? error) ?? throw new FlowException(error!);
         return (Convert.ToString(value, CultureInfo.InvariantCulture)!, [setting]);
     }

@@ -62,7 +62,7 @@ internal sealed class TrainingBuffers
     public static TrainingBatch CreateBatch(RunShape shape, IMessageOwner? owner = null)
     {
         TrainingOptions options = shape.Options;
-        return new TrainingBatch(options.Environments, options.RolloutSteps(), options.Groups, owner, CreateSample(shape));
+        return new TrainingBatch(options.EnvironmentsOfRollout(), options.RolloutSteps(), options.GroupsOfRollout(), owner, CreateSample(shape));
     }
 
     private static ReplaySample? CreateSample(RunShape shape)

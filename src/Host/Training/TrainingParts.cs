@@ -44,22 +44,23 @@ internal sealed class TrainingParts : IDisposable
         _writer = checkpoints;
         _groupsInPlay = Options.Groups;
         State = new PipelineState { TraceEvery = Options.TraceEvery };
-        _budget = new TrainingBudget(_shape.Rollouts, State);
-        _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreatePolicy);
+        _budget = new TrainingBudget(_shape.Rounds, State);
+        _schedule = LearningSchedule.Of(Options, _shape.Environment);
+        var plan = new SnapshotPlan(
+            run.FirstRound, _shape.Rounds, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
+        _policies = new PolicyCell<PolicyValueNetwork>(run.CreateVersionChoice(plan.IsDue), run.CreatePolicy);
         State.Watch(_policies);
         Events = events;
         Evaluations = new(TimeProvider.System);
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
         StopEvaluating = stop;
-        _schedule = LearningSchedule.Of(Options, _shape.Environment);
-        var plan = new SnapshotPlan(
-            run.FirstRollout, _shape.Rollouts, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
             Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _cut)
         {
+            RolloutsOfRound = Options.RolloutsOfRound(),
             Replay = _shape.Replay is null ? null : rollouts => _memory?.FilesAt(rollouts),
         };
         new ResumedVersions(run, _policies).Publish(Evaluations);

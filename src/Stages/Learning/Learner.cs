@@ -16,7 +16,8 @@ namespace Flow.Stages.Learning;
 /// <summary>
 /// Takes gradient steps: gathers a batch, asks the rule for its loss, differentiates, clips by the norm (unless the rule gave the direction) and
 /// steps the optimiser. The same for every rule. The batch is differentiated in shards of one size, whose mean is the batch's gradient; how many there
-/// are is part of the result, as rounding goes, how many threads work at them is not. Used by one thread.
+/// are is part of the result, as rounding goes, how many threads work at them is not. A gradient is taken at the trained parameters θ, or at those that
+/// acted, θ', and steps θ in either case. Used by one thread.
 /// </summary>
 public sealed class Learner : IDisposable
 {
@@ -27,6 +28,7 @@ public sealed class Learner : IDisposable
     private readonly long _firstReplay;
     private readonly FollowingNetwork? _target;
     private readonly FollowingNetwork? _lagged;
+    private readonly PolicyValueNetwork? _acting;
     private readonly bool _hasReference;
     private readonly IGradientPath _path;
     private readonly GradientShard[] _shards;
@@ -42,14 +44,25 @@ public sealed class Learner : IDisposable
     /// <param name="updates">Updates of the whole run, for the schedule.</param>
     /// <param name="device">Where the network is.</param>
     /// <param name="target">A network of the same weights, to bootstrap from; owned from here on. Null where the rule needs none.</param>
+    /// <param name="acting">
+    /// A network of the same architecture, for gradients at the parameters that acted; owned from here on. Null where they are taken at the
+    /// trained ones.
+    /// </param>
     /// <exception cref="FlowException">This build does not have the gradient path that the options name.</exception>
     public Learner(
-        PolicyValueNetwork network, IUpdateRule rule, TrainingOptions options, long updates, Device device, PolicyValueNetwork? target = null)
+        PolicyValueNetwork network,
+        IUpdateRule rule,
+        TrainingOptions options,
+        long updates,
+        Device device,
+        PolicyValueNetwork? target = null,
+        PolicyValueNetwork? acting = null)
     {
         _path = GradientPaths.Create(options, device);
         Network = network;
         Network.Precision = _path.Precision;
         _target = target is null ? null : new FollowingNetwork(target, options.Q.TargetEvery, options.Q.TargetRate, options.RowsOfRollout());
+        _acting = acting;
         _lagged = Following(network.Reference, options);
         _hasReference = options.HasReference();
         _schedule = LearningRateSchedule.Of(options, updates);
@@ -59,9 +72,11 @@ public sealed class Learner : IDisposable
         _firstUpdate = options.FirstUpdate();
         _firstReplay = options.FirstReplay();
         target?.Precision = _path.Precision;
-        (network.Reference as NetworkReference)?.Network.Precision = _path.Precision;
-        var terms = new LossTerms(network, target, rule, options, _path.Staging);
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(network, terms.Of(shard), _path))];
+        PolicyValueNetwork differentiated = acting ?? network;
+        differentiated.Precision = _path.Precision;
+        (differentiated.Reference as NetworkReference)?.Network.Precision = _path.Precision;
+        var terms = new LossTerms(differentiated, target, rule, options, _path.Staging);
+        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
         _threads = new SideBySide("learning shards", options.Stages.Learning.Workers, _path.Join);
         Optimizer = OptimizerFactory.Create(network.AllParameters, options, _path.Lists);
     }
@@ -97,12 +112,16 @@ public sealed class Learner : IDisposable
     /// The rollout of the next call, where it is there already: it is gathered and sent to the device while that computes. Whoever names one
     /// leaves it as it is until then.
     /// </param>
+    /// <param name="acted">
+    /// The network that acted in the rollout, for a learner that takes gradients there; null for the trained one as it is. It stays the caller's.
+    /// </param>
     /// <returns>What the first step measured.</returns>
     /// <exception cref="ArithmeticException">The loss or its gradient is not a number or infinite; the network is as it was before that step.</exception>
-    public UpdateStatistics Update(TrainingBatch batch, long update, TrainingBatch? next = null)
+    public UpdateStatistics Update(TrainingBatch batch, long update, TrainingBatch? next = null, PolicyValueNetwork? acted = null)
     {
         long start = Stopwatch.GetTimestamp();
         using IDisposable apart = _path.Apart();
+        _acting?.CopyFrom(acted ?? Network);
         if (!ReferenceEquals(batch, _ahead))
             Load(batch, update);
         _ahead = null;
@@ -127,6 +146,7 @@ public sealed class Learner : IDisposable
         _path.Dispose();
         Network.Dispose();
         Target?.Dispose();
+        _acting?.Dispose();
         Optimizer.Dispose();
     }
 

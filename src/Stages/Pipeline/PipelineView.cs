@@ -64,7 +64,7 @@ public sealed class PipelineView(
         [
             "where the workers' time went, in %: busy, starved of input, blocked by output, parked for a policy version",
             .. stages.Select(stage => Line(stage.Name, stage.Statistics)),
-            .. options.Lag == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.Lag} allowed") },
+            .. options.WorstLag() == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.WorstLag()} allowed") },
             .. WaitsForEvaluations(),
             Pipeline.Bottleneck.Find(load).ToString(),
         ];
@@ -92,7 +92,10 @@ public sealed class PipelineView(
         double elapsed = Total(learning).TotalSeconds;
         StageLoad[] loads = [.. Measured.Where(read.ContainsKey).Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
         return new PipelineLoad(
-            loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag);
+            loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag)
+        {
+            LearnsByGroup = options.LearnsByGroup(),
+        };
     }
 
     private static TimeSpan Total(StageStatistics stage) => (stage.Busy + stage.Starved + stage.Blocked + stage.Parked) / stage.Workers;

@@ -35,6 +35,7 @@ internal sealed class CommandRunner
             [
                 new TrainCommand(Training, ProfileStore.Shipped, new FixedTime()),
                 new SweepCommand(Training, ProfileStore.Shipped, new FixedTime()),
+                new CompareCommand(ProfileStore.Shipped, new FixedTime()),
                 new RecordCommand(Recording, ProfileStore.Shipped),
                 new EvaluateCommand(Evaluation, ProfileStore.Shipped),
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),

@@ -114,6 +114,14 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_old_name_of_an_option_is_an_axis_by_its_new_one()
+    {
+        await SweepAsync("--profiles", "cartpole", "--grid", "regularizer=kl");
+
+        Directory.GetDirectories(_folder.At("out")).Select(Path.GetFileName).ShouldBe(["cartpole-pg-proper_reference=uniform-1"]);
+    }
+
+    [Fact]
     public async Task Many_seeds_have_no_columns_of_their_own()
     {
         CommandResult result = await SweepAsync("--profiles", "cartpole", "--seeds", "6");

@@ -13,7 +13,7 @@ public sealed class ShippedProfilesTests
     public void The_names_that_others_rely_on_are_there() =>
         ProfileStore.Shipped.Names.ShouldBe(
         [
-            "a2c-naive", "a2c-proper", "a2c-small", "cartpole", "cartpole-damped", "cartpole-natural",
+            "a2c-naive", "a2c-proper", "a2c-small", "a3c", "cartpole", "cartpole-damped", "cartpole-natural",
             "dqn", "dqn-cartpole", "dqn-n5", "dqn-nature", "dqn-quickstart",
             "pcl", "pcl-cartpole", "pgq", "q-online", "quickstart",
             "soft-dqn-entropy-0.01", "soft-dqn-entropy-0.1", "soft-dqn-kl-0.01", "soft-dqn-kl-0.1",
@@ -120,6 +120,28 @@ public sealed class ShippedProfilesTests
                 Episodes = 30,
                 MaxFrames = 108_000,
                 Scheduled = new ScheduledEvaluationOptions { Episodes = 10, MaxFrames = 18_000 },
+            },
+        });
+
+    /// <summary>ε and the norm are those of a sum over the n = 5 steps of a rollout, of which the loss is the mean: 0.1 / 5², 40 / 5.</summary>
+    [Fact]
+    public void A3c_has_its_papers_settings_and_differs_from_A2c_in_these_alone() =>
+        Resolve("a3c").ShouldBe(Resolve("a2c-naive") with
+        {
+            Preprocessing = "mnih2015",
+            Batching = "group",
+            Groups = 16,
+            Lag = 8,
+            Network = "mnih2013",
+            RmsPropEpsilon = 0.1 / 25,
+            MaxGradientNorm = 40.0 / 5,
+            Stages = new StagesOptions
+            {
+                Emulation = new StageOptions { Capacity = 16 },
+                Preprocessing = new StageOptions { Capacity = 16 },
+                Acting = new StageOptions { Capacity = 16 },
+                Returns = new StageOptions { Capacity = 16 },
+                Learning = new StageOptions { Capacity = 16 },
             },
         });
 

@@ -49,6 +49,25 @@ internal sealed class RunMetrics
     /// <exception cref="FlowException">There is no such file, or a line of it is no record; the message names the line.</exception>
     public static RunMetrics Read(string run) => new(Records(run));
 
+    /// <summary>Reads what there is up to the first line that is no record.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="damage">What is wrong there, with the file and the line; null where all is sound.</param>
+    public static RunMetrics ReadSound(string run, out string? damage)
+    {
+        List<MetricsRecord> sound = [];
+        damage = null;
+        try
+        {
+            sound.AddRange(Records(run));
+        }
+        catch (FlowException problem)
+        {
+            damage = problem.Message;
+        }
+
+        return new RunMetrics(sound);
+    }
+
     /// <summary>The records one after another, as they lie in the file.</summary>
     /// <param name="run">The run's folder.</param>
     /// <exception cref="FlowException">As for <see cref="Read"/>, when the place is reached.</exception>

@@ -7,7 +7,7 @@ using Flow.Stages.Learning.Staging;
 namespace Flow.Stages.Learning.Terms;
 
 /// <summary>What the loss of a run's rule is the sum of, shard by shard.</summary>
-/// <param name="network">The network that is trained.</param>
+/// <param name="network">The network that is differentiated.</param>
 /// <param name="target">The network that is bootstrapped from; null where the rule needs none.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="options">The run's options.</param>
@@ -76,7 +76,7 @@ internal sealed class LossTerms(
 
     private RolloutPaths RolloutPaths(int shard, int longest)
     {
-        int environments = options.Environments / options.Shards;
+        int environments = options.EnvironmentsOfRollout() / options.Shards;
         return new RolloutPaths(
             network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Gamma, staging);
     }
