@@ -37,7 +37,7 @@ public abstract class PaidPathTests(string path)
         PathSample sample = Drawn(seed);
         TrainingOptions options = Options with
         {
-            Regularizer = uniform ? "kl" : "entropy",
+            Reference = uniform ? "uniform" : "none",
             Q = Options.Q with { Selection = doubled ? "double" : "single" },
         };
         double log = uniform ? -Math.Log(SmallMdp.Actions) : 0;
