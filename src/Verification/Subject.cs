@@ -51,7 +51,7 @@ public sealed record Subject
     public Func<bool, IReplayRule> Dqn { get; init; } = doubled => new Dqn(PlainQ, doubled);
 
     /// <summary>Rule <c>soft-dqn</c>, of (τ, whether its estimator is double).</summary>
-    public Func<double, bool, IReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
+    public Func<double, bool, IPaidReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
 
     /// <summary>Rule <c>pgq</c>, of (τ, c, η).</summary>
     public Func<double, double, double, IReplayRule> Pgq { get; init; } =

@@ -24,6 +24,17 @@ public static class RuleTraits
     public static bool Replays(this TrainingOptions options) =>
         options.ActsByQ() || (options.MayReplay() && options.Replay.Capacity > 0);
 
+    /// <summary>
+    /// Whether what a replayed step of several brings depends on the policy in the states on the way, (46): soft Q-learning pays for it there.
+    /// </summary>
+    /// <param name="options">The run's options.</param>
+    public static bool PaysOnTheWay(this TrainingOptions options) => options.Rule == "soft-dqn" && options.ReplaySteps() > 1;
+
+    /// <summary>Whether the memory gives whole paths, with the observations in between, or transitions.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool ReplaysPaths(this TrainingOptions options) =>
+        options.Replays() && (options.LearnsPaths() || options.PaysOnTheWay());
+
     /// <summary>Whether the rule bootstraps from a target network.</summary>
     /// <param name="options">The run's options.</param>
     public static bool HasTarget(this TrainingOptions options) => options.ActsByQ() || options.Rule == "pgq";

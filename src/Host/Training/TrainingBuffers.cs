@@ -70,7 +70,7 @@ internal sealed class TrainingBuffers
         TrainingOptions options = shape.Options;
         if (shape.Replay is not { } replay)
             return null;
-        return options.LearnsPaths()
+        return options.ReplaysPaths()
             ? new PathSample(options.Replay.Batch, options.ReplaySteps(), replay.ObservationBytes)
             : new TransitionSample(options.Replay.Batch, replay.ObservationBytes);
     }

@@ -1,5 +1,4 @@
 using Flow.Stages.Learning.Rules;
-using Flow.Stages.Returns;
 using Flow.Verification.Tabular;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,8 +18,8 @@ internal sealed class PathCase
     {
         Draw draw = drawn.Draw();
         _subject = drawn.Subject;
-        Mdp = InFloats(new MdpDraw { Deterministic = true }.From(draw));
-        _play = new PathPlay(draw, Mdp);
+        Mdp = new MdpDraw { Deterministic = true }.From(draw).WithRewardsInFloats();
+        _play = PathPlay.AtRandom(draw, Mdp);
         Coefficient = draw.Uniform(0.1, 2);
         Logits = MdpDraw.Q(draw, Mdp);
         Values = MdpDraw.Values(draw, Mdp);
@@ -47,7 +46,7 @@ internal sealed class PathCase
         Tensor value = tensor(values).requires_grad_();
         PolicyHeads heads = _subject.Heads(
             policy.index_select(0, seen), value.index_select(0, seen), _subject.Reference([.. _play.Observations.Select(state => Mdp.LogReference[state])]));
-        Tensor loss = rule.PathLoss(heads, Paths()).Total;
+        Tensor loss = rule.PathLoss(heads, _play.Batch(_subject.Paths)).Total;
         IList<Tensor> gradients = autograd.grad([loss], [policy, value]);
         return (loss.item<double>(), [.. gradients.SelectMany(gradient => gradient.reshape(-1).data<double>().ToArray())]);
     }
@@ -66,19 +65,6 @@ internal sealed class PathCase
         }
 
         return (loss, gradient);
-    }
-
-    private PathBatch Paths()
-    {
-        PathTable table = _play.Table(_subject.Paths);
-        return new PathBatch(
-            tensor(_play.Starts),
-            tensor(_play.Actions),
-            tensor(table.Begun),
-            tensor(table.Returns),
-            tensor(table.Weights).reshape(table.Rows, table.Steps, table.Steps),
-            tensor(table.Ends),
-            tensor(table.Discounts));
     }
 
     private double Inconsistency(IReadOnlyList<PathPlay.Step> path, int end)
@@ -109,14 +95,4 @@ internal sealed class PathCase
     private double LogRatio(PathPlay.Step step) => LogPolicy(step.State)[step.Action] - Mdp.LogReference[step.State][step.Action];
 
     private double[] LogPolicy(int state) => Boltzmann.LogSoftmax(Logits[state]);
-
-    /// <summary>The same process with rewards as training stores them.</summary>
-    private static Mdp InFloats(Mdp mdp) => new()
-    {
-        Tau = mdp.Tau,
-        Gamma = mdp.Gamma,
-        Transitions = mdp.Transitions,
-        LogReference = mdp.LogReference,
-        Rewards = [.. mdp.Rewards.Select(state => state.Select(action => action.Select(reward => (double)(float)reward).ToArray()).ToArray())],
-    };
 }
