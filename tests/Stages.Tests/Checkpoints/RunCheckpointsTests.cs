@@ -100,7 +100,12 @@ public sealed class RunCheckpointsTests : IDisposable
         optimizer.Metadata["optimizer"].ShouldBe("rmsprop-tensorflow");
         part.Files[Checkpoint.PolicyFile].Metadata.ShouldBe(new Dictionary<string, string>
         {
-            ["format"] = "2", ["network"] = "linear", ["observation"] = "float32[4]", ["actions"] = "3", ["version"] = "4", ["frames"] = "400",
+            ["format"] = "2",
+            ["network"] = "linear",
+            ["observation"] = "float32[4]",
+            ["actions"] = "3",
+            ["version"] = "4",
+            ["frames"] = "400",
         });
     }
 
