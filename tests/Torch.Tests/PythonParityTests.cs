@@ -1,6 +1,8 @@
 using Flow.Tests.Python;
 using Flow.Torch.Tests.Support;
+using Shouldly;
 using TorchSharp.Modules;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace Flow.Torch.Tests;

@@ -40,11 +40,11 @@ public sealed class WiringTests
     }
 
     [Theory]
-    [InlineData("dqn", 0)]
-    [InlineData("soft-dqn", 1)]
-    public async Task Its_replayed_transitions_are_those(string rule, int lag)
+    [InlineData("dqn", 2, 0)]
+    [InlineData("soft-dqn", 1, 1)]
+    public async Task Its_replayed_transitions_are_those(string rule, int steps, int lag)
     {
-        TrainingOptions options = Replaying(rule, lag) with { LearningStarts = 24 };
+        TrainingOptions options = Replaying(rule, lag, steps) with { LearningStarts = 24 };
         PlainPlay play = Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep));
         var memory = new PlainMemory(play, options);
         await ShouldSeeAsync(options, batch =>
@@ -72,8 +72,22 @@ public sealed class WiringTests
         });
     }
 
-    private static TrainingOptions Replaying(string rule, int lag) => TinyRun.WithWorkers(
-        Options with { Rule = rule, Lag = lag, Groups = 2, Replay = new ReplayOptions { Capacity = 88, Batch = 8, Steps = 2 } }, workers: 2);
+    [Fact]
+    public async Task Its_replayed_paths_are_those_of_soft_q_learning_of_several_steps()
+    {
+        TrainingOptions options = Replaying("soft-dqn", lag: 1) with { LearningStarts = 24 };
+        PlainPlay play = Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep));
+        var memory = new PlainMemory(play, options);
+        await ShouldSeeAsync(options, batch =>
+        {
+            play.ShouldGive(batch, options, regularized: false);
+            foreach ((int row, PlainWindow window) in batch.Rollout < 2 ? [] : memory.Draw(batch.Rollout).Index())
+                window.ShouldBeRow((PathSample)batch.Replayed!, row);
+        });
+    }
+
+    private static TrainingOptions Replaying(string rule, int lag, int steps = 2) => TinyRun.WithWorkers(
+        Options with { Rule = rule, Lag = lag, Groups = 2, Replay = new ReplayOptions { Capacity = 88, Batch = 8, Steps = steps } }, workers: 2);
 
     private static PlainPlay Play(TrainingOptions options, PlainPolicy policy)
     {
