@@ -81,10 +81,10 @@ public sealed class CheckpointFolderTests : IDisposable
         string sums = Path.Combine(path, "SHA256SUMS");
         string text = File.ReadAllText(sums);
         File.WriteAllText(sums, text + "\n");
-        Problem(path).ShouldBe("it is damaged: SHA256SUMS and SHA256SUMS do not agree");
+        Problem(path).ShouldBe("it is damaged: SHA256SUMS names a file that is not there, or is not as it was written");
         File.WriteAllText(sums, text);
         File.Delete(Path.Combine(path, "optimizer.safetensors"));
-        Problem(path).ShouldBe("it is damaged: SHA256SUMS and SHA256SUMS do not agree");
+        Problem(path).ShouldBe("it is damaged: SHA256SUMS names a file that is not there, or is not as it was written");
         File.Delete(sums);
         Problem(path).ShouldBe("it is damaged: SHA256SUMS is missing");
     }
