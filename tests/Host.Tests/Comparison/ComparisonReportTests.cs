@@ -37,8 +37,8 @@ public sealed class ComparisonReportTests
 
         report.Scale.Name.ShouldBe("human-normalised score");
         ComparedCurve all = report.Curves.Single(curve => curve.Task is null);
-        all.Curve.Places[0].Mean.ShouldBe(0, 1e-12);
-        all.Curve.Places[^1].Mean.ShouldBe(1.5, 1e-12);
+        all.Curve.Places[0].Iqm.ShouldBe(0, 1e-12);
+        all.Curve.Places[^1].Iqm.ShouldBe(1.5, 1e-12);
     }
 
     [Fact]
