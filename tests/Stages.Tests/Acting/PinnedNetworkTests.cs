@@ -21,12 +21,16 @@ public sealed class PinnedNetworkTests
         ["mlp"] = [-1.02556324f, -1.06309330f, -1.11727309f, 0.61222219f, 0.16274738f, 0.25589305f, 0.61005712f, -0.06020610f],
         ["small"] = [-0.26803559f, -0.18686563f, -0.16980094f, -0.44887042f, -0.27107924f, -0.30383995f, 0.23774534f, 0.38584179f],
         ["nature"] = [-0.27657306f, -0.46644267f, -0.08484478f, -0.28777993f, -0.45785719f, -0.01408608f, 0.29408330f, 0.31852245f],
+        ["mnih2013"] = [-0.33466700f, -0.12982854f, -0.19788486f, -0.39734429f, -0.25621933f, -0.18989447f, 0.30535525f, 0.30638495f],
+        ["dueling"] = [0.29408330f, 0.37788594f, -0.46533245f, 0.31852245f, 0.33206981f, -0.47828478f, 0.37446427f, 0.44361180f],
     };
 
     [Theory]
     [InlineData("mlp")]
     [InlineData("small")]
     [InlineData("nature")]
+    [InlineData("mnih2013")]
+    [InlineData("dueling")]
     public void A_networks_first_answer_is_pytorchs(string architecture)
     {
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
@@ -54,6 +58,8 @@ public sealed class PinnedNetworkTests
     [InlineData("mlp")]
     [InlineData("small")]
     [InlineData("nature")]
+    [InlineData("mnih2013")]
+    [InlineData("dueling")]
     public void Fresh_weights_are_orthogonal_and_biases_are_zero(string architecture)
     {
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
@@ -130,5 +136,11 @@ public sealed class PinnedNetworkTests
         a, b, c, d, policy, value = layers((32, 4, 8, 8), (64, 32, 4, 4), (64, 64, 3, 3), (512, 3136), (3, 512), (1, 512))
         x = F.relu(F.conv2d(F.relu(F.conv2d(F.relu(F.conv2d(pictures / 255, *a, stride=4)), *b, stride=2)), *c))
         heads(F.relu(F.linear(x.flatten(1), *d)), policy, value)
+        a, b, c, policy, value = layers((16, 4, 8, 8), (32, 16, 4, 4), (256, 2592), (3, 256), (1, 256))
+        x = F.relu(F.conv2d(F.relu(F.conv2d(pictures / 255, *a, stride=4)), *b, stride=2))
+        heads(F.relu(F.linear(x.flatten(1), *c)), policy, value)
+        a, b, c, d, e, policy, value = layers((32, 4, 8, 8), (64, 32, 4, 4), (64, 64, 3, 3), (512, 3136), (512, 3136), (3, 512), (1, 512))
+        x = F.relu(F.conv2d(F.relu(F.conv2d(F.relu(F.conv2d(pictures / 255, *a, stride=4)), *b, stride=2)), *c)).flatten(1)
+        print(*F.linear(F.relu(F.linear(x, *d)), *policy).flatten().tolist(), *F.linear(F.relu(F.linear(x, *e)), *value).flatten().tolist())
         """;
 }
