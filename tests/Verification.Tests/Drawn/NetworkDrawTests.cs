@@ -1,0 +1,110 @@
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Returns;
+using Flow.Verification.Networks;
+using Flow.Verification.Tabular;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Verification.Tests.Drawn;
+
+/// <summary>The logits, networks and paths that rules are checked on.</summary>
+public sealed class NetworkDrawTests
+{
+    private const int Count = 1000;
+
+    [Fact]
+    public void Batches_of_heads_come_with_any_logits_values_and_reference()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        HeadBatch[] drawn = Cases(drawn => new HeadBatch(drawn));
+
+        drawn.Select(batch => batch.Logits[0].Length).ShouldBeAll(2, 6);
+        drawn.ShouldAllBe(batch => batch.Logits.Length == batch.Rows && batch.Values.Length == batch.Rows && batch.Actions.Length == batch.Rows);
+        drawn.Select(batch => batch.Coefficient).ShouldFill(0.1, 2);
+        drawn.Select(batch => batch.Epsilon).ShouldFill(0.05, 0.9);
+        drawn.Select(batch => batch.LogReference == 0).ShouldHoldWithProbability(0.5);
+        drawn.ShouldAllBe(batch => batch.LogReference == 0 || batch.LogReference == -Math.Log(batch.Logits[0].Length));
+        drawn.SelectMany(batch => batch.Logits).SelectMany(row => row).ShouldFill(-2, 2);
+        drawn.SelectMany(batch => batch.Values).ShouldFill(-3, 3);
+        drawn.SelectMany(batch => Enumerable.Range(0, batch.Rows).Select(batch.OldLogProbability)).ShouldFill(-3, -0.1);
+        drawn.Where(batch => batch.Logits[0].Length == 3).SelectMany(batch => batch.Actions).ShouldBeAll(0, 2);
+    }
+
+    [Fact]
+    public void Paths_are_played_in_one_to_four_rows_of_one_to_six_steps()
+    {
+        (Mdp Mdp, PathPlay Play)[] drawn = Cases(drawn =>
+        {
+            Draw draw = drawn.Draw();
+            Mdp mdp = new MdpDraw { Deterministic = true }.From(draw);
+            return (mdp, new PathPlay(draw, mdp));
+        });
+
+        drawn.Select(one => one.Play.Rows).ShouldBeAll(1, 4);
+        drawn.Select(one => one.Play.Steps).ShouldBeAll(1, 6);
+        drawn.Where(one => one.Play.Steps == 3).Select(one => one.Play.Longest).ShouldBeAll(1, 4);
+        drawn.ShouldAllBe(one => one.Play.Gamma == one.Mdp.Gamma);
+        drawn.Where(one => one.Play is { Rows: 1, Steps: 3 }).Select(one => one.Play.Paths().Count()).ShouldBeAll(1, 3);
+        drawn.Where(one => one.Mdp.States == 3).Select(one => one.Play.Observations[0]).ShouldBeAll(0, 2);
+        drawn.Where(one => one.Mdp.Actions == 3).Select(one => (int)one.Play.Actions[0]).ShouldBeAll(0, 2);
+        PathPlay.Step[] first = [.. drawn.Select(one => one.Play.Paths().First().Path[0])];
+        first.Where(step => step.Successor >= 0).Select(step => step.Ended).ShouldHoldWithProbability(0.2);
+        first.Where(step => step.Successor < 0).ShouldAllBe(step => step.Ended);
+    }
+
+    [Fact]
+    public void The_networks_of_a_case_see_three_states()
+    {
+        NetworkCase.States.ShouldBe(3);
+        NetworkCase[] drawn = [.. Enumerable.Range(0, 300).Select(number => new NetworkCase("mlp", new Case(1, number, Subject.Flow)))];
+
+        drawn.Select(network => network.Actions).ShouldBeAll(2, 6);
+        drawn.Select(network => network.Coefficient).ShouldFill(0.1, 2);
+        drawn.Select(network => Math.Log(network.Tau)).ShouldFill(Math.Log(0.01), Math.Log(10));
+        // A policy that is far from uniform puts the KL terms to the test.
+        drawn.Max(network => network.Policy().Max(row => row.Max() * row.Length)).ShouldBeGreaterThan(1.5);
+        Array.ForEach(drawn, network => network.Dispose());
+    }
+
+    [Fact]
+    public void Replay_rules_are_asked_about_one_to_five_successors_of_two_to_eighteen_actions()
+    {
+        HeadsSeen seen = new(new Dqn(Subject.PlainQ, false));
+        Subject subject = Subject.Flow with { Dqn = _ => seen };
+
+        AllChecks.List.Single(check => check.Equation == "(81) rule").Run(1, 2 * Count, subject).Passed.ShouldBeTrue();
+
+        seen.Shapes.Select(shape => (int)shape[0]).ShouldBeAll(1, 5);
+        seen.Shapes.Select(shape => (int)shape[1]).ShouldBeAll(2, 18);
+        seen.Values.ShouldFill(-3, 3);
+    }
+
+    private static T[] Cases<T>(Func<Case, T> make) => [.. Enumerable.Range(0, Count).Select(number => make(new Case(1, number, Subject.Flow)))];
+
+    /// <summary>A rule that remembers what it was shown.</summary>
+    private sealed class HeadsSeen(IReplayRule rule) : IReplayRule
+    {
+        private readonly Lock _lock = new();
+
+        public List<long[]> Shapes { get; } = [];
+
+        public List<double> Values { get; } = [];
+
+        public string Name => rule.Name;
+
+        public ReturnForm Returns => rule.Returns;
+
+        public Tensor Bootstrap(PolicyHeads target, Func<PolicyHeads> trained)
+        {
+            lock (_lock)
+            {
+                Shapes.Add(target.LogPolicy.shape);
+                Values.AddRange(target.Values.data<double>().ToArray());
+            }
+
+            return rule.Bootstrap(target, trained);
+        }
+
+        public RuleLoss ReplayLoss(PolicyHeads heads, Tensor actions, Tensor targets) => rule.ReplayLoss(heads, actions, targets);
+    }
+}
