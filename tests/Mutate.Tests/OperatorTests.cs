@@ -26,7 +26,7 @@ public sealed class OperatorTests
     [InlineData("static void F(IDisposable a) { a.Dispose(); }")]
     [InlineData("const int N = 3 + 4; static void F(int a = 5) { }")]
     [InlineData("static object F(int a) => Enumerable.Range(0, a).Select(_ => a);", "Enumerable.Range(0, a).Select(_ => a) → default!",
-        "Enumerable.Range(0, a) → Enumerable.Range(a, 0)")]
+        "Enumerable.Range(0, a).Select(_ => a) → Enumerable.Range(0, a)", "Enumerable.Range(0, a) → Enumerable.Range(a, 0)")]
     [InlineData("static int F(int a) => a switch { 1 => a, _ => throw new InvalidOperationException() };",
         "a switch { 1 => a, _ => throw new InvalidOperationException() } → default!")]
     public void Text_guards_disposal_and_constants_are_left_alone(string members, params string[] expected) =>
