@@ -14,17 +14,26 @@ internal sealed class Signals : IDisposable
     private readonly Action<int> _end;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly bool _isOwned;
     private int? _code;
+    private bool _disposed;
 
     /// <summary>Listens until it is disposed.</summary>
     /// <param name="say">Prints a line.</param>
     /// <param name="end">Ends the process with an exit code.</param>
-    public Signals(Action<string> say, Action<int> end)
+    /// <param name="owner">
+    /// Of a process that another one started and stops: what that one writes, whose end counts as a SIGTERM. SIGINT means nothing then,
+    /// since a terminal sends it to both; null for a process of its own.
+    /// </param>
+    public Signals(Action<string> say, Action<int> end, Stream? owner = null)
     {
         _say = say;
         _end = end;
+        _isOwned = owner is not null;
         _interrupt = Register(PosixSignal.SIGINT);
         _terminate = Register(PosixSignal.SIGTERM);
+        if (owner is not null)
+            _ = FollowAsync(owner);
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -48,6 +57,8 @@ internal sealed class Signals : IDisposable
         bool first;
         lock (_gate)
         {
+            if (_disposed)
+                return;
             first = _code is null;
             _code ??= code;
         }
@@ -66,6 +77,8 @@ internal sealed class Signals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        lock (_gate)
+            _disposed = true;
         _interrupt.Dispose();
         _terminate.Dispose();
         _stop.Dispose();
@@ -74,6 +87,18 @@ internal sealed class Signals : IDisposable
     private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        Receive(context.Signal);
+        if (!_isOwned || context.Signal != PosixSignal.SIGINT)
+            Receive(context.Signal);
     });
+
+    private async Task FollowAsync(Stream owner)
+    {
+        byte[] ignored = new byte[64];
+        while (await owner.ReadAsync(ignored) > 0)
+        {
+            // The owner has nothing to say; only its end counts.
+        }
+
+        Receive(PosixSignal.SIGTERM);
+    }
 }

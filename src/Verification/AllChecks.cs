@@ -21,6 +21,7 @@ public static class AllChecks
         .. ReplayRuleChecks.All,
         .. RelatedWorkChecks.All,
         .. PathRuleChecks.All,
+        .. PathTargetChecks.All,
         .. NetworkChecks.All,
         .. MonteCarloChecks.All,
     ];

@@ -42,9 +42,16 @@ internal sealed class Draw(ulong seed, int number)
         return Boltzmann.LogSoftmax(Vector(length, -sharpness, sharpness));
     }
 
-    /// <summary>
-    /// Reference log-weights log π̄(a) of the three kinds: the uniform policy, the counting measure, any policy.
-    /// </summary>
+    /// <summary>Reference log-weights log π̄(a|s) of states, [state][action].</summary>
+    public double[][] LogReferences(ReferenceKind kind, int states, int actions)
+    {
+        if (kind == ReferenceKind.Policy)
+            return [.. Enumerable.Range(0, states).Select(_ => LogDistribution(actions))];
+        double[] same = LogReference(kind, actions);
+        return [.. Enumerable.Repeat(same, states)];
+    }
+
+    /// <summary>Reference log-weights log π̄(a) of one state.</summary>
     public double[] LogReference(ReferenceKind kind, int actions) => kind switch
     {
         ReferenceKind.Uniform => [.. Enumerable.Repeat(-Math.Log(actions), actions)],
@@ -52,8 +59,8 @@ internal sealed class Draw(ulong seed, int number)
         _ => LogDistribution(actions),
     };
 
-    /// <summary>One of the kinds of reference.</summary>
-    public ReferenceKind Reference() => (ReferenceKind)Whole(0, 2);
+    /// <summary>One of the kinds of reference, twice as often the one that has all others in it.</summary>
+    public ReferenceKind Reference() => (ReferenceKind)Math.Min(Whole(0, 4), (int)ReferenceKind.Policy);
 
     /// <summary>A number whose logarithm is uniform.</summary>
     public double LogUniform(double low, double high) => Math.Exp(Uniform(Math.Log(low), Math.Log(high)));

@@ -1,6 +1,6 @@
-using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.Natural;
+using Flow.Stages.Learning.Rules.References;
 using Flow.Stages.Returns;
 using Flow.Verification.Tabular;
 using static TorchSharp.torch;
@@ -20,8 +20,14 @@ public sealed record Subject
     public Func<double, double, ReturnForm, double, ReturnFunction> Returns { get; init; } =
         (gamma, tau, form, lambda) => new ReturnCalculator(gamma, tau, form, lambda).Compute;
 
-    /// <summary>What a rule reads off a network's logits and values.</summary>
-    public Func<Tensor, Tensor, Regularizer, PolicyHeads> Heads { get; init; } = PolicyHeads.Of;
+    /// <summary>What a rule reads off a network's logits and values, beside a reference.</summary>
+    public Func<Tensor, Tensor, IReferenceWeights, PolicyHeads> Heads { get; init; } = PolicyHeads.Of;
+
+    /// <summary>A reference of one log-weight for every action.</summary>
+    public Func<double, IReferenceWeights> SharedWeight { get; init; } = logWeight => new SharedWeight(logWeight);
+
+    /// <summary>A reference of log-weights [R, A].</summary>
+    public Func<Tensor, IReferenceWeights> RowWeights { get; init; } = logWeights => new RowWeights(logWeights);
 
     /// <summary>Rule <c>pg-naive</c>, of (τ, c).</summary>
     public Func<double, double, IRolloutRule> PgNaive { get; init; } = (tau, coefficient) => new PgNaive(tau, coefficient);
@@ -45,7 +51,7 @@ public sealed record Subject
     public Func<bool, IReplayRule> Dqn { get; init; } = doubled => new Dqn(PlainQ, doubled);
 
     /// <summary>Rule <c>soft-dqn</c>, of (τ, whether its estimator is double).</summary>
-    public Func<double, bool, IReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
+    public Func<double, bool, IPaidReplayRule> SoftDqn { get; init; } = (tau, doubled) => new SoftDqn(PlainQ, doubled, tau);
 
     /// <summary>Rule <c>pgq</c>, of (τ, c, η).</summary>
     public Func<double, double, double, IReplayRule> Pgq { get; init; } =
@@ -66,6 +72,15 @@ public sealed record Subject
     /// <summary>Conjugate gradients, of (λ, iterations).</summary>
     public Func<double, int, INaturalSolver> ConjugateGradient { get; init; } =
         (damping, iterations) => new ConjugateGradient(damping, iterations, tolerance: 1e-15);
+
+    /// <summary>The reference of rows, as training would have it: one number where it is the same for all of their actions.</summary>
+    internal IReferenceWeights Reference(IReadOnlyList<double[]> logWeights)
+    {
+        double first = logWeights[0][0];
+        return logWeights.All(row => row.All(weight => weight == first))
+            ? SharedWeight(first)
+            : RowWeights(tensor(logWeights.SelectMany(row => row).ToArray()).reshape(logWeights.Count, logWeights[0].Length));
+    }
 
     /// <summary>The arithmetic of regularised returns in a process.</summary>
     internal ReturnFunction Regularized(Mdp mdp, double lambda = 1) => Returns(mdp.Gamma, mdp.Tau, ReturnForm.Regularized, lambda);

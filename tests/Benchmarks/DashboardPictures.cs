@@ -33,7 +33,7 @@ internal static partial class DashboardPictures
             List<Chart> charts = [];
             foreach (JsonElement panel in Dashboards.Panels(board).Where(panel => Drawn[name].Contains(panel.GetProperty("title").GetString())))
                 charts.Add(await ChartAsync(client, panel, name == "training" ? ".*" : run, from, to));
-            string picture = SvgPage.Draw(board.GetProperty("title").GetString()!, charts, "minutes");
+            string picture = new Figure(board.GetProperty("title").GetString()!, charts).Svg(Theme.Light);
             await File.WriteAllTextAsync(Path.Combine(folder, $"dashboard-{name}.svg"), picture);
         }
     }
@@ -63,7 +63,7 @@ internal static partial class DashboardPictures
                 curves.Add(CurveOf(series, run == ".*" ? legend : legend.Replace(" ({{run}})", "", StringComparison.Ordinal), curves.Count, from));
         }
 
-        return new Chart(unit == "short" ? title : $"{title} ({unit})", Height, curves);
+        return new Chart(unit == "short" ? title : $"{title} ({unit})", Height, curves) { XLabel = "minutes" };
     }
 
     private static Curve CurveOf(JsonElement series, string legend, int color, DateTimeOffset from)

@@ -5,10 +5,16 @@ namespace Flow.Contracts.Tests;
 public sealed class RegularizerTests
 {
     [Fact]
-    public void Entropy_has_the_counting_measure_as_its_reference() =>
-        Regularizer.Of(new TrainingOptions { Regularizer = "entropy", Tau = 0.3 }, actions: 6).ShouldBe(new Regularizer(0.3, 0));
+    public void Without_a_reference_the_counting_measure_is_in_its_place() =>
+        Regularizer.Of(new TrainingOptions { Reference = "none", Tau = 0.3 }, actions: 6).ShouldBe(new Regularizer(0.3, 0));
 
     [Fact]
-    public void Kl_has_the_uniform_policy_as_its_reference() =>
-        Regularizer.Of(new TrainingOptions { Regularizer = "kl", Tau = 0.3 }, actions: 6).ShouldBe(new Regularizer(0.3, -Math.Log(6)));
+    public void The_uniform_reference_has_one_weight_for_every_action() =>
+        Regularizer.Of(new TrainingOptions { Reference = "uniform", Tau = 0.3 }, actions: 6).ShouldBe(new Regularizer(0.3, -Math.Log(6)));
+
+    [Theory]
+    [InlineData("lagged")]
+    [InlineData("given")]
+    public void A_reference_whose_actions_differ_has_no_single_weight(string reference) =>
+        Regularizer.Of(new TrainingOptions { Reference = reference, Tau = 0.3 }, actions: 6).ReferenceLogWeight.ShouldBe(double.NaN);
 }

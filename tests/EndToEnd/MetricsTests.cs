@@ -8,8 +8,9 @@ namespace Flow.EndToEnd;
 /// <summary>What a run serves, and what Prometheus, the rules and the dashboards make of it.</summary>
 public sealed partial class MetricsTests : IDisposable
 {
+    /// <summary>Its rule and reference have all that an update can measure.</summary>
     private static readonly string[] Endless =
-        ["--set", "frames=1000000000", "evaluation.every=4000", "evaluation.episodes=1", "evaluation.maxFrames=100"];
+        ["--set", "frames=1000000000", "rule=pgq", "reference=uniform", "evaluation.every=4000", "evaluation.episodes=1", "evaluation.maxFrames=100"];
 
     private readonly Sandbox _sandbox = new();
     private readonly HttpClient _client = new();

@@ -23,7 +23,7 @@ public sealed class RecordTests : IDisposable
 
         recorded.Code.ShouldBe(0, recorded.Error);
         string file = Path.Combine(run, "videos", "episode-1.gif");
-        recorded.Output.TrimEnd().ShouldMatch(@"^score \d+\.\d+ frames \d+ file " + file + "$");
+        recorded.Output.TrimEnd().ShouldMatch(@"^score \d+\.\d+ frames \d+ policy sampled file " + file + "$");
         byte[] gif = await File.ReadAllBytesAsync(file);
         gif[..6].ShouldBe("GIF89a"u8.ToArray());
         gif[^1].ShouldBe((byte)0x3B);

@@ -34,7 +34,7 @@ public sealed class SweepTests : IDisposable
         rest.Output.ShouldContain("going on at ");
         Directory.Exists(_sandbox.At("out/cartpole-pg-proper-2.unfinished-1")).ShouldBeFalse();
         rest.Output.ShouldContain("4 of 4 runs finished");
-        rest.Output.TrimEnd().Split('\n')[^1].ShouldMatch(@"^\| cartpole-ql-online \| +[\d.]+ \| +[\d.]+ \| +[\d.]+ \|");
+        rest.Output.TrimEnd().Split('\n')[^1].ShouldMatch(@"^\| cartpole-ql-online \| +[\d.]+ \| +[\d.]+ \| +[\d.]+ ± [\d.]+ \| +2 \| sampled \|");
     }
 
     [Fact]

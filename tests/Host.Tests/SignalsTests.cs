@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Shouldly;
 using Xunit;
@@ -38,5 +39,22 @@ public sealed class SignalsTests
 
         ends.ShouldBe([143]);
         signals.ExitCode.ShouldBe(130);
+    }
+
+    [Fact]
+    public async Task An_owner_that_is_gone_asks_the_work_to_stop()
+    {
+        using AnonymousPipeServerStream owner = new(PipeDirection.Out);
+        using AnonymousPipeClientStream owned = new(PipeDirection.In, owner.ClientSafePipeHandle);
+        using Signals signals = new(_ => { }, _ => { }, owned);
+        TaskCompletionSource stopped = new();
+        using CancellationTokenRegistration _ = signals.Stop.Register(stopped.SetResult);
+
+        await owner.WriteAsync("nothing of note"u8.ToArray());
+        signals.ExitCode.ShouldBeNull();
+        await owner.DisposeAsync();
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        signals.ExitCode.ShouldBe(143);
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.Natural;
+using Flow.Stages.Learning.Rules.References;
 using Flow.Stages.Returns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,6 +35,8 @@ internal static class MutantCompiler
         "Learning/Rules/Pgq.cs",
         "Learning/Rules/Pcl.cs",
         "Learning/Rules/GradientStream.cs",
+        "Learning/Rules/References/SharedWeight.cs",
+        "Learning/Rules/References/RowWeights.cs",
         "Learning/Rules/Natural/ConjugateGradient.cs",
         "Learning/Rules/Natural/LeastSquares.cs",
     ];
@@ -68,13 +71,15 @@ internal static class MutantCompiler
     private static Subject SubjectOf(Assembly mutant) => new()
     {
         Returns = (gamma, tau, form, lambda) => ReturnsOf(mutant, gamma, tau, form, lambda),
+        SharedWeight = logWeight => Make<IReferenceWeights>(mutant, typeof(SharedWeight), logWeight),
+        RowWeights = logWeights => Make<IReferenceWeights>(mutant, typeof(RowWeights), logWeights),
         PgNaive = (tau, c) => Make<IRolloutRule>(mutant, typeof(PgNaive), tau, c),
         PgProper = (tau, c) => Make<IRolloutRule>(mutant, typeof(PgProper), tau, c),
         QlOnline = (tau, c, raw) => Make<IRolloutRule>(mutant, typeof(QlOnline), tau, c, raw),
         DampedQ = (tau, c, epsilon) => Make<IRolloutRule>(mutant, typeof(DampedQ), tau, c, epsilon, 1),
         NaturalPg = (tau, c, solver) => Make<IRolloutRule>(mutant, typeof(NaturalPg), tau, c, solver),
         Dqn = doubled => Make<IReplayRule>(mutant, typeof(Dqn), Subject.PlainQ, doubled),
-        SoftDqn = (tau, doubled) => Make<IReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
+        SoftDqn = (tau, doubled) => Make<IPaidReplayRule>(mutant, typeof(SoftDqn), Subject.PlainQ, doubled, tau),
         Pgq = (tau, c, mixing) => Make<IReplayRule>(mutant, typeof(Pgq), tau, c, mixing),
         Pcl = (tau, c, raw) => Make<IPathRule>(mutant, typeof(Pcl), tau, c, raw),
         Paths = (PathTable table, int row, in PathSteps played) => FillPaths(mutant, table, row, played),

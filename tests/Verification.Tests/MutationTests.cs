@@ -11,6 +11,9 @@ public sealed class MutationTests
     private const string QlOnline = "Learning/Rules/QlOnline.cs";
     private const string DampedQ = "Learning/Rules/DampedQ.cs";
     private const string SoftDqn = "Learning/Rules/SoftDqn.cs";
+    private const string Pgq = "Learning/Rules/Pgq.cs";
+    private const string SharedWeight = "Learning/Rules/References/SharedWeight.cs";
+    private const string RowWeights = "Learning/Rules/References/RowWeights.cs";
     private const string NaturalPg = "Learning/Rules/NaturalPg.cs";
 
     public static TheoryData<string, string, string> Mutations => new()
@@ -42,28 +45,38 @@ public sealed class MutationTests
         { QlOnline, "raw ? 1 : 1 / tau", "1" },
         { QlOnline, "raw ? 1 : 1 / tau", "1 / tau" },
         { QlOnline, "raw ? 1 : valueCoefficient", "1" },
-        { QlOnline, "logRatio * tau", "logRatio" },
-        { QlOnline, "- heads.ReferenceLogWeight", "+ heads.ReferenceLogWeight" },
+        { QlOnline, "heads.LogRatio(batch.Actions) * tau", "heads.LogRatio(batch.Actions)" },
+        { QlOnline, "heads.LogRatio(batch.Actions)", "heads.LogProbability(batch.Actions)" },
         { QlOnline, "(q - batch.QTargets)", "(q - batch.ValueTargets)" },
         { QlOnline, "(q - batch.QTargets)", "(q + batch.QTargets)" },
         { QlOnline, "ReturnForm.Regularized", "ReturnForm.Plain" },
         { DampedQ, "(1 - damping)", "(1 + damping)" },
         { DampedQ, "batch.QTargets * damping", "batch.QTargets" },
         { DampedQ, "0.5 / (damping * tau)", "0.5 / damping" },
-        { DampedQ, "- heads.ReferenceLogWeight) * tau", "- heads.ReferenceLogWeight)" },
+        { DampedQ, "(heads.Reference.LogRatio(logProbability, batch.Actions) * tau)", "heads.Reference.LogRatio(logProbability, batch.Actions)" },
+        { DampedQ, "heads.Reference.LogRatio(logProbability, batch.Actions)", "logProbability" },
         { DampedQ, "(value * valueCoefficient)", "value" },
         { NaturalPg, "batch.Advantages - (", "batch.Advantages + (" },
         { NaturalPg, "- heads.Divergence.detach()) * tau", "- heads.Divergence.detach())" },
+        { NaturalPg, "heads.Reference.LogRatio(logProbability.detach(), batch.Actions)", "logProbability.detach()" },
         { NaturalPg, "(step, gradient) => gradient - step", "(step, gradient) => gradient + step" },
-        { NaturalPg, "loss.Value * valueCoefficient", "loss.Value" },
+        { NaturalPg, "loss.Value! * valueCoefficient", "loss.Value!" },
         { "Learning/Rules/Dqn.cs", ": q.max(1).values", ": -q.max(1).values" },
-        { SoftDqn, "(q / tau).logsumexp(1)", "q.logsumexp(1)" },
-        { SoftDqn, "target.ReferenceLogWeight) * tau;", "target.ReferenceLogWeight);" },
-        { SoftDqn, ".logsumexp(1) + target", ".logsumexp(1) - target" },
+        { SoftDqn, "target.Reference.SoftValue(q, tau)", "((q / tau).logsumexp(1) * tau)" },
+        { SoftDqn, "target.Reference.LogBoltzmann(fit.Q(trained()), tau)", "nn.functional.log_softmax(fit.Q(trained()) / tau, -1)" },
+        { SoftDqn, "target.Reference.LogRatios(logPolicy) * tau", "logPolicy * tau" },
+        { SoftDqn, "heads.Reference.LogBoltzmann(q.detach(), tau)", "nn.functional.log_softmax(q.detach() / tau, -1)" },
+        { SoftDqn, "heads.Reference.Divergence(logPolicy, entropy).mean()", "-entropy.mean()" },
         { SoftDqn, "(logPolicy.exp() * (q - (", "(logPolicy.exp() * (q + (" },
-        { "Learning/Rules/Pgq.cs", "heads.LogPolicy + heads.Entropy", "heads.LogPolicy - heads.Entropy" },
-        { "Learning/Rules/Pgq.cs", ".unsqueeze(1)) * tau)", ".unsqueeze(1)))" },
-        { "Learning/Rules/Pgq.cs", "squared * mixing", "squared" },
+        { SoftDqn, "paths.First(paths.Returns) - ((weights", "paths.First(paths.Returns) + ((weights" },
+        { SoftDqn, ".sum(1) * tau);", ".sum(1));" },
+        { SoftDqn, "(weights * divergence.reshape(weights.shape))", "divergence.reshape(weights.shape)" },
+        { SoftDqn, "passed.Reference.LogBoltzmann(fit.Q(passed), tau)", "passed.LogPolicy" },
+        { SoftDqn, "passed.Reference.Divergence(logPolicy, Entropy(logPolicy))", "-Entropy(logPolicy)" },
+        { SoftDqn, "paths.First(paths.Returns) - (", "paths.First(paths.Returns) - (0 * " },
+        { Pgq, "heads.Reference.CentredLogRatios(heads.LogPolicy, heads.Entropy)", "(heads.LogPolicy + heads.Entropy.unsqueeze(1))" },
+        { Pgq, "heads.Entropy) * tau)", "heads.Entropy))" },
+        { Pgq, "squared * mixing", "squared" },
         { PathTable, "sum += discount", "sum -= discount" },
         { PathTable, "weights[j] = discount;", "weights[j] = 1;" },
         { PathTable, "discount *= gamma;", "discount = gamma;" },
@@ -72,7 +85,25 @@ public sealed class MutationTests
         { PathTable, "played.Successors[last]", "played.Successors[start]" },
         { Pcl, "paths.Returns - price", "paths.Returns + price" },
         { Pcl, "logRatio * tau", "logRatio" },
-        { Pcl, "- heads.ReferenceLogWeight", "+ heads.ReferenceLogWeight" },
+        { Pcl, "heads.Reference.At(paths.Starts).LogRatio(taken, paths.Actions)", "taken" },
+        { SharedWeight, "logProbabilities - logWeight", "logProbabilities + logWeight" },
+        { SharedWeight, "logPolicy - logWeight", "logPolicy" },
+        { SharedWeight, "-entropy - logWeight", "-entropy + logWeight" },
+        { SharedWeight, "logPolicy + entropy", "logPolicy - entropy" },
+        { SharedWeight, "(q / tau).logsumexp(1)", "q.logsumexp(1)" },
+        { SharedWeight, ".logsumexp(1) + logWeight", ".logsumexp(1) - logWeight" },
+        { SharedWeight, "+ logWeight) * tau", "+ logWeight)" },
+        { SharedWeight, "log_softmax(q / tau", "log_softmax(q" },
+        { RowWeights, "logProbabilities - logWeights", "logProbabilities + logWeights" },
+        { RowWeights, "logWeights.gather(1, actions.unsqueeze(1))", "logWeights.gather(1, actions.unsqueeze(1) * 0)" },
+        { RowWeights, "logPolicy - logWeights;", "logPolicy + logWeights;" },
+        { RowWeights, "(logPolicy.exp() * LogRatios(logPolicy))", "(logWeights.exp() * LogRatios(logPolicy))" },
+        { RowWeights, "LogRatios(logPolicy) - Divergence", "LogRatios(logPolicy) + Divergence" },
+        { RowWeights, "((q / tau) + logWeights).logsumexp(1)", "((q / tau) - logWeights).logsumexp(1)" },
+        { RowWeights, "((q / tau) + logWeights).logsumexp(1)", "(q + logWeights).logsumexp(1)" },
+        { RowWeights, ".logsumexp(1) * tau", ".logsumexp(1)" },
+        { RowWeights, "log_softmax((q / tau) + logWeights", "log_softmax(q / tau" },
+        { RowWeights, "logWeights.index_select(0, rows)", "logWeights.index_select(0, rows * 0)" },
         { Pcl, "raw ? 1 : 1 / tau", "1" },
         { Pcl, "raw ? 1 : valueCoefficient", "1" },
         { Pcl, "+ (paths.Discounts * values", "- (paths.Discounts * values" },
@@ -106,10 +137,10 @@ public sealed class MutationTests
     {
         Subject broken = Subject.Flow with
         {
-            Heads = (logits, values, regularizer) =>
+            Heads = (logits, values, reference) =>
             {
-                Stages.Learning.Rules.PolicyHeads heads = Stages.Learning.Rules.PolicyHeads.Of(logits, values, regularizer);
-                return heads with { Divergence = heads.Entropy - regularizer.ReferenceLogWeight };
+                Stages.Learning.Rules.PolicyHeads heads = Stages.Learning.Rules.PolicyHeads.Of(logits, values, reference);
+                return heads with { Divergence = -heads.Divergence };
             },
         };
 

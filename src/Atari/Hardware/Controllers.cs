@@ -68,8 +68,9 @@ internal sealed class Controllers
         _lines.Directions = AtariAction.Fires(action) ? 0xFF & ~(0x80 >> player) : 0xFF;
     }
 
+    // The reference never turns the paddles of the right jack: they have no resistance.
     private void PlugRightPaddles()
     {
-        if (_setup.RightPaddles) _lines.Resistances[2] = _lines.Resistances[3] = Centre;
+        if (_setup.RightPaddles) _lines.Resistances[2] = _lines.Resistances[3] = 0;
     }
 }

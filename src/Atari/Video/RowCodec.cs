@@ -7,8 +7,9 @@ namespace Flow.Atari.Video;
 
 /// <summary>
 /// Packs one row of a picture in the shortest of three forms, told by the first byte. Runs: their number, then a length and a colour
-/// each. Steps: the number of colours, a bit for each pixel that ends a run, the colours, and each run's as an index of 1, 2 or 4
-/// bits. As it is: the pixels, where they have more colours than the line of a game does.
+/// each. Steps: the number of colours, a bit for each pixel that ends a run, the colours in the order in which they come, and for each run
+/// how many colours on, round and round, its own is after the one before it, in 1 to 4 bits: two runs side by side are never of one
+/// colour. As it is: the pixels, where they have more colours than the line of a game does.
 /// </summary>
 internal static class RowCodec
 {
@@ -20,8 +21,9 @@ internal static class RowCodec
     private const int MostRuns = 0x7F;
     private const int MostColours = 16;
     private const int FewRuns = 12;
-    private const byte Steps = 0x80;
+    private const byte IndexedSteps = 0x80;
     private const byte AsIs = 0xA0;
+    private const byte Steps = 0xB0;
 
     /// <summary>Packs.</summary>
     /// <returns>How many bytes were written.</returns>
@@ -44,9 +46,10 @@ internal static class RowCodec
     /// <returns>How many bytes it took.</returns>
     public static int Unpack(ReadOnlySpan<byte> packed, Span<byte> row) => packed[0] switch
     {
-        < Steps => UnpackRuns(packed, row),
-        < AsIs => UnpackSteps(packed, row),
-        _ => UnpackAsIs(packed, row),
+        < IndexedSteps => UnpackRuns(packed, row),
+        < AsIs => UnpackSteps(packed, row, relative: false),
+        AsIs => UnpackAsIs(packed, row),
+        _ => UnpackSteps(packed, row, relative: true),
     };
 
     // The last pixel of each run of equal ones.
@@ -94,9 +97,14 @@ internal static class RowCodec
         return count;
     }
 
-    private static int BitsFor(int colours) => colours switch { <= 2 => 1, <= 4 => 2, _ => 4 };
+    private static int BitsFor(int colours) => colours switch { <= 3 => 1, <= 5 => 2, <= 9 => 3, _ => 4 };
 
-    private static int SizeOfSteps(int colours, int runs) => 1 + MaskBytes + colours + (((runs * BitsFor(colours)) + 7) / 8);
+    // States of earlier versions have each run's colour as an index.
+    private static int BitsOfIndex(int colours) => colours switch { <= 2 => 1, <= 4 => 2, _ => 4 };
+
+    private static int SizeOfSteps(int colours, int runs) => SizeOfSteps(colours, runs, BitsFor(colours));
+
+    private static int SizeOfSteps(int colours, int runs, int bits) => 1 + MaskBytes + colours + (((runs * bits) + 7) / 8);
 
     private static int PackRuns(ReadOnlySpan<byte> row, ReadOnlySpan<byte> lasts, Span<byte> packed)
     {
@@ -135,35 +143,55 @@ internal static class RowCodec
         foreach (byte last in lasts) packed[1 + (last >> 3)] |= (byte)(1 << (last & 7));
         colours.CopyTo(packed[(1 + MaskBytes)..]);
         Span<byte> stream = packed[(1 + MaskBytes + colours.Length)..];
-        for (int run = 0; run < indices.Length; run++) stream[run * bits >> 3] |= (byte)(indices[run] << (run * bits & 7));
+
+        // The first run has the first colour.
+        for (int run = 1; run < indices.Length; run++)
+        {
+            int step = indices[run] - indices[run - 1];
+            int value = ((step < 0 ? step + colours.Length : step) - 1) << (run * bits & 7);
+            int place = run * bits >> 3;
+            stream[place] |= (byte)value;
+            if (value > byte.MaxValue) stream[place + 1] |= (byte)(value >> 8);
+        }
+
         return size;
     }
 
     [SkipLocalsInit]
-    private static int UnpackSteps(ReadOnlySpan<byte> packed, Span<byte> row)
+    private static int UnpackSteps(ReadOnlySpan<byte> packed, Span<byte> row, bool relative)
     {
-        int count = packed[0] - Steps;
-        int bits = BitsFor(count);
+        int count = packed[0] - (relative ? Steps : IndexedSteps);
+        int bits = relative ? BitsFor(count) : BitsOfIndex(count);
         ReadOnlySpan<byte> mask = packed.Slice(1, MaskBytes);
         ReadOnlySpan<byte> colours = packed.Slice(1 + MaskBytes, count);
         ReadOnlySpan<byte> stream = packed[(1 + MaskBytes + count)..];
         Span<byte> pixels = stackalloc byte[Width + sizeof(ulong)];
         int run = 0;
         int start = 0;
+        int colour = 0;
         for (int block = 0; block < Width; block += 32)
         {
             for (uint ends = BinaryPrimitives.ReadUInt32LittleEndian(mask[(block / 8)..]); ends != 0; ends &= ends - 1)
             {
-                byte colour = colours[(stream[run * bits >> 3] >> (run * bits & 7)) & ((1 << bits) - 1)];
+                int value = ValueAt(stream, run * bits, bits);
+                if (!relative) colour = value;
+                else if (run > 0) colour = (colour + value + 1) % count;
                 int end = block + BitOperations.TrailingZeroCount(ends) + 1;
-                Fill(pixels, start, end, colour);
+                Fill(pixels, start, end, colours[colour]);
                 start = end;
                 run++;
             }
         }
 
         pixels[..Width].CopyTo(row);
-        return SizeOfSteps(count, run);
+        return SizeOfSteps(count, run, bits);
+    }
+
+    private static int ValueAt(ReadOnlySpan<byte> stream, int bit, int bits)
+    {
+        int place = bit >> 3;
+        int two = stream[place] | (place + 1 < stream.Length ? stream[place + 1] << 8 : 0);
+        return (two >> (bit & 7)) & ((1 << bits) - 1);
     }
 
     // Eight pixels at once, which may go beyond the end: what follows is filled later.

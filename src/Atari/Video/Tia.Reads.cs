@@ -22,13 +22,16 @@ internal sealed partial class Tia
 
     private int CollisionBits(int register) => ((Registers.Collisions >> (2 * register)) & 3) << 6;
 
-    // A capacitor charges through the paddle; bit 7 tells when it is full. Grounded (VBLANK bit 7) it stays empty, and so it
-    // does until the game has grounded it once and let it go.
+    // A capacitor charges through the paddle; bit 7 tells when it is full. Grounded (VBLANK bit 7) it stays empty; without any
+    // resistance it is full otherwise. The reference counts the cycle at which it is full from the start of the frame, and without a sign:
+    // one that was full before the frame began reads empty until it is grounded and let go anew.
     private int PaddleBit(int port)
     {
         int resistance = _input.Resistances[port];
-        if (resistance < 0 || Registers.DumpOff == Never || (Registers.Vblank & 0x80) != 0) return 0;
+        if (resistance < 0 || (Registers.Vblank & 0x80) != 0) return 0;
+        if (resistance == 0) return 0x80;
         double needed = 1.6 * resistance * 0.01E-6 * 1.19E6;
-        return _wires.Cycles - Registers.DumpOff > (int)needed ? 0x80 : 0;
+        uint full = (uint)(Registers.DumpOff + (int)needed);
+        return (uint)_wires.Cycles > full ? 0x80 : 0;
     }
 }

@@ -149,7 +149,7 @@ internal sealed partial class Tia
         Change(Stale.Ball | Stale.Playfield);
         Registers.PlayfieldControl = value;
         Registers.Ball.Width = (value >> 4) & 3;
-        if (InLine(now) < DisplayFormat.BlankClocks + 79 && now < DisplayEnd) Registers.Reflected = reflected;
+        if (InLine(now) < DisplayFormat.BlankClocks + 79) Registers.Reflected = reflected;
     }
 
     // A write to one player's graphics also makes the other's old graphics what its new ones are.

@@ -59,7 +59,7 @@ internal sealed partial class Tia
     /// <summary>System reset: registers, positions and both pictures are cleared, the beam is at line 0, clock 0.</summary>
     public void Reset()
     {
-        Registers = new TiaRegisters { VsyncEnd = Never, DumpOff = Never };
+        Registers = new TiaRegisters { VsyncEnd = Never };
         Registers.Drawn = DisplayStart;
         _pictures.AsSpan().Clear();
         Refresh();
@@ -81,7 +81,7 @@ internal sealed partial class Tia
         Registers.FrameStart = -inLine;
         Registers.Drawn = _due = DisplayStart;
         Registers.LastHmove -= passed;
-        if (Registers.DumpOff != Never) Registers.DumpOff -= _wires.Cycles;
+        Registers.DumpOff -= _wires.Cycles;
         if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;
         SetColourLoss(_format.HasColourLoss ? lines & 1 : 0);
     }

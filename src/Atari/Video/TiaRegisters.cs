@@ -36,7 +36,7 @@ internal struct TiaRegisters
     public bool Starfield;
     public int StarfieldCounter;
 
-    /// <summary>Cycle at which the paddles' capacitors were let go; the largest number when they never were.</summary>
+    /// <summary>Cycle at which the paddles' capacitors were let go, counted from the start of the frame; at first that of the system reset.</summary>
     public int DumpOff;
 
     /// <summary>Clock at which line 0 of the frame began: zero or negative.</summary>

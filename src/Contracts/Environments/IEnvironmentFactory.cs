@@ -11,6 +11,11 @@ public interface IEnvironmentFactory
     /// <param name="index">The environment's number, which sets its random stream apart from the others'.</param>
     IEnvironment Create(ulong seed, int index);
 
+    /// <summary>Makes one environment to be evaluated in; where evaluations play by other rules than training, by those.</summary>
+    /// <param name="seed">The evaluation's seed.</param>
+    /// <param name="index">The environment's number.</param>
+    IEnvironment CreateForEvaluation(ulong seed, int index) => Create(seed, index);
+
     /// <summary>Makes a processor; each worker has its own.</summary>
     IFrameProcessor CreateProcessor();
 

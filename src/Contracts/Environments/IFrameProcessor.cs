@@ -12,6 +12,9 @@ public interface IFrameProcessor
     /// <summary>How many processed frames make an observation; 1 for none stacked.</summary>
     int StackDepth { get; }
 
+    /// <summary>Before an episode's first frame the stack shows that frame again and again; else zeros.</summary>
+    bool RepeatsFirstFrame => false;
+
     /// <summary>Processes one raw observation.</summary>
     /// <param name="raw">As the environment wrote it.</param>
     /// <param name="frame">Receives the frame; <see cref="ObservationSpec.Bytes"/> of <see cref="Frame"/> long.</param>

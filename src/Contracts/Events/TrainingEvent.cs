@@ -42,10 +42,6 @@ public sealed record CheckpointWritten(long Frames, string Path) : TrainingEvent
 /// <summary>An evaluation ended.</summary>
 /// <param name="Frames">Emulated frames of training that the evaluated version had seen.</param>
 /// <param name="Version">The policy version.</param>
+/// <param name="Policy">How it chose its actions, in a word or two.</param>
 /// <param name="Score">Raw game scores.</param>
-public sealed record EvaluationCompleted(long Frames, long Version, ScoreSummary Score) : TrainingEvent(Frames);
-
-/// <summary>An evaluation was skipped because a newer version was due before this one's turn came.</summary>
-/// <param name="Frames">Emulated frames of training that the skipped version had seen.</param>
-/// <param name="Version">The policy version.</param>
-public sealed record EvaluationSkipped(long Frames, long Version) : TrainingEvent(Frames);
+public sealed record EvaluationCompleted(long Frames, long Version, string Policy, ScoreSummary Score) : TrainingEvent(Frames);

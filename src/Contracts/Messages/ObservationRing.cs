@@ -2,8 +2,8 @@ namespace Flow.Contracts.Messages;
 
 /// <summary>
 /// The processed frames of one group: each is written once, into its environment's ring, and stays there until nothing that
-/// is in flight can ask for it. An observation is a stack of the last K frames of its episode, oldest first, with zeros before
-/// the episode's first. One writer (Preprocessing); readers only ask for steps that were handed to them by message.
+/// is in flight can ask for it. An observation is a stack of the last K frames of its episode, oldest first; before the episode's first
+/// there are zeros, or that frame again. One writer (Preprocessing); readers only ask for steps that were handed to them by message.
 /// </summary>
 public sealed class ObservationRing
 {
@@ -13,14 +13,17 @@ public sealed class ObservationRing
     private readonly int _frameBytes;
     private readonly int _stackDepth;
     private readonly int _steps;
+    private readonly bool _repeatsFirst;
 
     /// <summary>Makes an empty ring.</summary>
     /// <param name="environments">Environments in the group, E.</param>
     /// <param name="frameBytes">Bytes of one processed frame.</param>
     /// <param name="stackDepth">Frames in an observation, K.</param>
     /// <param name="stepsInFlight">How many successive observations must stay readable.</param>
-    public ObservationRing(int environments, int frameBytes, int stackDepth, int stepsInFlight)
+    /// <param name="repeatsFirst">Before an episode's first frame stands that frame; else zeros.</param>
+    public ObservationRing(int environments, int frameBytes, int stackDepth, int stepsInFlight, bool repeatsFirst = false)
     {
+        _repeatsFirst = repeatsFirst;
         _frameBytes = frameBytes;
         _stackDepth = stackDepth;
         _steps = stepsInFlight + stackDepth - 1;
@@ -54,13 +57,8 @@ public sealed class ObservationRing
     /// <param name="step">The step.</param>
     /// <param name="destination">Receives <see cref="ObservationBytes"/> bytes, oldest frame first.</param>
     /// <exception cref="InvalidOperationException">The step is not, or no longer, in the ring.</exception>
-    public void CopyTo(int environment, long step, Span<byte> destination)
-    {
-        int depth = _depthOfSlot[Held(environment, step)];
-        int zeros = (_stackDepth - depth) * _frameBytes;
-        destination[..zeros].Clear();
-        CopyFrames(environment, step, depth, destination[zeros..]);
-    }
+    public void CopyTo(int environment, long step, Span<byte> destination) =>
+        CopyStack(environment, step, _depthOfSlot[Held(environment, step)], destination[..ObservationBytes]);
 
     /// <summary>The newest frame of an observation.</summary>
     /// <param name="environment">The environment's place in the group.</param>
@@ -85,9 +83,7 @@ public sealed class ObservationRing
     public void CopyFinalTo(int environment, long lastStep, ReadOnlySpan<byte> finalFrame, Span<byte> destination)
     {
         int depth = Math.Min(_depthOfSlot[Held(environment, lastStep)], _stackDepth - 1);
-        int zeros = (_stackDepth - 1 - depth) * _frameBytes;
-        destination[..zeros].Clear();
-        CopyFrames(environment, lastStep, depth, destination[zeros..]);
+        CopyStack(environment, lastStep, depth, destination[..^_frameBytes]);
         finalFrame.CopyTo(destination[^_frameBytes..]);
     }
 
@@ -136,6 +132,12 @@ public sealed class ObservationRing
 
         if (state.Length > 0)
             throw new InvalidDataException($"The saved frames have {state.Length} bytes too many.");
+    }
+
+    private void CopyStack(int environment, long step, int depth, Span<byte> destination)
+    {
+        CopyFrames(environment, step, depth, destination[^(depth * _frameBytes)..]);
+        StackStart.Fill(destination, depth, _frameBytes, _repeatsFirst);
     }
 
     private void CopyFrames(int environment, long step, int depth, Span<byte> destination)

@@ -1,12 +1,13 @@
 namespace Flow.Contracts.Messages;
 
 /// <summary>
-/// Returns → Learning: one rollout of all groups, R = environments × n rows, ordered by environment, then time.
-/// <see cref="Message.Step"/> is the rollout's first agent step, <see cref="Message.Group"/> is 0.
+/// Returns → Learning: one rollout of all groups, or of one where each is learnt from by itself, R = environments × n rows, ordered by
+/// environment, then time. <see cref="Message.Step"/> is the rollout's first agent step, <see cref="Message.Group"/> the group that it is of,
+/// and 0 where it is of all.
 /// </summary>
-/// <param name="environments">Environments of all groups.</param>
+/// <param name="environments">Environments of its groups.</param>
 /// <param name="steps">Steps in a rollout, n.</param>
-/// <param name="groups">Groups of environments; each has the same size.</param>
+/// <param name="groups">Groups that it is of; each has the same size.</param>
 /// <param name="owner">The pool.</param>
 /// <param name="replayed">Where Replay puts what it draws; null where there is no replay memory.</param>
 public sealed class TrainingBatch(int environments, int steps, int groups, IMessageOwner? owner = null, ReplaySample? replayed = null)
@@ -15,6 +16,7 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
     private readonly int _groupSize = environments / groups;
     private readonly byte[]?[] _finalFrames = new byte[environments * steps][];
     private byte[][]? _next;
+    private long? _update;
 
     /// <summary>Rows, R.</summary>
     public int Rows { get; } = environments * steps;
@@ -22,8 +24,15 @@ public sealed class TrainingBatch(int environments, int steps, int groups, IMess
     /// <summary>Steps in a rollout, n.</summary>
     public int Steps => steps;
 
-    /// <summary>The rollout's number, from 0.</summary>
+    /// <summary>The rollout's number among those of its groups, from 0.</summary>
     public long Rollout => Step / steps;
+
+    /// <summary>The number of the update that learns from it, from 0: the rollout's own, unless each group is learnt from by itself.</summary>
+    public long Update
+    {
+        get => _update ?? Rollout;
+        set => _update = value;
+    }
 
     /// <summary>The policy version that acted in this rollout.</summary>
     public long Version { get; set; }

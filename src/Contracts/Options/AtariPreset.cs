@@ -9,6 +9,12 @@ public sealed record AtariPreset
     /// <summary>Emulated frames of one agent step; the action is held and the rewards are summed.</summary>
     public required int FrameSkip { get; init; }
 
+    /// <summary>All 18 actions of the console, and not only those that make a difference in the game.</summary>
+    public bool AllActions { get; init; }
+
+    /// <summary>The probability that an emulated frame goes on with the action of the one before ("sticky actions"), 0 to 1.</summary>
+    public double RepeatProbability { get; init; }
+
     /// <summary>After a true reset 1 … this many no-ops follow, counted in emulated frames; 0 for none.</summary>
     public required int MaxNoOps { get; init; }
 
@@ -18,8 +24,11 @@ public sealed record AtariPreset
     /// <summary>Of the no-ops' frames only the last is seen, and not the maximum of the last two.</summary>
     public bool ShowsLastNoOpAlone { get; init; }
 
-    /// <summary>What a lost life ends.</summary>
+    /// <summary>What a lost life ends in training.</summary>
     public required LifeLoss LifeLoss { get; init; }
+
+    /// <summary>In an evaluation a lost life ends nothing, and so nothing is done after it.</summary>
+    public bool EvaluatesWholeGames { get; init; }
 
     /// <summary>Emulated frames without action that lead from a lost life into the next episode, before other no-ops.</summary>
     public int FramesAfterLostLife { get; init; }
@@ -56,4 +65,7 @@ public sealed record AtariPreset
 
     /// <summary>Processed frames in an observation.</summary>
     public required int StackDepth { get; init; }
+
+    /// <summary>Before an episode's first frame an observation shows that frame again and again; else zeros.</summary>
+    public bool RepeatsFirstFrame { get; init; }
 }

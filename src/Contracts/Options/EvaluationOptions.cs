@@ -3,18 +3,41 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Flow.Contracts.Options;
 
-/// <summary>How policies are evaluated: whole games side by side, actions sampled from the policy.</summary>
+/// <summary>
+/// How policies are evaluated: whole games side by side, scored raw. A run's last version is evaluated in any case, others on a schedule, by
+/// fewer or shorter games where <see cref="Scheduled"/> says so.
+/// </summary>
 public sealed record EvaluationOptions
 {
     /// <summary>Training frames between evaluations; 0 for the final one only.</summary>
     [Range(0L, 1_000_000_000_000L), Description("training frames between evaluations; 0: the final one only")]
     public long Every { get; init; }
 
-    /// <summary>Games of one evaluation, played side by side.</summary>
-    [Range(1, 1000), Description("games of one evaluation")]
+    /// <summary>Games of the final evaluation and of <c>evaluate</c>, played side by side.</summary>
+    [Range(1, 1000), Description("games of the final evaluation, and of evaluate")]
     public int Episodes { get; init; } = 30;
 
-    /// <summary>Emulated frames after which a game is ended.</summary>
-    [Range(1L, 1_000_000_000L), Description("emulated frames after which a game is ended")]
+    /// <summary>Emulated frames after which a game of theirs is ended.</summary>
+    [Range(1L, 1_000_000_000L), Description("emulated frames after which a game of theirs is ended")]
     public long MaxFrames { get; init; } = 108_000;
+
+    /// <summary>How actions are chosen: by a word of <see cref="EvaluationPolicy"/>.</summary>
+    [AllowedValues(
+        EvaluationPolicy.OfRule, EvaluationPolicy.Greedy, EvaluationPolicy.EpsilonGreedy, EvaluationPolicy.Boltzmann, EvaluationPolicy.Sampled)]
+    [Description("how actions are chosen; rule: epsilon-greedy for dqn, boltzmann for soft-dqn, sampled for others")]
+    public string Policy { get; init; } = EvaluationPolicy.OfRule;
+
+    /// <summary>ε of ε-greedy evaluations; negative for that of training's end.</summary>
+    [Range(-1.0, 1.0), Description("epsilon-greedy: probability of a random action; negative: exploration.end")]
+    public double Epsilon { get; init; } = -1;
+
+    /// <summary>The games of the evaluations on the schedule.</summary>
+    public ScheduledEvaluationOptions Scheduled { get; init; } = new();
+
+    /// <summary>The games of the final evaluation.</summary>
+    public EvaluationGames FinalGames() => new(Episodes, MaxFrames);
+
+    /// <summary>The games of an evaluation on the schedule.</summary>
+    public EvaluationGames ScheduledGames() => new(
+        Scheduled.Episodes == 0 ? Episodes : Scheduled.Episodes, Scheduled.MaxFrames == 0 ? MaxFrames : Scheduled.MaxFrames);
 }

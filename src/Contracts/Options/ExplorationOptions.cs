@@ -28,8 +28,4 @@ public sealed record ExplorationOptions
     /// <summary>Where it is reached, as a share of the run's agent steps.</summary>
     [Range(0.0, 1.0), Description("where the end's probability is reached, as a share of the run")]
     public double EndAt { get; init; } = 0.2;
-
-    /// <summary>ε of <c>dqn</c> in evaluations; negative for that of the end. <c>soft-dqn</c> is evaluated by its own policy instead.</summary>
-    [Range(-1.0, 1.0), Description("dqn: probability of a random action in evaluations; negative: that of the end")]
-    public double Evaluation { get; init; } = -1;
 }

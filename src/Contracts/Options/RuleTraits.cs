@@ -7,6 +7,10 @@ public static class RuleTraits
     /// <param name="options">The run's options.</param>
     public static bool ActsByQ(this TrainingOptions options) => options.Rule is "dqn" or "soft-dqn";
 
+    /// <summary>Whether there is a reference policy, from which the run's policy has a divergence: dqn has no regulariser.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool HasReference(this TrainingOptions options) => options.Reference != "none" && options.Rule != "dqn";
+
     /// <summary>Whether the rule learns from paths: every observation, action and reward of several steps.</summary>
     /// <param name="options">The run's options.</param>
     public static bool LearnsPaths(this TrainingOptions options) => options.Rule == "pcl";
@@ -20,6 +24,17 @@ public static class RuleTraits
     public static bool Replays(this TrainingOptions options) =>
         options.ActsByQ() || (options.MayReplay() && options.Replay.Capacity > 0);
 
+    /// <summary>
+    /// Whether what a replayed step of several brings depends on the policy in the states on the way, (46): soft Q-learning pays for it there.
+    /// </summary>
+    /// <param name="options">The run's options.</param>
+    public static bool PaysOnTheWay(this TrainingOptions options) => options.Rule == "soft-dqn" && options.ReplaySteps() > 1;
+
+    /// <summary>Whether the memory gives whole paths, with the observations in between, or transitions.</summary>
+    /// <param name="options">The run's options.</param>
+    public static bool ReplaysPaths(this TrainingOptions options) =>
+        options.Replays() && (options.LearnsPaths() || options.PaysOnTheWay());
+
     /// <summary>Whether the rule bootstraps from a target network.</summary>
     /// <param name="options">The run's options.</param>
     public static bool HasTarget(this TrainingOptions options) => options.ActsByQ() || options.Rule == "pgq";
@@ -32,6 +47,22 @@ public static class RuleTraits
     public static bool ReadsSuccessors(this TrainingOptions options) =>
         options.LearnsPaths() || (options.MayReplay() && !options.Replays());
 
+    /// <summary>
+    /// Whether there are gradient steps before anything is replayed: a rule that learns from its own play as well waits with the replayed half
+    /// alone.
+    /// </summary>
+    /// <param name="options">The run's options.</param>
+    public static bool OnlyReplayWaits(this TrainingOptions options) =>
+        options.MayReplay() && (!options.Replays() || options.Replay.Mixing < 1);
+
+    /// <summary>The first update that reads what is replayed, from 0.</summary>
+    /// <param name="options">The run's options.</param>
+    public static long FirstReplay(this TrainingOptions options) => options.LearningStarts / options.RowsOfRollout();
+
+    /// <summary>The first update that takes a gradient step, from 0.</summary>
+    /// <param name="options">The run's options.</param>
+    public static long FirstUpdate(this TrainingOptions options) => options.OnlyReplayWaits() ? 0 : options.FirstReplay();
+
     /// <summary>Steps of a replayed transition.</summary>
     /// <param name="options">The run's options.</param>
     public static int ReplaySteps(this TrainingOptions options) => options.Replay.Steps == 0 ? options.N : options.Replay.Steps;
@@ -40,7 +71,7 @@ public static class RuleTraits
     /// <param name="options">The run's options.</param>
     public static int RolloutSteps(this TrainingOptions options) => options.Rollout == 0 ? options.N : options.Rollout;
 
-    /// <summary>Agent steps of a rollout, all environments together: after so many comes an update.</summary>
+    /// <summary>Agent steps of a rollout, all its environments together: after so many comes an update.</summary>
     /// <param name="options">The run's options.</param>
-    public static int RowsOfRollout(this TrainingOptions options) => options.Environments * options.RolloutSteps();
+    public static int RowsOfRollout(this TrainingOptions options) => options.EnvironmentsOfRollout() * options.RolloutSteps();
 }

@@ -37,12 +37,12 @@ public sealed record TrainingOptions
     [Range(0, 3), Description("difficulty switches: 1 the left one on A, 2 the right one, 3 both")]
     public int Difficulty { get; init; }
 
-    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before.</summary>
-    [Range(0.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action")]
-    public double RepeatProbability { get; init; }
+    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before; negative for the preset's.</summary>
+    [Range(-1.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action; -1: the preset's")]
+    public double RepeatProbability { get; init; } = -1;
 
     /// <summary>Atari: the preset of emulation and preprocessing, by its name in <see cref="AtariPresets"/>.</summary>
-    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "ale-vector")]
+    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "mnih2015", "baselines-v4", "ale-v5", "machado2018", "ale-vector")]
     [Description("Atari preset: what is seen, and how episodes begin and end")]
     public string Preprocessing { get; init; } = "schulman2017-a2c";
 
@@ -61,9 +61,24 @@ public sealed record TrainingOptions
     /// <summary>How <c>damped-q</c> regresses.</summary>
     public DampedOptions Damped { get; init; } = new();
 
-    /// <summary>The reference weights log π̄: 0 (<c>entropy</c>) or −log A (<c>kl</c> to uniform).</summary>
-    [AllowedValues("entropy", "kl"), Description("regulariser: entropy bonus, or KL to the uniform policy")]
-    public string Regularizer { get; init; } = "entropy";
+    /// <summary>
+    /// The reference policy π̄, which the return pays τ KL[π ‖ π̄] to leave: the uniform one, none (log π̄ = 0: an entropy bonus), a network that
+    /// follows the trained one (<see cref="Lagged"/>), or one that is given (<see cref="ReferenceWeights"/> or <see cref="ReferencePolicy"/>).
+    /// </summary>
+    [AllowedValues("uniform", "none", "lagged", "given")]
+    [Description("reference policy of the KL: uniform, none (an entropy bonus), lagged (a network that follows the trained one), given")]
+    public string Reference { get; init; } = "none";
+
+    /// <summary>Of <c>reference=given</c>: a weight for each action, the same in every state, as <see cref="ActionWeights"/> reads them; empty for none.</summary>
+    [Description("reference = given: a positive number for each action, with commas between; only their ratios count")]
+    public string ReferenceWeights { get; init; } = "";
+
+    /// <summary>Of <c>reference=given</c>: the path of a <c>policy.safetensors</c>, or of a checkpoint's folder; empty for none.</summary>
+    [Description("reference = given: the policy.safetensors of an earlier run, or its checkpoint's folder")]
+    public string ReferencePolicy { get; init; } = "";
+
+    /// <summary>How the network of <c>reference=lagged</c> follows.</summary>
+    public LaggedOptions Lagged { get; init; } = new();
 
     /// <summary>The temperature τ.</summary>
     [Range(1e-9, 1e3), Description("temperature")]
@@ -106,6 +121,13 @@ public sealed record TrainingOptions
     public int Groups { get; init; } = 1;
 
     /// <summary>
+    /// Whose rollout an update learns from: that of all groups together (<c>all</c>, A2C), or of one group as soon as it has played it
+    /// (<c>group</c>, A3C). With <c>group</c> the gradient is taken at the parameters that acted, and a lag counts a group's own rollouts.
+    /// </summary>
+    [AllowedValues("all", "group"), Description("whose rollout an update learns from: all groups' together (A2C), or one group's as it comes (A3C)")]
+    public string Batching { get; init; } = "all";
+
+    /// <summary>
     /// Parts of one size that a batch is differentiated in; their mean is the gradient. More than one lets several threads of
     /// Learning work at one batch.
     /// </summary>
@@ -113,7 +135,7 @@ public sealed record TrainingOptions
     public int Shards { get; init; } = 1;
 
     /// <summary>The network.</summary>
-    [AllowedValues("nature", "small", "mlp"), Description("network: nature and small for images, mlp for vectors")]
+    [AllowedValues("nature", "mnih2013", "small", "mlp"), Description("network: nature, mnih2013 and small for images, mlp for vectors")]
     public string Network { get; init; } = "nature";
 
     /// <summary>The optimiser's step size at the start.</summary>
@@ -148,16 +170,16 @@ public sealed record TrainingOptions
     [Range(0.0, 1.0), Description("RMSProp: epsilon inside the root")]
     public double RmsPropEpsilon { get; init; } = 1e-5;
 
-    /// <summary>The norm that gradients are clipped to.</summary>
-    [Range(1e-9, 1e9), Description("norm that gradients are clipped to")]
+    /// <summary>The norm that gradients are clipped to. The direction of <c>natural-pg</c> is no gradient and is taken as it is.</summary>
+    [Range(1e-9, 1e9), Description("norm that gradients are clipped to; natural-pg's direction is no gradient and never clipped")]
     public double MaxGradientNorm { get; init; } = 0.5;
 
     /// <summary>Whose norm that is: of all gradients together (<c>global</c>), or of each parameter's alone (<c>each</c>).</summary>
     [AllowedValues("global", "each"), Description("clipping: the norm of all gradients together, or each parameter's alone")]
     public string Clipping { get; init; } = "global";
 
-    /// <summary>Agent steps before the first gradient step.</summary>
-    [Range(0L, 1_000_000_000_000L), Description("agent steps before the first gradient step")]
+    /// <summary>Agent steps before the first gradient step; with <c>pgq</c> and <c>pcl</c>, before the first that replays.</summary>
+    [Range(0L, 1_000_000_000_000L), Description("agent steps before the first gradient step; pgq, pcl: before the first that replays")]
     public long LearningStarts { get; init; }
 
     /// <summary>Where tensors live.</summary>

@@ -32,4 +32,7 @@ public enum RandomPurpose
 
     /// <summary>Whether an action is tried at random, and which.</summary>
     Exploration = 10,
+
+    /// <summary>Which runs a draw of the bootstrap takes, when runs are compared.</summary>
+    Bootstrap = 11,
 }

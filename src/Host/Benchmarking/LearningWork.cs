@@ -17,7 +17,7 @@ internal sealed class LearningWork : IStageWork
     public LearningWork(LoadedRun run)
     {
         _run = run;
-        _published = run.CreateNetwork();
+        _published = run.CreatePolicy();
         _batch = NoiseBatches.Create(run, count: 1).Next(rollout: 0);
     }
 

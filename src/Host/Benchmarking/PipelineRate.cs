@@ -19,7 +19,7 @@ internal static class PipelineRate
     /// <summary>Trains.</summary>
     /// <param name="options">The run's options; its frames and schedule are the bench's own.</param>
     /// <param name="environments">Makes the environments.</param>
-    /// <param name="updates">Updates to measure.</param>
+    /// <param name="updates">Updates to measure; those that complete the last rollout of every group are added.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>Emulated frames a second.</returns>
     public static async Task<double> OfAsync(TrainingOptions options, IEnvironmentFactory environments, int updates, CancellationToken stop)
@@ -35,6 +35,7 @@ internal static class PipelineRate
         };
         using var run = new LoadedRun(measured, environments, TorchSetup.Use(measured));
         (long first, long last) = (0, 0);
+        long measuredFrames = (run.Shape.Rollouts - WarmUp) * framesOfRollout;
         IObserver<TrainingEvent> clock = Observer.Create<TrainingEvent>(happened =>
         {
             if (happened is not UpdateCompleted update)
@@ -49,6 +50,6 @@ internal static class PipelineRate
         stop.ThrowIfCancellationRequested();
         if (parts.State.Fault is { } fault)
             throw new StageFaultException(fault);
-        return framesOfRollout * updates / Stopwatch.GetElapsedTime(first, last).TotalSeconds;
+        return measuredFrames / Stopwatch.GetElapsedTime(first, last).TotalSeconds;
     }
 }

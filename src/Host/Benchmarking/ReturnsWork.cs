@@ -6,11 +6,11 @@ using Flow.Stages.Returns;
 
 namespace Flow.Host.Benchmarking;
 
-/// <summary>Joins and computes one rollout. Items are agent steps.</summary>
+/// <summary>Joins and computes a rollout of every group. Items are agent steps.</summary>
 internal sealed class ReturnsWork : IStageWork
 {
     private readonly TrainingOptions _options;
-    private readonly RolloutAssembler _assembler;
+    private readonly IRolloutAssembler _assembler;
     private readonly MessagePool<StepBatch> _steps;
     private readonly TrainingBatch _batch;
     private long _step;
@@ -26,18 +26,21 @@ internal sealed class ReturnsWork : IStageWork
     /// <inheritdoc/>
     public int Do()
     {
+        int rows = 0;
         for (int step = 0; step < _options.RolloutSteps(); step++, _step++)
         {
             for (int group = 0; group < _options.Groups; group++)
             {
                 StepBatch message = _steps.Rent(group, _step);
                 message.EndsRollout = step == _options.RolloutSteps() - 1;
-                _assembler.Add(message);
+                if (!_assembler.Add(message))
+                    continue;
+                _assembler.Take(_batch);
+                rows += _batch.Rows;
             }
         }
 
-        _assembler.Take(_batch);
-        return _batch.Rows;
+        return rows;
     }
 
     /// <inheritdoc/>

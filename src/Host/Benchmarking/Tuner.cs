@@ -52,8 +52,10 @@ internal static class Tuner
         return Median.Of(ratios);
     }
 
-    private static IEnumerable<TrainingOptions> Groups(TrainingOptions options, int cores) =>
-        Enumerable.Range(0, 3).Select(doubling => 1 << doubling).Where(groups => groups != options.Groups).Select(groups => options with { Groups = groups });
+    /// <summary>Of groups that are learnt from one by one, the number is part of what is learnt.</summary>
+    private static IEnumerable<TrainingOptions> Groups(TrainingOptions options, int cores) => options.LearnsByGroup()
+        ? []
+        : Enumerable.Range(0, 3).Select(doubling => 1 << doubling).Where(groups => groups != options.Groups).Select(groups => options with { Groups = groups });
 
     private static IEnumerable<TrainingOptions> Shards(TrainingOptions options, int cores) =>
         Enumerable.Range(1, cores).Where(shards => shards != options.Stages.Learning.Workers).Select(shards => options with

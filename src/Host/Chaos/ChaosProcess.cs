@@ -57,7 +57,7 @@ internal sealed class ChaosProcess(string profile)
 
     private async Task<bool> LiveAsync(string run, Func<Task, Task> moment, CancellationToken stop)
     {
-        using Process process = Start(run);
+        using Process process = SelfProcess.Start(Words(run));
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Task ended = process.WaitForExitAsync(CancellationToken.None);
@@ -69,17 +69,6 @@ internal sealed class ChaosProcess(string profile)
         if (!killed && process.ExitCode != 0)
             throw new InvalidOperationException($"the run in {run} ended with code {process.ExitCode}: {await error}{await output}");
         return killed;
-    }
-
-    private Process Start(string run)
-    {
-        string self = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(self) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
-            start.ArgumentList.Add(typeof(ChaosProcess).Assembly.Location);
-        foreach (string word in Words(run))
-            start.ArgumentList.Add(word);
-        return Process.Start(start)!;
     }
 
     private string[] Words(string run) => File.Exists(Path.Combine(run, RunFolder.ProfileName))

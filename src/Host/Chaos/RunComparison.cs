@@ -7,7 +7,7 @@ namespace Flow.Host.Chaos;
 /// <summary>Compares two runs that should be one: every byte of the final checkpoint, and every update and episode of the metrics.</summary>
 internal static class RunComparison
 {
-    private static readonly string[] Compared = ["update", "episodes"];
+    private static readonly string[] Compared = ["update", "episode"];
 
     /// <summary>The first difference.</summary>
     /// <param name="expected">The folder of the run that was not interrupted.</param>

@@ -15,8 +15,10 @@ internal static class CommandTable
           ./flow games --roms DIR                                   which games there are, and whose ROMs are in a folder
           ./flow evaluate --run runs/NAME                           plays games with what was learnt
           ./flow record --run runs/NAME                             films one
+          ./flow metrics runs/NAME --csv DIR                        what it has recorded, as CSV
           ./flow train --resume runs/NAME                           goes on with a run that was stopped or killed
           ./flow sweep --profiles quickstart --seeds 3              several runs, and a table of what came out
+          ./flow compare runs/NAME                                  curves, intervals and pictures over the seeds of a sweep
           ./flow chaos --kills 20                                   kills runs and resumes them: do they end with the same bytes?
           ./flow verify                                             checks every equation of the paper, and the code behind it
           ./flow loadtest --profile quickstart                      how much of it the gradient step takes, and how late it is then

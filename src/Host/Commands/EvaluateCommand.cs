@@ -12,10 +12,12 @@ internal sealed class EvaluateCommand : FlowCommand
     private const string Examples = """
         Examples:
           ./flow evaluate --run runs/small-3
-          ./flow evaluate --run runs/small-3 --seed 7 --set evaluation.episodes=100
+          ./flow evaluate --run runs/small-3 --seed 7 --games 100
+          ./flow evaluate --run runs/dqn-1 --policy epsilon-greedy --epsilon 0.05 --json
           ./flow evaluate --checkpoint policy.safetensors --profile a2c-small --rom game.bin
 
-        Without --profile the options are those of the run that the checkpoint lies in.
+        Without --profile the options are those of the run that the checkpoint lies in, the policy among them. For the 57 games with
+        published scores of a human the mean is told as a share of the way from a random player to that human, too.
         """;
 
     private readonly IEvaluation _evaluation;
@@ -33,6 +35,26 @@ internal sealed class EvaluateCommand : FlowCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = "How actions are chosen: rule, greedy, epsilon-greedy, boltzmann or sampled; short for --set evaluation.policy=NAME.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _epsilon = new("--epsilon")
+    {
+        Description = "The share of random actions of --policy epsilon-greedy; short for --set evaluation.epsilon=E.",
+        HelpName = "E",
+    };
+
+    private readonly Option<string> _games = new("--games")
+    {
+        Description = "How many games; short for --set evaluation.episodes=N.",
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the report as one JSON object, with every score, and nothing else." };
+
     /// <summary>Makes the command.</summary>
     /// <param name="evaluation">Plays the games.</param>
     /// <param name="store">Where profiles are found.</param>
@@ -43,6 +65,10 @@ internal sealed class EvaluateCommand : FlowCommand
         _store = store;
         Options.Add(_run);
         Options.Add(_checkpoint);
+        Options.Add(_policy);
+        Options.Add(_epsilon);
+        Options.Add(_games);
+        Options.Add(_json);
         _arguments.AddTo(this);
         SetAction((parsed, _) => RunAsync(parsed));
     }
@@ -53,13 +79,33 @@ internal sealed class EvaluateCommand : FlowCommand
         string profile = parsed.GetValue(_arguments.Profile)
             ?? Checkpoints.ProfileOf(checkpoint)
             ?? throw new FlowException($"--checkpoint '{checkpoint}' does not lie in the folder of a run: say --profile NAME too");
-        TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
+        TrainingOptions options = (_arguments.Request(parsed, profile) with { Further = Flags(parsed) }).Resolve(_store);
+        var policy = EvaluationPolicy.Of(options);
+        if (parsed.GetValue(_epsilon) is { } epsilon && policy.Kind != EvaluationPolicy.EpsilonGreedy)
+            throw new FlowException($"--epsilon {epsilon}: the policy is {policy}, which has none; say --policy {EvaluationPolicy.EpsilonGreedy} too");
         TextWriter output = parsed.InvocationConfiguration.Output;
-        using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
-        TrainingOutcome outcome = await _evaluation.RunAsync(options, checkpoint, signals.Stop);
-        if (outcome.ScoreLine is { } line)
-            await output.WriteLineAsync(line);
+        bool json = parsed.GetValue(_json);
+        using Signals signals = new(json ? parsed.InvocationConfiguration.Error.WriteLine : output.WriteLine, ProcessEnd.AtOnce);
+        if (await _evaluation.RunAsync(options, checkpoint, signals.Stop) is { } report)
+        {
+            foreach (string line in json ? [report.Json] : report.Lines)
+                await output.WriteLineAsync(line);
+        }
+
         return signals.ExitCode ?? ExitCodes.Success;
+    }
+
+    private IReadOnlyList<Setting> Flags(ParseResult parsed)
+    {
+        (Option<string> Option, string Path)[] flags =
+            [(_policy, "evaluation.policy"), (_epsilon, "evaluation.epsilon"), (_games, "evaluation.episodes")];
+        return
+        [
+            .. from flag in flags
+               let text = parsed.GetValue(flag.Option)
+               where text is not null
+               select new Setting(flag.Path, text, SettingKind.Typed, flag.Option.Name),
+        ];
     }
 
     private static string Checkpoint(string? run, string? checkpoint) => (run, checkpoint) switch

@@ -24,6 +24,12 @@ internal sealed class HttpArguments
         command.Options.Add(_none);
     }
 
+    /// <summary>The words that say the same to another process.</summary>
+    /// <param name="parsed">The command line.</param>
+    public IReadOnlyList<string> Words(ParseResult parsed) => parsed.GetValue(_none)
+        ? [_none.Name]
+        : parsed.GetValue(_http) is { } asked ? [_http.Name, asked] : [];
+
     /// <summary>Where the run answers; null for nowhere.</summary>
     /// <param name="parsed">The command line.</param>
     /// <exception cref="FlowException">It is no address.</exception>

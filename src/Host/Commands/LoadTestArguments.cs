@@ -99,7 +99,7 @@ internal sealed class LoadTestArguments
         if (takesRollouts && samples % steps != 0)
             throw new FlowException($"--batch {samples}: a batch has environments × n rows, and n = {steps}; allowed are multiples of {steps}");
         string set = stage is StageName.Learning && options.Replays() ? Set("replay.batch", samples)
-            : Set("environments", takesRollouts ? samples / steps : samples * options.Groups);
+            : Set("environments", takesRollouts ? samples / steps * options.RolloutsOfRound() : samples * options.Groups);
         return request with { Sets = [.. request.Sets, set] };
     }
 

@@ -16,7 +16,7 @@ internal sealed class RecordCommand : FlowCommand
           ./flow record --run runs/NAME --seed 7 --scale 2 --out best.gif
           ./flow record --run runs/NAME --set evaluation.maxFrames=1800          the first half minute
 
-        One whole game, actions sampled from the policy as in an evaluation, at the game's own speed, with the score below the
+        One whole game, actions chosen as in an evaluation (evaluation.policy), at the game's own speed, with the score below the
         picture. Another --seed is another game. A file that exists is not written over.
         """;
 
@@ -73,7 +73,7 @@ internal sealed class RecordCommand : FlowCommand
         if (_recording.Run(options, checkpoint, file, scale, signals.Stop) is { } episode)
         {
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"score {episode.Score:0.0##} frames {episode.Frames} file {file}"));
+                CultureInfo.InvariantCulture, $"score {episode.Score:0.0##} frames {episode.Frames} policy {episode.Policy} file {file}"));
         }
 
         return signals.ExitCode ?? ExitCodes.Success;

@@ -3,4 +3,5 @@ namespace Flow.Host.Commands;
 /// <summary>A game that was filmed.</summary>
 /// <param name="Score">Its raw score.</param>
 /// <param name="Frames">Its emulated frames.</param>
-internal sealed record RecordedEpisode(double Score, long Frames);
+/// <param name="Policy">How actions were chosen.</param>
+internal sealed record RecordedEpisode(double Score, long Frames, string Policy);

@@ -9,12 +9,16 @@ namespace Flow.Host.Commands;
 /// <summary><c>train</c>: a profile becomes a run folder.</summary>
 internal sealed class TrainCommand : FlowCommand
 {
+    /// <summary>The hidden option of a run that another process starts: it stops in order when its standard input ends.</summary>
+    public const string StopWithInput = "--stop-with-input";
+
     private const string Examples = """
         Examples:
           ./flow train --profile quickstart
           ./flow train --profile a2c-proper --rom game.bin --set frames=40000
           ./flow train --profile a2c-small --rom game.bin --seed 3 --run runs/small-3 --set rule=ql-online tau=0.02
           ./flow train --resume runs/small-3
+          ./flow train --profile quickstart --seed 3 --run runs/third --continue
 
         Ctrl+C stops a run in order: its last checkpoint is written first. A run that was stopped or killed goes on with --resume, as
         if it had not been; checkpointEvery and checkpointMinutes say how much a kill can cost. Progress is printed every few seconds; everything else
@@ -39,6 +43,14 @@ internal sealed class TrainCommand : FlowCommand
         HelpName = "DIR",
     };
 
+    private readonly Option<bool> _continue = new("--continue")
+    {
+        Description = "With --run: begins the run, goes on with it where it was cut short, or leaves it where it has come to its end. "
+            + "So one command will do for a scheduler that starts it again.",
+    };
+
+    private readonly Option<bool> _stopWithInput = new(StopWithInput) { Hidden = true };
+
     /// <summary>Makes the command.</summary>
     /// <param name="training">Builds the pipeline.</param>
     /// <param name="store">Where profiles are found.</param>
@@ -52,6 +64,8 @@ internal sealed class TrainCommand : FlowCommand
         _arguments.AddTo(this);
         Options.Add(_run);
         Options.Add(_resume);
+        Options.Add(_continue);
+        Options.Add(_stopWithInput);
         _http.AddTo(this);
         SetAction((parsed, _) => RunAsync(parsed));
     }
@@ -60,7 +74,8 @@ internal sealed class TrainCommand : FlowCommand
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
         Func<CancellationToken, Task> work = parsed.GetValue(_resume) is { } folder ? Resume(parsed, folder, output) : Begin(parsed, output);
-        using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
+        using Stream? owner = parsed.GetValue(_stopWithInput) ? Console.OpenStandardInput() : null;
+        using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce, owner);
         try
         {
             await work(signals.Stop);
@@ -77,14 +92,34 @@ internal sealed class TrainCommand : FlowCommand
     {
         string profile = _arguments.Required(parsed, _store);
         TrainingOptions options = _arguments.Request(parsed, profile).Resolve(_store);
-        RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
         TrainingSession session = Session(parsed);
+        if (parsed.GetValue(_continue))
+            return Continue(parsed, options, session, output);
+        RunPlace place = RunPlace.Choose(parsed.GetValue(_run), profile, options, _time);
         return stop => session.RunAsync(options, place, output, stop);
+    }
+
+    /// <summary>Whatever the run's folder needs to come to its end.</summary>
+    private Func<CancellationToken, Task> Continue(ParseResult parsed, TrainingOptions options, TrainingSession session, TextWriter output)
+    {
+        string folder = parsed.GetValue(_run) ?? throw new FlowException("--continue needs --run DIR");
+        if (RunFolder.IsUnbegun(folder))
+            return stop => session.RunAsync(options, new RunPlace(Path.GetFullPath(folder)), output, stop);
+        if (RunResult.Read(folder) is null)
+        {
+            var point = ResumePoint.Find(folder, profile => (_store.Resolve(profile), options));
+            return stop => session.ResumeAsync(point, output, stop);
+        }
+
+        TrainingOptions saved = _store.Resolve(RunFolder.ProfileOf(folder, $"--run '{folder}'"));
+        return RunIdentity.Difference(RunIdentity.Of(saved), options) is { } difference
+            ? throw new FlowException($"--run '{folder}': it is a finished run, where {difference}; give another folder")
+            : _ => output.WriteLineAsync($"run {Path.GetFullPath(folder)} has come to its end already");
     }
 
     private Func<CancellationToken, Task> Resume(ParseResult parsed, string folder, TextWriter output)
     {
-        if (parsed.GetValue(_arguments.Profile) is not null || parsed.GetValue(_run) is not null)
+        if (parsed.GetValue(_arguments.Profile) is not null || parsed.GetValue(_run) is not null || parsed.GetValue(_continue))
             throw new FlowException("train takes --resume DIR by itself: profile and folder are the run's own");
         var point = ResumePoint.Find(folder, profile =>
             (_store.Resolve(profile), _arguments.Request(parsed, profile).Resolve(_store)));

@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Host.Observability;
 using Flow.Host.Observers;
 using Flow.Host.Plots;
+using Flow.Host.Profiles;
 using Flow.Host.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -67,7 +68,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
             RunCurves.Write(folder.Path, options);
             if (outcome.Completed)
             {
-                new RunResult(options.Frames, past.Seconds + time.GetElapsedTime(start).TotalSeconds, outcome.Trained, outcome.Random).Write(folder.Path);
+                ResultOf(outcome, options, past.Seconds + time.GetElapsedTime(start).TotalSeconds).Write(folder.Path);
                 folder.ForgetMemory();
             }
 
@@ -86,10 +87,17 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         }
     }
 
+    private static RunResult ResultOf(TrainingOutcome outcome, TrainingOptions options, double seconds) =>
+        new(options.Frames, seconds, outcome.Trained, outcome.Random)
+        {
+            AgentSteps = options.Frames / OptionsRules.FramesPerStep(options),
+            Policy = outcome.Policy,
+        };
+
     private static async Task<TrainingOutcome> WatchAsync(
         ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunOutput output, ILoggerProvider log, CancellationToken stop)
     {
-        using IDisposable observers = RunObservers.Attach(run.Events, options.Frames, folder, output, DefaultScheduler.Instance, past);
+        using IDisposable observers = RunObservers.Attach(run.Events, options, folder, output, DefaultScheduler.Instance, past);
         return await run.RunAsync(folder, log, stop);
     }
 }

@@ -8,6 +8,7 @@ internal static class LoadPicture
 {
     private const int LatencyHeight = 240;
     private const int RateHeight = 160;
+    private const string Axis = "batches/s that were due";
 
     /// <summary>Beyond the knee latencies grow without bound, and would flatten what comes before.</summary>
     private const double CutAbove = 3;
@@ -23,15 +24,17 @@ internal static class LoadPicture
         Curve Latency(string label, int color, Func<Latencies, double> read) =>
             Over(label, color, measure => 1e3 * Math.Min(highest, read(measure.Latencies)));
 
-        return SvgPage.Draw(
+        return new Figure(
             report.Facts.ToString(),
             [
                 new Chart(
                     Invariant($"latency from the intended send time, ms (cut at {1e3 * highest:0.#})"),
                     LatencyHeight,
-                    [Latency("p50", 0, it => it.P50), Latency("p90", 1, it => it.P90), Latency("p99", 2, it => it.P99), Latency("p99.9", 3, it => it.P999)]),
-                new Chart("batches/s that were done", RateHeight, [Over("", 0, measure => measure.Rate)]),
-            ],
-            axis: "batches/s that were due");
+                    [Latency("p50", 0, it => it.P50), Latency("p90", 1, it => it.P90), Latency("p99", 2, it => it.P99), Latency("p99.9", 3, it => it.P999)])
+                {
+                    XLabel = Axis,
+                },
+                new Chart("batches/s that were done", RateHeight, [Over("", 0, measure => measure.Rate)]) { XLabel = Axis },
+            ]).Svg(Theme.Light);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class LoadTelemetry : IAsyncDisposable
         TrainingOptions options = run.Options;
         return new PipelineMeasures(view.Links, view.Stages, stage.State, stage.Lag, view.Movement)
         {
-            LagLimit = options.Lag,
+            LagLimit = options.WorstLag(),
             Budget = options.Frames,
             BatchRows = stage.Samples,
             StallLimit = TimeSpan.Zero,
@@ -53,7 +53,7 @@ internal sealed class LoadTelemetry : IAsyncDisposable
             Updates = () => run.Learner.Updates,
             LastUpdate = () => run.Learner.Last,
             LastEvaluation = () => null,
-            SkippedEvaluations = () => 0,
+            Evaluations = () => default,
             Buffers = () => [],
             Gpus = GpuMemory.Read,
         };

@@ -21,18 +21,26 @@ internal sealed class UpdateWork(TrainingOptions options)
     private int Replayed => options.LearnsPaths() ? Drawn * options.ReplaySteps() : Drawn;
 
     /// <summary>Observations at the ends of paths, on which the network is trained, too.</summary>
-    private int PathEnds => options.LearnsPaths() ? options.Environments + Drawn : 0;
+    private int PathEnds => options.LearnsPaths() ? options.EnvironmentsOfRollout() + Drawn : 0;
 
     /// <summary>Forward passes over what a transition led to: the target network's, and with a double estimator the trained one's.</summary>
     private int Bootstraps => options.HasTarget()
         ? (options.Replays() ? Drawn : Played) * (options.ActsByQ() && options.Q.Selection == "double" ? 2 : 1)
         : 0;
 
+    /// <summary>The target network's over what a path passes, where the return pays for the policy there.</summary>
+    private int Passed => options.PaysOnTheWay() ? Drawn * (options.ReplaySteps() - 1) : 0;
+
     /// <summary>Times that the network is trained on the rollout's own rows: as a rollout, and where they are not replayed, as transitions.</summary>
     private int Trained => Played + Replayed + PathEnds + (options.HasTarget() && !options.Replays() ? Played : 0);
+
+    /// <summary>Observations that a reference network, taken to be as large as the trained one, is asked about: all on which that is trained, what targets are bootstrapped from, and what paths pass.</summary>
+    private int Referenced => options.Reference == "lagged" || options.ReferencePolicy.Length > 0
+        ? Trained + Passed + (options.HasTarget() ? (options.Replays() ? Drawn : Played) : 0)
+        : 0;
 
     /// <summary>Floating-point operations of the network for each of the samples, on average.</summary>
     /// <param name="network">The network.</param>
     public double FlopsOfSample(PolicyValueNetwork network) =>
-        ((Trained * NetworkFlops.OfTraining(network)) + (Bootstraps * NetworkFlops.OfInference(network))) / Samples;
+        ((Trained * NetworkFlops.OfTraining(network)) + ((Bootstraps + Passed + Referenced) * NetworkFlops.OfInference(network))) / Samples;
 }

@@ -14,13 +14,17 @@ internal static class EventLog
     private static string Line(TrainingEvent happened) => happened switch
     {
         CheckpointWritten checkpoint => Invariant($"checkpoint at {checkpoint.Frames:N0} frames: {checkpoint.Path}") + Cost(checkpoint),
-        EvaluationCompleted { Score: var score } evaluation => Invariant(
-            $"evaluation at {evaluation.Frames:N0} frames: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, ")
-            + Invariant($"{score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games"),
-        EvaluationSkipped skipped => Invariant($"evaluation at {skipped.Frames:N0} frames skipped: a newer version was due"),
+        EvaluationCompleted evaluation => Line(evaluation),
         PipelineReported report => string.Join('\n', report.Lines),
         _ => "",
     };
+
+    private static string Line(EvaluationCompleted evaluation)
+    {
+        ScoreSummary score = evaluation.Score;
+        return Invariant($"evaluation at {evaluation.Frames:N0} frames, {evaluation.Policy}: {score.Mean:0.00} ± {score.StandardDeviation:0.00}, ")
+            + Invariant($"median {score.Median:0.##}, {score.Minimum:0.##} to {score.Maximum:0.##}, {score.Episodes} games");
+    }
 
     private static string Cost(CheckpointWritten checkpoint) => checkpoint.Took == TimeSpan.Zero
         ? ""

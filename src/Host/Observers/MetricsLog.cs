@@ -7,8 +7,9 @@ using Flow.Host.Runs;
 namespace Flow.Host.Observers;
 
 /// <summary>
-/// The records of <c>metrics.jsonl</c>. Updates are thinned to a thousand over the run, the first and the last among them, and
-/// episodes come by the hundred; comparisons of gradients, checkpoints and evaluations are all there. A number that is no number is null.
+/// The records of <c>metrics.jsonl</c>, as <see cref="Runs.Metrics.MetricsSchema"/> has them. Updates are thinned to a thousand over the
+/// run, the first and the last among them; episodes, evaluations, comparisons of gradients and checkpoints are all there. A number that
+/// is no number is null.
 /// </summary>
 internal sealed class MetricsLog
 {
@@ -17,14 +18,15 @@ internal sealed class MetricsLog
     private readonly DateTimeOffset _start;
     private readonly double _secondsBefore;
     private readonly long _stride;
-    private readonly List<double> _scores = new(TrainingProgress.ScoreWindowSize);
+    private readonly int _framesPerStep;
     private readonly IReadOnlySet<(string Kind, long Frames)> _recorded;
     private long _lastFrames;
     private bool _begun;
     private UpdateCompleted? _held;
 
-    private MetricsLog(long frames, IScheduler scheduler, RunPast past)
+    private MetricsLog(long frames, int framesPerStep, IScheduler scheduler, RunPast past)
     {
+        _framesPerStep = framesPerStep;
         _scheduler = scheduler;
         _start = scheduler.Now;
         _secondsBefore = past.Seconds;
@@ -32,18 +34,18 @@ internal sealed class MetricsLog
         _recorded = past.Recorded;
         _lastFrames = past.Frames;
         _begun = past.Recorded.Any(record => record.Kind == "update");
-        _scores.AddRange(past.Episodes.LastScores.TakeLast((int)(past.Episodes.Count % TrainingProgress.ScoreWindowSize)));
     }
 
     /// <summary>The records.</summary>
     /// <param name="events">What happens.</param>
     /// <param name="frames">The run's budget of frames.</param>
+    /// <param name="framesPerStep">Emulated frames of one agent step.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="past">What was recorded before the run was resumed; null for a new run.</param>
     public static IObservable<JsonObject> Records(
-        IObservable<TrainingEvent> events, long frames, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
+        IObservable<TrainingEvent> events, long frames, int framesPerStep, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
     {
-        MetricsLog log = new(frames, scheduler, past ?? RunPast.None);
+        MetricsLog log = new(frames, framesPerStep, scheduler, past ?? RunPast.None);
         return events.StartWith(Missed(past)).SelectMany(log.On).Concat(Observable.Defer(() => log.Rest().ToObservable())).Where(log.IsNew);
     });
 
@@ -51,18 +53,19 @@ internal sealed class MetricsLog
     private static TrainingEvent[] Missed(RunPast? past) =>
         past?.Checkpoint is { } checkpoint ? [new CheckpointWritten(past.Frames, checkpoint)] : [];
 
-    /// <summary>What a run did again because it was cut short is not recorded again. Several hundreds of episodes may end at one frame.</summary>
+    /// <summary>
+    /// What a run did again because it was cut short is not recorded again. Episodes are told once in any case, and several may end at one frame.
+    /// </summary>
     private bool IsNew(JsonObject record) =>
-        (string)record["event"]! == "episodes" || !_recorded.Contains(((string)record["event"]!, (long)record["frames"]!));
+        (string)record["event"]! == "episode" || !_recorded.Contains(((string)record["event"]!, (long)record["frames"]!));
 
     private IEnumerable<JsonObject> On(TrainingEvent happened) => happened switch
     {
         UpdateCompleted update => OnUpdate(update),
         GradientsCompared compared => [OfGradients(compared)],
-        EpisodeEnded episode => OnEpisode(episode),
+        EpisodeEnded episode => [OfEpisode(episode)],
         CheckpointWritten checkpoint => [OfCheckpoint(checkpoint)],
-        EvaluationCompleted evaluation => [OnEvaluation(evaluation)],
-        EvaluationSkipped skipped => [Record("evaluationSkipped", skipped, ("version", skipped.Version))],
+        EvaluationCompleted evaluation => [OfEvaluation(evaluation)],
         _ => [],
     };
 
@@ -92,6 +95,7 @@ internal sealed class MetricsLog
             ("loss", Number(measured.Loss)),
             ("policyLoss", Number(measured.PolicyLoss)),
             ("valueLoss", Number(measured.ValueLoss)),
+            ("qLoss", Number(measured.QLoss)),
             ("entropy", Number(measured.Entropy)),
             ("divergence", Number(measured.Divergence)),
             ("gradientNorm", Number(measured.GradientNorm)),
@@ -113,15 +117,14 @@ internal sealed class MetricsLog
         ("explainedVariance", Number(compared.Gradients.ExplainedVariance)),
         ("entropyConstant", Number(compared.Gradients.EntropyConstant)));
 
-    private IEnumerable<JsonObject> OnEpisode(EpisodeEnded episode)
-    {
-        _scores.Add(episode.Score);
-        if (_scores.Count < TrainingProgress.ScoreWindowSize)
-            return [];
-        JsonObject record = Record("episodes", episode, Scores(ScoreSummary.Of(_scores)));
-        _scores.Clear();
-        return [record];
-    }
+    private JsonObject OfEpisode(EpisodeEnded episode) => Record(
+        "episode",
+        episode,
+        ("environment", episode.Environment),
+        ("score", episode.Score),
+        ("steps", episode.Steps),
+        ("gameOver", episode.GameOver),
+        ("gameScore", episode.GameOver ? episode.GameScore : null));
 
     private JsonObject OfCheckpoint(CheckpointWritten checkpoint) => Record(
         "checkpoint",
@@ -130,17 +133,18 @@ internal sealed class MetricsLog
         ("heldSeconds", checkpoint.Held.TotalSeconds),
         ("tookSeconds", checkpoint.Took.TotalSeconds));
 
-    private JsonObject OnEvaluation(EvaluationCompleted evaluation) =>
-        Record("evaluation", evaluation, [("version", evaluation.Version), .. Scores(evaluation.Score)]);
-
-    private static (string Name, JsonNode? Value)[] Scores(ScoreSummary score) =>
-    [
-        ("mean", Number(score.Mean)),
-        ("standardDeviation", Number(score.StandardDeviation)),
-        ("minimum", Number(score.Minimum)),
-        ("maximum", Number(score.Maximum)),
-        ("episodes", score.Episodes),
-    ];
+    private JsonObject OfEvaluation(EvaluationCompleted evaluation) => Record(
+        "evaluation",
+        evaluation,
+        ("version", evaluation.Version),
+        ("policy", evaluation.Policy),
+        ("episodes", evaluation.Score.Episodes),
+        ("mean", evaluation.Score.Mean),
+        ("standardDeviation", evaluation.Score.StandardDeviation),
+        ("median", evaluation.Score.Median),
+        ("minimum", evaluation.Score.Minimum),
+        ("maximum", evaluation.Score.Maximum),
+        ("scores", new JsonArray([.. evaluation.Score.Scores.Select(score => JsonValue.Create(score))])));
 
     private JsonObject Record(string kind, TrainingEvent happened, params (string Name, JsonNode? Value)[] fields)
     {
@@ -148,6 +152,7 @@ internal sealed class MetricsLog
         {
             ["event"] = kind,
             ["frames"] = happened.Frames,
+            ["agentSteps"] = happened.Frames / _framesPerStep,
             ["seconds"] = Math.Round(_secondsBefore + (_scheduler.Now - _start).TotalSeconds, 3),
         };
         foreach ((string name, JsonNode? value) in fields)
@@ -155,5 +160,5 @@ internal sealed class MetricsLog
         return record;
     }
 
-    private static JsonNode? Number(double number) => double.IsFinite(number) ? number : null;
+    private static JsonNode? Number(double? number) => number is { } known && double.IsFinite(known) ? known : null;
 }

@@ -3,6 +3,8 @@ using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Host.Profiles;
 using Flow.Host.Runs;
 
 namespace Flow.Host.Observers;
@@ -14,19 +16,20 @@ internal static class RunObservers
 
     /// <summary>Watches until it is disposed.</summary>
     /// <param name="events">What happens, from any thread.</param>
-    /// <param name="frames">The run's budget of frames.</param>
+    /// <param name="options">The run's options.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="output">Where lines for people go.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="past">The part of the run before it was resumed.</param>
     public static IDisposable Attach(
-        IObservable<TrainingEvent> events, long frames, RunFolder folder, RunOutput output, IScheduler scheduler, RunPast past)
+        IObservable<TrainingEvent> events, TrainingOptions options, RunFolder folder, RunOutput output, IScheduler scheduler, RunPast past)
     {
+        (long frames, int framesPerStep) = (options.Frames, OptionsRules.FramesPerStep(options));
         IConnectableObservable<TrainingEvent> shared = events.Synchronize().Publish();
         return new CompositeDisposable(
-            Watch(ProgressReporter.Lines(shared, frames, LineEvery, scheduler, past), output.WriteLine),
+            Watch(ProgressReporter.Lines(shared, frames, framesPerStep, LineEvery, scheduler, past), output.WriteLine),
             Watch(EventLog.Lines(shared), output.WriteLine),
-            Watch(MetricsLog.Records(shared, frames, scheduler, past), record => folder.Metrics.Write(record.ToJsonString())),
+            Watch(MetricsLog.Records(shared, frames, framesPerStep, scheduler, past), record => folder.Metrics.Write(record.ToJsonString())),
             shared.Connect());
     }
 

@@ -2,9 +2,10 @@ namespace Flow.Host.Observers;
 
 /// <summary>The last scores, for their mean.</summary>
 /// <param name="size">How many are kept.</param>
-internal sealed class ScoreWindow(int size)
+/// <param name="before">Those before, oldest first, at most as many.</param>
+internal sealed class ScoreWindow(int size, IEnumerable<double> before)
 {
-    private readonly Queue<double> _scores = new(size);
+    private readonly Queue<double> _scores = new(before);
 
     /// <summary>Their mean; NaN while there are none. Summed anew each time, so that no rounding error builds up over a run.</summary>
     public double Mean => _scores.Count == 0 ? double.NaN : _scores.Average();

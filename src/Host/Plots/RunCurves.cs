@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Host.Runs.Metrics;
 
 namespace Flow.Host.Plots;
 
@@ -16,18 +17,24 @@ internal static class RunCurves
     /// <param name="options">The run's options.</param>
     public static void Write(string run, TrainingOptions options)
     {
-        RunMetrics metrics = RunMetrics.Read(run);
+        var metrics = RunMetrics.Read(run);
         string path = Path.Combine(run, Name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, SvgPage.Draw(
-            $"{options.Rule}, seed {options.Seed}",
-            [
-                Single("score of a training episode, mean of 100", ScoreHeight, metrics.Scores),
-                Single("entropy of the policy, nats", OtherHeight, metrics.Of("update", "entropy")),
-                Single("gradient norm before clipping", OtherHeight, metrics.Of("update", "gradientNorm")),
-                Single("share of the returns' variance that the value function explains", OtherHeight, [.. metrics.Of("update", "explainedVariance").Select(Floored)]),
-            ]));
+        File.WriteAllText(path, new Figure($"{options.Rule}, seed {options.Seed}", [.. Charts(metrics)]).Svg(Theme.Light));
     }
+
+    private static IEnumerable<Chart> Charts(RunMetrics metrics)
+    {
+        yield return new Chart("raw score of whole games", ScoreHeight, [.. ScoreCurves.Evaluations(metrics), ScoreCurves.Games(metrics)]);
+        if (ScoreCurves.HasEpisodes(metrics))
+            yield return Single("raw score of a training episode, which may end with a life, mean of the last 100", ScoreHeight, ScoreCurves.Episodes(metrics));
+        yield return Single("entropy of the policy, nats", OtherHeight, Points(metrics, "entropy"));
+        yield return Single("gradient norm before clipping", OtherHeight, Points(metrics, "gradientNorm"));
+        yield return Single(
+            "share of the returns' variance that the value function explains", OtherHeight, [.. Points(metrics, "explainedVariance").Select(Floored)]);
+    }
+
+    private static IReadOnlyList<CurvePoint> Points(RunMetrics metrics, string field) => ScoreCurves.Points(metrics.Of("update", field));
 
     /// <summary>An untrained value function can be worse than none by any factor, which would flatten all that comes later.</summary>
     private static CurvePoint Floored(CurvePoint point) => point with { Y = Math.Max(-1, point.Y) };

@@ -13,6 +13,7 @@ internal static class OptionsBinder
     {
         TrainingOptions options = new();
         List<string> errors = [];
+        settings = OptionAliases.Renamed([.. settings], errors);
         foreach (Setting setting in settings.GroupBy(setting => setting.Path).Select(same => same.Last()))
             Apply(setting, options, errors);
         if (errors.Count == 0)

@@ -13,7 +13,8 @@ internal static class OptionsRules
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options)).Concat(ReplayRules.Broken(options));
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
+            .Concat(Evaluation(options)).Concat(ReplayRules.Broken(options)).Concat(ReferenceRules.Broken(options)).Concat(BatchingRules.Broken(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>
@@ -23,8 +24,8 @@ internal static class OptionsRules
     private static IEnumerable<string> Environments(TrainingOptions options)
     {
         bool atari = options.Environment == "atari";
-        string fitting = atari ? "nature, small" : "mlp";
-        bool images = options.Network is "nature" or "small";
+        string fitting = atari ? "nature, mnih2013, small" : "mlp";
+        bool images = options.Network is "nature" or "mnih2013" or "small";
         if (options.DiagnosticsEvery > 0 && options.Environments < 2)
             yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
         if (options.DiagnosticsEvery > 0 && options.ActsByQ())
@@ -67,9 +68,9 @@ internal static class OptionsRules
         int rollout = options.RowsOfRollout();
         int workers = options.Stages.Learning.Workers;
         if (!options.ActsByQ() && rollout % options.Shards != 0)
-            yield return $"environments × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
-        if (options.ReadsSuccessors() && options.Environments % options.Shards != 0)
-            yield return $"environments = {options.Environments} cannot be split into shards = {options.Shards} of one size: rule = {options.Rule} learns from whole rollouts";
+            yield return $"{EnvironmentsOfRollout(options)} × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.ReadsSuccessors() && options.EnvironmentsOfRollout() % options.Shards != 0)
+            yield return $"{EnvironmentsOfRollout(options)} = {options.EnvironmentsOfRollout()} cannot be split into shards = {options.Shards} of one size: rule = {options.Rule} learns from whole rollouts";
         if (options.Replays() && options.Replay.Batch % options.Shards != 0)
             yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
         if (options.Rule == "natural-pg" && options.Shards > 1)
@@ -87,11 +88,22 @@ internal static class OptionsRules
     private static IEnumerable<string> Budget(TrainingOptions options)
     {
         string length = options.Rollout == 0 ? "n" : "rollout";
-        long rows = (long)options.Environments * options.RolloutSteps();
+        long rows = (long)options.EnvironmentsOfRollout() * options.RolloutSteps();
         if (rows > MaxRows)
-            yield return $"environments × {length} = {rows} rows is more than the {MaxRows} of the largest batch";
-        long rollout = TrainingBudget.FramesOfRollout(options, FramesPerStep(options));
-        if (options.Frames < rollout)
-            yield return $"frames = {options.Frames} is less than one rollout of {rollout} frames (environments × {length} × frame skip)";
+            yield return $"{EnvironmentsOfRollout(options)} × {length} = {rows} rows is more than the {MaxRows} of the largest batch";
+        long round = TrainingBudget.FramesOfRound(options, FramesPerStep(options));
+        if (options.Frames < round)
+            yield return $"frames = {options.Frames} is less than one rollout of {round} frames (environments × {length} × frame skip)";
+    }
+
+    private static string EnvironmentsOfRollout(TrainingOptions options) => options.LearnsByGroup() ? "environments / groups" : "environments";
+
+    private static IEnumerable<string> Evaluation(TrainingOptions options)
+    {
+        IReadOnlyList<string> allowed = EvaluationPolicy.Allowed(options);
+        if (allowed.Contains(options.Evaluation.Policy))
+            yield break;
+        string why = options.ActsByQ() ? "its policy head is a Q, whose own policy is boltzmann" : "its policy head is a policy, not a Q";
+        yield return $"evaluation.policy = {options.Evaluation.Policy} with rule = {options.Rule}: {why}; allowed: {string.Join(", ", allowed)}";
     }
 }

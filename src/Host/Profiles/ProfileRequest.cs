@@ -12,14 +12,17 @@ namespace Flow.Host.Profiles;
 /// <param name="Roms">The word of <c>--roms</c>, or null.</param>
 internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets, string? Rom, string? Seed, string? Roms = null)
 {
-    /// <summary>The options that result: the profile, then <c>--set</c>, then <c>--rom</c>, <c>--seed</c> and <c>--roms</c>.</summary>
+    /// <summary>Settings that follow those of <c>--set</c>: the axes of a sweep.</summary>
+    public IReadOnlyList<Setting> Further { get; init; } = [];
+
+    /// <summary>The options that result: the profile, then <c>--set</c> and <see cref="Further"/>, then <c>--rom</c>, <c>--seed</c> and <c>--roms</c>.</summary>
     /// <param name="store">Where profiles are found.</param>
     /// <exception cref="FlowException">Lines that say what is wrong.</exception>
     public TrainingOptions Resolve(ProfileStore store)
     {
         TrainingOptions options = OptionsBinder.Bind(Settings(store));
         // A run can be evaluated from another folder than it was started in.
-        return options with { Rom = FullPath(options.Rom), Rules = FullPath(options.Rules), Roms = FullPath(options.Roms) };
+        return options with { Rom = FullPath(options.Rom), Rules = FullPath(options.Rules), Roms = FullPath(options.Roms), ReferencePolicy = FullPath(options.ReferencePolicy) };
     }
 
     /// <summary>Every setting, in order of precedence.</summary>
@@ -28,6 +31,7 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
     [
         .. store.Load(Profile),
         .. Sets.Select(Split),
+        .. Further,
         .. Flag("rom", Rom),
         .. Flag("seed", Seed),
         .. Flag("roms", Roms),

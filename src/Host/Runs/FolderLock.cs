@@ -8,6 +8,9 @@ namespace Flow.Host.Runs;
 /// </summary>
 internal static class FolderLock
 {
+    /// <summary>The file's name.</summary>
+    public const string Name = ".lock";
+
     /// <summary>Takes a folder.</summary>
     /// <param name="folder">The folder, which exists.</param>
     /// <param name="refusal">What is said, before the system's reason, where another process has it.</param>
@@ -17,7 +20,7 @@ internal static class FolderLock
     {
         try
         {
-            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            return new FileStream(Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         }
         catch (IOException problem)
         {

@@ -66,6 +66,16 @@ internal sealed class RunFolder : IDisposable
         return File.Exists(profile) ? profile : throw new FlowException($"{word}: not the folder of a run: it has no {ProfileName}");
     }
 
+    /// <summary>Whether a run can begin there: nothing is there, or nothing but what one that was killed at once has left.</summary>
+    /// <param name="path">The run's folder, which may be missing.</param>
+    public static bool IsUnbegun(string path) =>
+        !Directory.Exists(path) || Directory.EnumerateFileSystemEntries(path).All(entry => System.IO.Path.GetFileName(entry) switch
+        {
+            FolderLock.Name => true,
+            CheckpointsName => Directory.Exists(entry) && !Directory.EnumerateFileSystemEntries(entry).Any(),
+            _ => false,
+        });
+
     /// <summary>Makes the folder and writes the options into it.</summary>
     /// <param name="place">A place that was checked.</param>
     /// <param name="options">The run's options.</param>

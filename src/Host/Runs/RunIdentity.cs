@@ -12,7 +12,7 @@ internal static class RunIdentity
 {
     private static readonly string[] Free =
     [
-        "rom", "roms", "rules", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
+        "rom", "roms", "rules", "referencePolicy", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
         "watchdogSeconds", "traceEvery", "evaluation.", "stages.",
     ];
 
@@ -28,6 +28,7 @@ internal static class RunIdentity
     /// <returns>Null where they are the same run.</returns>
     public static string? Difference(IReadOnlyDictionary<string, string> saved, TrainingOptions options)
     {
+        saved = OptionAliases.Renamed(saved);
         IReadOnlyDictionary<string, string> defaults = Of(new TrainingOptions());
         foreach ((string path, string value) in Of(options))
         {

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Flow.Contracts.Events;
+using Flow.Host.Runs.Metrics;
 using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Runs;
@@ -10,12 +9,10 @@ namespace Flow.Host.Runs;
 /// <param name="Checkpoint">Its folder; null where the run begins.</param>
 /// <param name="Episodes">The training episodes up to there.</param>
 /// <param name="Seconds">The run's time up to the last record.</param>
-/// <param name="Recorded">The records that are kept: kind and frames.</param>
+/// <param name="Recorded">The records that are kept, training episodes left out: kind and frames.</param>
 internal sealed record RunPast(
     long Frames, string? Checkpoint, EpisodeStatistics Episodes, double Seconds, IReadOnlySet<(string Kind, long Frames)> Recorded)
 {
-    private static readonly string[] Fields = ["event", "frames", "seconds"];
-
     /// <summary>A new run has none.</summary>
     public static RunPast None { get; } = new(0, null, EpisodeStatistics.None, 0, new HashSet<(string, long)>());
 
@@ -27,39 +24,22 @@ internal sealed record RunPast(
     /// <param name="point">Where the run goes on.</param>
     public static RunPast Cut(string metrics, ResumePoint point)
     {
-        long frames = point.Frames;
-        string[] lines = File.Exists(metrics) ? File.ReadAllLines(metrics) : [];
-        (string Line, JsonObject Record)[] kept =
-        [
-            .. from line in lines
-               let record = Parse(line)
-               where record is not null && (long)record["frames"]! <= frames
-               select (line, record),
-        ];
+        double seconds = 0;
+        HashSet<(string Kind, long Frames)> recorded = [];
         DurableFile.Write(metrics, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            foreach ((string line, _) in kept)
+            // A long run has a record for each of a million episodes: they are not all held at once.
+            foreach (string line in File.Exists(metrics) ? File.ReadLines(metrics) : [])
+            {
+                if (MetricsRecord.Parse(line, out _) is not { } record || record.Frames > point.Frames)
+                    continue;
                 writer.WriteLine(line);
+                seconds = Math.Max(seconds, record.Seconds);
+                if (record.Event != "episode")
+                    recorded.Add((record.Event, record.Frames));
+            }
         });
-        return new RunPast(
-            frames,
-            point.From,
-            point.Checkpoint?.Info.Episodes ?? EpisodeStatistics.None,
-            kept.Length == 0 ? 0 : kept.Max(one => (double)one.Record["seconds"]!),
-            kept.Select(one => ((string)one.Record["event"]!, (long)one.Record["frames"]!)).ToHashSet());
-    }
-
-    private static JsonObject? Parse(string line)
-    {
-        try
-        {
-            return JsonNode.Parse(line) is JsonObject record
-                && Fields.All(record.ContainsKey) ? record : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return new RunPast(point.Frames, point.From, point.Checkpoint?.Info.Episodes ?? EpisodeStatistics.None, seconds, recorded);
     }
 }

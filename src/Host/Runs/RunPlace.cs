@@ -16,14 +16,31 @@ internal sealed record RunPlace(string Path)
     /// <exception cref="FlowException">The folder holds something, is no folder, or lies below a file.</exception>
     public static RunPlace Choose(string? asked, string profile, TrainingOptions options, TimeProvider time)
     {
-        if (asked is null)
-            return Free(Default(profile, options, time));
+        return asked is null ? Free(Default(profile, options, time)) : Checked("--run", asked);
+    }
+
+    /// <summary>Checks a folder that was asked for: it is empty, or does not exist.</summary>
+    /// <param name="option">The option that names it.</param>
+    /// <param name="asked">The option's word.</param>
+    /// <exception cref="FlowException">The folder holds something, is no folder, or lies below a file.</exception>
+    public static RunPlace Checked(string option, string asked)
+    {
         if (asked.Length == 0 || asked.Any(char.IsControl))
-            throw new FlowException("--run: the path is empty or contains a control character");
+            throw new FlowException($"{option}: the path is empty or contains a control character");
         string path = System.IO.Path.GetFullPath(asked);
-        RefuseFiles(asked, path);
-        RefuseContents(asked, path);
+        RefuseFiles($"{option} '{asked}'", path);
+        RefuseContents($"{option} '{asked}'", path);
         return new RunPlace(path);
+    }
+
+    /// <summary>The path itself, or where something is there already, one with a number after it.</summary>
+    /// <param name="wanted">A path.</param>
+    public static string FreePath(string wanted)
+    {
+        string free = wanted;
+        for (int number = 2; System.IO.Path.Exists(free); number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
+        return free;
     }
 
     /// <summary>A name that tells when it was given.</summary>
@@ -42,34 +59,31 @@ internal sealed record RunPlace(string Path)
     private static RunPlace Free(string name)
     {
         string path = System.IO.Path.GetFullPath(System.IO.Path.Combine("runs", name));
-        RefuseFiles("runs/" + name, path);
-        string free = path;
-        for (int number = 2; System.IO.Path.Exists(free); number++)
-            free = string.Create(CultureInfo.InvariantCulture, $"{path}-{number}");
-        return new RunPlace(free);
+        RefuseFiles($"--run 'runs/{name}'", path);
+        return new RunPlace(FreePath(path));
     }
 
-    private static void RefuseFiles(string asked, string path)
+    private static void RefuseFiles(string option, string path)
     {
         for (string? part = path; part is not null; part = System.IO.Path.GetDirectoryName(part))
         {
             if (!File.Exists(part))
                 continue;
             string where = part == path ? "it is a file" : $"{part} is a file";
-            throw new FlowException($"--run '{asked}': {where}, not a folder");
+            throw new FlowException($"{option}: {where}, not a folder");
         }
     }
 
-    private static void RefuseContents(string asked, string path)
+    private static void RefuseContents(string option, string path)
     {
         try
         {
             if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-                throw new FlowException($"--run '{asked}': the folder is not empty; give one that is empty or does not exist");
+                throw new FlowException($"{option}: the folder is not empty; give one that is empty or does not exist");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new FlowException($"--run '{asked}': the folder cannot be read: {problem.Message}", problem);
+            throw new FlowException($"{option}: the folder cannot be read: {problem.Message}", problem);
         }
     }
 }

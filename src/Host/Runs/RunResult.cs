@@ -18,6 +18,12 @@ internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trai
     /// <summary>The file's name in the run's folder.</summary>
     public const string Name = "result.json";
 
+    /// <summary>Agent steps of training; null where an older Flow wrote the file.</summary>
+    public long? AgentSteps { get; init; }
+
+    /// <summary>How the trained agent chose its actions; null as <see cref="Trained"/>, or where an older Flow wrote the file.</summary>
+    public string? Policy { get; init; }
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

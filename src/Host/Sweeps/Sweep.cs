@@ -1,64 +1,61 @@
 using System.Text.Json;
 using Flow.Contracts;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
 
 namespace Flow.Host.Sweeps;
 
-/// <summary>Runs what a sweep has yet to run, one after another, and reports on all that is finished.</summary>
-/// <param name="session">Trains.</param>
+/// <summary>Makes what a sweep has yet to run, some runs at a time, and reports on all that is finished.</summary>
+/// <param name="maker">Trains.</param>
+/// <param name="jobs">How many runs at a time.</param>
 /// <param name="folder">The sweep's folder.</param>
-/// <param name="output">Where lines for people go.</param>
-internal sealed class Sweep(TrainingSession session, SweepFolder folder, TextWriter output)
+/// <param name="output">Where lines for people go; any thread may write there.</param>
+internal sealed class Sweep(IRunMaker maker, int jobs, SweepFolder folder, TextWriter output)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Runs the rest of the sweep.</summary>
     /// <param name="runs">All its runs.</param>
-    /// <param name="stop">Asks it to stop, after the run at hand has stopped in order.</param>
-    /// <returns>A line for each run that failed; the others went on.</returns>
+    /// <param name="stop">Asks it to stop, after the runs at hand have stopped in order.</param>
+    /// <returns>A line for each run that failed, in the runs' order; the others went on.</returns>
     /// <exception cref="FlowException">A finished run is not one of this sweep's, before anything is run.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<SweepRun> runs, CancellationToken stop)
     {
-        foreach (SweepRun run in runs)
-            folder.CheckOptions(run);
-        List<string> faults = [];
-        for (int i = 0; i < runs.Count && !stop.IsCancellationRequested; i++)
+        string?[] evaluations = [.. runs.Select(folder.CheckOptions)];
+        string?[] faults = new string?[runs.Count];
+        // The token is not handed over: a sweep that is stopped waits for its runs to stop, and reports.
+        await Parallel.ForAsync(0, runs.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (i, _) =>
         {
-            SweepRun run = runs[i];
-            bool finished = folder.ResultOf(run) is not null;
-            Say($"run {i + 1} of {runs.Count}: {run.Name}{(finished ? ", finished already" : "")}");
-            if (!finished && await FaultOfAsync(run, stop) is { } fault)
-                faults.Add($"{run.Name}: {fault}");
-        }
+            if (!stop.IsCancellationRequested)
+                faults[i] = await RunAsync(runs[i], $"run {i + 1} of {runs.Count}: {runs[i].Name}", evaluations[i], stop);
+        });
 
         Report(runs);
-        return faults;
+        return [.. runs.Zip(faults).Where(one => one.Second is not null).Select(one => $"{one.First.Name}: {one.Second}")];
     }
 
-    private async Task<string?> FaultOfAsync(SweepRun run, CancellationToken stop)
+    private async Task<string?> RunAsync(SweepRun run, string heading, string? evaluation, CancellationToken stop)
     {
+        if (folder.ResultOf(run) is not null)
+        {
+            Say($"{heading}, finished already{(evaluation is null ? "" : $"; its games stay as they were: {evaluation}")}");
+            return null;
+        }
+
+        Say(heading);
         try
         {
             if (folder.Unfinished(run, out string? refusal) is { } point)
-                await session.ResumeAsync(point, output, stop);
-            else
-                await BeginAsync(run, refusal, stop);
-            return null;
+                return await maker.MakeAsync(run, new RunPlace(point.Path), point, stop);
+            (RunPlace place, string? aside) = folder.MakeRoom(run);
+            if (aside is not null)
+                Say($"{refusal}\nthe unfinished run that was there is now {aside}");
+            return await maker.MakeAsync(run, place, null, stop);
         }
-        catch (Exception fault) when (fault is RunFaultException or FlowException)
+        catch (FlowException refused)
         {
-            Say(fault.Message);
-            return fault.Message;
+            Say(refused.Message);
+            return refused.Message;
         }
-    }
-
-    private async Task BeginAsync(SweepRun run, string? refusal, CancellationToken stop)
-    {
-        (RunPlace place, string? aside) = folder.MakeRoom(run);
-        if (aside is not null)
-            Say($"{refusal}\nthe unfinished run that was there is now {aside}");
-        await session.RunAsync(run.Options, place, output, stop);
     }
 
     private void Report(IReadOnlyList<SweepRun> runs)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flow.Contracts;
+using Flow.Contracts.Options;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 
@@ -12,6 +13,9 @@ namespace Flow.Host.Sweeps;
 /// </summary>
 internal sealed class SweepFolder : IDisposable
 {
+    /// <summary>Options that decide the result, but are files that may lie elsewhere when a run goes on.</summary>
+    private static readonly string[] Files = ["rom", "rules"];
+
     private readonly ProfileStore _store;
     private readonly FileStream _lock;
 
@@ -20,14 +24,19 @@ internal sealed class SweepFolder : IDisposable
     /// <summary>Its full path.</summary>
     public string Path { get; }
 
-    /// <summary>The folder that was asked for, or one that is named by the time.</summary>
+    /// <summary>The folder's name: the one that was asked for, or one that tells the time.</summary>
+    /// <param name="asked">The word of <c>--out</c>, or null.</param>
+    /// <param name="time">The clock.</param>
+    public static string NameOf(string? asked, TimeProvider time) => asked ?? RunPlace.Dated("runs/sweep", time);
+
+    /// <summary>Opens it, and makes it where it is missing.</summary>
     /// <param name="asked">The word of <c>--out</c>, or null.</param>
     /// <param name="store">Reads the profiles of the runs that are there.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="FlowException">It is, or lies below, a file, cannot be made, or another sweep has it.</exception>
     public static SweepFolder Open(string? asked, ProfileStore store, TimeProvider time)
     {
-        string name = asked ?? RunPlace.Dated("runs/sweep", time);
+        string name = NameOf(asked, time);
         try
         {
             string path = Directory.CreateDirectory(name).FullName;
@@ -50,19 +59,23 @@ internal sealed class SweepFolder : IDisposable
     /// <exception cref="FlowException">It cannot be read.</exception>
     public RunResult? ResultOf(SweepRun run) => RunResult.Read(PathOf(run));
 
-    /// <summary>Refuses to keep a finished run that had other options than the sweep has now.</summary>
+    /// <summary>Refuses to keep a finished run whose options would have trained another agent than the sweep's do now.</summary>
     /// <param name="run">A run of the sweep.</param>
-    /// <exception cref="FlowException">It had.</exception>
-    public void CheckOptions(SweepRun run)
+    /// <returns>How its evaluation was another, as a few words; null where it was not, or the run is not finished.</returns>
+    /// <exception cref="FlowException">They would have.</exception>
+    public string? CheckOptions(SweepRun run)
     {
-        string profile = System.IO.Path.Combine(PathOf(run), RunFolder.ProfileName);
         if (ResultOf(run) is null)
-            return;
-        string? options = File.Exists(profile) ? File.ReadAllText(profile) : null;
-        if (options == OptionsJson.Write(run.Options))
-            return;
-        string which = options is null ? $"no {RunFolder.ProfileName}" : "other options than this sweep's";
-        throw new FlowException($"{PathOf(run)} is a finished run with {which}; give another --out");
+            return null;
+        string profile = System.IO.Path.Combine(PathOf(run), RunFolder.ProfileName);
+        if (!File.Exists(profile))
+            throw Refusal(run, $"no {RunFolder.ProfileName}");
+        TrainingOptions saved = _store.Resolve(profile);
+        string? difference = RunIdentity.Difference(RunIdentity.Of(saved), run.Options)
+            ?? Files.Select(path => Difference(path, saved, run.Options)).FirstOrDefault(one => one is not null);
+        if (difference is not null)
+            throw Refusal(run, $"other options than this sweep's: {difference}");
+        return OptionsSchema.Below("evaluation").Select(leaf => Difference(leaf.Path, saved, run.Options)).FirstOrDefault(one => one is not null);
     }
 
     /// <summary>Where a run goes on that did not finish.</summary>
@@ -72,7 +85,7 @@ internal sealed class SweepFolder : IDisposable
     public ResumePoint? Unfinished(SweepRun run, out string? refusal)
     {
         refusal = null;
-        if (IsFree(PathOf(run)))
+        if (RunFolder.IsUnbegun(PathOf(run)))
             return null;
         try
         {
@@ -88,17 +101,19 @@ internal sealed class SweepFolder : IDisposable
     /// <summary>Makes room for a run.</summary>
     /// <param name="run">A run that is not finished.</param>
     /// <returns>Its place, and where an unfinished run was moved to, or null.</returns>
-    /// <exception cref="FlowException">What is there cannot be moved.</exception>
+    /// <exception cref="FlowException">What is there cannot be moved, or another process trains there.</exception>
     public (RunPlace Place, string? Aside) MakeRoom(SweepRun run)
     {
         string place = PathOf(run);
-        if (IsFree(place))
+        if (RunFolder.IsUnbegun(place))
             return (new RunPlace(place), null);
         string aside = Enumerable.Range(1, int.MaxValue)
             .Select(number => string.Create(CultureInfo.InvariantCulture, $"{place}.unfinished-{number}"))
             .First(free => !System.IO.Path.Exists(free));
         try
         {
+            // A process that trains there would lose its folder.
+            FolderLock.Take(place, $"'{place}': another process trains there").Dispose();
             Directory.Move(place, aside);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -109,8 +124,16 @@ internal sealed class SweepFolder : IDisposable
         return (new RunPlace(place), aside);
     }
 
+    private static string? Difference(string path, TrainingOptions saved, TrainingOptions options)
+    {
+        OptionLeaf leaf = OptionsSchema.Find(path)!;
+        (object before, object now) = (leaf.Read(saved), leaf.Read(options));
+        return Equals(before, now) ? null : string.Create(CultureInfo.InvariantCulture, $"{path} is {now} and was {before}");
+    }
+
+    private FlowException Refusal(SweepRun run, string which) =>
+        new($"{PathOf(run)} is a finished run with {which}; give another --out, or name what differs by --grid");
+
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
-
-    private static bool IsFree(string place) => !Directory.Exists(place) || !Directory.EnumerateFileSystemEntries(place).Any();
 }

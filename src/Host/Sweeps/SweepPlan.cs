@@ -5,58 +5,97 @@ using Flow.Host.Profiles;
 
 namespace Flow.Host.Sweeps;
 
-/// <summary>Which runs a sweep has: every profile, with every rule, with every seed.</summary>
+/// <summary>Which runs a sweep has: the full product of its axes.</summary>
 internal static class SweepPlan
 {
     private const int MostRuns = 1000;
 
+    /// <summary>Options that hold paths: a run's words name them in full, since they are read in another folder perhaps.</summary>
+    private static readonly string[] Paths = ["rom", "roms", "rules"];
+
     /// <summary>Resolves all runs, so that what is wrong with any of them is said before the first begins.</summary>
     /// <param name="store">Where profiles are found.</param>
     /// <param name="words">What the command line says.</param>
-    /// <exception cref="FlowException">A profile, rule, seed or option is wrong, or two runs would have one name.</exception>
+    /// <exception cref="FlowException">A profile, rule, game, option or seed is wrong, or two runs would have one name.</exception>
     public static IReadOnlyList<SweepRun> Of(ProfileStore store, SweepWords words)
     {
-        string[] profiles = List("--profiles", words.Profiles);
-        string?[] rules = words.Rules is { } named ? List("--rules", named) : new string?[1];
+        string[] profiles = SweepAxis.List("--profiles", words.Profiles);
         string[] seeds = Seeds(words.Seeds);
-        long count = (long)profiles.Length * rules.Length * seeds.Length;
+        SweepAxis[] axes = [.. Axes(words)];
+        double count = axes.Aggregate((double)profiles.Length * seeds.Length, (runs, axis) => runs * axis.Values.Count);
         if (count > MostRuns)
-            throw new FlowException($"the sweep would have {count} runs; allowed are {MostRuns}");
-        SweepRun[] runs =
+            throw new FlowException(string.Create(CultureInfo.InvariantCulture, $"the sweep would have {count:0} runs; allowed are {MostRuns}"));
+        SweepRun[] planned =
         [
             .. from profile in profiles
-               from rule in rules
+               from point in Product(axes)
                from seed in seeds
-               select Run(store, words, profile, rule, seed),
+               select Run(store, words, profile, axes, point, seed),
         ];
-        return runs.GroupBy(run => run.Name).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new FlowException($"the sweep has two runs named {twice.Key}: name each profile, rule and seed once")
-            : runs;
+        return planned.GroupBy(run => run.Name).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new FlowException($"the sweep has two runs named {twice.Key}: name each profile, rule, game, value and seed once")
+            : planned;
     }
 
-    private static SweepRun Run(ProfileStore store, SweepWords words, string profile, string? rule, string seed)
+    private static IEnumerable<SweepAxis> Axes(SweepWords words)
     {
-        string[] sets = rule is null ? [.. words.Sets] : [.. words.Sets, $"rule={rule}"];
-        TrainingOptions options = new ProfileRequest(profile, sets, words.Rom, seed, words.Roms).Resolve(store);
-        string line = $"{Path.GetFileNameWithoutExtension(profile)}-{options.Rule}";
-        return new SweepRun(line, string.Create(CultureInfo.InvariantCulture, $"{line}-{options.Seed}"), options);
+        if (words.Games is not null && words.Rom is not null)
+            throw new FlowException("--games and --rom exclude each other: --games names the ROMs");
+        SweepAxis[] grid = [.. words.Grid.Select(SweepAxis.OfGrid)];
+        if (grid.GroupBy(axis => axis.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new FlowException($"--grid: {twice.Key} stands there twice; write its values in one list");
+        foreach (SweepAxis axis in grid)
+        {
+            if (words.Sets.Any(word => word.StartsWith(axis.Key + "=", StringComparison.Ordinal)))
+                throw new FlowException($"--set and --grid both give {axis.Key}");
+        }
+
+        yield return SweepAxis.OfRules(words.Rules);
+        if (words.Games is not null)
+            yield return SweepAxis.OfGames(words.Games);
+        foreach (SweepAxis axis in grid)
+            yield return axis;
+    }
+
+    /// <summary>Every choice of a value on each axis, the last axis running fastest.</summary>
+    private static IEnumerable<int[]> Product(SweepAxis[] axes) => axes.Aggregate(
+        (IEnumerable<int[]>)[[]],
+        (points, axis) => points.SelectMany(point => Enumerable.Range(0, axis.Values.Count).Select(value => (int[])[.. point, value])));
+
+    private static SweepRun Run(ProfileStore store, SweepWords words, string profile, SweepAxis[] axes, int[] point, string seed)
+    {
+        Setting[] settings = [.. axes.Zip(point).SelectMany(one => one.First.Values[one.Second].Settings)];
+        TrainingOptions options = new ProfileRequest(profile, words.Sets, words.Rom, seed, words.Roms) { Further = settings }.Resolve(store);
+        (string, string)[] named = [.. axes.Zip(point).Where(one => one.First.IsNamed).Select(one => (one.First.Key, one.First.Values[one.Second].Text))];
+        string line = SweepName.Line(profile, options.Rule, named);
+        return new SweepRun(line, SweepName.Of(line, options.Seed), options, WordsOf(profile, words.Sets, settings, options));
+    }
+
+    private static string[] WordsOf(string profile, IReadOnlyList<string> sets, Setting[] settings, TrainingOptions options)
+    {
+        string[] values =
+        [
+            .. sets.Where(word => !Paths.Contains(word.Split('=')[0])),
+            .. settings.Where(setting => !Paths.Contains(setting.Path)).Select(setting => $"{setting.Path}={setting.Text}"),
+            .. new[] { ("rom", options.Rom), ("roms", options.Roms), ("rules", options.Rules) }.Where(one => one.Item2.Length > 0).Select(one => $"{one.Item1}={one.Item2}"),
+        ];
+        return
+        [
+            "--profile",
+            File.Exists(profile) ? Path.GetFullPath(profile) : profile,
+            "--seed",
+            options.Seed.ToString(CultureInfo.InvariantCulture),
+            .. values.Length == 0 ? [] : values.Prepend("--set"),
+        ];
     }
 
     /// <summary>"3" is the seeds 1, 2 and 3; "4,7" are those two; a single other seed is written "4,".</summary>
     private static string[] Seeds(string text)
     {
         if (text.Contains(',', StringComparison.Ordinal))
-            return List("--seeds", text.TrimEnd(','));
+            return SweepAxis.List("--seeds", text.TrimEnd(','));
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostRuns
             ? [.. Enumerable.Range(1, count).Select(seed => seed.ToString(CultureInfo.InvariantCulture))]
             : throw new FlowException($"--seeds '{text}': allowed are how many (1 to {MostRuns}), or a list such as 1,5,9");
-    }
-
-    private static string[] List(string option, string text)
-    {
-        string[] words = text.Split(',', StringSplitOptions.TrimEntries);
-        return words.All(word => word.Length > 0)
-            ? words
-            : throw new FlowException($"{option} '{text}': allowed is a list such as a,b,c without empty places");
     }
 }

@@ -1,50 +1,49 @@
 using System.Globalization;
+using Flow.Host.Comparison;
 using Flow.Host.Runs;
 
 namespace Flow.Host.Sweeps;
 
-/// <summary>What came out of a sweep, as a table in Markdown that reads well as it is, too: a line for each profile and rule.</summary>
+/// <summary>What came out of a sweep, as a table: a line for all runs that differ by nothing but the seed.</summary>
 internal static class SweepTable
 {
+    /// <summary>More seeds than these have no columns of their own: their scores are in <c>results.json</c>.</summary>
+    private const int MostSeeds = 5;
+
     /// <summary>The table.</summary>
     /// <param name="finished">The finished runs with their results, in the sweep's order.</param>
     public static string Draw(IReadOnlyList<(SweepRun Run, RunResult Result)> finished)
     {
-        string[] seeds = [.. finished.Select(one => Number(one.Run.Options.Seed, "0")).Distinct()];
-        List<string[]> rows = [["run", .. seeds.Select(seed => "seed " + seed), "mean", "random", "mean / random", "frames/s", "minutes a run"]];
-        rows.AddRange(finished.GroupBy(one => one.Run.Line).Select(line => Row(line.Key, [.. line], seeds)));
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        IEnumerable<string> lines = rows.Select(row => Line(row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
-        string rule = Line(widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":"));
-        return string.Join('\n', [lines.First(), rule, .. lines.Skip(1)]) + "\n";
+        long[] seeds = [.. finished.Select(one => one.Run.Options.Seed).Distinct()];
+        if (seeds.Length > MostSeeds)
+            seeds = [];
+        string[] head =
+        [
+            "run", .. seeds.Select(seed => "seed " + seed.ToString(CultureInfo.InvariantCulture)), "mean ± deviation", "n", "policy", "random", "mean / random", "frames/s", "minutes a run",
+        ];
+        return MarkdownTable.Draw(head, [.. finished.GroupBy(one => one.Run.Line).Select(line => Row(line.Key, [.. line], seeds))], 0, seeds.Length + 3);
     }
 
-    private static string[] Row(string name, (SweepRun Run, RunResult Result)[] runs, string[] seeds)
+    private static string[] Row(string name, (SweepRun Run, RunResult Result)[] runs, long[] seeds)
     {
-        double mean = Mean(runs.Select(one => one.Result.Trained?.Mean));
-        double random = Mean(runs.Select(one => one.Result.Random?.Mean));
-        double seconds = runs.Average(one => one.Result.Seconds);
+        Spread trained = Spread.Of([.. runs.Select(one => one.Result.Trained?.Mean).OfType<double>()]);
+        Spread random = Spread.Of([.. runs.Select(one => one.Result.Random?.Mean).OfType<double>()]);
         return
         [
             name,
-            .. seeds.Select(seed => Score(Mean(runs.Where(one => Number(one.Run.Options.Seed, "0") == seed).Select(one => one.Result.Trained?.Mean)))),
-            Score(mean),
-            Score(random),
+            .. seeds.Select(seed => Score.Text(runs.FirstOrDefault(one => one.Run.Options.Seed == seed).Result?.Trained?.Mean ?? double.NaN)),
+            Score.Text(trained),
+            trained.Count.ToString(CultureInfo.InvariantCulture),
+            Policy(runs),
+            Score.Text(random.Mean),
             // Times as much as nothing, or as a loss, says nothing.
-            random > 0 ? Number(mean / random, "0.0") : "–",
-            Number(runs.Average(one => one.Result.Frames / one.Result.Seconds), "N0"),
-            Number(seconds / 60, "0.0"),
+            random.Mean > 0 ? Score.Number(trained.Mean / random.Mean, "0.0") : Score.None,
+            Score.Number(runs.Average(one => one.Result.Frames / one.Result.Seconds), "N0"),
+            Score.Number(runs.Average(one => one.Result.Seconds) / 60, "0.0"),
         ];
     }
 
-    /// <summary>A score below 1 keeps the digits that tell it from 0.</summary>
-    private static string Score(double score) => Number(score, Math.Abs(score) is > 0 and < 1 ? "0.0##" : "0.0");
-
-    /// <summary>The mean of what there is; no number where there is nothing.</summary>
-    private static double Mean(IEnumerable<double?> numbers) => numbers.Average() ?? double.NaN;
-
-    private static string Number(double number, string format) =>
-        double.IsFinite(number) ? number.ToString(format, CultureInfo.InvariantCulture) : "–";
-
-    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+    /// <summary>How the actions of the evaluated games were chosen; runs of an older program do not tell.</summary>
+    private static string Policy((SweepRun Run, RunResult Result)[] runs) =>
+        string.Join(", ", runs.Where(one => one.Result.Trained is not null).Select(one => one.Result.Policy ?? "not told").Distinct());
 }

@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.Runs;
+using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Training;
 
@@ -9,24 +10,37 @@ namespace Flow.Host.Training;
 internal sealed class CheckpointEvaluation : IEvaluation
 {
     /// <inheritdoc/>
-    public Task<TrainingOutcome> RunAsync(TrainingOptions options, string checkpoint, CancellationToken stop)
+    public Task<EvaluationReport?> RunAsync(TrainingOptions options, string checkpoint, CancellationToken stop)
     {
         using var policy = LoadedPolicy.Load(options, checkpoint);
-        return Task.FromResult(Evaluate(policy, stop));
-    }
-
-    private static TrainingOutcome Evaluate(LoadedPolicy policy, CancellationToken stop)
-    {
-        if (!policy.Environments.Spec.HasScore)
-            return TrainingOutcome.NoRules;
         try
         {
-            ScoreSummary trained = policy.Evaluator.Play(policy.Network, stop);
-            return TrainingOutcome.Scored(trained, policy.Evaluator.PlayAtRandom(stop));
+            return Task.FromResult<EvaluationReport?>(Evaluate(policy, options, checkpoint, stop));
         }
         catch (OperationCanceledException)
         {
-            return TrainingOutcome.Stopped;
+            return Task.FromResult<EvaluationReport?>(null);
         }
+    }
+
+    private static EvaluationReport Evaluate(LoadedPolicy policy, TrainingOptions options, string checkpoint, CancellationToken stop)
+    {
+        bool hasScore = policy.Environments.Spec.HasScore;
+        ScoreSummary? trained = hasScore ? policy.Evaluator.Play(policy.Network, stop) : null;
+        ScoreSummary? random = hasScore ? policy.Evaluator.PlayAtRandom(stop) : null;
+        long? frames = PolicyFiles.FramesOf(checkpoint);
+        return new EvaluationReport(
+            checkpoint,
+            policy.Environments.Spec.Name,
+            options.Rule,
+            options.Seed,
+            options.Evaluation.MaxFrames,
+            policy.Evaluator.Policy.ToString(),
+            trained,
+            random)
+        {
+            Frames = frames,
+            AgentSteps = frames / policy.Environments.Spec.FramesPerStep,
+        };
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CheckpointRecording : IRecording
             var film = new EpisodeFilm(stream, policy.Environments.CreatePainter(), scale);
             policy.Evaluator.Watch(policy.Network, film.Add, stop);
             film.Finish();
-            episode = new RecordedEpisode(film.Score, film.Frames);
+            episode = new RecordedEpisode(film.Score, film.Frames, policy.Evaluator.Policy.ToString());
         });
         return episode!;
     }

@@ -37,7 +37,19 @@ internal sealed class LoadedPolicy : IDisposable
         ObservationSpec observation = new FrameStacker(environments.CreateProcessor()).Observation;
         PolicyValueNetwork network = PolicyFiles.Load(checkpoint, options.Network, observation, environments.Spec.Actions);
         network.to(device);
+        network.Reference = Reference(options, checkpoint, network, device);
         return new LoadedPolicy(environments, network, new Evaluator(environments, options, device));
+    }
+
+    /// <summary>Of the policies that an evaluation plays by only Boltzmann's needs the reference: it is made of it and Q.</summary>
+    private static IReferencePolicy? Reference(TrainingOptions options, string checkpoint, PolicyValueNetwork network, Device device)
+    {
+        if (EvaluationPolicy.Of(options).Kind != EvaluationPolicy.Boltzmann)
+            return null;
+        string beside = Path.Combine(Path.GetDirectoryName(checkpoint) ?? "", Checkpoint.ReferenceFile);
+        SafetensorsFile? saved = File.Exists(beside) ? PolicyFiles.Read(beside) : null;
+        return new ReferencePolicies(options, network.Observation, network.Actions, device, saved).Create(() => throw new FlowException(
+            $"checkpoint '{checkpoint}' has no {Checkpoint.ReferenceFile} beside it, without which reference = lagged is not known"));
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ using Flow.Stages.Emulation;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
@@ -20,6 +21,8 @@ namespace Flow.Host.Training;
 /// <summary>What a run's options name, loaded: environments, device, network and learner. Loading refuses what does not fit.</summary>
 internal sealed class LoadedRun : IDisposable
 {
+    private readonly ReferencePolicies _references;
+
     /// <summary>Loads the rest for environments that are made by the caller.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="environments">Makes the environments.</param>
@@ -33,10 +36,22 @@ internal sealed class LoadedRun : IDisposable
         Environments = environments;
         Device = device;
         IFrameProcessor processor = environments.CreateProcessor();
-        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation) { StackDepth = processor.StackDepth };
+        Shape = new RunShape(options, environments.Spec, new FrameStacker(processor).Observation)
+        {
+            StackDepth = processor.StackDepth,
+            RepeatsFirstFrame = processor.RepeatsFirstFrame,
+        };
         MemoryNeed.Check(Shape, MemoryNeed.Available);
+        _references = new ReferencePolicies(
+            options, Shape.Observation, Shape.Environment.Actions, device, from?.Files.GetValueOrDefault(Checkpoint.ReferenceFile));
         Learner = new Learner(
-            CreateNetwork(), UpdateRules.Create(options), options, Shape.Rollouts, device, options.HasTarget() ? CreateNetwork() : null);
+            CreatePolicy(),
+            UpdateRules.Create(options),
+            options,
+            Shape.Rollouts,
+            device,
+            options.HasTarget() ? CreateNetwork() : null,
+            options.LearnsByGroup() ? CreatePolicy() : null);
         if (from is null)
             return;
         LearnerState.Restore(Learner, from);
@@ -55,11 +70,11 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>The checkpoint that the run goes on from; null for a new run.</summary>
     public Checkpoint? From { get; }
 
-    /// <summary>The rollout that the run begins or goes on with.</summary>
-    public long FirstRollout => From?.Info.Version ?? 0;
+    /// <summary>The rollout that every group begins or goes on with.</summary>
+    public long FirstRound => (From?.Info.Version ?? 0) / Options.RolloutsOfRound();
 
     /// <summary>Its first step.</summary>
-    public long FirstStep => FirstRollout * Options.RolloutSteps();
+    public long FirstStep => FirstRound * Options.RolloutSteps();
 
     /// <summary>The sizes of the run.</summary>
     public RunShape Shape { get; }
@@ -75,6 +90,14 @@ internal sealed class LoadedRun : IDisposable
     {
         IEnvironmentFactory environments = EnvironmentFactories.Create(options);
         return new LoadedRun(options, environments, TorchSetup.Use(options), from);
+    }
+
+    /// <summary>Makes a network as <see cref="CreateNetwork"/> does, with the reference that its policy is compared with.</summary>
+    public PolicyValueNetwork CreatePolicy()
+    {
+        PolicyValueNetwork network = CreateNetwork();
+        network.Reference = _references.Create(CreateNetwork);
+        return network;
     }
 
     /// <summary>Makes a network of the run's architecture, with the initial weights of the run's seed.</summary>
@@ -104,11 +127,25 @@ internal sealed class LoadedRun : IDisposable
         BehaviourFactory.Training(Options, Shape.Environment.Actions, Shape.Environment.FramesPerStep),
         Device);
 
-    /// <summary>Makes what joins the groups' steps to rollouts and computes their returns, from the start or the checkpoint on.</summary>
-    public RolloutAssembler CreateAssembler()
+    /// <summary>Makes what makes rollouts of the groups' steps and computes their returns, from the start or the checkpoint on.</summary>
+    public IRolloutAssembler CreateAssembler()
     {
         var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns, Options.Lambda);
-        return new RolloutAssembler(Options.Environments, Options.Groups, Options.RolloutSteps(), Options.Lag, calculator, FirstStep);
+        (int environments, int groups, int steps, int ahead) = (Options.Environments, Options.Groups, Options.RolloutSteps(), Options.RolloutsAhead());
+        return Options.LearnsByGroup()
+            ? new GroupAssembler(environments, groups, steps, ahead, Options.TakesTurns(), calculator, FirstRound)
+            : new RolloutAssembler(environments, groups, steps, ahead, calculator, FirstStep);
+    }
+
+    /// <summary>Makes what says with which version a rollout acts, from the start or the checkpoint on.</summary>
+    /// <param name="isCut">Whether the run is cut before a rollout.</param>
+    public IVersionChoice CreateVersionChoice(Func<long, bool> isCut)
+    {
+        if (!Options.LearnsByGroup())
+            return new RolloutVersions(Options.Lag);
+        return Options.TakesTurns()
+            ? new TurnVersions(Options.Groups, Options.RolloutsAhead())
+            : new ArrivalVersions(Options.Groups, Options.Lag, FirstRound, isCut);
     }
 
     /// <summary>Makes the replay memory, as it is at the start or in the checkpoint.</summary>

@@ -155,7 +155,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
             return TrainingOutcome.Stopped;
         try
         {
-            return TrainingOutcome.Scored(_lastScore, parts.Evaluator.PlayAtRandom(stop));
+            return TrainingOutcome.Scored(_lastScore, parts.Evaluator.PlayAtRandom(stop), parts.Evaluator.Policy.ToString());
         }
         catch (OperationCanceledException)
         {

@@ -19,7 +19,9 @@ internal static class RecordedBatch
         try
         {
             var file = SafetensorsFile.Read(File.ReadAllBytes(path));
-            TrainingBatch batch = BatchFiles.Unpack(file, rollout, options.Environments, options.RolloutSteps());
+            TrainingBatch batch = BatchFiles.Unpack(file, rollout, options.EnvironmentsOfRollout(), options.RolloutSteps());
+            if (batch.Replayed is { } sample && sample is PathSample != options.ReplaysPaths())
+                throw new FlowException($"{path} does not hold what rule = {options.Rule} with n = {options.N} replays: it was recorded by a version that did otherwise");
             return (batch, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "");
         }
         catch (InvalidDataException problem)

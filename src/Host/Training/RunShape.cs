@@ -15,26 +15,34 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
     /// <summary>Environments in a group.</summary>
     public int GroupSize => Options.Environments / Options.Groups;
 
-    /// <summary>Emulated frames of one rollout, all environments.</summary>
+    /// <summary>Emulated frames of one rollout, all its environments.</summary>
     public long FramesOfRollout => TrainingBudget.FramesOfRollout(Options, Environment.FramesPerStep);
 
+    /// <summary>Rollouts of each group in the whole run.</summary>
+    public long Rounds => TrainingBudget.RoundsOf(Options, Environment.FramesPerStep);
+
     /// <summary>Rollouts, and so updates, of the whole run.</summary>
-    public long Rollouts => TrainingBudget.RolloutsOf(Options, Environment.FramesPerStep);
+    public long Rollouts => Rounds * Options.RolloutsOfRound();
 
     /// <summary>
-    /// Successive observations of a group that something in flight can still ask for: those of lag + 1 rollouts that are acted
+    /// Successive observations of a group that something in flight can still ask for: those of its rollouts that are acted
     /// in or learnt from, and the one that comes next.
     /// </summary>
-    public int StepsInFlight => ((Options.Lag + 1) * Options.RolloutSteps()) + 2;
+    public int StepsInFlight => ((Options.RolloutsAhead() + 1) * Options.RolloutSteps()) + 2;
 
     /// <summary>Frames in an observation.</summary>
     public int StackDepth { get; init; } = 1;
+
+    /// <summary>Before an episode's first frame an observation shows that frame again and again; else zeros.</summary>
+    public bool RepeatsFirstFrame { get; init; }
 
     /// <summary>Bytes of one processed frame.</summary>
     public int FrameBytes => Observation.Bytes / StackDepth;
 
     /// <summary>The sizes of the replay memory; null where the rule has none.</summary>
-    public ReplayShape? Replay => Options.Replays() ? new ReplayShape(Options.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) : null;
+    public ReplayShape? Replay => Options.Replays()
+        ? new ReplayShape(Options.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) { RepeatsFirstFrame = RepeatsFirstFrame }
+        : null;
 
     /// <summary>Training sees the reward's sign.</summary>
     public bool ClipsRewards => Options.Environment == "atari" && EnvironmentFactories.PresetOf(Options).ClipRewards;

@@ -62,7 +62,7 @@ internal sealed class TrainingBuffers
     public static TrainingBatch CreateBatch(RunShape shape, IMessageOwner? owner = null)
     {
         TrainingOptions options = shape.Options;
-        return new TrainingBatch(options.Environments, options.RolloutSteps(), options.Groups, owner, CreateSample(shape));
+        return new TrainingBatch(options.EnvironmentsOfRollout(), options.RolloutSteps(), options.GroupsOfRollout(), owner, CreateSample(shape));
     }
 
     private static ReplaySample? CreateSample(RunShape shape)
@@ -70,7 +70,7 @@ internal sealed class TrainingBuffers
         TrainingOptions options = shape.Options;
         if (shape.Replay is not { } replay)
             return null;
-        return options.LearnsPaths()
+        return options.ReplaysPaths()
             ? new PathSample(options.Replay.Batch, options.ReplaySteps(), replay.ObservationBytes)
             : new TransitionSample(options.Replay.Batch, replay.ObservationBytes);
     }

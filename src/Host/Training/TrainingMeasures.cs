@@ -19,7 +19,7 @@ internal static class TrainingMeasures
         EvaluationStage evaluation = view.Stages.OfType<EvaluationStage>().Single();
         return new PipelineMeasures(view.Links, view.Stages, parts.State, parts.Lag, view.Movement)
         {
-            LagLimit = options.Lag,
+            LagLimit = options.WorstLag(),
             Budget = run.Shape.Rollouts * run.Shape.FramesOfRollout,
             BatchRows = run.Shape.Replay is null ? options.RowsOfRollout() : options.Replay.Batch,
             StallLimit = TimeSpan.FromSeconds(options.WatchdogSeconds),
@@ -29,7 +29,7 @@ internal static class TrainingMeasures
             Updates = () => run.Learner.Updates,
             LastUpdate = () => run.Learner.Last,
             LastEvaluation = () => evaluation.Last,
-            SkippedEvaluations = () => parts.Evaluations.Skipped,
+            Evaluations = () => parts.Evaluations.Waits,
             Buffers = () => [.. parts.Buffers.Use, new PoolUse("versions", parts.VersionsInUse, parts.VersionsAllocated)],
             Gpus = GpuMemory.Read,
         };

@@ -44,22 +44,23 @@ internal sealed class TrainingParts : IDisposable
         _writer = checkpoints;
         _groupsInPlay = Options.Groups;
         State = new PipelineState { TraceEvery = Options.TraceEvery };
-        _budget = new TrainingBudget(_shape.Rollouts, State);
-        _policies = new PolicyCell<PolicyValueNetwork>(Options.Lag, run.CreateNetwork);
+        _budget = new TrainingBudget(_shape.Rounds, State);
+        _schedule = LearningSchedule.Of(Options, _shape.Environment);
+        var plan = new SnapshotPlan(
+            run.FirstRound, _shape.Rounds, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
+        _policies = new PolicyCell<PolicyValueNetwork>(run.CreateVersionChoice(plan.IsDue), run.CreatePolicy);
         State.Watch(_policies);
         Events = events;
-        Evaluations = new(late => events.OnNext(new EvaluationSkipped(late.Frames, late.Number)));
+        Evaluations = new(TimeProvider.System);
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
         StopEvaluating = stop;
-        _schedule = LearningSchedule.Of(Options, _shape.Environment);
-        var plan = new SnapshotPlan(
-            run.FirstRollout, _shape.Rollouts, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
             Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _cut)
         {
+            RolloutsOfRound = Options.RolloutsOfRound(),
             Replay = _shape.Replay is null ? null : rollouts => _memory?.FilesAt(rollouts),
         };
         new ResumedVersions(run, _policies).Publish(Evaluations);
@@ -89,6 +90,9 @@ internal sealed class TrainingParts : IDisposable
 
     /// <summary>Ends an evaluation under way.</summary>
     public CancellationToken StopEvaluating { get; }
+
+    /// <summary>The number of the version after the last rollout, which plays the final evaluation.</summary>
+    public long LastVersion => _shape.Rollouts;
 
     /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
     public long NewestVersion => _policies.Newest;
@@ -126,7 +130,7 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Makes the monitor of the pipeline, and its metrics, which live until the parts are disposed.</summary>
     public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
     {
-        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time);
+        View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time) { Evaluations = () => Evaluations.Waits };
         _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
         return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
     }
@@ -176,7 +180,7 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<TrainingBatch> Replay(Link<TrainingBatch> output)
     {
         _memory = _run.CreateMemory(Memory, _writer.ReplayFiles);
-        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Learns, _cut, output));
+        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, _cut, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>

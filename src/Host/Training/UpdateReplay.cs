@@ -27,12 +27,14 @@ internal static class UpdateReplay
         for (long number = first; number <= update; number++)
             Need(batches, number, first, update);
         using var loaded = LoadedRun.Load(options, from);
+        using var acted = new ReplayedVersions(loaded);
         LearningSchedule schedule = LearningSchedule.Of(options, loaded.Shape.Environment);
         for (long number = first; ; number++)
         {
             (TrainingBatch batch, string digest) = RecordedBatch.Read(BatchRecorder.PathOf(batches, number), number - 1, options);
             if (schedule.Learns(number - 1))
-                loaded.Learner.Update(batch, number - 1);
+                loaded.Learner.Update(batch, number - 1, acted: acted.Of(batch));
+            acted.Add(number);
             var result = new ReplayResult(number, first - 1, digest, LearnerState.Digest(loaded.Learner));
             if (number == update || !result.IsEqual)
                 return result;

@@ -5,7 +5,7 @@ namespace Flow.Stages.Acting;
 
 /// <summary>
 /// One worker of Acting: closes the step whose reward came back with the observations, decides the next one, and sends the
-/// actions round the ring. At the start of a rollout a group takes the version that the lag names; where that one is not there
+/// actions round the ring. At the start of a rollout a group takes the version that the cell names; where that one is not there
 /// yet the group is parked, so that the worker's other groups, on whose steps the version may depend, go on. Only when all its
 /// groups are parked does the worker wait.
 /// </summary>
@@ -146,7 +146,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
             group.TakesSnapshot = true;
         }
 
-        group.Version = _ports.Policies.TryTake(message.Step / _steps);
+        group.Version = _ports.Policies.TryTake(message.Step / _steps, message.Group);
         if (group.Version is not null)
         {
             Act(group, message);
@@ -171,17 +171,31 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     /// <summary>Lets parked groups act whose version has come; waits for one only when no group is left to go on with.</summary>
     private void GoOnWithParked()
     {
-        while (_parked.TryPeek(out GroupInPlay? group))
+        while (_parked.Count > 0)
         {
-            long rollout = group.Parked!.Step / _steps;
-            group.Version = _parked.Count == _inPlay ? _ports.Policies.WaitFor(rollout) : _ports.Policies.TryTake(rollout);
-            if (group.Version is null)
+            long newest = _ports.Policies.Newest;
+            for (int looks = _parked.Count; looks > 0; looks--)
+                GoOn(_parked.Dequeue());
+            if (_parked.Count < _inPlay)
                 return;
-            _parked.Dequeue();
-            ObservationBatch message = _observations.Take(group.Parked);
-            group.Parked = null;
-            Act(group, message);
+            _ports.Policies.WaitForNewer(newest);
         }
+    }
+
+    /// <summary>Lets a parked group act, or parks it again; one whose version comes later must not keep back another's that is there.</summary>
+    private void GoOn(GroupInPlay group)
+    {
+        ObservationBatch parked = group.Parked!;
+        group.Version = _ports.Policies.TryTake(parked.Step / _steps, parked.Group);
+        if (group.Version is null)
+        {
+            _parked.Enqueue(group);
+            return;
+        }
+
+        ObservationBatch message = _observations.Take(parked);
+        group.Parked = null;
+        Act(group, message);
     }
 
     private void Act(GroupInPlay group, ObservationBatch message)

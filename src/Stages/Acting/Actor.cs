@@ -22,6 +22,9 @@ public sealed class Actor : IActor
     private readonly float[] _logits;
     private readonly float[] _values;
     private readonly double[] _row;
+    private readonly float[] _references;
+    private readonly double[] _reference;
+    private bool _hasReference;
 
     /// <summary>Makes an actor.</summary>
     /// <param name="observation">What the network sees.</param>
@@ -45,6 +48,8 @@ public sealed class Actor : IActor
         _logits = new float[environments.Count * actions];
         _values = new float[environments.Count];
         _row = new double[actions];
+        _references = behaviour.ReadsReference ? new float[environments.Count * actions] : [];
+        _reference = new double[actions];
     }
 
     /// <inheritdoc/>
@@ -58,9 +63,13 @@ public sealed class Actor : IActor
     {
         using IDisposable noGrad = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        (Tensor logits, Tensor values) = network.call(_input.Upload());
+        Tensor observations = _input.Upload();
+        (Tensor logits, Tensor values) = network.call(observations);
         CopyOut(logits, _logits);
         CopyOut(values, _values);
+        _hasReference = _behaviour.ReadsReference && network.Reference is not null;
+        if (_hasReference)
+            CopyOut(network.Reference!.LogWeights(observations), _references);
     }
 
     /// <inheritdoc/>
@@ -68,9 +77,10 @@ public sealed class Actor : IActor
     {
         for (int row = 0; row < _values.Length; row++)
         {
-            for (int action = 0; action < _actions; action++)
-                _row[action] = _logits[(row * _actions) + action];
-            Decision chosen = _behaviour.Choose(_row, _values[row], _noise[row], step);
+            Widen(_logits, row, _row);
+            if (_hasReference)
+                Widen(_references, row, _reference);
+            Decision chosen = _behaviour.Choose(_row, _values[row], _noise[row], step, _hasReference ? _reference : default);
             decision.Actions[row] = chosen.Action;
             decision.LogProbabilities[row] = (float)chosen.LogProbability;
             decision.Values[row] = (float)chosen.Value;
@@ -80,6 +90,12 @@ public sealed class Actor : IActor
 
     /// <inheritdoc/>
     public void Dispose() => _input.Dispose();
+
+    private void Widen(float[] rows, int row, double[] wide)
+    {
+        for (int action = 0; action < _actions; action++)
+            wide[action] = rows[(row * _actions) + action];
+    }
 
     private static void CopyOut(Tensor tensor, Span<float> destination)
     {

@@ -27,6 +27,17 @@ internal static class CategoricalPolicy
         return entropy;
     }
 
+    /// <summary>KL[π ‖ π̄] = Σ π (log π − log π̄), in nats.</summary>
+    /// <param name="logProbabilities">log π, [A].</param>
+    /// <param name="reference">log π̄, [A].</param>
+    public static double Divergence(ReadOnlySpan<double> logProbabilities, ReadOnlySpan<double> reference)
+    {
+        double sum = 0;
+        for (int action = 0; action < logProbabilities.Length; action++)
+            sum += Math.Exp(logProbabilities[action]) * (logProbabilities[action] - reference[action]);
+        return sum;
+    }
+
     /// <summary>Samples an action by the Gumbel-max trick: argmax of log π + Gumbel noise is distributed as π.</summary>
     /// <param name="logProbabilities">log π, [A].</param>
     /// <param name="random">The stream of the noise.</param>

@@ -26,10 +26,10 @@ public sealed partial class AtariEnvironment
         _state.Running = true;
     }
 
-    private static int[] StartActionsOf(StartPress press, GameRules rules)
+    private static int[] StartActionsOf(AtariPreset preset, GameRules rules)
     {
-        IReadOnlyList<int> actions = rules.MinimalActions;
-        return press switch
+        IReadOnlyList<int> actions = ActionsOf(preset, rules);
+        return preset.StartPress switch
         {
             StartPress.Fire when actions.Contains(AtariAction.Fire) && rules.StartActions.Count == 0 => [AtariAction.Fire],
             StartPress.FireThenThird when actions.Contains(AtariAction.Fire) => [AtariAction.Fire, .. actions.Skip(2).Take(1)],

@@ -10,13 +10,13 @@ namespace Flow.Stages.Emulation;
 /// <summary>
 /// An Atari game as a learning problem, by the values of an <see cref="AtariPreset"/>. Raw observation: uint8 [2, rows, 160],
 /// the palette indices of the last two emulated frames, the later one second; right after a true reset both are the same.
-/// Actions are places in the rules' minimal actions. Rewards are raw.
+/// Actions are places among <see cref="ActionsOf"/>. Rewards are raw.
 /// </summary>
 public sealed partial class AtariEnvironment : IEnvironment
 {
     private readonly RunningGame _game;
     private readonly AtariPreset _preset;
-    private readonly int[] _actions;
+    private readonly IReadOnlyList<int> _actions;
     private readonly int[] _startActions;
     private AtariEnvironmentState _state;
 
@@ -35,8 +35,8 @@ public sealed partial class AtariEnvironment : IEnvironment
         uint chance = (uint)new CounterRandom(seed, index, RandomPurpose.StickyActions).Bits(0);
         _game = new RunningGame(cartridge, rules, settings with { Seed = chance });
         _preset = preset;
-        _actions = [.. rules.MinimalActions];
-        _startActions = StartActionsOf(preset.StartPress, rules);
+        _actions = ActionsOf(preset, rules);
+        _startActions = StartActionsOf(preset, rules);
         _state = new AtariEnvironmentState
         {
             Version = AtariEnvironmentState.CurrentVersion,
@@ -49,11 +49,17 @@ public sealed partial class AtariEnvironment : IEnvironment
     /// <inheritdoc/>
     public EnvironmentSpec Spec { get; }
 
+    /// <summary>The console's actions that the agent has: all 18, or the rules' minimal ones.</summary>
+    /// <param name="preset">Which of both.</param>
+    /// <param name="rules">The game's rules.</param>
+    internal static IReadOnlyList<int> ActionsOf(AtariPreset preset, GameRules rules) =>
+        preset.AllActions ? GameRules.None.MinimalActions : rules.MinimalActions;
+
     /// <inheritdoc/>
     public StepOutcome Step(int action, Span<byte> observation)
     {
-        if ((uint)action >= (uint)_actions.Length)
-            throw new ArgumentOutOfRangeException(nameof(action), action, $"{Spec.Name} has the actions 0 to {_actions.Length - 1}.");
+        if ((uint)action >= (uint)_actions.Count)
+            throw new ArgumentOutOfRangeException(nameof(action), action, $"{Spec.Name} has the actions 0 to {_actions.Count - 1}.");
         if (!_state.Running)
             throw new InvalidOperationException($"The episode of {Spec.Name} is over, or none has begun: reset it first.");
         Played played = Play(_actions[action], _preset.FrameSkip);

@@ -21,11 +21,11 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     /// <param name="rules">The game's rules; without any there is no score, and all 18 actions.</param>
     /// <param name="preset">How the game becomes a learning problem.</param>
     /// <param name="name">A name for logs where there are no rules to give one.</param>
-    /// <param name="settings">Mode, difficulty and sticky actions; null for the usual ones.</param>
+    /// <param name="settings">Mode, difficulty and sticky actions; null for the usual ones and the preset's.</param>
     /// <exception cref="ArgumentException">The game lacks what <paramref name="settings"/> ask for.</exception>
     public AtariEnvironmentFactory(Cartridge cartridge, GameRules rules, AtariPreset preset, string name, GameSettings? settings = null)
     {
-        _settings = settings ?? new GameSettings();
+        _settings = settings ?? new GameSettings { RepeatProbability = preset.RepeatProbability };
         _cartridge = cartridge;
         _rules = rules;
         _preset = preset;
@@ -34,7 +34,7 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
         Spec = new EnvironmentSpec(
             rules.HasRules ? rules.Name : name,
             new ObservationSpec(ElementType.UInt8, 2, game.ScreenHeight, game.Screen.Length / game.ScreenHeight),
-            rules.MinimalActions.Count,
+            AtariEnvironment.ActionsOf(preset, rules).Count,
             preset.FrameSkip,
             rules.HasRules);
     }
@@ -66,12 +66,19 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
         new AtariEnvironment(Spec, _cartridge, _rules, _preset, _settings, seed, index);
 
     /// <inheritdoc/>
+    public IEnvironment CreateForEvaluation(ulong seed, int index) =>
+        new AtariEnvironment(Spec, _cartridge, _rules, InEvaluation(_preset), _settings, seed, index);
+
+    /// <inheritdoc/>
     public IFrameProcessor CreateProcessor() => AtariFrameProcessor.Create(_preset, _format, Spec.RawObservation.Shape[1]);
 
     /// <inheritdoc/>
     public IScreenPainter CreatePainter() =>
         new AtariScreenPainter(
             AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], TimeSpan.FromSeconds(_preset.FrameSkip / FramesOfASecond()));
+
+    private static AtariPreset InEvaluation(AtariPreset preset) =>
+        preset.EvaluatesWholeGames ? preset with { LifeLoss = LifeLoss.EndsNothing } : preset;
 
     /// <summary>
     /// Every television draws a line in about 64 µs: 60 frames of 262 lines in a second, or 50 of 312. The format alone does not

@@ -29,6 +29,6 @@ public static class EnvironmentFactories
     {
         Mode = options.Mode < 0 ? null : options.Mode,
         Difficulty = options.Difficulty,
-        RepeatProbability = options.RepeatProbability,
+        RepeatProbability = options.RepeatProbability < 0 ? PresetOf(options).RepeatProbability : options.RepeatProbability,
     };
 }

@@ -21,7 +21,7 @@ internal sealed class EvaluationSeat : IDisposable
     {
         Number = number;
         _maxFrames = maxFrames;
-        _environment = new EnvironmentGroup([factory.Create(seed, number)], GroupPlace.Alone(1), clipRewards: false);
+        _environment = new EnvironmentGroup([factory.CreateForEvaluation(seed, number)], GroupPlace.Alone(1), clipRewards: false);
         _stacker = new FrameStacker(factory.CreateProcessor());
         _frames = new FrameBatch(1, factory.Spec.RawObservation.Bytes);
         _observations = new ObservationBatch(1, _stacker.CreateRing(1, stepsInFlight: 2));

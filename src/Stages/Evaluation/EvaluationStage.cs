@@ -12,6 +12,7 @@ public sealed class EvaluationStage : IHostedService, IStage
 {
     private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
     private readonly Evaluator _evaluator;
+    private readonly long _lastVersion;
     private readonly IObserver<TrainingEvent> _events;
     private readonly PipelineState _state;
     private readonly CancellationToken _stop;
@@ -24,6 +25,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     /// <summary>Describes the stage; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="mailbox">Where versions are left.</param>
     /// <param name="evaluator">Plays the games.</param>
+    /// <param name="lastVersion">The run's last version, which plays the games of the final evaluation; those before it play the scheduled ones.</param>
     /// <param name="events">Told of each result.</param>
     /// <param name="state">The run's state.</param>
     /// <param name="stop">Ends an evaluation under way.</param>
@@ -31,6 +33,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     public EvaluationStage(
         EvaluationMailbox<PolicyValueNetwork> mailbox,
         Evaluator evaluator,
+        long lastVersion,
         IObserver<TrainingEvent> events,
         PipelineState state,
         CancellationToken stop,
@@ -38,6 +41,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     {
         _mailbox = mailbox;
         _evaluator = evaluator;
+        _lastVersion = lastVersion;
         _events = events;
         _state = state;
         _stop = stop;
@@ -90,7 +94,7 @@ public sealed class EvaluationStage : IHostedService, IStage
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The run was asked to stop; an evaluation cut short has no score, and stays pending for the last checkpoint.
+            // The run was asked to stop; an evaluation cut short has no score, and stays pending for the last checkpoint, as do those that wait.
         }
         catch (Exception exception)
         {
@@ -99,6 +103,7 @@ public sealed class EvaluationStage : IHostedService, IStage
         }
         finally
         {
+            _mailbox.Retire();
             _clock.End();
             _state.Leave();
         }
@@ -106,10 +111,13 @@ public sealed class EvaluationStage : IHostedService, IStage
 
     private void Evaluate(PolicyVersion<PolicyValueNetwork> version)
     {
-        ScoreSummary score = _evaluator.Play(version.Policy, _stop, () => Interlocked.Increment(ref _steps));
+        void Stepped() => Interlocked.Increment(ref _steps);
+        ScoreSummary score = version.Number == _lastVersion
+            ? _evaluator.Play(version.Policy, _stop, Stepped)
+            : _evaluator.PlayScheduled(version.Policy, _stop, Stepped);
         _last = score;
         Interlocked.Increment(ref _items);
-        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, score));
+        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, _evaluator.Policy.ToString(), score));
         _mailbox.Finish();
     }
 }

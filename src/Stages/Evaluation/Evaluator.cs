@@ -11,9 +11,10 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Evaluation;
 
 /// <summary>
-/// Plays whole games side by side, actions chosen by the rule's own policy, each game to its end or to <c>evaluation.maxFrames</c>.
-/// Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck.
-/// Emulation uses all cores; the scores do not depend on that.
+/// Plays whole games side by side, actions chosen as <see cref="Policy"/> says, each game to its end or to as many frames as the options
+/// allow. Every evaluation of a run uses the same random numbers, so that versions differ by what they learnt, not by their luck: game i is
+/// the same in all of them, however many there are.
+/// Evaluations on the schedule leave the cores to the training beside them; others emulate on all of them. The scores do not depend on that.
 /// </summary>
 /// <param name="factory">Makes the environments.</param>
 /// <param name="options">The run's options.</param>
@@ -22,24 +23,32 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
 {
     private readonly ulong _seed = new CounterRandom((ulong)options.Seed, 0, RandomPurpose.Evaluation).Bits(0);
 
-    /// <summary>Plays by a network.</summary>
+    /// <summary>How actions are chosen.</summary>
+    public EvaluationPolicy Policy { get; } = EvaluationPolicy.Of(options);
+
+    /// <summary>Plays the games of the final evaluation by a network.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null)
-    {
-        using var player = new NetworkPlayer(network, CreateActor);
-        return Play(player, stepped, cancellation);
-    }
+    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
+        Play(network, options.Evaluation.FinalGames(), AllCores, stepped, cancellation);
 
-    /// <summary>Plays at random.</summary>
+    /// <summary>Plays the games of an evaluation on the schedule by a network.</summary>
+    /// <param name="network">The policy.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
+        Play(network, options.Evaluation.ScheduledGames(), OneByOne, stepped, cancellation);
+
+    /// <summary>Plays the games of the final evaluation at random.</summary>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary PlayAtRandom(CancellationToken cancellation)
     {
         using var player = new RandomPlayer(_seed, factory.Spec.Actions);
-        return Play(player, stepped: null, cancellation);
+        return Play(player, options.Evaluation.FinalGames(), AllCores, stepped: null, cancellation);
     }
 
     /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action)"/> plays.</summary>
@@ -50,7 +59,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     public void Watch(PolicyValueNetwork network, StepShown show, CancellationToken cancellation)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        using EvaluationSeat seat = CreateSeat(0);
+        using EvaluationSeat seat = CreateSeat(0, options.Evaluation.MaxFrames);
         int[] action = new int[1];
         seat.Begin();
         show(seat.Raw, seat.Score, seat.Frames);
@@ -63,18 +72,28 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         }
     }
 
-    private ScoreSummary Play(IPlayer player, Action? stepped, CancellationToken cancellation)
+    private ScoreSummary Play(
+        PolicyValueNetwork network, EvaluationGames games, Action<int, Action<int>> each, Action? stepped, CancellationToken cancellation)
     {
-        EvaluationSeat[] seats = [.. Enumerable.Range(0, options.Evaluation.Episodes).Select(CreateSeat)];
+        using var player = new NetworkPlayer(network, CreateActor);
+        return Play(player, games, each, stepped, cancellation);
+    }
+
+    private ScoreSummary Play(
+        IPlayer player, EvaluationGames games, Action<int, Action<int>> each, Action? stepped, CancellationToken cancellation)
+    {
+        // Games begin with dozens of frames each: after a stop none is begun for nothing.
+        cancellation.ThrowIfCancellationRequested();
+        EvaluationSeat[] seats = [.. Enumerable.Range(0, games.Episodes).Select(number => CreateSeat(number, games.MaxFrames))];
         try
         {
-            Parallel.ForEach(seats, seat => seat.Begin());
+            each(seats.Length, i => seats[i].Begin());
             int[] actions = new int[seats.Length];
             for (List<EvaluationSeat> playing = [.. seats]; playing.Count > 0; playing.RemoveAll(seat => seat.Over))
             {
                 cancellation.ThrowIfCancellationRequested();
                 player.Decide(playing, actions);
-                Parallel.For(0, playing.Count, i => playing[i].Play(actions[i]));
+                each(playing.Count, i => playing[i].Play(actions[i]));
                 stepped?.Invoke();
             }
 
@@ -86,7 +105,16 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         }
     }
 
-    private EvaluationSeat CreateSeat(int number) => new(factory, _seed, number, options.Evaluation.MaxFrames);
+    private static void AllCores(int games, Action<int> work) => Parallel.For(0, games, work);
+
+    /// <summary>To wake threads for each step costs a third of what the games cost, and many times as much where an environment is no picture.</summary>
+    private static void OneByOne(int games, Action<int> work)
+    {
+        for (int game = 0; game < games; game++)
+            work(game);
+    }
+
+    private EvaluationSeat CreateSeat(int number, long maxFrames) => new(factory, _seed, number, maxFrames);
 
     private Actor CreateActor(IReadOnlyList<int> environments)
     {

@@ -18,6 +18,8 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
 {
     private readonly Tensor[] _parameters = [.. network.AllParameters];
     private readonly TermGradient[] _terms = [.. terms.Select(term => new TermGradient(term, path.Repeat()))];
+    private TermGradient[] _loaded = [];
+    private TermGradient[] _inHand = [];
     private IReadOnlyList<Tensor> _gradients = [];
 
     /// <summary>What the rows of the last <see cref="Differentiate"/> measured, not read yet.</summary>
@@ -34,24 +36,27 @@ internal sealed class GradientShard(PolicyValueNetwork network, IEnumerable<ILos
 
     /// <summary>Gathers the rows of a batch and queues their copy to the device.</summary>
     /// <param name="batch">The batch.</param>
-    public void Load(TrainingBatch batch)
+    /// <param name="replays">Whether it has what is replayed; without, a rule that learns from its own play, too, learns from that alone.</param>
+    public void Load(TrainingBatch batch, bool replays)
     {
         using DisposeScope scope = NewDisposeScope();
-        Array.ForEach(_terms, term => term.Load(batch));
+        _loaded = replays ? _terms : [.. _terms.Where(term => !term.IsReplayed)];
+        Array.ForEach(_loaded, term => term.Load(batch));
     }
 
     /// <summary>Takes in hand what was loaded last.</summary>
     public void Receive()
     {
         using DisposeScope scope = NewDisposeScope();
-        Array.ForEach(_terms, term => term.Receive());
+        _inHand = _loaded;
+        Array.ForEach(_inHand, term => term.Receive());
     }
 
     /// <summary>Computes the loss of the batch in hand, and its gradients.</summary>
     public void Differentiate()
     {
         using DisposeScope scope = NewDisposeScope();
-        LossPart[] parts = [.. _terms.Select(term => term.Differentiate(_parameters))];
+        LossPart[] parts = [.. _inHand.Select(term => term.Differentiate(_parameters))];
         IReadOnlyList<Tensor> gradients = [.. parts[0].Gradients];
         foreach (LossPart further in parts.Skip(1))
             path.Lists.Add(gradients, [.. further.Gradients], 1);

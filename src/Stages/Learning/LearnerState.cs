@@ -4,17 +4,18 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;
 
-/// <summary>A learner's state in a checkpoint: the network, the optimiser, and the target network where there is one. Schedules are functions of the update's number.</summary>
+/// <summary>A learner's state in a checkpoint: the network, the optimiser, and the target and reference networks where there are any. Schedules are functions of the update's number.</summary>
 public static class LearnerState
 {
-    /// <summary>SHA-256 over the bytes of all parameters, then of the optimiser's state, then of the target network, in hexadecimal.</summary>
+    /// <summary>SHA-256 over the bytes of all parameters, then of the optimiser's state, then of the target network and of a reference that follows, in hexadecimal.</summary>
     /// <param name="learner">The learner.</param>
     public static string Digest(Learner learner)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         IEnumerable<Tensor> tensors = learner.Network.AllParameters
             .Concat(learner.Optimizer.State.SelectMany(state => state.Tensors))
-            .Concat(learner.Target?.AllParameters ?? []);
+            .Concat(learner.Target?.AllParameters ?? [])
+            .Concat(learner.Lagged?.AllParameters ?? []);
         foreach (Tensor tensor in tensors)
             hash.AppendData(TensorBytes.Pack("", tensor).Data.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -30,5 +31,7 @@ public static class LearnerState
         OptimizerFiles.Unpack(checkpoint.Files[Checkpoint.OptimizerFile], learner.Network, learner.Optimizer);
         if (learner.Target is not null)
             PolicyFiles.Unpack(Checkpoint.TargetFile, checkpoint.Files[Checkpoint.TargetFile], learner.Target);
+        if (learner.Lagged is not null)
+            PolicyFiles.Unpack(Checkpoint.ReferenceFile, checkpoint.Files[Checkpoint.ReferenceFile], learner.Lagged);
     }
 }

@@ -8,8 +8,9 @@ using Flow.Stages.Pipeline.Metrics;
 namespace Flow.Stages.Learning;
 
 /// <summary>
-/// The worker of Learning: a gradient step for each batch, then the next version is published, whoever waits for it or not.
-/// Evaluations are due by frames; checkpoints by frames and by the clock.
+/// The worker of Learning: a gradient step for each batch, then the next version is published, whoever waits for it or not. Where the cell
+/// holds the version that acted, the gradient is taken there, as A3C has it.
+/// Evaluations are due by frames, and Learning waits where too many of them are behind; checkpoints are due by frames and by the clock.
 /// </summary>
 /// <param name="learner">Takes the gradient steps; stays the caller's.</param>
 /// <param name="schedule">Says what is due when.</param>
@@ -17,21 +18,22 @@ namespace Flow.Stages.Learning;
 public sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
 {
     private readonly Hand<TrainingBatch> _batch = new();
-    private long _evaluated = -1;
 
     /// <summary>Publishes the network as it is.</summary>
     /// <param name="policies">Where to.</param>
     /// <param name="network">The network.</param>
     /// <param name="number">The version's number.</param>
     /// <param name="frames">Emulated frames of training behind it.</param>
-    public static void Publish(PolicyCell<PolicyValueNetwork> policies, PolicyValueNetwork network, long number, long frames)
+    /// <param name="learnt">The group of the rollout that it has learnt from since the last one; null where no update made it.</param>
+    public static void Publish(
+        PolicyCell<PolicyValueNetwork> policies, PolicyValueNetwork network, long number, long frames, int? learnt = null)
     {
         long start = Stopwatch.GetTimestamp();
         PolicyVersion<PolicyValueNetwork> version = policies.Rent();
         try
         {
             version.Policy.CopyFrom(network);
-            policies.Publish(version, number, frames);
+            policies.Publish(version, number, frames, learnt);
         }
         catch
         {
@@ -46,19 +48,19 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
     public void Process(TrainingBatch message)
     {
         _batch.Take(message);
-        long rollout = message.Rollout;
-        long lag = rollout - message.Version;
+        long lag = message.Update - message.Version;
         ports.Lag.Record(lag);
         ports.Recorder?.Take(message);
         GradientDiagnostics? gradients = ports.Comparison?.Offer(message);
-        UpdateStatistics? statistics = schedule.Learns(rollout) ? learner.Update(message, rollout, ports.Next()) : null;
+        UpdateStatistics? statistics = Learn(message);
+        long number = message.Update + 1;
+        int group = message.Group;
         _batch.Return();
 
-        long number = rollout + 1;
         long frames = schedule.FramesAfter(number);
         ports.Recorder?.Write(number);
-        Publish(ports.Policies, learner.Network, number, frames);
-        ports.Episodes.Settle(frames);
+        Publish(ports.Policies, learner.Network, number, frames, group);
+        ports.Episodes.Settle(schedule.SettledFrames(number));
         if (statistics is not null)
             ports.Events.OnNext(new UpdateCompleted(frames, number, lag, statistics));
         if (gradients is not null)
@@ -73,7 +75,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
     /// <summary>Leaves the last version to be evaluated, unless the run was asked to stop.</summary>
     public void End()
     {
-        if (schedule.EvaluatesLast && !ports.State.StopRequested && ports.Policies.Newest > _evaluated)
+        if (schedule.EvaluatesLast && !ports.State.StopRequested && ports.Policies.Newest > ports.Evaluations.Newest)
             LeaveForEvaluation();
     }
 
@@ -84,10 +86,20 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         ports.Comparison?.Dispose();
     }
 
-    private void LeaveForEvaluation()
+    private UpdateStatistics? Learn(TrainingBatch batch)
     {
-        PolicyVersion<PolicyValueNetwork> newest = ports.Policies.TakeNewest()!;
-        _evaluated = newest.Number;
-        ports.Evaluations.Post(newest);
+        PolicyVersion<PolicyValueNetwork>? acting = ports.Policies.TakeActing(batch.Group);
+        try
+        {
+            if (acting is not null && acting.Number != batch.Version)
+                throw new InvalidOperationException($"{batch} was acted by version {batch.Version}, but version {acting.Number} was held for it.");
+            return schedule.Learns(batch.Update) ? learner.Update(batch, batch.Update, ports.Next(), acting?.Policy) : null;
+        }
+        finally
+        {
+            acting?.Release();
+        }
     }
+
+    private void LeaveForEvaluation() => ports.Evaluations.Post(ports.Policies.TakeNewest()!);
 }

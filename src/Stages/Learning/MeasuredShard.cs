@@ -13,19 +13,20 @@ internal sealed record MeasuredShard(Tensor Numbers, IReadOnlyList<TermMeasures>
     public static MeasuredShard Of(IReadOnlyList<TermMeasures> terms) =>
         new(cat([.. terms.Select(term => term.Numbers)]).DetachFromDisposeScope(), terms);
 
-    /// <summary>The sum of the terms' losses, and for the rest what the first one measured, once the numbers were read.</summary>
+    /// <summary>The sum of the terms' losses; the rest as the first term that knows it has measured it, once the numbers were read.</summary>
     /// <param name="numbers"><see cref="Numbers"/>.</param>
     public ShardMeasures With(ReadOnlySpan<double> numbers)
     {
-        ShardMeasures first = Terms[0].With(numbers[..Terms[0].Count]);
-        (double loss, int at) = (first.Loss, Terms[0].Count);
+        ShardMeasures all = Terms[0].With(numbers[..Terms[0].Count]);
+        int at = Terms[0].Count;
         foreach (TermMeasures further in Terms.Skip(1))
         {
-            loss += numbers[at];
+            ShardMeasures measured = further.With(numbers.Slice(at, further.Count));
+            all = all with { Loss = all.Loss + measured.Loss, Q = all.Q ?? measured.Q };
             at += further.Count;
         }
 
-        return first with { Loss = loss };
+        return all;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal sealed class TermGradient(ILossTerm term, IRepeatedGradient repeated) :
     private TimeSpan _loading;
     private long _observations;
 
+    /// <summary>Whether it is of what is replayed.</summary>
+    public bool IsReplayed => term.IsReplayed;
+
     /// <summary>Gathers its rows of a batch and queues their copy, while the device may still compute with those of the batch in hand.</summary>
     /// <param name="batch">The batch.</param>
     public void Load(TrainingBatch batch)

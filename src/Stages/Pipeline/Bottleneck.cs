@@ -57,7 +57,8 @@ public sealed record Bottleneck(
                 yield return (Invariant($"stages.{stage.Name}.workers={workers}"), load.With(stage.Name, it => it with { Workers = workers }));
         }
 
-        if (load.Environments % (load.Groups * 2) == 0)
+        // Of groups that are learnt from one by one, the number is part of what is learnt.
+        if (!load.LearnsByGroup && load.Environments % (load.Groups * 2) == 0)
             yield return (Invariant($"groups={load.Groups * 2}"), load with { Groups = load.Groups * 2 });
     }
 }

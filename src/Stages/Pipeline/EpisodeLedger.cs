@@ -14,7 +14,9 @@ public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatis
     private readonly Lock _gate = new();
     private readonly List<EpisodeEnded> _ended = [];
     private readonly Queue<double> _scores = new(before.LastScores);
+    private readonly Queue<double> _gameScores = new(before.LastGameScores);
     private long _count = before.Count;
+    private long _games = before.Games;
 
     /// <summary>What is settled.</summary>
     public EpisodeStatistics Statistics
@@ -22,7 +24,7 @@ public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatis
         get
         {
             lock (_gate)
-                return new EpisodeStatistics(_count, [.. _scores]);
+                return new EpisodeStatistics(_count, [.. _scores]) { Games = _games, LastGameScores = [.. _gameScores] };
         }
     }
 
@@ -52,16 +54,25 @@ public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatis
                 [.. _ended.Where(one => one.Frames <= frames).OrderBy(one => one.Frames).ThenBy(one => one.Environment)];
             _ended.RemoveAll(one => one.Frames <= frames);
             foreach (EpisodeEnded episode in settled)
-                Count(episode.Score);
+                Count(episode);
             return settled;
         }
     }
 
-    private void Count(double score)
+    private void Count(EpisodeEnded episode)
     {
         _count++;
-        _scores.Enqueue(score);
-        if (_scores.Count > EpisodeStatistics.Remembered)
-            _scores.Dequeue();
+        Remember(_scores, episode.Score);
+        if (!episode.GameOver)
+            return;
+        _games++;
+        Remember(_gameScores, episode.GameScore);
+    }
+
+    private static void Remember(Queue<double> scores, double score)
+    {
+        scores.Enqueue(score);
+        if (scores.Count > EpisodeStatistics.Remembered)
+            scores.Dequeue();
     }
 }

@@ -1,71 +1,101 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>
-/// Hands Evaluation the versions that its schedule names. It holds one: a newer one takes the place of one that was not read
-/// in time, which is counted, so that Learning never waits for Evaluation. Thread-safe.
+/// Hands Evaluation the versions that its schedule names, each of them, in their order. <see cref="Capacity"/> of them may wait; then Learning
+/// waits, which is counted. Where Evaluation has ended because the run was asked to stop, nobody waits, and what is left is for the last
+/// checkpoint. Thread-safe.
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
-/// <param name="skipped">Told of each version that was not read in time.</param>
-public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> skipped) : IAbortable
+/// <param name="time">The clock of the waits.</param>
+public sealed class EvaluationMailbox<TPolicy>(TimeProvider time) : IAbortable
     where TPolicy : class
 {
+    /// <summary>How many versions may wait beside the one that is evaluated.</summary>
+    public const int Capacity = 4;
+
     private readonly object _gate = new();
-    private readonly Queue<PolicyVersion<TPolicy>> _leftOver = new();
-    private PolicyVersion<TPolicy>? _waiting;
+    private readonly Queue<PolicyVersion<TPolicy>> _waiting = new();
     private PolicyVersion<TPolicy>? _taken;
-    private bool _closed;
+    private bool _completed;
+    private bool _retired;
     private Exception? _fault;
-    private long _skipped;
+    private long _newest = -1;
+    private long _waits;
+    private TimeSpan _waited;
 
-    /// <summary>Versions that were not read in time.</summary>
-    public long Skipped => Interlocked.Read(ref _skipped);
+    /// <summary>The newest version that was ever left here; −1 before the first.</summary>
+    public long Newest
+    {
+        get
+        {
+            lock (_gate)
+                return _newest;
+        }
+    }
 
-    /// <summary>Leaves a version to be evaluated.</summary>
+    /// <summary>What waits, and what was waited for.</summary>
+    public EvaluationWaits Waits
+    {
+        get
+        {
+            lock (_gate)
+                return new EvaluationWaits(_waiting.Count, _waits, _waited);
+        }
+    }
+
+    /// <summary>Leaves a version to be evaluated; where as many wait as may, waits until one is taken.</summary>
     /// <param name="version">The version; its use passes to the mailbox.</param>
     public void Post(PolicyVersion<TPolicy> version)
     {
-        PolicyVersion<TPolicy>? late;
-        bool aborted;
         lock (_gate)
         {
-            aborted = _fault is not null;
-            late = aborted ? version : _waiting;
-            _waiting = aborted ? null : version;
-            Monitor.PulseAll(_gate);
+            if (IsFull)
+                AwaitRoom();
+            if (_fault is null)
+            {
+                Leave(version);
+                return;
+            }
         }
 
-        if (late is null)
-            return;
-        if (!aborted)
-        {
-            Interlocked.Increment(ref _skipped);
-            skipped(late);
-        }
-
-        late.Release();
+        // Whoever is aborted hears of it where it goes on; the version is of no more use.
+        version.Release();
     }
 
-    /// <summary>Leaves versions whose evaluation a run had yet to make when it was cut; they come first, and none is skipped.</summary>
-    /// <param name="versions">The versions; their use passes to the mailbox.</param>
+    /// <summary>Leaves versions whose evaluation a run had yet to make when it was cut, however many; they come first.</summary>
+    /// <param name="versions">The versions, oldest first; their use passes to the mailbox.</param>
     public void Restore(IEnumerable<PolicyVersion<TPolicy>> versions)
     {
         lock (_gate)
         {
             foreach (PolicyVersion<TPolicy> version in versions)
-                _leftOver.Enqueue(version);
+                Leave(version);
         }
     }
 
-    /// <summary>The versions whose evaluation is under way or yet to come.</summary>
-    /// <returns>The versions, oldest first, each to be released.</returns>
-    public IReadOnlyList<PolicyVersion<TPolicy>> TakePending()
+    /// <summary>Takes the version that waits longest, or waits for one.</summary>
+    /// <returns>The version, to be given back by <see cref="Finish"/>; null when no more will come.</returns>
+    /// <exception cref="LinkClosedException">The mailbox was aborted.</exception>
+    public PolicyVersion<TPolicy>? Take()
     {
         lock (_gate)
         {
-            PolicyVersion<TPolicy>[] pending = [.. Pending];
-            foreach (PolicyVersion<TPolicy> version in pending)
-                version.Share();
-            return pending;
+            while (true)
+            {
+                if (_fault is not null)
+                    throw new LinkClosedException("The evaluation mailbox is closed.", _fault);
+                if (_waiting.TryDequeue(out PolicyVersion<TPolicy>? version))
+                {
+                    Monitor.PulseAll(_gate);
+                    return _taken = version;
+                }
+
+                if (_completed)
+                    return null;
+                WorkerClock.Wait(WorkerState.Starved, "the evaluation mailbox");
+                Monitor.Wait(_gate);
+                WorkerClock.GoOn();
+            }
         }
     }
 
@@ -82,6 +112,39 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
         done?.Release();
     }
 
+    /// <summary>Says that nothing will be taken any more: Learning goes on without waiting, and what is left stays for the last checkpoint.</summary>
+    public void Retire()
+    {
+        lock (_gate)
+        {
+            _retired = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>The versions whose evaluation is under way or yet to come.</summary>
+    /// <returns>The versions, oldest first, each to be released.</returns>
+    public IReadOnlyList<PolicyVersion<TPolicy>> TakePending()
+    {
+        lock (_gate)
+        {
+            PolicyVersion<TPolicy>[] pending = [.. Pending];
+            foreach (PolicyVersion<TPolicy> version in pending)
+                version.Share();
+            return pending;
+        }
+    }
+
+    /// <summary>Says that no more versions will come; those that wait are still taken.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _completed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
     /// <summary>Releases what is pending: nobody will take it any more.</summary>
     public void Clear()
     {
@@ -89,50 +152,11 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
         lock (_gate)
         {
             pending = [.. Pending];
-            _leftOver.Clear();
-            (_taken, _waiting) = (null, null);
+            _waiting.Clear();
+            _taken = null;
         }
 
-        foreach (PolicyVersion<TPolicy> version in pending)
-            version.Release();
-    }
-
-    /// <summary>Takes the version that waits, or waits for one.</summary>
-    /// <returns>The version, to be given back by <see cref="Finish"/>; null when no more will come.</returns>
-    /// <exception cref="LinkClosedException">The mailbox was aborted.</exception>
-    public PolicyVersion<TPolicy>? Take()
-    {
-        lock (_gate)
-        {
-            while (true)
-            {
-                if (_fault is not null)
-                    throw new LinkClosedException("The evaluation mailbox is closed.", _fault);
-                if (_leftOver.TryDequeue(out PolicyVersion<TPolicy>? leftOver))
-                    return _taken = leftOver;
-                if (_waiting is { } version)
-                {
-                    _waiting = null;
-                    return _taken = version;
-                }
-
-                if (_closed)
-                    return null;
-                WorkerClock.Wait(WorkerState.Starved, "the evaluation mailbox");
-                Monitor.Wait(_gate);
-                WorkerClock.GoOn();
-            }
-        }
-    }
-
-    /// <summary>Says that no more versions will come; one that waits is still taken.</summary>
-    public void Complete()
-    {
-        lock (_gate)
-        {
-            _closed = true;
-            Monitor.PulseAll(_gate);
-        }
+        Array.ForEach(pending, version => version.Release());
     }
 
     /// <inheritdoc/>
@@ -142,17 +166,33 @@ public sealed class EvaluationMailbox<TPolicy>(Action<PolicyVersion<TPolicy>> sk
         lock (_gate)
         {
             _fault ??= cause;
-            unread = [.. Unread];
-            _leftOver.Clear();
-            _waiting = null;
+            unread = [.. _waiting];
+            _waiting.Clear();
             Monitor.PulseAll(_gate);
         }
 
-        foreach (PolicyVersion<TPolicy> version in unread)
-            version.Release();
+        Array.ForEach(unread, version => version.Release());
     }
 
-    private IEnumerable<PolicyVersion<TPolicy>> Pending => _taken is null ? Unread : Unread.Prepend(_taken);
+    private IEnumerable<PolicyVersion<TPolicy>> Pending => _taken is null ? _waiting : _waiting.Prepend(_taken);
 
-    private IEnumerable<PolicyVersion<TPolicy>> Unread => _waiting is null ? _leftOver : _leftOver.Append(_waiting);
+    private bool IsFull => _waiting.Count >= Capacity && !_retired && _fault is null;
+
+    private void AwaitRoom()
+    {
+        long start = time.GetTimestamp();
+        _waits++;
+        WorkerClock.Wait(WorkerState.Blocked, "the evaluation mailbox");
+        while (IsFull)
+            Monitor.Wait(_gate);
+        WorkerClock.GoOn();
+        _waited += time.GetElapsedTime(start);
+    }
+
+    private void Leave(PolicyVersion<TPolicy> version)
+    {
+        _waiting.Enqueue(version);
+        _newest = version.Number;
+        Monitor.PulseAll(_gate);
+    }
 }

@@ -21,6 +21,12 @@ public sealed record StageLoad(string Name, int Workers, double Busy)
 public sealed record PipelineLoad(
     IReadOnlyList<StageLoad> Stages, double Elapsed, double Processor, int Cores, int Groups, int Environments, int Lag)
 {
+    /// <summary>Whether each group's rollout is learnt from by itself.</summary>
+    public bool LearnsByGroup { get; init; }
+
+    /// <summary>Rollouts that a group plays beyond the oldest of its own that is not learnt from yet.</summary>
+    public int RolloutsAhead => LearnsByGroup && Lag > 1 ? 0 : Lag;
+
     /// <summary>The load of one stage.</summary>
     /// <param name="name">One of <see cref="StageName"/>.</param>
     public StageLoad this[string name] => Find(name) ?? throw new ArgumentException($"There is no load of {name}.", nameof(name));

@@ -29,6 +29,9 @@ public sealed class PipelineView(
     /// <summary>When its stages moved.</summary>
     public MovementWatch Movement { get; } = new(stages, time);
 
+    /// <summary>Tells how long Learning waited for evaluations.</summary>
+    public Func<EvaluationWaits> Evaluations { get; init; } = () => default;
+
     /// <summary>Emulated frames so far.</summary>
     public long Frames => frames();
 
@@ -61,9 +64,20 @@ public sealed class PipelineView(
         [
             "where the workers' time went, in %: busy, starved of input, blocked by output, parked for a policy version",
             .. stages.Select(stage => Line(stage.Name, stage.Statistics)),
-            .. options.Lag == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.Lag} allowed") },
+            .. options.WorstLag() == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.WorstLag()} allowed") },
+            .. WaitsForEvaluations(),
             Pipeline.Bottleneck.Find(load).ToString(),
         ];
+    }
+
+    private IEnumerable<string> WaitsForEvaluations()
+    {
+        EvaluationWaits waits = Evaluations();
+        if (waits.Count > 0)
+        {
+            yield return Invariant($"learning was blocked for {waits.Time.TotalSeconds:0.0} s by evaluations, {waits.Count} times: ")
+                + "fewer of them (evaluation.every), or fewer or shorter games (evaluation.scheduled) would not hold it up";
+        }
     }
 
     /// <summary>How the pipeline has spent its time since the start; null before the first update.</summary>
@@ -78,7 +92,10 @@ public sealed class PipelineView(
         double elapsed = Total(learning).TotalSeconds;
         StageLoad[] loads = [.. Measured.Where(read.ContainsKey).Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
         return new PipelineLoad(
-            loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag);
+            loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag)
+        {
+            LearnsByGroup = options.LearnsByGroup(),
+        };
     }
 
     private static TimeSpan Total(StageStatistics stage) => (stage.Busy + stage.Starved + stage.Blocked + stage.Parked) / stage.Workers;

@@ -2,31 +2,35 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>
 /// The versions of the policy, from Learning to Acting and Evaluation. It is no link: a version is read by many, and it never
-/// makes Learning wait. It keeps the newest lag + 1 versions. Rollout r acts with exactly version max(0, r − lag) at lag 0 and
-/// 1; at lag ≥ 2 with the newest one there is when the first group asks, never older than r − lag. Thread-safe.
+/// makes Learning wait. Which one a rollout acts with, and how many are kept for later ones, an <see cref="IVersionChoice"/> says. Thread-safe.
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
 public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     where TPolicy : class
 {
     private readonly object _gate = new();
-    private readonly int _lag;
+    private readonly IVersionChoice _choice;
     private readonly Func<TPolicy> _create;
     private readonly Stack<PolicyVersion<TPolicy>> _free = new();
     private readonly SortedList<long, PolicyVersion<TPolicy>> _kept = [];
-    private readonly SortedList<long, long> _choices = [];
+    private readonly ActingVersions<TPolicy> _acting = new();
     private int _created;
     private Exception? _fault;
 
     /// <summary>Makes an empty cell.</summary>
+    /// <param name="choice">Says with which version a rollout acts; this cell's own from here on.</param>
+    /// <param name="create">Makes the memory of one more version.</param>
+    public PolicyCell(IVersionChoice choice, Func<TPolicy> create)
+    {
+        _choice = choice;
+        _create = create;
+    }
+
+    /// <summary>Makes an empty cell for rollouts that all groups play together.</summary>
     /// <param name="lag">Versions that acting may be behind; at least 0.</param>
     /// <param name="create">Makes the memory of one more version.</param>
     public PolicyCell(int lag, Func<TPolicy> create)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(lag);
-        _lag = lag;
-        _create = create;
-    }
+        : this(new RolloutVersions(lag), create) => ArgumentOutOfRangeException.ThrowIfNegative(lag);
 
     /// <summary>The newest version's number; −1 before the first.</summary>
     public long Newest
@@ -85,7 +89,8 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     /// <param name="version">Rented from this cell, and filled.</param>
     /// <param name="number">One more than the last; the first may have any number.</param>
     /// <param name="frames">Emulated frames of training behind it.</param>
-    public void Publish(PolicyVersion<TPolicy> version, long number, long frames)
+    /// <param name="learnt">The group of the rollout that it has learnt from since the last one; null where no update made it.</param>
+    public void Publish(PolicyVersion<TPolicy> version, long number, long frames, int? learnt = null)
     {
         lock (_gate)
         {
@@ -95,8 +100,10 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
             version.Frames = frames;
             version.Users = 1;
             _kept.Add(number, version);
-            if (_kept.Count > _lag + 1)
+            if (_kept.Count > _choice.Kept)
                 ForgetOldest();
+            if (learnt is { } group)
+                _choice.Learnt(group);
             Monitor.PulseAll(_gate);
         }
     }
@@ -120,27 +127,49 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     }
 
     /// <summary>Takes the version that a rollout acts with, if it is there.</summary>
-    /// <param name="rollout">The rollout's number, from 0.</param>
+    /// <param name="rollout">The rollout's number among those of its group, from 0.</param>
+    /// <param name="group">The group's number.</param>
     /// <returns>The version, to be released; null where it is not there yet.</returns>
     /// <exception cref="LinkClosedException">The cell was aborted.</exception>
-    public PolicyVersion<TPolicy>? TryTake(long rollout)
+    public PolicyVersion<TPolicy>? TryTake(long rollout, int group = 0)
     {
         lock (_gate)
-            return Take(rollout);
+        {
+            ThrowIfAborted();
+            if (_kept.Count == 0 || _choice.Choose(rollout, group, NewestHeld) is not { } number)
+                return null;
+            PolicyVersion<TPolicy> version = _kept[number];
+            if (_choice.HoldsActing)
+                _acting.Add(group, Use(version));
+            return Use(version);
+        }
     }
 
-    /// <summary>Takes the version that a rollout acts with, waiting for it.</summary>
-    /// <param name="rollout">The rollout's number, from 0.</param>
-    /// <returns>The version, to be released.</returns>
+    /// <summary>Takes the version that acted in a group's oldest rollout which nobody has taken it for yet, to learn from that.</summary>
+    /// <param name="group">The group's number.</param>
+    /// <returns>The version, to be released; null where versions are not held for that.</returns>
     /// <exception cref="LinkClosedException">The cell was aborted.</exception>
-    public PolicyVersion<TPolicy> WaitFor(long rollout)
+    public PolicyVersion<TPolicy>? TakeActing(int group)
+    {
+        lock (_gate)
+        {
+            ThrowIfAborted();
+            return _acting.Take(group);
+        }
+    }
+
+    /// <summary>Waits for a version that is newer than one.</summary>
+    /// <param name="number">That one's number.</param>
+    /// <exception cref="LinkClosedException">The cell was aborted.</exception>
+    public void WaitForNewer(long number)
     {
         lock (_gate)
         {
             while (true)
             {
-                if (Take(rollout) is { } version)
-                    return version;
+                ThrowIfAborted();
+                if (NewestHeld > number)
+                    return;
                 WorkerClock.Wait(WorkerState.Parked, "the version of the next rollout");
                 Monitor.Wait(_gate);
                 WorkerClock.GoOn();
@@ -162,6 +191,8 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
         lock (_gate)
         {
             _fault ??= cause;
+            foreach (PolicyVersion<TPolicy> version in _acting.TakeAll())
+                ReleaseHeld(version);
             Monitor.PulseAll(_gate);
         }
     }
@@ -176,25 +207,10 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
         }
     }
 
-    private PolicyVersion<TPolicy>? Take(long rollout)
+    private void ThrowIfAborted()
     {
         if (_fault is not null)
             throw new LinkClosedException("The policy cell is closed.", _fault);
-        long oldest = Math.Max(0, rollout - _lag);
-        if (NewestHeld < oldest)
-            return null;
-        return Use(_kept[_lag < 2 ? oldest : Choice(rollout)]);
-    }
-
-    /// <summary>At lag ≥ 2 the first group to ask decides for all of them.</summary>
-    private long Choice(long rollout)
-    {
-        if (_choices.TryGetValue(rollout, out long chosen))
-            return chosen;
-        while (_choices.Count > 0 && _choices.GetKeyAtIndex(0) < rollout - _lag - 1)
-            _choices.RemoveAt(0);
-        _choices.Add(rollout, NewestHeld);
-        return NewestHeld;
     }
 
     private static PolicyVersion<TPolicy> Use(PolicyVersion<TPolicy> version)

@@ -2,7 +2,8 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>
 /// By how many versions the policy that acted was behind the one that was updated, over the batches of a run. Always 0 at
-/// lag 0, and 1 after the first batch at lag 1; beyond, it depends on who was faster, and never exceeds the lag. Thread-safe.
+/// lag 0, and 1 after the first batch at lag 1; beyond, it depends on who was faster, and never exceeds the lag. Where groups are learnt
+/// from one by one, the updates of the others count as well. Thread-safe.
 /// </summary>
 public sealed class PolicyLag
 {
@@ -43,7 +44,7 @@ public sealed class PolicyLag
     }
 
     /// <summary>Counts one batch.</summary>
-    /// <param name="versions">Its rollout's number less the version that acted in it.</param>
+    /// <param name="versions">Its update's number less the version that acted in it.</param>
     public void Record(long versions)
     {
         lock (_gate)

@@ -4,7 +4,8 @@ namespace Flow.Stages.Pipeline;
 /// How long a pipeline needs at least for the work that it was seen to do, from which the gain of a change is predicted. The
 /// ring is a closed queue: it is no faster than its busiest stage, nor than a group's own way round it. A rollout is played, replayed and
 /// learnt from before the one that is lag + 1 further begins, so at lag 0 these follow each other, and at a larger lag they run side by
-/// side. Nothing is faster than the cores allow. What the model does not explain of the time that passed is taken to stay as it is.
+/// side. Where groups are learnt from one by one, Learning is a part of each group's own way round. Nothing is faster than the cores allow.
+/// What the model does not explain of the time that passed is taken to stay as it is.
 /// </summary>
 public static class SpeedModel
 {
@@ -17,7 +18,10 @@ public static class SpeedModel
         double replay = load.Find(StageName.Replay)?.PerWorker ?? 0;
         double learning = load[StageName.Learning].PerWorker;
         double slowest = Math.Max(playing, Math.Max(replay, learning));
-        double round = (playing + replay + learning) / (load.Lag + 1);
+        double serial = load.LearnsByGroup
+            ? (load.Ring.Sum(stage => stage.Busy) + load[StageName.Returns].PerWorker + learning) / load.Groups
+            : playing + replay + learning;
+        double round = serial / (load.RolloutsAhead + 1);
         return Math.Max(Math.Max(slowest, round), load.Processor / load.Cores);
     }
 

@@ -42,6 +42,9 @@ public sealed class AtariFrameProcessor : IFrameProcessor
     /// <inheritdoc/>
     public int StackDepth { get; }
 
+    /// <inheritdoc/>
+    public bool RepeatsFirstFrame { get; private init; }
+
     /// <summary>Makes the processor that a preset describes.</summary>
     /// <param name="preset">The preset.</param>
     /// <param name="format">The TV format, which chooses the palette.</param>
@@ -56,7 +59,10 @@ public sealed class AtariFrameProcessor : IFrameProcessor
             Shrinking.TriangleTruncated => Exact(preset, format, ResizeAxis.OfTriangles(rows, scaledRows), ResizeAxis.OfTriangles(Columns, preset.ImageSize)),
             _ => new RoundedShrinker(GraysOf(preset, format), new AreaResizer(rows, Columns, scaledRows, preset.ImageSize)),
         };
-        return new AtariFrameProcessor(shrinker, preset.ImageSize, preset.FirstRow, preset.StackDepth);
+        return new AtariFrameProcessor(shrinker, preset.ImageSize, preset.FirstRow, preset.StackDepth)
+        {
+            RepeatsFirstFrame = preset.RepeatsFirstFrame,
+        };
     }
 
     /// <inheritdoc/>

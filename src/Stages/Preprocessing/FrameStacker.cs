@@ -19,7 +19,7 @@ public sealed class FrameStacker(IFrameProcessor processor)
     /// <param name="environments">Environments in the group, E.</param>
     /// <param name="stepsInFlight">How many successive observations must stay readable.</param>
     public ObservationRing CreateRing(int environments, int stepsInFlight) =>
-        new(environments, processor.Frame.Bytes, processor.StackDepth, stepsInFlight);
+        new(environments, processor.Frame.Bytes, processor.StackDepth, stepsInFlight, processor.RepeatsFirstFrame);
 
     /// <summary>
     /// Writes one frame of every environment into the ring and passes the results on. Where the step before ended a training

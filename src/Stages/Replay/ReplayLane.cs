@@ -5,7 +5,7 @@ namespace Flow.Stages.Replay;
 /// <summary>
 /// The last observations of one environment, in the order of play: a ring of slots, each with one frame, what was done there and
 /// what came of it. A frame is kept once, however many observations show it: a stack is put together from the slots before it,
-/// with zeros before its episode's first. The last observation of a truncated episode has a slot of its own, from which nothing was
+/// and begins as all stacks of the run do where its episode does. The last observation of a truncated episode has a slot of its own, from which nothing was
 /// done. Positions count from the first slot ever and never repeat. Used by one thread.
 /// </summary>
 internal sealed class ReplayLane
@@ -13,6 +13,7 @@ internal sealed class ReplayLane
     private readonly int _capacity;
     private readonly int _frameBytes;
     private readonly int _stackDepth;
+    private readonly bool _repeatsFirst;
     private readonly FrameMemory _frames;
     private readonly byte[] _depths;
     private readonly int[] _actions;
@@ -21,13 +22,12 @@ internal sealed class ReplayLane
     private readonly LaneEpisodes _episodes;
 
     /// <summary>Makes an empty lane.</summary>
-    /// <param name="capacity">Slots.</param>
-    /// <param name="frameBytes">Bytes of one processed frame.</param>
-    /// <param name="stackDepth">Frames in an observation, K.</param>
-    public ReplayLane(int capacity, int frameBytes, int stackDepth)
+    /// <param name="shape">The sizes of the memory that it is a lane of.</param>
+    public ReplayLane(ReplayShape shape)
     {
-        (_capacity, _frameBytes, _stackDepth) = (capacity, frameBytes, stackDepth);
-        _frames = new FrameMemory(capacity, frameBytes);
+        int capacity = shape.LaneCapacity;
+        (_capacity, _frameBytes, _stackDepth, _repeatsFirst) = (capacity, shape.FrameBytes, shape.StackDepth, shape.RepeatsFirstFrame);
+        _frames = new FrameMemory(capacity, shape.FrameBytes);
         (_depths, _actions, _rewards, _flags) = (new byte[capacity], new int[capacity], new float[capacity], new SlotFlags[capacity]);
         _episodes = new LaneEpisodes(position => _rewards[Slot(position)]);
     }
@@ -151,10 +151,10 @@ internal sealed class ReplayLane
     private void CopyObservation(long position, Span<byte> destination)
     {
         int depth = _depths[Slot(position)];
-        int zeros = (_stackDepth - depth) * _frameBytes;
-        destination[..zeros].Clear();
+        Span<byte> shown = destination[^(depth * _frameBytes)..];
         for (int i = 0; i < depth; i++)
-            _frames[Slot(position - depth + 1 + i)].CopyTo(destination[(zeros + (i * _frameBytes))..]);
+            _frames[Slot(position - depth + 1 + i)].CopyTo(shown[(i * _frameBytes)..]);
+        StackStart.Fill(destination, depth, _frameBytes, _repeatsFirst);
     }
 
     private void Put(ReadOnlySpan<byte> frame, int depth, int action, float reward, SlotFlags flags)

@@ -10,6 +10,9 @@ public sealed record ReplayShape(int Environments, int FrameBytes, int StackDept
     /// <summary>Bytes that a kept observation needs beside its frame.</summary>
     private const int SlotBytes = sizeof(int) + sizeof(float) + (2 * sizeof(byte));
 
+    /// <summary>Before an episode's first frame a stack shows that frame again and again; else zeros.</summary>
+    public bool RepeatsFirstFrame { get; init; }
+
     /// <summary>Observations that each environment's lane keeps.</summary>
     public int LaneCapacity => checked((int)(Capacity / Environments));
 

@@ -22,7 +22,7 @@ public sealed class ReplayStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.LaneCapacity, 1, nameof(shape));
         Shape = shape;
-        _lanes = [.. Enumerable.Range(0, shape.Environments).Select(_ => new ReplayLane(shape.LaneCapacity, shape.FrameBytes, shape.StackDepth))];
+        _lanes = [.. Enumerable.Range(0, shape.Environments).Select(_ => new ReplayLane(shape))];
     }
 
     /// <summary>Its sizes.</summary>

@@ -8,10 +8,10 @@ namespace Flow.Stages.Replay;
 /// far as the lag lets rollouts come and the link has room.
 /// </summary>
 /// <param name="memory">What is remembered; stays the caller's.</param>
-/// <param name="learns">Whether there is an update after a rollout, by the rollout's number.</param>
+/// <param name="replays">Whether the update after a rollout replays, by the rollout's number.</param>
 /// <param name="cut">Says where the run is saved.</param>
 /// <param name="output">The link to Learning.</param>
-public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> learns, RunCut cut, Link<TrainingBatch> output)
+public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, RunCut cut, Link<TrainingBatch> output)
     : IStageWorker<TrainingBatch>
 {
     private readonly Hand<TrainingBatch> _rollout = new();
@@ -21,7 +21,7 @@ public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> learns, R
     {
         _rollout.Take(message);
         memory.Add(message);
-        if (learns(message.Rollout))
+        if (replays(message.Rollout))
             memory.Sample(message.Rollout, message.Replayed!);
         if (cut.IsDue(message.Rollout + 1))
             memory.Save(message.Rollout + 1);

@@ -3,12 +3,12 @@ using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Returns;
 
-/// <summary>The worker of Returns: joins the groups' steps to rollouts, with their advantages and targets.</summary>
-/// <param name="assembler">Joins and computes; this worker's own.</param>
+/// <summary>The worker of Returns: makes rollouts of the groups' steps, with their advantages and targets.</summary>
+/// <param name="assembler">Joins groups, or keeps them apart, and computes; this worker's own.</param>
 /// <param name="pool">Messages for <paramref name="output"/>.</param>
 /// <param name="output">The link to Learning.</param>
 public sealed class ReturnsWorker(
-    RolloutAssembler assembler,
+    IRolloutAssembler assembler,
     MessagePool<TrainingBatch> pool,
     Link<TrainingBatch> output) : IStageWorker<StepBatch>
 {
@@ -18,13 +18,16 @@ public sealed class ReturnsWorker(
     /// <inheritdoc/>
     public void Process(StepBatch message)
     {
-        bool complete = assembler.Add(_step.Take(message));
+        assembler.Add(_step.Take(message));
         _step.Release();
-        if (!complete)
-            return;
-        TrainingBatch batch = _batch.Take(pool.Rent(group: 0, message.Step));
-        assembler.Take(batch);
-        _batch.PassTo(output);
+
+        // Where turns are taken, the one that was missing may let others follow.
+        while (assembler.IsComplete)
+        {
+            TrainingBatch batch = _batch.Take(pool.Rent(group: 0, step: 0));
+            assembler.Take(batch);
+            _batch.PassTo(output);
+        }
     }
 
     /// <inheritdoc/>

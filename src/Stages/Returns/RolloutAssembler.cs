@@ -3,13 +3,13 @@ using Flow.Contracts.Messages;
 namespace Flow.Stages.Returns;
 
 /// <summary>
-/// Joins the groups: takes their steps as they come and, when every group has brought the whole rollout, makes one
+/// Joins groups: takes their steps as they come and, when every group has brought the whole rollout, makes one
 /// <see cref="TrainingBatch"/> of it, rows by environment, then time. Acting holds a group back until the version of its
 /// next rollout is there, so a group is never more than lag + 1 rollouts ahead of the slowest.
-/// It owns the steps that it was given and returns them when it has read them. Used by one thread at a time.
 /// </summary>
-public sealed class RolloutAssembler : IDisposable
+public sealed class RolloutAssembler : IRolloutAssembler
 {
+    private readonly int _firstGroup;
     private readonly int _groupSize;
     private readonly int _steps;
     private readonly int _limit;
@@ -19,17 +19,20 @@ public sealed class RolloutAssembler : IDisposable
     private long _firstStep;
 
     /// <summary>Makes an assembler that waits for the first step of every group.</summary>
-    /// <param name="environments">Environments of all groups; a multiple of <paramref name="groups"/>.</param>
-    /// <param name="groups">Groups of environments.</param>
+    /// <param name="environments">Environments of its groups; a multiple of <paramref name="groups"/>.</param>
+    /// <param name="groups">Groups of environments that it joins.</param>
     /// <param name="steps">Steps in a rollout, n.</param>
-    /// <param name="lag">Policy versions that acting may be behind.</param>
+    /// <param name="lag">Rollouts that a group may play beyond the oldest that is not learnt from yet.</param>
     /// <param name="calculator">Makes the advantages and targets.</param>
     /// <param name="firstStep">The step that a run goes on from; 0 for a new one.</param>
-    public RolloutAssembler(int environments, int groups, int steps, int lag, ReturnCalculator calculator, long firstStep = 0)
+    /// <param name="firstGroup">The number of the first of its groups.</param>
+    public RolloutAssembler(
+        int environments, int groups, int steps, int lag, ReturnCalculator calculator, long firstStep = 0, int firstGroup = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(environments % groups, 0, nameof(environments));
+        _firstGroup = firstGroup;
         _groupSize = environments / groups;
         _steps = steps;
         _limit = (lag + 1) * steps;
@@ -41,7 +44,7 @@ public sealed class RolloutAssembler : IDisposable
             _held[group] = new Queue<StepBatch>(_limit);
     }
 
-    /// <summary>Whether a whole rollout is there: <see cref="Take"/> it before the next <see cref="Add"/>.</summary>
+    /// <inheritdoc/>
     public bool IsComplete
     {
         get
@@ -57,15 +60,13 @@ public sealed class RolloutAssembler : IDisposable
         }
     }
 
-    /// <summary>Takes one step of one group and, unless it throws, ownership of the message.</summary>
-    /// <param name="message">The group's next step.</param>
-    /// <returns>Whether a whole rollout is there.</returns>
-    /// <exception cref="InvalidOperationException">The step is not the one that comes next, or its group is too far ahead.</exception>
+    /// <inheritdoc/>
     public bool Add(StepBatch message)
     {
-        if ((uint)message.Group >= (uint)_held.Length || message.Actions.Length != _groupSize)
+        int group = message.Group - _firstGroup;
+        if ((uint)group >= (uint)_held.Length || message.Actions.Length != _groupSize)
             throw new InvalidOperationException($"{message} is none of {_held.Length} groups of {_groupSize} environments.");
-        Queue<StepBatch> held = _held[message.Group];
+        Queue<StepBatch> held = _held[group];
         long expected = _firstStep + held.Count;
         if (message.Step != expected)
             throw new InvalidOperationException($"{message} came where step {expected} of its group was due.");
@@ -77,15 +78,13 @@ public sealed class RolloutAssembler : IDisposable
         return IsComplete;
     }
 
-    /// <summary>Fills a batch with the oldest rollout and returns its steps; it follows the trace of the first step that has one.</summary>
-    /// <param name="batch">Receives the rollout; of the same number of environments, groups and steps.</param>
-    /// <exception cref="InvalidOperationException">No rollout is complete, or its groups acted with different versions.</exception>
+    /// <inheritdoc/>
     public void Take(TrainingBatch batch)
     {
         if (!IsComplete)
             throw new InvalidOperationException($"The rollout from step {_firstStep} is not complete yet.");
         batch.Step = _firstStep;
-        batch.Group = 0;
+        batch.Group = _firstGroup;
         batch.Version = _held[0].Peek().Version;
         CheckVersions(batch.Version);
         for (int group = 0; group < _held.Length; group++)
@@ -135,8 +134,8 @@ public sealed class RolloutAssembler : IDisposable
                 if (message.Version != version)
                 {
                     throw new InvalidOperationException(
-                        $"The rollout from step {_firstStep} mixes policy versions: group 0 acted with {version}, "
-                        + $"group {group} with {message.Version} at step {message.Step}.");
+                        $"The rollout from step {_firstStep} mixes policy versions: group {_firstGroup} acted with {version}, "
+                        + $"group {message.Group} with {message.Version} at step {message.Step}.");
                 }
             }
         }

@@ -86,7 +86,9 @@ internal static class NetworkChecks
         {
             double[] direction = NetworkCase.Numbers(rule.Loss(heads, batch).Direction!(parameters));
             Tensor logProbability = heads.LogProbability(batch.Actions);
-            Tensor residuals = batch.Advantages - ((logProbability.detach() - heads.ReferenceLogWeight - heads.Divergence.detach()) * network.Tau);
+            Tensor logRatios = network.LogRatios(heads);
+            Tensor divergence = (heads.LogPolicy.detach().exp() * logRatios).sum(-1);
+            Tensor residuals = batch.Advantages - ((Taken(logRatios, batch) - divergence) * network.Tau);
             ScoreMatrix scores = new(logProbability, parameters);
             Tensor value = (heads.Values - batch.ValueTargets).pow(2).mean() * (0.5 * network.Coefficient);
             Tensor ofValue = cat([.. Gradient.By(value, parameters, retainGraph: true).Select(gradient => gradient.reshape(-1))]);
@@ -105,12 +107,15 @@ internal static class NetworkChecks
         {
             double[] direction = NetworkCase.Numbers(
                 autograd.grad([rule.Loss(heads, batch).Total], parameters, retain_graph: true));
-            Tensor q = batch.OldValues + ((heads.LogProbability(batch.Actions) - heads.ReferenceLogWeight) * network.Tau);
+            Tensor logReference = Taken(heads.LogPolicy.detach() - network.LogRatios(heads), batch);
+            Tensor q = batch.OldValues + ((heads.LogProbability(batch.Actions) - logReference) * network.Tau);
             Tensor loss = ((q - batch.QTargets).pow(2).mean() * (0.5 / network.Tau))
                 + ((heads.Values - batch.ValueTargets).pow(2).mean() * (0.5 * network.Coefficient));
             return RelativeError.Of(direction, NetworkCase.Numbers(autograd.grad([loss], parameters)));
         });
     }
+
+    private static Tensor Taken(Tensor x, RuleBatch batch) => x.gather(1, batch.Actions.unsqueeze(1)).squeeze(1);
 
     /// <summary>A gradient of nothing would prove nothing: it counts as wrong.</summary>
     private static double OfGradients(double[] a, double[] b) =>

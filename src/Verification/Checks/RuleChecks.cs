@@ -12,7 +12,7 @@ internal static class RuleChecks
 
     public static IEnumerable<Check> All =>
     [
-        new("(55), (56), (57) heads", "log π, H and KL of the heads; V and π are those of Q = V + τ log(π/π̄)", Bound.Exact, Share, Heads),
+        new("(55), (56), (57) heads", "log π, H and KL of the heads; V and π are those of Q = V + τ log(π/π̄), for any reference", Bound.Exact, Share, Heads),
         new("(79)", "pg-naive = −log π (return − V) + τ KL + c ½(V − V̂)², plain returns", Bound.Exact, Share, PgNaive),
         new("(80)", "pg-proper = the same with r − τ KL in the returns", Bound.Exact, Share, PgProper),
         new("(84), (85), (86)", "the loss of pg-proper = L_policy + c L_value", Bound.Exact, Share, Losses),
@@ -31,16 +31,24 @@ internal static class RuleChecks
         double[] expected = [.. Enumerable.Range(0, batch.Rows).SelectMany(batch.LogPolicy)];
         double[] divergences = heads.Divergence.detach().data<double>().ToArray();
         double[] entropies = heads.Entropy.detach().data<double>().ToArray();
-        var errors = new List<double> { RelativeError.Of(logPolicy, expected) };
+        double[] taken = heads.LogRatio(tensor(batch.Actions.Select(action => (long)action).ToArray())).detach().data<double>().ToArray();
+        Tensor q = heads.Values.unsqueeze(1) + (heads.Reference.LogRatios(heads.LogPolicy) * batch.Tau);
+        double[][] rows = [.. q.detach().reshape(-1).data<double>().ToArray().Chunk(expected.Length / batch.Rows)];
+        var errors = new List<double>
+        {
+            RelativeError.Of(logPolicy, expected),
+            RelativeError.Of(heads.Reference.SoftValue(q, batch.Tau).detach().data<double>().ToArray(), batch.Values),
+            RelativeError.Of(heads.Reference.LogBoltzmann(q, batch.Tau).detach().reshape(-1).data<double>().ToArray(), expected),
+        };
         for (int row = 0; row < batch.Rows; row++)
         {
             double[] log = batch.LogPolicy(row);
-            double[] reference = [.. Enumerable.Repeat(batch.LogReference, log.Length)];
-            double[] q = [.. log.Select(x => batch.Values[row] + (batch.Tau * (x - heads.ReferenceLogWeight)))];
+            double[] reference = batch.LogReference[row];
             errors.Add(RelativeError.Of(divergences[row], batch.Divergence(row)));
             errors.Add(RelativeError.Of(entropies[row], -Boltzmann.Mean(log, log)));
-            errors.Add(RelativeError.Of(Boltzmann.Value(q, reference, batch.Tau), batch.Values[row]));
-            errors.Add(RelativeError.Of(Boltzmann.LogPolicy(q, reference, batch.Tau), log));
+            errors.Add(RelativeError.Of(taken[row], log[batch.Actions[row]] - batch.LogReferenceTaken(row)));
+            errors.Add(RelativeError.Of(Boltzmann.Value(rows[row], reference, batch.Tau), batch.Values[row]));
+            errors.Add(RelativeError.Of(Boltzmann.LogPolicy(rows[row], reference, batch.Tau), log));
         }
 
         return RelativeError.Worst(errors);
@@ -99,7 +107,7 @@ internal static class RuleChecks
         double Off(int row)
         {
             double target = ((1 - batch.Epsilon) * batch.OldQ(row)) + (batch.Epsilon * Target(batch, row));
-            return batch.Rollout.Values[row] + (batch.Tau * (batch.LogPolicy(row)[batch.Actions[row]] - batch.LogReference)) - target;
+            return batch.Rollout.Values[row] + (batch.Tau * (batch.LogPolicy(row)[batch.Actions[row]] - batch.LogReferenceTaken(row))) - target;
         }
 
         double[] expected = batch.ByHand(
@@ -116,7 +124,7 @@ internal static class RuleChecks
         double step = batch.Epsilon / batch.Tau;
         double Residual(int row)
         {
-            double bracket = batch.OldLogProbability(row) - batch.LogReference - batch.Rollout.Divergences[row];
+            double bracket = batch.OldLogProbability(row) - batch.LogReferenceTaken(row) - batch.Rollout.Divergences[row];
             double advantage = batch.Rollout.Return(row, batch.Tau) - batch.Rollout.Values[row];
             double change = batch.LogPolicy(row)[batch.Actions[row]] - batch.OldLogProbability(row);
             return change - (step * (advantage - (batch.Tau * bracket)));
@@ -124,7 +132,7 @@ internal static class RuleChecks
 
         double expected = Enumerable.Range(0, batch.Rows).Average(row => 0.5 * Math.Pow(Residual(row), 2)) / step;
         RuleLoss loss = Rule(drawn, batch).Loss(batch.Heads(), batch.Batch(Rule(drawn, batch)));
-        return RelativeError.Of(loss.Policy.item<double>(), expected);
+        return RelativeError.Of(loss.Q!.item<double>(), expected);
     }
 
     private static IRolloutRule Rule(Case drawn, HeadBatch batch) => drawn.Subject.DampedQ(batch.Tau, batch.Coefficient, batch.Epsilon);
@@ -135,5 +143,5 @@ internal static class RuleChecks
 
     /// <summary>Q_θ − y.</summary>
     private static double Error(HeadBatch batch, int row) =>
-        batch.Values[row] + (batch.Tau * (batch.LogPolicy(row)[batch.Actions[row]] - batch.LogReference)) - Target(batch, row);
+        batch.Values[row] + (batch.Tau * (batch.LogPolicy(row)[batch.Actions[row]] - batch.LogReferenceTaken(row))) - Target(batch, row);
 }

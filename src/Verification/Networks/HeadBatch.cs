@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
 using Flow.Verification.Tabular;
 using static TorchSharp.torch;
@@ -24,7 +23,7 @@ internal sealed class HeadBatch
         Rollout = new Rollout(draw, ends: true);
         int actions = draw.Whole(2, 6);
         Coefficient = draw.Uniform(0.1, 2);
-        LogReference = draw.Chance(0.5) ? 0 : -Math.Log(actions);
+        LogReference = draw.LogReferences(draw.Reference(), Rows, actions);
         Logits = [.. Enumerable.Range(0, Rows).Select(_ => draw.Vector(actions, -2, 2))];
         Values = draw.Vector(Rows, -3, 3);
         Actions = [.. Enumerable.Range(0, Rows).Select(_ => draw.Whole(0, actions - 1))];
@@ -49,8 +48,8 @@ internal sealed class HeadBatch
     /// <summary>ε of the damped target.</summary>
     public double Epsilon { get; }
 
-    /// <summary>log π̄(a), the same for every action.</summary>
-    public double LogReference { get; }
+    /// <summary>log π̄(a|s_t), [R][A].</summary>
+    public double[][] LogReference { get; }
 
     /// <summary>[R][A].</summary>
     public double[][] Logits { get; }
@@ -65,16 +64,19 @@ internal sealed class HeadBatch
     public double[] LogPolicy(int row) => Boltzmann.LogSoftmax(Logits[row]);
 
     /// <summary>KL[π_θ ‖ π̄](s_t).</summary>
-    public double Divergence(int row) => LogPolicy(row).Sum(log => Math.Exp(log) * (log - LogReference));
+    public double Divergence(int row) => Boltzmann.Divergence(LogPolicy(row), LogReference[row]);
 
-    /// <summary>V_old(s_t) + τ (log π_old(a_t) − log π̄).</summary>
-    public double OldQ(int row) => Rollout.Values[row] + (Tau * (_oldLogProbabilities[row] - LogReference));
+    /// <summary>log π̄(a_t|s_t).</summary>
+    public double LogReferenceTaken(int row) => LogReference[row][Actions[row]];
+
+    /// <summary>V_old(s_t) + τ (log π_old(a_t) − log π̄(a_t)).</summary>
+    public double OldQ(int row) => Rollout.Values[row] + (Tau * (_oldLogProbabilities[row] - LogReferenceTaken(row)));
 
     /// <summary>log π_old(a_t|s_t).</summary>
     public double OldLogProbability(int row) => _oldLogProbabilities[row];
 
     /// <summary>What the rule reads, by the code under test.</summary>
-    public PolicyHeads Heads() => _subject.Heads(_logits, _values, new Regularizer(Tau, LogReference));
+    public PolicyHeads Heads() => _subject.Heads(_logits, _values, _subject.Reference(LogReference));
 
     /// <summary>The batch as Returns makes it in the form that the rule asks for.</summary>
     public RuleBatch Batch(IRolloutRule rule)
@@ -116,7 +118,7 @@ internal sealed class HeadBatch
         {
             double probability = Math.Exp(logProbability);
             double ofScore = (action == Actions[row] ? 1 : 0) - probability;
-            double ofDivergence = probability * (logProbability - LogReference - kl);
+            double ofDivergence = probability * (logProbability - LogReference[row][action] - kl);
             return ((score * ofScore) + (divergence * ofDivergence)) / Rows;
         });
     }

@@ -1,7 +1,7 @@
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.References;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,7 +21,7 @@ internal sealed class NetworkCase : IDisposable
     private readonly Tensor[] _parameters;
     private readonly Tensor _observations;
     private readonly double[][] _advantages;
-    private readonly Regularizer _regularizer;
+    private readonly double _sharedWeight;
 
     /// <summary>Draws one.</summary>
     /// <param name="architecture">As options spell it.</param>
@@ -32,10 +32,13 @@ internal sealed class NetworkCase : IDisposable
         _subject = drawn.Subject;
         int actions = draw.Whole(2, 6);
         Coefficient = draw.Uniform(0.1, 2);
-        _regularizer = new Regularizer(draw.Temperature(), draw.Chance(0.5) ? 0 : -Math.Log(actions));
+        Tau = draw.Temperature();
+        ReferenceKind kind = draw.Reference();
+        _sharedWeight = kind == ReferenceKind.Uniform ? -Math.Log(actions) : 0;
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
         _network = NetworkFactory.Create(architecture, observation, actions, draw.Bits());
         _network.to(ScalarType.Float64);
+        _network.Reference = Reference(kind, draw);
         _parameters = [.. _network.AllParameters];
         _advantages = [.. Enumerable.Range(0, States).Select(_ => draw.Vector(actions, -2, 2))];
         _observations = Observations(observation, draw).DetachFromDisposeScope();
@@ -45,7 +48,7 @@ internal sealed class NetworkCase : IDisposable
     public static int States => 3;
 
     /// <summary>τ.</summary>
-    public double Tau => _regularizer.Tau;
+    public double Tau { get; }
 
     /// <summary>c.</summary>
     public double Coefficient { get; }
@@ -99,6 +102,13 @@ internal sealed class NetworkCase : IDisposable
         return work(heads, Batch(heads, actions, advantages), _parameters);
     }
 
+    /// <summary>log π(a|s) − log π̄(a|s) by the numbers of policy and reference, [states, A]; nothing of it is differentiated.</summary>
+    public Tensor LogRatios(PolicyHeads heads)
+    {
+        Tensor reference = _network.Reference?.LogWeights(_observations) ?? full([States, Actions], _sharedWeight, ScalarType.Float64);
+        return heads.LogPolicy.detach() - reference;
+    }
+
     /// <summary>Gradients one after another.</summary>
     public static double[] Numbers(IEnumerable<Tensor> gradients) =>
         [.. gradients.SelectMany(gradient => gradient.detach().reshape(-1).data<double>().ToArray())];
@@ -124,7 +134,22 @@ internal sealed class NetworkCase : IDisposable
     private PolicyHeads HeadsOf(Tensor observations)
     {
         (Tensor logits, Tensor values) = _network.call(observations);
-        return _subject.Heads(logits * Sharpness, values, _regularizer);
+        IReferenceWeights reference = _network.Reference is { } policy
+            ? _subject.RowWeights(policy.LogWeights(observations))
+            : _subject.SharedWeight(_sharedWeight);
+        return _subject.Heads(logits * Sharpness, values, reference);
+    }
+
+    /// <summary>Another network of the same kind, or weights; null for one number for every action.</summary>
+    private IReferencePolicy? Reference(ReferenceKind kind, Draw draw)
+    {
+        if (kind == ReferenceKind.Given)
+            return new GivenWeights(draw.LogDistribution(Actions), CPU, ScalarType.Float64);
+        if (kind != ReferenceKind.Policy)
+            return null;
+        PolicyValueNetwork other = NetworkFactory.Create(_network.Architecture, _network.Observation, Actions, draw.Bits());
+        other.to(ScalarType.Float64);
+        return new NetworkReference(other, 1 / Sharpness, follows: false);
     }
 
     private RuleBatch Row(PolicyHeads heads, int state, int action) =>

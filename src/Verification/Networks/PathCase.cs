@@ -1,6 +1,4 @@
-using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
-using Flow.Stages.Returns;
 using Flow.Verification.Tabular;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,16 +13,13 @@ internal sealed class PathCase
 {
     private readonly Subject _subject;
     private readonly PathPlay _play;
-    private readonly double _logReference;
 
     public PathCase(Case drawn)
     {
         Draw draw = drawn.Draw();
         _subject = drawn.Subject;
-        ReferenceKind kind = draw.Chance(0.5) ? ReferenceKind.Uniform : ReferenceKind.Counting;
-        Mdp = InFloats(new MdpDraw { Deterministic = true, Reference = kind }.From(draw));
-        _logReference = Mdp.LogReference[0][0];
-        _play = new PathPlay(draw, Mdp);
+        Mdp = new MdpDraw { Deterministic = true }.From(draw).WithRewardsInFloats();
+        _play = PathPlay.AtRandom(draw, Mdp);
         Coefficient = draw.Uniform(0.1, 2);
         Logits = MdpDraw.Q(draw, Mdp);
         Values = MdpDraw.Values(draw, Mdp);
@@ -50,8 +45,8 @@ internal sealed class PathCase
         Tensor policy = tensor(logits.SelectMany(row => row).ToArray()).reshape(Mdp.States, Mdp.Actions).requires_grad_();
         Tensor value = tensor(values).requires_grad_();
         PolicyHeads heads = _subject.Heads(
-            policy.index_select(0, seen), value.index_select(0, seen), new Regularizer(Mdp.Tau, _logReference));
-        Tensor loss = rule.PathLoss(heads, Paths()).Total;
+            policy.index_select(0, seen), value.index_select(0, seen), _subject.Reference([.. _play.Observations.Select(state => Mdp.LogReference[state])]));
+        Tensor loss = rule.PathLoss(heads, _play.Batch(_subject.Paths)).Total;
         IList<Tensor> gradients = autograd.grad([loss], [policy, value]);
         return (loss.item<double>(), [.. gradients.SelectMany(gradient => gradient.reshape(-1).data<double>().ToArray())]);
     }
@@ -72,24 +67,11 @@ internal sealed class PathCase
         return (loss, gradient);
     }
 
-    private PathBatch Paths()
-    {
-        PathTable table = _play.Table(_subject.Paths);
-        return new PathBatch(
-            tensor(_play.Starts),
-            tensor(_play.Actions),
-            tensor(table.Begun),
-            tensor(table.Returns),
-            tensor(table.Weights).reshape(table.Rows, table.Steps, table.Steps),
-            tensor(table.Ends),
-            tensor(table.Discounts));
-    }
-
     private double Inconsistency(IReadOnlyList<PathPlay.Step> path, int end)
     {
         double sum = -Values[path[0].State];
         for (int j = 0; j < path.Count; j++)
-            sum += Math.Pow(Mdp.Gamma, j) * (path[j].Reward - (Mdp.Tau * (LogPolicy(path[j].State)[path[j].Action] - _logReference)));
+            sum += Math.Pow(Mdp.Gamma, j) * (path[j].Reward - (Mdp.Tau * LogRatio(path[j])));
         return sum + (end < 0 ? 0 : Math.Pow(Mdp.Gamma, path.Count) * Values[end]);
     }
 
@@ -110,15 +92,7 @@ internal sealed class PathCase
         }
     }
 
-    private double[] LogPolicy(int state) => Boltzmann.LogSoftmax(Logits[state]);
+    private double LogRatio(PathPlay.Step step) => LogPolicy(step.State)[step.Action] - Mdp.LogReference[step.State][step.Action];
 
-    /// <summary>The same process with rewards as training stores them.</summary>
-    private static Mdp InFloats(Mdp mdp) => new()
-    {
-        Tau = mdp.Tau,
-        Gamma = mdp.Gamma,
-        Transitions = mdp.Transitions,
-        LogReference = mdp.LogReference,
-        Rewards = [.. mdp.Rewards.Select(state => state.Select(action => action.Select(reward => (double)(float)reward).ToArray()).ToArray())],
-    };
+    private double[] LogPolicy(int state) => Boltzmann.LogSoftmax(Logits[state]);
 }

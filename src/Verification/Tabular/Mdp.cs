@@ -27,6 +27,16 @@ internal sealed class Mdp
     public Mdp WithGamma(double gamma) =>
         new() { Tau = Tau, Gamma = gamma, Transitions = Transitions, Rewards = Rewards, LogReference = LogReference };
 
+    /// <summary>The same process with rewards as training stores them.</summary>
+    public Mdp WithRewardsInFloats() => new()
+    {
+        Tau = Tau,
+        Gamma = Gamma,
+        Transitions = Transitions,
+        LogReference = LogReference,
+        Rewards = [.. Rewards.Select(state => state.Select(action => action.Select(reward => (double)(float)reward).ToArray()).ToArray())],
+    };
+
     /// <summary>How many states there are, the terminal one not counted.</summary>
     public int States => Transitions.Length;
 

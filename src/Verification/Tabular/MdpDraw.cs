@@ -18,22 +18,19 @@ internal sealed record MdpDraw
     /// <summary>Whether a step has one outcome only.</summary>
     public bool Deterministic { get; init; }
 
-    /// <summary>The kind of reference; null for one that is drawn.</summary>
-    public ReferenceKind? Reference { get; init; }
-
     public Mdp From(Draw draw)
     {
         int states = draw.Whole(2, States);
         int actions = draw.Whole(2, Actions);
         bool ends = Ends || draw.Chance(0.5);
-        ReferenceKind kind = Reference ?? draw.Reference();
+        ReferenceKind kind = draw.Reference();
         return new Mdp
         {
             Tau = Tau > 0 ? Tau : draw.Temperature(),
             Gamma = draw.Uniform(0.05, 0.95),
             Transitions = Cells(states, actions, () => Outcomes(draw, states, ends)),
             Rewards = Cells(states, actions, () => draw.Vector(states + 1, -1, 1)),
-            LogReference = [.. Enumerable.Range(0, states).Select(_ => draw.LogReference(kind, actions))],
+            LogReference = draw.LogReferences(kind, states, actions),
         };
     }
 

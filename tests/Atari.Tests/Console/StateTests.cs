@@ -98,6 +98,16 @@ public sealed class StateTests
         return pictures.AsSpan().SequenceEqual(unpacked);
     }
 
+    [Fact]
+    public void A_row_as_earlier_versions_packed_it_still_unpacks()
+    {
+        // 0x82: two colours; each pixel ends a run; then colour 4, colour 9, and for each run the index of its colour in one bit.
+        byte[] packed = [0x82, .. Enumerable.Repeat((byte)0xFF, 20), 4, 9, .. Enumerable.Repeat((byte)0b10101010, 20), 0xFE];
+        byte[] pictures = new byte[2 * 160];
+        PictureCodec.Unpack(packed, pictures);
+        Assert.Equal(Enumerable.Range(0, 2 * 160).Select(pixel => pixel % 2 == 0 ? (byte)4 : (byte)9), pictures);
+    }
+
     private static string Refusal(AtariGame game, byte[] state) => Assert.Throws<StateException>(() => game.Restore(state)).Message;
 
     private static byte[] Save(AtariGame game) => game.Save();

@@ -15,7 +15,7 @@ public sealed class TrainingBatchTests
         for (int group = 0; group < groups; group++)
             batch.Observations[group] = Ring(group, environments / groups, first + steps);
 
-        batch.Rollout.ShouldBe(2);
+        (batch.Rollout, batch.Update).ShouldBe((2, 2));
         byte[] observation = new byte[1];
         for (int row = 0; row < batch.Rows; row++)
         {
@@ -23,6 +23,12 @@ public sealed class TrainingBatchTests
             ((int)observation[0]).ShouldBe(Content(environment: row / steps, step: first + (row % steps)));
         }
     }
+
+    [Fact]
+    public void The_update_that_learns_from_it_is_the_rollouts_own_unless_it_is_told() =>
+        new TrainingBatch(2, 3, 1) { Step = 6, Update = 17 }.ShouldSatisfyAllConditions(
+            batch => batch.Rollout.ShouldBe(2),
+            batch => batch.Update.ShouldBe(17));
 
     [Fact]
     public void A_message_names_its_kind_its_group_and_its_step() =>

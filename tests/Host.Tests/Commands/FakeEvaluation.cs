@@ -1,19 +1,34 @@
+using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.Runs;
 
 namespace Flow.Host.Tests.Commands;
 
-/// <summary>Remembers what it was asked.</summary>
+/// <summary>Remembers what it was asked, and gives four games of Breakout.</summary>
 internal sealed class FakeEvaluation : IEvaluation
 {
     public TrainingOptions? Options { get; private set; }
 
     public string? Checkpoint { get; private set; }
 
-    public Task<TrainingOutcome> RunAsync(TrainingOptions options, string checkpoint, CancellationToken stop)
+    /// <summary>The game that was played.</summary>
+    public string Game { get; set; } = "breakout";
+
+    /// <summary>The scores; none where the game has no rules.</summary>
+    public double[] Scores { get; set; } = [30.5, 1.7, 30.5, 59.3];
+
+    public Task<EvaluationReport?> RunAsync(TrainingOptions options, string checkpoint, CancellationToken stop)
     {
         (Options, Checkpoint) = (options, checkpoint);
-        return Task.FromResult(TrainingOutcome.NoRules);
+        ScoreSummary? trained = Scores.Length == 0 ? null : ScoreSummary.Of(Scores);
+        ScoreSummary? random = Scores.Length == 0 ? null : ScoreSummary.Of([1, 2]);
+        string policy = EvaluationPolicy.Of(options).ToString();
+        return Task.FromResult<EvaluationReport?>(
+            new EvaluationReport(checkpoint, Game, options.Rule, options.Seed, options.Evaluation.MaxFrames, policy, trained, random)
+            {
+                Frames = 2_000_000,
+                AgentSteps = 500_000,
+            });
     }
 }

@@ -13,6 +13,6 @@ internal sealed class FakeRecording : IRecording
     public RecordedEpisode? Run(TrainingOptions options, string checkpoint, string file, int scale, CancellationToken stop)
     {
         (Options, File) = (options, file);
-        return new RecordedEpisode(12.5, 1234);
+        return new RecordedEpisode(12.5, 1234, "sampled");
     }
 }

@@ -23,7 +23,7 @@ public sealed class RecordCommandTests : IDisposable
 
         result.Code.ShouldBe(0, result.Error);
         string file = _run.At("videos/episode-5.gif");
-        result.Output.ShouldBe($"score 12.5 frames 1234 file {file}\n");
+        result.Output.ShouldBe($"score 12.5 frames 1234 policy sampled file {file}\n");
         _runner.Recording.File.ShouldBe(file);
     }
 

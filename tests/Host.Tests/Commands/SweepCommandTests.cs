@@ -21,9 +21,9 @@ public sealed class SweepCommandTests : IDisposable
 
         result.Code.ShouldBe(0, result.Error);
         string[] table = await File.ReadAllLinesAsync(_folder.At("out/table.md"));
-        table[0].ShouldContain("seed 1 | seed 2 | mean | random | mean / random");
-        table[2].ShouldStartWith("| cartpole-pg-proper |   10.0 |   20.0 | 15.0 |    4.0 |           3.8 |");
-        table[3].ShouldStartWith("| cartpole-ql-online |   30.0 |   40.0 | 35.0 |    4.0 |           8.8 |");
+        table[0].ShouldContain("seed 1 | seed 2 | mean ± deviation |   n | policy  | random | mean / random");
+        table[2].ShouldStartWith("| cartpole-pg-proper |   10.0 |   20.0 |       15.0 ± 7.1 |   2 | sampled |    4.0 |           3.8 |");
+        table[3].ShouldStartWith("| cartpole-ql-online |   30.0 |   40.0 |       35.0 ± 7.1 |   2 | sampled |    4.0 |           8.8 |");
         result.Output.ShouldEndWith(table[3] + "\n");
         foreach (string name in new[] { "curves.svg", "results.json", "cartpole-pg-proper-1/result.json", "cartpole-ql-online-2/plots/curves.svg" })
             File.Exists(_folder.At("out/" + name)).ShouldBeTrue(name);
@@ -67,12 +67,85 @@ public sealed class SweepCommandTests : IDisposable
         CommandResult result = await SweepAsync("--profiles", "cartpole", "--set", "tau=0.5");
 
         result.Code.ShouldBe(2);
-        result.Error.ShouldContain("is a finished run with other options than this sweep's; give another --out");
+        result.Error.ShouldContain("is a finished run with other options than this sweep's: tau is 0.5 and was 0.01; give another --out");
         _runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_finished_run_whose_games_were_played_otherwise_is_kept_and_told()
+    {
+        await SweepAsync("--profiles", "cartpole");
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--set", "evaluation.episodes=7");
+
+        result.Code.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("finished already; its games stay as they were: evaluation.episodes is 7 and was ");
+        _runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_sweep_of_an_older_program_goes_on()
+    {
+        await SweepAsync("--profiles", "cartpole");
+        string profile = _folder.At("out/cartpole-pg-proper-1/profile.json");
+        // One that knew neither this option, nor the order of the others.
+        await File.WriteAllTextAsync(profile, (await File.ReadAllTextAsync(profile)).Replace("\"traceEvery\": 1000,", "", StringComparison.Ordinal));
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--seeds", "2");
+
+        result.Code.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("run 1 of 2: cartpole-pg-proper-1, finished already");
+        _runs.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Sweeps_of_other_settings_lie_side_by_side()
+    {
+        await SweepAsync("--profiles", "cartpole", "--grid", "tau=0.1,0.5", "n=5");
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--grid", "tau=0.5,1e-3", "n=5");
+
+        result.Code.ShouldBe(0, result.Error);
+        Directory.GetDirectories(_folder.At("out")).Select(Path.GetFileName).Order().ShouldBe(
+        [
+            "cartpole-pg-proper_tau=0.001_n=5-1", "cartpole-pg-proper_tau=0.1_n=5-1", "cartpole-pg-proper_tau=0.5_n=5-1",
+        ]);
+        result.Output.ShouldContain("run 1 of 2: cartpole-pg-proper_tau=0.5_n=5-1, finished already");
+        (await File.ReadAllTextAsync(_folder.At("out/cartpole-pg-proper_tau=0.001_n=5-1/profile.json"))).ShouldContain("\"tau\": 0.001,");
+        (await File.ReadAllLinesAsync(_folder.At("out/table.md"))).Length.ShouldBe(4);
+        _runs.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task An_old_name_of_an_option_is_an_axis_by_its_new_one()
+    {
+        await SweepAsync("--profiles", "cartpole", "--grid", "regularizer=kl");
+
+        Directory.GetDirectories(_folder.At("out")).Select(Path.GetFileName).ShouldBe(["cartpole-pg-proper_reference=uniform-1"]);
+    }
+
+    [Fact]
+    public async Task Many_seeds_have_no_columns_of_their_own()
+    {
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--seeds", "6");
+
+        result.Code.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("| run                | mean ± deviation |   n | policy  |");
+        result.Output.ShouldContain("| cartpole-pg-proper |      35.0 ± 18.7 |   6 |");
+    }
+
+    [Fact]
+    public async Task A_list_has_a_command_for_each_run_and_makes_nothing()
+    {
+        CommandResult result = await SweepAsync("--profiles", "cartpole", "--grid", "tau=1e-3", "--seeds", "7,", "--list", "--no-http", "--set", "n=3");
+
+        result.Code.ShouldBe(0, result.Error);
+        string folder = _folder.At("out/cartpole-pg-proper_tau=0.001-7");
+        result.Output.ShouldEndWith($" train --run {folder} --continue --profile cartpole --seed 7 --set n=3 tau=1e-3 --no-http\n");
+        Directory.Exists(_folder.At("out")).ShouldBeFalse();
+        _runs.ShouldBe(0);
     }
 
     [Theory]
     [InlineData("profile.json", null, "is a finished run with no profile.json; give another --out")]
+    [InlineData("profile.json", "{", "profile.json: not valid JSON")]
     [InlineData("result.json", "{", "result.json is damaged: ")]
     public async Task A_finished_run_that_cannot_be_read_is_one_line(string file, string? text, string expected)
     {
@@ -145,7 +218,7 @@ public sealed class SweepCommandTests : IDisposable
     public async Task A_ratio_stands_where_it_says_something(double random, string expected)
     {
         CommandResult result = await SweepAsync(
-            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30)),
+            run => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), new ScoreSummary(random, 1, -21, 5, 30), "sampled"),
             "--profiles", "cartpole");
 
         result.Output.ShouldContain(expected);
@@ -172,6 +245,20 @@ public sealed class SweepCommandTests : IDisposable
     [InlineData("seed = x is not a number", "--profiles", "cartpole", "--seeds", "x,1")]
     [InlineData("the sweep has two runs named cartpole-pg-proper-1", "--profiles", "cartpole,cartpole")]
     [InlineData("the sweep would have 2000 runs; allowed are 1000", "--profiles", "cartpole,a2c-small", "--seeds", "1000")]
+    [InlineData("the sweep would have 1000000 runs; allowed are 1000", "--profiles", "cartpole", "--grid", "tau=1,2,3,4,5,6,7,8,9,10", "n=1,2,3,4,5,6,7,8,9,10", "gamma=0,.1,.2,.3,.4,.5,.6,.7,.8,.9", "--seeds", "1000")]
+    [InlineData("--grid 'tau': write key=a,b,c", "--profiles", "cartpole", "--grid", "tau")]
+    [InlineData("--grid tau '0.1,': allowed is a list", "--profiles", "cartpole", "--grid", "tau=0.1,")]
+    [InlineData("--grid: there is no option 'gama'; did you mean 'gamma'?", "--profiles", "cartpole", "--grid", "gama=0.9")]
+    [InlineData("--grid: tau = hot is not a number; allowed: ", "--profiles", "cartpole", "--grid", "tau=0.1,hot")]
+    [InlineData("--grid: n = 1.5 is not a whole number", "--profiles", "cartpole", "--grid", "n=1.5")]
+    [InlineData("--grid 'seed=1,2': for seed there is --seeds", "--profiles", "cartpole", "--grid", "seed=1,2")]
+    [InlineData("--grid 'rule=ql-online': for rule there is --rules", "--profiles", "cartpole", "--grid", "rule=ql-online")]
+    [InlineData("--grid: tau stands there twice", "--profiles", "cartpole", "--grid", "tau=1", "tau=2")]
+    [InlineData("--set and --grid both give tau", "--profiles", "cartpole", "--grid", "tau=1", "--set", "tau=2")]
+    [InlineData("the sweep has two runs named cartpole-pg-proper_tau=0.1-1", "--profiles", "cartpole", "--grid", "tau=0.1,1e-1")]
+    [InlineData("--games and --rom exclude each other", "--profiles", "a2c-small", "--games", "pong", "--rom", "x.bin")]
+    [InlineData("--games 'pong,': allowed is a list", "--profiles", "a2c-small", "--games", "pong,")]
+    [InlineData("--jobs 0: allowed is a whole number from 1 to 256", "--profiles", "cartpole", "--jobs", "0")]
     public async Task What_is_wrong_is_said_before_anything_runs(string expected, params string[] words)
     {
         CommandResult result = await SweepAsync(words);
@@ -190,5 +277,5 @@ public sealed class SweepCommandTests : IDisposable
         return runner.RunAsync(["sweep", .. words, "--out", _folder.At("out")]);
     }
 
-    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random);
+    private static TrainingOutcome Score(int run) => TrainingOutcome.Scored(new ScoreSummary(10 * run, 1, 0, 99, 30), Random, "sampled");
 }

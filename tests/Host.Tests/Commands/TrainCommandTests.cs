@@ -16,12 +16,12 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task The_last_line_is_the_score_and_the_folder_is_complete()
     {
-        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score))) };
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score, "sampled"))) };
         CommandResult result = await TrainAsync(runner, "--seed", "3", "--set", "tau=0.5", "rule=ql-online", "--set", "n=4");
 
         result.Code.ShouldBe(0);
         result.Error.ShouldBeEmpty();
-        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30");
+        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30 deviation=1.0 policy=sampled");
         result.Output.ShouldContain("1,000,000 of 1,000,000 frames (100.0 %)");
         runner.Training.Options.ShouldNotBeNull().ShouldSatisfyAllConditions(
             options => options.Seed.ShouldBe(3),
@@ -43,6 +43,51 @@ public sealed class TrainCommandTests : IDisposable
         result.Error.ShouldBe(
             $"flow: internal error: InvalidOperationException: Learning, worker 0: broke (stack in {_folder.At("run/log.txt")})\n");
         (await File.ReadAllTextAsync(_folder.At("run/log.txt"))).ShouldContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_command_that_continues_begins_goes_on_and_finds_the_end()
+    {
+        int runs = 0;
+        CommandRunner runner = new()
+        {
+            Training = new FakeTraining(_ => Task.FromResult(++runs == 1 ? TrainingOutcome.Stopped : TrainingOutcome.Scored(Score, Score, "sampled"))),
+        };
+        string[] words = ["train", "--profile", "cartpole", "--run", _folder.At("run"), "--continue", "--set"];
+
+        (await runner.RunAsync([.. words, "n=4"])).Code.ShouldBe(0);
+        File.Exists(_folder.At("run/result.json")).ShouldBeFalse();
+        CommandResult second = await runner.RunAsync([.. words, "n=4"]);
+        second.Output.ShouldContain("the run has no checkpoint yet: it begins anew");
+        File.Exists(_folder.At("run/result.json")).ShouldBeTrue();
+        CommandResult third = await runner.RunAsync([.. words, "n=4", "stages.emulation.capacity=9"]);
+        third.Output.ShouldBe($"run {_folder.At("run")} has come to its end already\n");
+        CommandResult other = await runner.RunAsync([.. words, "n=5"]);
+
+        other.Code.ShouldBe(2);
+        other.Error.ShouldBe($"flow: --run '{_folder.At("run")}': it is a finished run, where n is 5 and was 4; give another folder\n");
+        runs.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_before_it_had_options_begins()
+    {
+        _folder.File("run/.lock", "");
+        Directory.CreateDirectory(_folder.At("run/checkpoints"));
+        CommandRunner runner = new() { Training = new FakeTraining(_ => Task.FromResult(TrainingOutcome.Scored(Score, Score, "sampled"))) };
+
+        (await TrainAsync(runner, "--continue")).Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("--continue needs --run DIR", "train", "--profile", "cartpole", "--continue")]
+    [InlineData("train takes --resume DIR by itself", "train", "--resume", "x", "--continue")]
+    public async Task Continue_needs_to_know_where(string expected, params string[] words)
+    {
+        CommandResult result = await new CommandRunner().RunAsync(words);
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain(expected);
     }
 
     [Fact]

@@ -18,11 +18,16 @@ public sealed class UpdateWorkTests
         Replay = new ReplayOptions { Capacity = 1000, Batch = 60 },
     };
 
-    /// <summary>Forward passes over the next observation, for each row that is differentiated: none, one, two, and one for 60 of 80.</summary>
+    /// <summary>
+    /// Forward passes over what followed, for each row that is differentiated: none, one, two, of soft Q-learning those over the 4 observations
+    /// between as well, and one for 60 of 80.
+    /// </summary>
     [Theory]
     [InlineData("pg-proper", "single", 20, 0)]
     [InlineData("dqn", "single", 60, 1)]
     [InlineData("dqn", "double", 60, 2)]
+    [InlineData("soft-dqn", "single", 60, 5)]
+    [InlineData("soft-dqn", "double", 60, 6)]
     [InlineData("pgq", "single", 80, 0.75)]
     public void Replayed_rows_are_differentiated_and_bootstrapped(string rule, string selection, int samples, double bootstraps)
     {

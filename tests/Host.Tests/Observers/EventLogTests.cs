@@ -16,15 +16,13 @@ public sealed class EventLogTests
             Events.Update(320, 1),
             Events.Episode(320, 1),
             new CheckpointWritten(400_000, "/runs/x/checkpoints/400000"),
-            new EvaluationCompleted(400_000, 3, new ScoreSummary(1.25, 0.5, 1, 2.5, 30)),
-            new EvaluationSkipped(500_000, 4),
+            new EvaluationCompleted(400_000, 3, "epsilon-greedy 0.05", ScoreSummary.Of([1, 2.5, 1.5])),
         ];
 
         EventLog.Lines(events.ToObservable()).ToEnumerable().ShouldBe(
         [
             "checkpoint at 400,000 frames: /runs/x/checkpoints/400000",
-            "evaluation at 400,000 frames: 1.25 ± 0.50, 1 to 2.5, 30 games",
-            "evaluation at 500,000 frames skipped: a newer version was due",
+            "evaluation at 400,000 frames, epsilon-greedy 0.05: 1.67 ± 0.76, median 1.5, 1 to 2.5, 3 games",
         ]);
     }
 }

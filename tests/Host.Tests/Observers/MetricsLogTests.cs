@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Flow.Contracts.Events;
 using Flow.Host.Observers;
 using Flow.Host.Runs;
+using Flow.Host.Runs.Metrics;
 using Shouldly;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class MetricsLogTests : IDisposable
     private readonly IDisposable _subscription;
 
     public MetricsLogTests() =>
-        _subscription = MetricsLog.Records(_events, 1_000_000, _clock).Subscribe(_records.Add);
+        _subscription = MetricsLog.Records(_events, 1_000_000, 4, _clock).Subscribe(_records.Add);
 
     public void Dispose()
     {
@@ -32,18 +33,18 @@ public sealed class MetricsLogTests : IDisposable
         _events.OnNext(Events.Update(320, 1));
 
         _records[0].ToJsonString().ShouldBe(
-            """{"event":"update","frames":320,"seconds":1.5,"update":1,"lag":0,"loss":0.5,"policyLoss":0.1,"valueLoss":0.2,"""
+            """{"event":"update","frames":320,"agentSteps":80,"seconds":1.5,"update":1,"lag":0,"loss":0.5,"policyLoss":0.1,"valueLoss":0.2,"qLoss":null,"""
             + "\"entropy\":1.386,\"divergence\":0.01,\"gradientNorm\":3.5,\"explainedVariance\":0.25,\"learningRate\":0.0007}");
     }
 
     [Fact]
     public void A_comparison_of_gradients_is_one_record()
     {
-        _events.OnNext(new GradientsCompared(640, 2, new GradientDiagnostics(1.5, 2.5, 0.1, 0.2, 0.9, 0.69, -0.69, double.NaN, 1.25)));
+        _events.OnNext(new GradientsCompared(640, 2, new GradientDiagnostics(1.5, 2.5, 0.1, 0.2, 0.9, 0.69, null, double.NaN, 1.25)));
 
         _records[0].ToJsonString().ShouldBe(
-            """{"event":"gradients","frames":640,"seconds":0,"update":2,"policyNorm":1.5,"qNorm":2.5,"policyVariance":0.1,"qVariance":0.2,"""
-            + "\"cosine\":0.9,\"entropy\":0.69,\"divergence\":-0.69,\"explainedVariance\":null,\"entropyConstant\":1.25}");
+            """{"event":"gradients","frames":640,"agentSteps":160,"seconds":0,"update":2,"policyNorm":1.5,"qNorm":2.5,"policyVariance":0.1,"qVariance":0.2,"""
+            + "\"cosine\":0.9,\"entropy\":0.69,\"divergence\":null,\"explainedVariance\":null,\"entropyConstant\":1.25}");
     }
 
     [Fact]
@@ -69,14 +70,55 @@ public sealed class MetricsLogTests : IDisposable
     }
 
     [Fact]
-    public void Episodes_come_by_the_hundred()
+    public void Every_episode_is_a_record_with_the_games_score_where_the_game_ended()
     {
-        for (int i = 0; i < 250; i++)
-            _events.OnNext(Events.Episode(i, i));
+        _events.OnNext(new EpisodeEnded(400, 3, Score: 2.5, Steps: 60, GameScore: 2.5, GameOver: false));
+        _events.OnNext(new EpisodeEnded(400, 4, Score: 1, Steps: 40, GameScore: 7, GameOver: true));
 
-        _records.Count.ShouldBe(2);
-        ((double)_records[1]["mean"]!).ShouldBe(149.5);
-        ((double)_records[1]["maximum"]!).ShouldBe(199);
+        _records.Select(record => record.ToJsonString()).ShouldBe(
+        [
+            """{"event":"episode","frames":400,"agentSteps":100,"seconds":0,"environment":3,"score":2.5,"steps":60,"gameOver":false,"gameScore":null}""",
+            """{"event":"episode","frames":400,"agentSteps":100,"seconds":0,"environment":4,"score":1,"steps":40,"gameOver":true,"gameScore":7}""",
+        ]);
+    }
+
+    [Fact]
+    public void An_evaluation_is_one_record_with_its_policy_and_every_score()
+    {
+        _events.OnNext(new EvaluationCompleted(800, 3, "epsilon-greedy 0.05", ScoreSummary.Of([1, 4, 4, 7])));
+
+        _records[0].ToJsonString().ShouldBe(
+            """{"event":"evaluation","frames":800,"agentSteps":200,"seconds":0,"version":3,"policy":"epsilon-greedy 0.05","episodes":4,"""
+            + "\"mean\":4,\"standardDeviation\":2.449489742783178,\"median\":4,\"minimum\":1,\"maximum\":7,\"scores\":[1,4,4,7]}");
+    }
+
+    [Fact]
+    public void A_checkpoint_is_one_record()
+    {
+        _events.OnNext(new CheckpointWritten(40, "there") { Held = TimeSpan.FromSeconds(0.25), Took = TimeSpan.FromSeconds(2) });
+
+        _records[0].ToJsonString().ShouldBe(
+            """{"event":"checkpoint","frames":40,"agentSteps":10,"seconds":0,"path":"there","heldSeconds":0.25,"tookSeconds":2}""");
+    }
+
+    [Fact]
+    public void Records_have_the_fields_of_the_schema_in_its_order_and_are_read_again()
+    {
+        _events.OnNext(Events.Update(320, 1));
+        _events.OnNext(new GradientsCompared(640, 2, new GradientDiagnostics(1.5, 2.5, 0.1, 0.2, 0.9, 0.69, -0.69, double.NaN, 1.25)));
+        _events.OnNext(Events.Episode(640, 3));
+        _events.OnNext(new CheckpointWritten(640, "there"));
+        _events.OnNext(new EvaluationCompleted(640, 3, "greedy", ScoreSummary.Of([1])));
+
+        _records.Select(record => (string)record["event"]!).ShouldBe(
+            MetricsSchema.Kinds.Where(kind => !kind.IsOld).Select(kind => kind.Event), ignoreOrder: true);
+        foreach (JsonObject record in _records)
+        {
+            MetricsKind kind = MetricsSchema.Find((string)record["event"]!)!;
+            record.Select(field => field.Key).ShouldBe(MetricsSchema.Common.Concat(kind.Fields).Select(field => field.Name));
+            MetricsRecord.Parse(record.ToJsonString(), out string? problem).ShouldNotBeNull();
+            problem.ShouldBeNull();
+        }
     }
 
     [Fact]
@@ -92,7 +134,7 @@ public sealed class MetricsLogTests : IDisposable
             new EpisodeStatistics(250, [.. Enumerable.Range(151, 100).Select(score => (double)score)]),
             7.5,
             new HashSet<(string, long)> { ("update", 960), ("checkpoint", 250 * 960) });
-        using IDisposable subscription = MetricsLog.Records(second, 1_000_000, _clock, past).Subscribe(rest.Add);
+        using IDisposable subscription = MetricsLog.Records(second, 1_000_000, 4, _clock, past).Subscribe(rest.Add);
         for (int i = 251; i <= 500; i++)
             Happen(second, i);
 
@@ -105,20 +147,9 @@ public sealed class MetricsLogTests : IDisposable
     {
         List<JsonObject> rest = [];
         RunPast past = new(1000, "there", EpisodeStatistics.None, 1, new HashSet<(string, long)> { ("evaluation", 900) });
-        using IDisposable subscription = MetricsLog.Records(_events, 1_000_000, _clock, past).Subscribe(rest.Add);
-        _events.OnNext(new EvaluationCompleted(900, 3, new ScoreSummary(1, 0, 1, 1, 1)));
+        using IDisposable subscription = MetricsLog.Records(_events, 1_000_000, 4, _clock, past).Subscribe(rest.Add);
+        _events.OnNext(new EvaluationCompleted(900, 3, "greedy", ScoreSummary.Of([1])));
         rest.Select(record => ((string?)record["event"], (long)record["frames"]!)).ShouldBe([("checkpoint", 1000L)]);
-    }
-
-    [Fact]
-    public void Checkpoints_and_evaluations_are_all_there()
-    {
-        _events.OnNext(new CheckpointWritten(10, "there"));
-        _events.OnNext(new EvaluationCompleted(20, 3, new ScoreSummary(1.5, 0.5, 1, 2, 30)));
-        _events.OnNext(new EvaluationSkipped(30, 4));
-
-        _records.Select(record => (string?)record["event"]).ShouldBe(["checkpoint", "evaluation", "evaluationSkipped"]);
-        ((int)_records[1]["episodes"]!).ShouldBe(30);
     }
 
     private static void Happen(Subject<TrainingEvent> events, int number)

@@ -26,6 +26,12 @@ public sealed class ProfileStoreTests : IDisposable
         options.Network.ShouldBe("mlp");
     }
 
+    [Theory]
+    [InlineData("exploration", "evaluation")]
+    [InlineData("evaluation", "epsilon")]
+    public void The_epsilon_of_evaluations_is_found_at_its_old_place_and_at_its_new_one(string group, string name) =>
+        Resolve($$"""{ "extends": "dqn-cartpole", "{{group}}": { "{{name}}": 0.25 } }""").Evaluation.Epsilon.ShouldBe(0.25);
+
     [Fact]
     public void A_profile_extends_a_file_beside_it()
     {

@@ -96,15 +96,16 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
         File.WriteAllText(
             metrics,
             """
-            {"event":"update","frames":1504,"seconds":2.5,"loss":1}
-            {"event":"evaluation","frames":1600,"seconds":3.5,"mean":1}
-            {"event":"update","frames":1632,"seconds":4,"loss":1}
+            {"event":"episode","frames":1480,"agentSteps":1480,"seconds":2,"environment":0,"score":9,"steps":9,"gameOver":true,"gameScore":9}
+            {"event":"evaluationSkipped","frames":1504,"seconds":2.5,"version":47}
+            {"event":"evaluation","frames":1600,"seconds":3.5,"version":50,"mean":1,"standardDeviation":0,"minimum":1,"maximum":1,"episodes":3}
+            {"event":"evaluation","frames":1632,"seconds":4,"version":51,"mean":1,"standardDeviation":0,"minimum":1,"maximum":1,"episodes":3}
             {"event":"update","fra
             """);
         var past = RunPast.Cut(metrics, Find());
-        File.ReadAllLines(metrics).Length.ShouldBe(2);
+        File.ReadAllLines(metrics).Length.ShouldBe(3);
         (past.Frames, past.Seconds).ShouldBe((1600, 3.5));
-        past.Recorded.ShouldBe([("update", 1504L), ("evaluation", 1600L)], ignoreOrder: true);
+        past.Recorded.ShouldBe([("evaluationSkipped", 1504L), ("evaluation", 1600L)], ignoreOrder: true);
     }
 
     [Fact]

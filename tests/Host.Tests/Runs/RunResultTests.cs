@@ -15,10 +15,55 @@ public sealed class RunResultTests : IDisposable
     [Fact]
     public void What_was_written_is_read()
     {
-        RunResult result = new(2_000_000, 271.5, new ScoreSummary(12.5, 1, 10, 14, 30), null);
+        RunResult result = new(2_000_000, 271.5, ScoreSummary.Of([10, 12.5, 16]), null) { AgentSteps = 500_000, Policy = "greedy" };
         result.Write(_folder.Path);
 
         RunResult.Read(_folder.Path).ShouldBe(result);
+    }
+
+    [Fact]
+    public void It_holds_every_score_and_says_by_which_policy()
+    {
+        new RunResult(8, 1.5, ScoreSummary.Of([1, 4]), null) { AgentSteps = 2, Policy = "epsilon-greedy 0.05" }.Write(_folder.Path);
+
+        File.ReadAllText(_folder.At(RunResult.Name)).ReplaceLineEndings("\n").ShouldBe("""
+            {
+              "frames": 8,
+              "seconds": 1.5,
+              "trained": {
+                "mean": 2.5,
+                "standardDeviation": 2.1213203435596424,
+                "minimum": 1,
+                "maximum": 4,
+                "episodes": 2,
+                "median": 2.5,
+                "scores": [
+                  1,
+                  4
+                ]
+              },
+              "random": null,
+              "agentSteps": 2,
+              "policy": "epsilon-greedy 0.05"
+            }
+            """);
+    }
+
+    [Fact]
+    public void One_of_an_older_version_is_read()
+    {
+        _folder.File(RunResult.Name, """
+            {
+              "frames": 1000000,
+              "seconds": 61.2,
+              "trained": { "mean": 12.5, "standardDeviation": 1, "minimum": 10, "maximum": 14, "episodes": 30 },
+              "random": { "mean": 2, "standardDeviation": 1, "minimum": 1, "maximum": 3, "episodes": 30 }
+            }
+            """);
+
+        RunResult result = RunResult.Read(_folder.Path)!;
+        (result.AgentSteps, result.Policy, result.Trained!.Median).ShouldBe((null, null, null));
+        (result.Trained.Mean, result.Trained.Episodes, result.Trained.Scores.Count).ShouldBe((12.5, 30, 0));
     }
 
     [Fact]

@@ -35,6 +35,20 @@ public sealed class DeterminismTests
     }
 
     [Theory]
+    [InlineData("pg-proper", 0)]
+    [InlineData("ql-online", 1)]
+    public async Task Nor_do_they_with_a_reference_that_follows(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.LaggedOptions with { Rule = rule, Lag = lag };
+        var policies = new List<string>();
+        foreach ((int workers, int capacity) in Scales.Where((_, scale) => scale % 3 == 0))
+            policies.Add(await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers, capacity)));
+        policies.Distinct().Count().ShouldBe(1);
+        (await TinyRun.PolicyOfAsync(options with { Lagged = new LaggedOptions { Every = 100, Rate = 1 } })).ShouldNotBe(policies[0]);
+        (await TinyRun.PolicyOfAsync(options with { Reference = "uniform" })).ShouldNotBe(policies[0]);
+    }
+
+    [Theory]
     [InlineData("dqn", 0)]
     [InlineData("soft-dqn", 1)]
     [InlineData("pcl", 0)]

@@ -15,6 +15,7 @@ public sealed class LearningTests
     [InlineData("cartpole", "rule=ql-online")]
     [InlineData("cartpole", "rule=ql-online", "lambda=0.9")]
     [InlineData("cartpole", "precision=bf16")]
+    [InlineData("cartpole", "batching=group", "groups=8", "stages.emulation.capacity=8", "stages.preprocessing.capacity=8", "stages.acting.capacity=8")]
     [InlineData("cartpole-damped")]
     [InlineData("pcl-cartpole", "replay.capacity=0", "replay.priority=0", "frames=150000")]
     [InlineData("pcl-cartpole", "lag=1", "groups=2", "rollout=20", "n=10", "frames=150000")]

@@ -30,6 +30,38 @@ public sealed class ResumeTests
     }
 
     [Theory]
+    [InlineData("pg-proper", 0)]
+    [InlineData("ql-online", 1)]
+    [InlineData("damped-q", 1)]
+    [InlineData("pgq", 1)]
+    [InlineData("pcl", 1)]
+    public async Task So_it_is_with_a_reference_that_follows(string rule, int lag)
+    {
+        TrainingOptions options = TinyRun.LaggedOptions with { Rule = rule, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
+    }
+
+    [Theory]
+    [InlineData("soft-dqn", "lagged", 1)]
+    [InlineData("soft-dqn", "given", 0)]
+    [InlineData("pcl", "lagged", 1)]
+    public async Task So_it_is_where_it_is_the_reference_of_what_is_replayed(string rule, string reference, int lag)
+    {
+        TrainingOptions options = TinyRun.ReplayOptions with
+        {
+            Rule = rule,
+            N = 4,
+            Lag = lag,
+            CheckpointEvery = 300,
+            CheckpointsKept = 100,
+            Reference = reference,
+            ReferenceWeights = reference == "given" ? "1, 3" : "",
+            Lagged = TinyRun.LaggedOptions.Lagged,
+        };
+        await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
+    }
+
+    [Theory]
     [MemberData(nameof(GradientPath.All), MemberType = typeof(GradientPath))]
     public async Task So_it_is_in_bfloat16(string path)
     {

@@ -48,6 +48,9 @@ internal sealed class TinyRun : IDisposable
         Q = new QOptions { TargetEvery = 100 },
     };
 
+    /// <summary>A run of a moment whose reference is a network that follows: in steps that end within its checkpoints and between them.</summary>
+    public static TrainingOptions LaggedOptions { get; } = Options with { Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } };
+
     /// <summary>Stands between the stages and their workers.</summary>
     public IWorkerWrapper? Wrapper { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
     private static readonly TrainingOptions Options = new() { Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
     private readonly MessagePool<TrainingBatch> _batches = new(owner => new TrainingBatch(Options.Environments, Options.N, groups: 1, owner));
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 0, CreateNetwork);
-    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(_ => { });
+    private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly List<long> _updates = [];
     private readonly PolicyLag _lag = new();
     private readonly ObservationRing _ring = new(Options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.N * (Rollouts + 1));
@@ -55,7 +55,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
 
     protected override IStageWorker<TrainingBatch> CreateWorker(int worker)
     {
-        var schedule = new LearningSchedule(FramesOfRollout: 6, LearningStarts: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
+        var schedule = new LearningSchedule(FramesOfRollout: 6, FirstUpdate: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => _updates.Add(((UpdateCompleted)happened).Update));
         var episodes = new EpisodeLedger(events, EpisodeStatistics.None);
         var cut = new RunCut(groups: 1, SnapshotPlan.None, TimeProvider.System);

@@ -1,8 +1,8 @@
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.References;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,18 +16,22 @@ public abstract class UpdateRuleConformance
     private const int Actions = 3;
     private const double Tau = 0.3;
     private const double ValueCoefficient = 0.5;
-    private static readonly Regularizer Regularizer = new(Tau, -Math.Log(Actions));
 
     private readonly IUpdateRule _rule;
     private readonly PolicyValueNetwork _network;
     private readonly Tensor _observations;
     private readonly RuleBatch _batch;
+    private readonly NetworkReference _other;
+    private bool _byState;
 
     protected UpdateRuleConformance(Func<double, double, IUpdateRule> create)
     {
         _rule = create(Tau, ValueCoefficient);
         _network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, 4), Actions, seed: 17);
         _network.to(ScalarType.Float64);
+        PolicyValueNetwork other = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, 4), Actions, seed: 18);
+        other.to(ScalarType.Float64);
+        _other = new NetworkReference(other, temperature: 0.2, follows: false);
         var random = new Random(17);
         Tensor Numbers(int count) => tensor([.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2) - 1)]);
         _observations = Numbers(Rows * 4).reshape(Rows, 4);
@@ -39,11 +43,24 @@ public abstract class UpdateRuleConformance
     /// The function whose plain derivative the rule's gradient is, written from the equation: the loss itself, or, where the
     /// rule scales its streams, a stand-in in which everything but the streams is held at the heads of where it starts.
     /// </summary>
-    private protected abstract Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, double tau, double valueCoefficient);
+    /// <param name="heads">What the network says.</param>
+    /// <param name="start">What it said where the function starts, held fixed.</param>
+    /// <param name="batch">What the rule learns from.</param>
+    /// <param name="reference">log π̄, [rows, A].</param>
+    /// <param name="tau">τ.</param>
+    /// <param name="valueCoefficient">c.</param>
+    private protected abstract Tensor Objective(
+        PolicyHeads heads, PolicyHeads start, RuleBatch batch, Tensor reference, double tau, double valueCoefficient);
 
-    [Fact]
-    public void Its_gradient_is_that_of_finite_differences()
+    /// <summary>log π̄(a) of the batch's actions, [rows].</summary>
+    private protected static Tensor Of(Tensor reference, RuleBatch batch) => reference.gather(1, batch.Actions.unsqueeze(1)).squeeze(1);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Its_gradient_is_that_of_finite_differences(bool referenceByState)
     {
+        _byState = referenceByState;
         using DisposeScope scope = NewDisposeScope();
         PolicyHeads start = Detached(Heads(_observations));
         double[] gradient = GradientOf(_observations, _batch);
@@ -58,17 +75,23 @@ public abstract class UpdateRuleConformance
         gradient.Max(Math.Abs).ShouldBeGreaterThan(1e-3, "a gradient of nothing would prove nothing");
     }
 
-    [Fact]
-    public void The_order_of_the_rows_does_not_matter()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_order_of_the_rows_does_not_matter(bool referenceByState)
     {
+        _byState = referenceByState;
         Tensor order = tensor(new long[] { 5, 2, 7, 0, 3, 6, 1, 4 });
         Loss(_observations[order], Reordered(order)).ShouldBe(Loss(_observations, _batch), 1e-14);
         Worst(GradientOf(_observations[order], Reordered(order)), GradientOf(_observations, _batch)).ShouldBeLessThan(1e-14);
     }
 
-    [Fact]
-    public void The_loss_of_a_batch_is_the_mean_of_those_of_its_halves()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_loss_of_a_batch_is_the_mean_of_those_of_its_halves(bool referenceByState)
     {
+        _byState = referenceByState;
         Tensor first = tensor(new long[] { 0, 1, 2, 3 });
         Tensor second = tensor(new long[] { 4, 5, 6, 7 });
         double halves = (Loss(_observations[first], Reordered(first)) + Loss(_observations[second], Reordered(second))) / 2;
@@ -110,8 +133,11 @@ public abstract class UpdateRuleConformance
     private PolicyHeads Heads(Tensor observations)
     {
         (Tensor logits, Tensor values) = _network.call(observations);
-        return PolicyHeads.Of(logits * 3, values, Regularizer);
+        IReferenceWeights reference = _byState ? new RowWeights(_other.LogWeights(observations)) : new SharedWeight(-Math.Log(Actions));
+        return PolicyHeads.Of(logits * 3, values, reference);
     }
+
+    private Tensor LogReference() => _byState ? _other.LogWeights(_observations) : full([Rows, Actions], -Math.Log(Actions), ScalarType.Float64);
 
     private double Loss(Tensor observations, RuleBatch batch) => Total(observations, batch).item<double>();
 
@@ -142,7 +168,7 @@ public abstract class UpdateRuleConformance
             at += count;
         }
 
-        double objective = Objective(Heads(_observations), start, _batch, Tau, ValueCoefficient).item<double>();
+        double objective = Objective(Heads(_observations), start, _batch, LogReference(), Tau, ValueCoefficient).item<double>();
         foreach ((Parameter parameter, Tensor before) in _network.parameters().Zip(kept))
             parameter.copy_(before);
         return objective;

@@ -1,6 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
+using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using static TorchSharp.torch;
 
@@ -29,24 +30,29 @@ public abstract class OnPolicyLearningTests(string path)
     };
 
     [Theory]
-    [InlineData("pg-proper", "entropy")]
-    [InlineData("pg-proper", "kl")]
-    [InlineData("ql-online", "entropy")]
-    [InlineData("ql-online", "kl")]
-    [InlineData("natural-pg", "entropy")]
-    [InlineData("damped-q", "entropy")]
-    [InlineData("pcl", "kl")]
-    public void Policy_and_value_become_those_of_the_regularised_optimum(string rule, string regularizer)
+    [InlineData("pg-proper", "none")]
+    [InlineData("pg-proper", "uniform")]
+    [InlineData("ql-online", "none")]
+    [InlineData("ql-online", "uniform")]
+    [InlineData("natural-pg", "none")]
+    [InlineData("damped-q", "none")]
+    [InlineData("pcl", "uniform")]
+    [InlineData("pg-proper", "given")]
+    [InlineData("ql-online", "given")]
+    [InlineData("natural-pg", "given")]
+    [InlineData("damped-q", "given")]
+    [InlineData("pcl", "given")]
+    public void Policy_and_value_become_those_of_the_regularised_optimum(string rule, string reference)
     {
         var mdp = new SmallMdp(seed: 3);
-        double weight = regularizer == "kl" ? -Math.Log(SmallMdp.Actions) : 0;
-        double Value(double[] row) => SmallMdp.Soft(row, Tau, weight);
+        double[] weights = SmallMdp.Reference(reference);
+        double Value(double[] row) => SmallMdp.Soft(row, Tau, weights);
         double[][] q = mdp.Optimum(Value);
 
-        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = rule, Regularizer = regularizer });
+        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = rule, Reference = reference, ReferenceWeights = reference == "given" ? "5, 1, 2" : "" });
 
         Off(values, [.. q.Select(Value)]).ShouldBeLessThan(0.1);
-        Off(logPolicy, [.. q.Select(Boltzmann)]).ShouldBeLessThan(0.05);
+        Off(logPolicy, [.. q.Select(row => row.Zip(weights, (x, weight) => Math.Log(weight) + ((x - Value(row)) / Tau)).ToArray())]).ShouldBeLessThan(0.05);
         Off(values, [.. mdp.Optimum(row => row.Max()).Select(row => row.Max())]).ShouldBeGreaterThan(0.2, "the plain optimum is another");
     }
 
@@ -85,7 +91,9 @@ public abstract class OnPolicyLearningTests(string path)
     private static (double[][] LogPolicy, double[] Values) Learn(SmallMdp mdp, TrainingOptions options)
     {
         PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
-        using var learner = new Learner(Network(), UpdateRules.Create(options), options, Updates, CPU, options.HasTarget() ? Network() : null);
+        PolicyValueNetwork trained = Network();
+        trained.Reference = new ReferencePolicies(options, SmallMdp.Observation, SmallMdp.Actions, CPU, saved: null).Create(Network);
+        using var learner = new Learner(trained, UpdateRules.Create(options), options, Updates, CPU, options.HasTarget() ? Network() : null);
         var play = new OnPolicyPlay(mdp, options, learner);
         for (int update = 0; update < Updates; update++)
             play.Update(update);

@@ -23,7 +23,7 @@ internal sealed class OnPolicyPlay
     private readonly ObservationRing _ring;
     private readonly TrainingBatch _batch;
     private readonly ReturnCalculator _returns;
-    private readonly double _logReference;
+    private readonly double[] _reference;
 
     public OnPolicyPlay(SmallMdp mdp, TrainingOptions options, Learner learner)
     {
@@ -32,8 +32,8 @@ internal sealed class OnPolicyPlay
         _ring = new ObservationRing(options.Environments, SmallMdp.Observation.Bytes, stackDepth: 1, options.N + 1);
         _batch = new TrainingBatch(options.Environments, options.N, groups: 1);
         _batch.Observations[0] = _ring;
+        _reference = SmallMdp.Reference(options.Reference);
         _returns = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns, options.Lambda);
-        _logReference = Regularizer.Of(options, SmallMdp.Actions).ReferenceLogWeight;
     }
 
     /// <summary>What the network says of each state.</summary>
@@ -41,7 +41,7 @@ internal sealed class OnPolicyPlay
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        PolicyHeads heads = PolicyHeads.Of(_learner.Network, eye(SmallMdp.States), new Regularizer(_options.Tau, _logReference));
+        PolicyHeads heads = PolicyHeads.Of(_learner.Network, eye(SmallMdp.States), Regularizer.Of(_options, SmallMdp.Actions));
         double[] policy = [.. heads.LogPolicy.data<float>().Select(x => (double)x)];
         return ([.. policy.Chunk(SmallMdp.Actions)], [.. heads.Values.data<float>().Select(x => (double)x)]);
     }
@@ -68,7 +68,7 @@ internal sealed class OnPolicyPlay
             _batch.Actions[row] = action;
             _batch.LogProbabilities[row] = (float)logPolicy[state][action];
             _batch.Values[row] = (float)values[state];
-            _batch.Divergences[row] = (float)logPolicy[state].Sum(log => Math.Exp(log) * (log - _logReference));
+            _batch.Divergences[row] = (float)logPolicy[state].Zip(_reference, (log, weight) => Math.Exp(log) * (log - Math.Log(weight))).Sum();
             (_batch.Rewards[row], _batch.Terminated[row]) = (reward, ends);
             _states[environment] = ends ? _random.Next(SmallMdp.States) : next;
         }

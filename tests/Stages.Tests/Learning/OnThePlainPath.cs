@@ -15,6 +15,8 @@ public sealed class OnPolicyLearningOnThePlainPathTests() : OnPolicyLearningTest
 
 public sealed class OneStepOnThePlainPathTests() : OneStepTests("plain");
 
+public sealed class PaidPathOnThePlainPathTests() : PaidPathTests("plain");
+
 public sealed class LoadingAheadOnThePlainPathTests() : LoadingAheadTests("plain");
 
 public sealed class StagingOnThePlainPathTests : StagingTests

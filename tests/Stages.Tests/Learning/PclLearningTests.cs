@@ -36,17 +36,17 @@ public abstract class PclLearningTests(string path)
     };
 
     [Theory]
-    [InlineData("entropy", "raw", 3)]
-    [InlineData("entropy", "scaled", 1)]
-    [InlineData("kl", "raw", 6)]
-    [InlineData("kl", "scaled", 3)]
-    public void Value_and_policy_become_those_of_the_regularised_optimum(string regularizer, string streams, int n)
+    [InlineData("none", "raw", 3)]
+    [InlineData("none", "scaled", 1)]
+    [InlineData("uniform", "raw", 6)]
+    [InlineData("uniform", "scaled", 3)]
+    public void Value_and_policy_become_those_of_the_regularised_optimum(string reference, string streams, int n)
     {
         var mdp = new SmallMdp(seed: 3);
-        TrainingOptions options = Options with { Regularizer = regularizer, Streams = streams, N = n };
+        TrainingOptions options = Options with { Reference = reference, Streams = streams, N = n };
         using Learner learner = Learn(options, mdp.Played(Environments, Steps, seed: 1), updates: 1500);
 
-        ShouldBeOptimal(learner, mdp, regularizer == "kl" ? -Math.Log(SmallMdp.Actions) : 0);
+        ShouldBeOptimal(learner, mdp, reference == "uniform" ? -Math.Log(SmallMdp.Actions) : 0);
     }
 
     [Fact]
@@ -83,6 +83,32 @@ public abstract class PclLearningTests(string path)
 
         Loss(0.25).ShouldBe((0.75 * Loss(0)) + (0.25 * Loss(1)), 1e-6);
         Math.Abs(Loss(0) - Loss(1)).ShouldBeGreaterThan(1e-3);
+    }
+
+    [Theory]
+    [InlineData("pcl")]
+    [InlineData("pgq")]
+    public void Until_replay_begins_a_rule_learns_from_its_own_play_alone(string rule)
+    {
+        const int First = 3;
+        TrainingOptions options = Options with
+        {
+            Rule = rule,
+            Rollout = rule == "pcl" ? Steps : 0,
+            N = rule == "pcl" ? 3 : Steps,
+            Replay = new ReplayOptions { Capacity = 1000, Batch = 8, Steps = 1, Mixing = 0.25 },
+        };
+        double Loss(TrainingOptions with, long update)
+        {
+            using Learner learner = CreateLearner(with, 10);
+            return learner.Update(SmallBatch.Of(with, seed: 2), update).Loss;
+        }
+
+        TrainingOptions waiting = options with { LearningStarts = First * Environments * Steps };
+        double own = 0.75 * Loss(options with { Replay = options.Replay with { Mixing = 0 } }, 0);
+        Loss(waiting, First - 1).ShouldBe(own, 1e-6);
+        Loss(waiting, First).ShouldBe(Loss(options, 0));
+        Math.Abs(Loss(options, 0) - own).ShouldBeGreaterThan(1e-3);
     }
 
     [Theory]
@@ -146,6 +172,9 @@ public abstract class PclLearningTests(string path)
         return learner;
     }
 
-    private static Learner CreateLearner(TrainingOptions options, long updates) =>
-        new(NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1), UpdateRules.Create(options), options, updates, CPU);
+    private static Learner CreateLearner(TrainingOptions options, long updates)
+    {
+        PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        return new(Network(), UpdateRules.Create(options), options, updates, CPU, options.HasTarget() ? Network() : null);
+    }
 }

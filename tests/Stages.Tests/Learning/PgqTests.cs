@@ -1,5 +1,5 @@
-using Flow.Contracts;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.References;
 using FsCheck.Xunit;
 using static TorchSharp.torch;
 
@@ -15,7 +15,7 @@ public sealed class PgqTests
     public void What_tau_multiplies_in_87_has_no_expectation(int seed, byte actions, byte heat)
     {
         (double tau, int count) = (0.01 + (heat * 0.01), 2 + (actions % 8));
-        PolicyHeads heads = Heads(seed, count, tau);
+        PolicyHeads heads = Heads(seed, count);
         var rule = new Pgq(tau, 0.5, Mixing);
         Tensor sum = zeros(Rows, ScalarType.Float64);
         for (int action = 0; action < count; action++)
@@ -28,7 +28,7 @@ public sealed class PgqTests
     public void It_bootstraps_from_the_largest_q_of_the_target_network(int seed, byte actions, byte heat)
     {
         (double tau, int count) = (0.01 + (heat * 0.01), 2 + (actions % 8));
-        PolicyHeads heads = Heads(seed, count, tau);
+        PolicyHeads heads = Heads(seed, count);
         var rule = new Pgq(tau, 0.5, Mixing);
         Tensor largest = Enumerable.Range(0, count).Select(action => Q(rule, heads, action)).Aggregate((a, b) => a.maximum(b));
 
@@ -39,7 +39,7 @@ public sealed class PgqTests
     [Fact]
     public void The_two_steps_are_mixed_by_their_weights()
     {
-        PolicyHeads heads = Heads(seed: 1, actions: 3, tau: 0.1);
+        PolicyHeads heads = Heads(seed: 1, actions: 3);
         Tensor taken = zeros(Rows, ScalarType.Int64);
         Tensor numbers = ones(Rows, ScalarType.Float64);
         var batch = new RuleBatch(taken, numbers, numbers, numbers, numbers, numbers);
@@ -66,14 +66,14 @@ public sealed class PgqTests
                 Entropy = heads.Entropy.narrow(0, row, 1),
             },
             actions,
-            tensor(new[] { target })).Policy.item<double>();
+            tensor(new[] { target })).Q!.item<double>();
         return tensor([.. Enumerable.Range(0, Rows).Select(row => Loss(row, -1) - Loss(row, 0) - 0.5)]);
     }
 
-    private static PolicyHeads Heads(int seed, int actions, double tau)
+    private static PolicyHeads Heads(int seed, int actions)
     {
         var random = new Random(seed);
         Tensor Numbers(int count) => tensor([.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 4) - 2)]);
-        return PolicyHeads.Of(Numbers(Rows * actions).reshape(Rows, actions), Numbers(Rows), new Regularizer(tau, -Math.Log(actions)));
+        return PolicyHeads.Of(Numbers(Rows * actions).reshape(Rows, actions), Numbers(Rows), new SharedWeight(-Math.Log(actions)));
     }
 }

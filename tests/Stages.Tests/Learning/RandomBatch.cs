@@ -1,7 +1,7 @@
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.References;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,14 +16,22 @@ internal sealed class RandomBatch
     private const int States = 3;
     private readonly Tensor _observations;
     private readonly double[][] _advantages;
-    private readonly Regularizer _regularizer;
+    private readonly double _tau;
+    private readonly IReferencePolicy? _reference;
+    private readonly double _sharedWeight;
 
-    public RandomBatch(string architecture, string regularizer, double tau, int seed)
+    public RandomBatch(string architecture, string reference, double tau, int seed)
     {
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
         Network = NetworkFactory.Create(architecture, observation, Actions, (ulong)seed);
         Network.to(ScalarType.Float64);
-        _regularizer = new Regularizer(tau, regularizer == "kl" ? -Math.Log(Actions) : 0);
+        (_tau, _sharedWeight) = (tau, reference == "uniform" ? -Math.Log(Actions) : 0);
+        _reference = reference switch
+        {
+            "given" => new GivenWeights([.. new[] { 0.4, 0.1, 0.05, 0.3, 0.15 }.Select(x => Math.Log(x))], CPU, ScalarType.Float64),
+            "lagged" => new NetworkReference(Other(architecture, observation, seed + 1), temperature: 1.0 / 3, follows: true),
+            _ => null,
+        };
         _observations = Observations(observation, seed);
         var random = new Random(seed);
         _advantages = [.. Enumerable.Range(0, States).Select(_ =>
@@ -34,8 +42,8 @@ internal sealed class RandomBatch
 
     public PolicyValueNetwork Network { get; }
 
-    /// <summary>The gradient of E_s E_{a∼π}[loss], the actions' probabilities held fixed.</summary>
-    public double[] ExpectedGradient(Func<PolicyHeads, RuleBatch, Tensor> loss)
+    /// <summary>The gradient of E_s E_{a∼π}[loss], the actions' probabilities held fixed. A loss is given log π̄(·|s), [1, A], too.</summary>
+    public double[] ExpectedGradient(Func<PolicyHeads, RuleBatch, Tensor, Tensor> loss)
     {
         double[]? sum = null;
         foreach (int state in Enumerable.Range(0, States))
@@ -45,7 +53,7 @@ internal sealed class RandomBatch
                 using DisposeScope scope = NewDisposeScope();
                 PolicyHeads heads = Heads(state);
                 double probability = heads.LogPolicy.exp()[0, action].item<double>();
-                double[] gradient = Gradient(loss(heads, Row(heads, state, action)));
+                double[] gradient = Gradient(loss(heads, Row(heads, state, action), LogReference(state)));
                 sum ??= new double[gradient.Length];
                 for (int i = 0; i < sum.Length; i++)
                     sum[i] += probability * gradient[i] / States;
@@ -70,14 +78,24 @@ internal sealed class RandomBatch
         (Tensor logits, Tensor values) = Network.call(_observations.narrow(0, state, 1));
 
         // Fresh heads are nearly uniform; a policy far from it puts the KL terms to the test.
-        return PolicyHeads.Of(logits * 3, values, _regularizer);
+        return PolicyHeads.Of(logits * 3, values, _reference is null ? new SharedWeight(_sharedWeight) : new RowWeights(LogReference(state)));
+    }
+
+    private Tensor LogReference(int state) =>
+        _reference?.LogWeights(_observations.narrow(0, state, 1)) ?? full([1, Actions], _sharedWeight, ScalarType.Float64);
+
+    private static PolicyValueNetwork Other(string architecture, ObservationSpec observation, int seed)
+    {
+        PolicyValueNetwork other = NetworkFactory.Create(architecture, observation, Actions, (ulong)seed);
+        other.to(ScalarType.Float64);
+        return other;
     }
 
     private RuleBatch Row(PolicyHeads heads, int state, int action)
     {
         Tensor advantage = tensor(new[] { _advantages[state][action] });
         Tensor valueTarget = heads.Values.detach() + advantage;
-        Tensor qTarget = valueTarget + (heads.Divergence.detach() * _regularizer.Tau);
+        Tensor qTarget = valueTarget + (heads.Divergence.detach() * _tau);
         Tensor actions = tensor(new[] { (long)action });
         return new RuleBatch(
             actions, advantage, valueTarget, qTarget, heads.LogProbability(actions).detach(), heads.Values.detach());

@@ -1,9 +1,10 @@
-using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
+using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.References;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;
@@ -32,22 +33,24 @@ public abstract class ReplayLearningTests(string path)
     };
 
     [Theory]
-    [InlineData("dqn", "entropy", "plain", "single", "huber")]
-    [InlineData("dqn", "entropy", "dueling", "double", "squared")]
-    [InlineData("soft-dqn", "entropy", "plain", "single", "huber")]
-    [InlineData("soft-dqn", "kl", "plain", "single", "squared")]
-    [InlineData("soft-dqn", "kl", "dueling", "double", "huber")]
-    public void Q_becomes_that_of_the_rules_own_optimum(string rule, string regularizer, string head, string selection, string loss)
+    [InlineData("dqn", "none", "plain", "single", "huber")]
+    [InlineData("dqn", "none", "dueling", "double", "squared")]
+    [InlineData("soft-dqn", "none", "plain", "single", "huber")]
+    [InlineData("soft-dqn", "uniform", "plain", "single", "squared")]
+    [InlineData("soft-dqn", "uniform", "dueling", "double", "huber")]
+    [InlineData("soft-dqn", "given", "plain", "single", "huber")]
+    [InlineData("soft-dqn", "given", "dueling", "double", "squared")]
+    public void Q_becomes_that_of_the_rules_own_optimum(string rule, string reference, string head, string selection, string loss)
     {
         TrainingOptions options = Options with
         {
             Rule = rule,
-            Regularizer = regularizer,
+            Reference = reference,
+            ReferenceWeights = reference == "given" ? "5, 1, 2" : "",
             Q = Options.Q with { Head = head, Selection = selection, Loss = loss },
         };
         var mdp = new SmallMdp(seed: 3);
-        double weight = regularizer == "kl" ? -Math.Log(SmallMdp.Actions) : 0;
-        double[][] soft = mdp.Optimum(q => SmallMdp.Soft(q, Tau, weight));
+        double[][] soft = mdp.Optimum(q => SmallMdp.Soft(q, Tau, SmallMdp.Reference(reference)));
         double[][] plain = mdp.Optimum(q => q.Max());
 
         double[][] learnt = Learn(options, mdp.Everything(steps: 1, _ => 0), updates: 1500);
@@ -123,10 +126,12 @@ public abstract class ReplayLearningTests(string path)
             learner.Update(batch, update);
         Contracts.Events.UpdateStatistics last = learner.Update(batch, 1500);
 
-        last.Loss.ShouldBe(last.ValueLoss, 1e-6);
+        last.Loss.ShouldBe(last.QLoss!.Value, 1e-6);
+        last.PolicyLoss.ShouldBeNull();
+        last.ValueLoss.ShouldBeNull();
         last.ExplainedVariance.ShouldBeInRange(0.99, 1);
         last.Entropy.ShouldBeInRange(0.1, Math.Log(SmallMdp.Actions));
-        last.Divergence.ShouldBe(-last.Entropy, 1e-6);
+        last.Divergence.ShouldBeNull("there is no reference");
     }
 
     [Fact]
@@ -148,12 +153,16 @@ public abstract class ReplayLearningTests(string path)
             learner.Update(batch, update);
         using IDisposable noGrad = no_grad();
         (Tensor logits, Tensor values) = learner.Network.call(eye(SmallMdp.States));
-        float[] q = QFit.Of(options).Q(PolicyHeads.Of(logits, values, new Regularizer(Tau, 0))).data<float>().ToArray();
+        float[] q = QFit.Of(options).Q(PolicyHeads.Of(logits, values, new SharedWeight(0))).data<float>().ToArray();
         return [.. q.Select(x => (double)x).Chunk(SmallMdp.Actions)];
     }
 
-    private static Learner CreateLearner(TrainingOptions options, long updates) =>
-        new(CreateNetwork(), UpdateRules.Create(options), options, updates, CPU, CreateNetwork());
+    private static Learner CreateLearner(TrainingOptions options, long updates)
+    {
+        PolicyValueNetwork network = CreateNetwork();
+        network.Reference = new ReferencePolicies(options, SmallMdp.Observation, SmallMdp.Actions, CPU, saved: null).Create(CreateNetwork);
+        return new Learner(network, UpdateRules.Create(options), options, updates, CPU, CreateNetwork());
+    }
 
     private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 

@@ -44,7 +44,7 @@ internal static class SmallBatch
     {
         var window = new ReplayWindow(options.ReplaySteps(), options.Gamma);
         int rows = options.Replay.Batch;
-        return options.LearnsPaths()
+        return options.ReplaysPaths()
             ? SmallMdp.Replayed(played, window, new PathSample(rows, window.Steps, SmallMdp.Observation.Bytes))
             : SmallMdp.Replayed(played, window, new TransitionSample(rows, SmallMdp.Observation.Bytes));
     }

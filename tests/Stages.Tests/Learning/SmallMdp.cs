@@ -106,6 +106,18 @@ internal sealed class SmallMdp
     public static double Soft(double[] q, double tau, double referenceLogWeight) =>
         (tau * (Math.Log(q.Sum(x => Math.Exp((x - q.Max()) / tau))) + referenceLogWeight)) + q.Max();
 
+    /// <summary>V_Q by (28), for weights π̄(a).</summary>
+    public static double Soft(double[] q, double tau, double[] reference) =>
+        (tau * Math.Log(q.Zip(reference, (x, weight) => weight * Math.Exp((x - q.Max()) / tau)).Sum())) + q.Max();
+
+    /// <summary>π̄(a) by the words of the option: those of each action for <c>given</c>, by the weights 5, 1 and 2.</summary>
+    public static double[] Reference(string reference) => reference switch
+    {
+        "given" => [0.625, 0.125, 0.25],
+        "uniform" => [1.0 / 3, 1.0 / 3, 1.0 / 3],
+        _ => [1, 1, 1],
+    };
+
     private static T[][] Table<T>(Func<int, int, T> of) =>
         [.. Enumerable.Range(0, States).Select(state => Enumerable.Range(0, Actions).Select(action => of(state, action)).ToArray())];
 

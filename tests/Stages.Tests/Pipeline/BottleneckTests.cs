@@ -50,6 +50,33 @@ public sealed class BottleneckTests
         Predicted(load, load with { Groups = groups * 2 }).ShouldBe(load.Elapsed / grouped.Run().Elapsed, Tolerance);
     }
 
+    [Theory]
+    [InlineData(StageName.Emulation, 2)]
+    [InlineData(StageName.Acting, 4)]
+    [InlineData(StageName.Learning, 2)]
+    [InlineData(StageName.Learning, 4)]
+    public void So_it_is_where_groups_are_learnt_from_one_by_one(string slow, int groups)
+    {
+        SimulatedPipeline Pipeline(double seconds)
+        {
+            double Of(string name) => name == slow ? seconds : 1;
+            return new SimulatedPipeline(Of(StageName.Emulation), 1, Of(StageName.Acting), 5 * Of(StageName.Learning)) { Groups = groups, ByGroup = true };
+        }
+
+        var found = Bottleneck.Find(Pipeline(10).Run());
+        found.Stage.ShouldBe(slow);
+        double gain = Pipeline(10).Run().Elapsed / Pipeline(5).Run().Elapsed;
+        found.DoubledGain.ShouldBe(gain, Tolerance * gain);
+    }
+
+    [Fact]
+    public void Of_groups_that_are_learnt_from_one_by_one_the_number_is_no_option_to_turn()
+    {
+        PipelineLoad load = new SimulatedPipeline(1, 1, 1, Learning: 1) { Groups = 1, ByGroup = true, Lag = 2 }.Run();
+        Bottleneck.Find(load).Option.ShouldBeNull();
+        SpeedModel.Seconds(load).ShouldBe(load.Elapsed, 1e-9, "one group: its ring and its update follow each other");
+    }
+
     [Fact]
     public void At_lag_0_with_learning_as_long_as_the_ring_the_lag_is_the_option_to_turn()
     {

@@ -43,6 +43,33 @@ public sealed class EpisodeLedgerTests
         second.Statistics.LastScores.Count.ShouldBe(100);
     }
 
+    [Fact]
+    public void Games_are_counted_beside_the_episodes_with_the_score_of_all_their_lives()
+    {
+        EpisodeLedger first = Ledger(EpisodeStatistics.None);
+        first.Add(new EpisodeEnded(10, 0, Score: 3, Steps: 5, GameScore: 3, GameOver: false));
+        first.Add(new EpisodeEnded(20, 1, Score: 7, Steps: 5, GameScore: 7, GameOver: true));
+        first.Settle(20);
+        EpisodeLedger second = Ledger(first.Statistics);
+        second.Add(new EpisodeEnded(30, 0, Score: 4, Steps: 5, GameScore: 12, GameOver: true));
+        second.Settle(30);
+
+        (second.Statistics.Count, second.Statistics.Games).ShouldBe((3, 2));
+        second.Statistics.LastScores.ShouldBe([3, 7, 4]);
+        second.Statistics.LastGameScores.ShouldBe([7, 12]);
+    }
+
+    [Fact]
+    public void The_last_hundred_games_are_remembered()
+    {
+        EpisodeLedger ledger = Ledger(EpisodeStatistics.None);
+        for (int i = 0; i < 130; i++)
+            ledger.Add(Episode(i, 0));
+        ledger.Settle(1000);
+        ledger.Statistics.Games.ShouldBe(130);
+        ledger.Statistics.LastGameScores.ShouldBe(Enumerable.Range(30, 100).Select(score => (double)score));
+    }
+
     private EpisodeLedger Ledger(EpisodeStatistics before) =>
         new(Observer.Create<TrainingEvent>(happened => _told.Add((EpisodeEnded)happened)), before);
 

@@ -13,7 +13,7 @@ public sealed class PolicyCellTests
         for (int rollout = 0; rollout < 10; rollout++)
         {
             Publish(cell, rollout);
-            PolicyVersion<string[]> version = cell.WaitFor(rollout);
+            PolicyVersion<string[]> version = cell.TryTake(rollout)!;
             version.Number.ShouldBe(Math.Max(0, rollout - lag));
             version.Release();
         }
@@ -43,20 +43,22 @@ public sealed class PolicyCellTests
     }
 
     [Fact]
-    public async Task Waiting_ends_when_the_version_is_published()
+    public async Task Waiting_ends_when_a_newer_version_is_published()
     {
         PolicyCell<string[]> cell = Cell(lag: 0);
         Publish(cell, 0);
-        Task<PolicyVersion<string[]>> waiting = Task.Run(() => cell.WaitFor(1));
+        var waiting = Task.Run(() => cell.WaitForNewer(0));
         Publish(cell, 1);
-        (await Within.Reason(waiting)).Number.ShouldBe(1);
+        await Within.Reason(waiting);
+        cell.WaitForNewer(0);
+        cell.TryTake(1)!.Number.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_fault_ends_waiting()
     {
         PolicyCell<string[]> cell = Cell(lag: 0);
-        Task<PolicyVersion<string[]>> waiting = Task.Run(() => cell.WaitFor(0));
+        var waiting = Task.Run(() => cell.WaitForNewer(-1));
         cell.Abort(new InvalidOperationException("broken"));
         await Should.ThrowAsync<LinkClosedException>(Within.Reason(waiting));
     }
@@ -67,7 +69,7 @@ public sealed class PolicyCellTests
         int made = 0;
         var cell = new PolicyCell<string[]>(0, () => [$"{++made}"]);
         Publish(cell, 0);
-        PolicyVersion<string[]> held = cell.WaitFor(0);
+        PolicyVersion<string[]> held = cell.TryTake(0)!;
         Publish(cell, 1);
         Publish(cell, 2);
         held.Number.ShouldBe(0, "a version in use is not overwritten");

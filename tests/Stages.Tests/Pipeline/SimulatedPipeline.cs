@@ -5,7 +5,8 @@ namespace Flow.Stages.Tests.Pipeline;
 /// <summary>
 /// A pipeline in virtual time: groups go round Emulation, Preprocessing and Acting, each worker serving one at a time in the
 /// order of coming; Replay and then Learning take each rollout when all groups have finished it, and a rollout begins with the version that
-/// its lag names. What comes out is exact, so a prediction can be held against it.
+/// its lag names. Or, by group, Learning takes each group's rollout as it comes, and the group goes on when that is learnt from. What comes out is
+/// exact, so a prediction can be held against it.
 /// </summary>
 /// <param name="Emulation">Seconds of one group's step.</param>
 /// <param name="Preprocessing">Seconds of one group's step.</param>
@@ -26,12 +27,15 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
 
     public int[] Workers { get; init; } = [1, 1, 1];
 
+    public bool ByGroup { get; init; }
+
     /// <summary>Plays it, as its monitor would see it on a machine with more than enough cores.</summary>
     public PipelineLoad Run()
     {
         double[] service = [Emulation, Preprocessing, Acting];
         double[][] free = [.. Workers.Select(workers => new double[workers])];
         double[] published = new double[Rollouts + 1];
+        double learnt = 0;
         double replayed = 0;
         double[] ready = new double[Groups];
         int[] hops = new int[Groups];
@@ -48,6 +52,12 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
             worker = ready[group] = start + service[stage];
             if (++hops[group] % hopsOfRollout != 0)
                 continue;
+            if (ByGroup)
+            {
+                learnt = ready[group] = Math.Max(learnt, ready[group]) + Learning;
+                continue;
+            }
+
             finished[rollout] = Math.Max(finished[rollout], ready[group]);
             if (++arrived[rollout] != Groups)
                 continue;
@@ -61,14 +71,17 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
                 .. Ring.Select((name, i) => new StageLoad(name, Workers[i], service[i] * steps)),
                 new StageLoad(StageName.Returns, 1, 0),
                 new StageLoad(StageName.Replay, 1, Replay * Rollouts),
-                new StageLoad(StageName.Learning, 1, Learning * Rollouts),
+                new StageLoad(StageName.Learning, 1, Learning * Rollouts * (ByGroup ? Groups : 1)),
             ],
-            published[^1],
+            ByGroup ? learnt : published[^1],
             Processor: 0,
             Cores: 64,
             Groups,
             Environments: 64,
-            Lag);
+            Lag)
+        {
+            LearnsByGroup = ByGroup,
+        };
     }
 
     /// <summary>The group that can go on first; one whose version no update has made yet cannot.</summary>
@@ -77,7 +90,7 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
             .Where(group => hops[group] < Rollouts * hopsOfRollout && HasVersion(hops[group] / hopsOfRollout, arrived))
             .MinBy(group => Math.Max(ready[group], Begin(hops[group], published, hopsOfRollout)));
 
-    private bool HasVersion(int rollout, int[] arrived) => rollout - Lag <= 0 || arrived[rollout - Lag - 1] == Groups;
+    private bool HasVersion(int rollout, int[] arrived) => ByGroup || rollout - Lag <= 0 || arrived[rollout - Lag - 1] == Groups;
 
     private double Begin(int hop, double[] published, int hopsOfRollout) => published[Math.Max(0, (hop / hopsOfRollout) - Lag)];
 }

@@ -63,6 +63,43 @@ public sealed class FrameStackerTests
     }
 
     [Fact]
+    public void The_first_frame_stands_before_itself_where_the_processor_says_so()
+    {
+        FrameStacker stacker = new(new DoublingProcessor { RepeatsFirstFrame = true });
+        ObservationBatch observations = new(2, stacker.CreateRing(environments: 2, InFlight));
+        byte[] Seen(long step, bool terminated = false, bool truncated = false)
+        {
+            (_frames.Step, _frames.Raw(0)[0]) = (step, (byte)(step + 50));
+            (_frames.Results.Terminated[0], _frames.Results.Truncated[0]) = (terminated, truncated);
+            stacker.Stack(_frames, observations);
+            byte[] observation = new byte[Depth];
+            observations.Observations.CopyTo(0, step, observation);
+            return observation;
+        }
+
+        Seen(0).ShouldBe([100, 100, 100, 100]);
+        Seen(1).ShouldBe([100, 100, 100, 102]);
+        Seen(2).ShouldBe([100, 100, 102, 104]);
+        Seen(3).ShouldBe([100, 102, 104, 106]);
+        Seen(4).ShouldBe([102, 104, 106, 108]);
+        Seen(5, terminated: true).ShouldBe([110, 110, 110, 110]);
+        _frames.FinalRaw(0)[0] = 99;
+        Seen(6, truncated: true).ShouldBe([112, 112, 112, 112]);
+        observations.FinalObservation(0).ToArray().ShouldBe([110, 110, 110, 198]);
+        Seen(7);
+        _frames.FinalRaw(0)[0] = 98;
+        Seen(8, truncated: true);
+        observations.FinalObservation(0).ToArray().ShouldBe([112, 112, 114, 196]);
+
+        ObservationRing restored = stacker.CreateRing(environments: 2, InFlight);
+        Seen(9);
+        restored.Restore(9, observations.Observations.Save(9));
+        byte[] again = new byte[Depth];
+        restored.CopyTo(0, 9, again);
+        again.ShouldBe([116, 116, 116, 118]);
+    }
+
+    [Fact]
     public void Results_and_stamps_are_passed_on()
     {
         Stack(0);
@@ -115,6 +152,8 @@ public sealed class FrameStackerTests
         public ObservationSpec Frame { get; } = new(ElementType.UInt8, 1);
 
         public int StackDepth => Depth;
+
+        public bool RepeatsFirstFrame { get; init; }
 
         public void Process(ReadOnlySpan<byte> raw, Span<byte> frame) => frame[0] = (byte)(2 * raw[0]);
     }

@@ -50,7 +50,7 @@ internal sealed class RandomPlay
     private byte[] Stack(List<byte[]> episode)
     {
         byte[][] seen = [.. episode.TakeLast(_shape.StackDepth)];
-        byte[] zeros = new byte[(_shape.StackDepth - seen.Length) * _shape.FrameBytes];
-        return [.. zeros, .. seen.SelectMany(frame => frame)];
+        byte[] before = _shape.RepeatsFirstFrame ? seen[0] : new byte[_shape.FrameBytes];
+        return [.. Enumerable.Repeat(before, _shape.StackDepth - seen.Length).Concat(seen).SelectMany(frame => frame)];
     }
 }

@@ -9,15 +9,16 @@ public sealed class ReplayStoreTests
 {
     /// <summary>Two million operations: episode ends of every kind, wrap-around, windows that span all of it.</summary>
     [Theory]
-    [InlineData(1, 4, 57, 1)]
-    [InlineData(1, 4, 200, 5)]
-    [InlineData(3, 4, 150, 3)]
-    [InlineData(2, 1, 64, 2)]
-    [InlineData(4, 3, 4000, 10)]
-    public void It_is_what_a_store_of_whole_stacks_is(int environments, int depth, int capacity, int steps)
+    [InlineData(1, 4, 57, 1, false)]
+    [InlineData(1, 4, 200, 5, true)]
+    [InlineData(3, 4, 150, 3, false)]
+    [InlineData(2, 1, 64, 2, true)]
+    [InlineData(4, 3, 4000, 10, true)]
+    public void It_is_what_a_store_of_whole_stacks_is(int environments, int depth, int capacity, int steps, bool repeatsFirstFrame)
     {
+        var shape = new ReplayShape(environments, FrameBytes: 3, depth, capacity) { RepeatsFirstFrame = repeatsFirstFrame };
         for (int seed = 0; seed < 10; seed++)
-            CompareWithNaive(new ReplayShape(environments, FrameBytes: 3, depth, capacity), new ReplayWindow(steps, 0.9), seed, operations: 40_000);
+            CompareWithNaive(shape, new ReplayWindow(steps, 0.9), seed, operations: 40_000);
     }
 
     [Property(MaxTest = 20)]

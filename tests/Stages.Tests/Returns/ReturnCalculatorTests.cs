@@ -19,6 +19,19 @@ public sealed class ReturnCalculatorTests
     }
 
     [Fact]
+    public void With_a_reference_that_depends_on_the_state_each_step_pays_its_own_divergence()
+    {
+        // π = (1/2, 1/2) in both states, π̄ = (1/5, 4/5) in the first and (1/2, 1/2) in the second; γ = .5, τ = .1.
+        double first = (0.5 * Math.Log(2.5)) + (0.5 * Math.Log(0.625));
+        (float[] advantages, float[] targets, float[] q) = Compute([1, 2], [10, 20], [(float)first, 0], bootstrap: 40);
+
+        double[] delta = [1 - (0.1 * first) + 10 - 10, 2 + 20 - 20];
+        Near(advantages, delta[0] + (0.5 * delta[1]), delta[1]);
+        Near(targets, 10 + delta[0] + (0.5 * delta[1]), 22);
+        Near(q, 10 + delta[0] + (0.5 * delta[1]) + (0.1 * first), 22);
+    }
+
+    [Fact]
     public void The_plain_form_leaves_the_divergence_to_the_q_target()
     {
         (float[] advantages, float[] targets, float[] q) =

@@ -33,7 +33,7 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
         _rings = [.. Enumerable.Range(0, run.Options.Groups).Select(_ => new NoiseRing(run, Capacity + 3))];
         _pools = [.. _rings.Select(ring => new MessagePool<ObservationBatch>(
             owner => new ObservationBatch(run.Shape.GroupSize, ring.Observations, owner)))];
-        _policies = new PolicyCell<PolicyValueNetwork>(AnyLag, run.CreateNetwork);
+        _policies = new PolicyCell<PolicyValueNetwork>(AnyLag, run.CreatePolicy);
         State.Watch(_policies);
         LearningWorker.Publish(_policies, run.Learner.Network, number: 0, frames: 0);
         _actions = new Sink<ActionBatch>(LinkName.ActingToEmulation, run.Options.Stages.Emulation.Capacity, State);

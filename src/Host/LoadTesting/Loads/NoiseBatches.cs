@@ -15,7 +15,7 @@ internal static class NoiseBatches
     public static RotatingBatches Create(LoadedRun run, int count) => new([.. Enumerable.Range(0, count).Select(_ =>
     {
         int steps = run.Options.RolloutSteps();
-        NoiseRing[] rings = [.. Enumerable.Range(0, run.Options.Groups).Select(_ => new NoiseRing(run, steps + 1))];
+        NoiseRing[] rings = [.. Enumerable.Range(0, run.Options.GroupsOfRollout()).Select(_ => new NoiseRing(run, steps + 1))];
         return (Fill(run, rings), (Action<long>)(step => Array.ForEach(rings, ring => ring.MoveTo(step + steps))));
     })]);
 

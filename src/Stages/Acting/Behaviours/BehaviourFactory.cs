@@ -22,17 +22,18 @@ public static class BehaviourFactory
         return new EpsilonGreedyBehaviour(step => schedule.At(step * environments));
     }
 
-    /// <summary>In evaluations each rule acts by its own policy: greedy but for a last ε, Boltzmann's of Q, or the policy head.</summary>
+    /// <summary>In evaluations: by the policy that <c>evaluation.policy</c> names.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="actions">Number of actions.</param>
     public static IBehaviour Evaluation(TrainingOptions options, int actions)
     {
         var regularizer = Regularizer.Of(options, actions);
-        double epsilon = options.Exploration.Evaluation < 0 ? options.Exploration.End : options.Exploration.Evaluation;
-        return options.Rule switch
+        var policy = EvaluationPolicy.Of(options);
+        return policy.Kind switch
         {
-            "dqn" => new EpsilonGreedyBehaviour(_ => epsilon),
-            "soft-dqn" => new BoltzmannBehaviour(regularizer),
+            EvaluationPolicy.Greedy => new EpsilonGreedyBehaviour(_ => 0),
+            EvaluationPolicy.EpsilonGreedy => new EpsilonGreedyBehaviour(_ => policy.Parameter),
+            EvaluationPolicy.Boltzmann => new BoltzmannBehaviour(regularizer),
             _ => new PolicyBehaviour(regularizer),
         };
     }

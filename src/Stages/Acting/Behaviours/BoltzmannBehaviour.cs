@@ -4,10 +4,10 @@ using Flow.Contracts.Randomness;
 namespace Flow.Stages.Acting.Behaviours;
 
 /// <summary>
-/// Samples from π^B_Q(a|s) ∝ π̄(a) exp(Q(s, a) / τ), equation (30), with the policy head for Q. What is the same for every action,
-/// a dueling value and the reference weights, drops out of it.
+/// Samples from π^B_Q(a|s) ∝ π̄(a|s) exp(Q(s, a) / τ), equation (30), with the policy head for Q. What is the same for every action,
+/// a dueling value say, drops out of it.
 /// </summary>
-/// <param name="regularizer">Gives τ and the reference log-weight.</param>
+/// <param name="regularizer">Gives τ, and the reference log-weight where it is the same for every action.</param>
 public sealed class BoltzmannBehaviour(Regularizer regularizer) : IBehaviour
 {
     private readonly PolicyBehaviour _policy = new(regularizer);
@@ -16,10 +16,12 @@ public sealed class BoltzmannBehaviour(Regularizer regularizer) : IBehaviour
     public RandomPurpose Purpose => RandomPurpose.Action;
 
     /// <inheritdoc/>
-    public Decision Choose(Span<double> logits, double value, CounterRandom noise, long step)
+    public Decision Choose(Span<double> logits, double value, CounterRandom noise, long step, ReadOnlySpan<double> reference = default)
     {
         foreach (ref double logit in logits)
             logit /= regularizer.Tau;
-        return _policy.Choose(logits, value, noise, step);
+        for (int action = 0; action < reference.Length; action++)
+            logits[action] += reference[action];
+        return _policy.Choose(logits, value, noise, step, reference);
     }
 }

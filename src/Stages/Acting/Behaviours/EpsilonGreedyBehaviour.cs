@@ -12,8 +12,12 @@ public sealed class EpsilonGreedyBehaviour(Func<long, double> epsilon) : IBehavi
     /// <inheritdoc/>
     public RandomPurpose Purpose => RandomPurpose.Exploration;
 
+    /// <summary>It samples from no regularised policy; the divergence that it records is that from the counting measure.</summary>
     /// <inheritdoc/>
-    public Decision Choose(Span<double> logits, double value, CounterRandom noise, long step)
+    public bool ReadsReference => false;
+
+    /// <inheritdoc/>
+    public Decision Choose(Span<double> logits, double value, CounterRandom noise, long step, ReadOnlySpan<double> reference = default)
     {
         int greedy = 0;
         for (int action = 1; action < logits.Length; action++)

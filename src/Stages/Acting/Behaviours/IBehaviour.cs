@@ -8,10 +8,14 @@ public interface IBehaviour
     /// <summary>What its random numbers are for: names the stream that <see cref="Choose"/> is given.</summary>
     RandomPurpose Purpose { get; }
 
+    /// <summary>Whether it reads a reference that depends on the state: then somebody has to be asked for it.</summary>
+    bool ReadsReference => true;
+
     /// <summary>Chooses an action.</summary>
     /// <param name="logits">The policy head, [A]; overwritten.</param>
     /// <param name="value">The value head.</param>
     /// <param name="noise">The environment's random numbers.</param>
     /// <param name="step">The environment's agent step, which they are keyed by.</param>
-    Decision Choose(Span<double> logits, double value, CounterRandom noise, long step);
+    /// <param name="reference">log π̄(·|s), [A]; empty where it is the same for every action, or nobody reads it.</param>
+    Decision Choose(Span<double> logits, double value, CounterRandom noise, long step, ReadOnlySpan<double> reference = default);
 }

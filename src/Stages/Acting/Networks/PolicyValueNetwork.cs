@@ -42,6 +42,12 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     public IBodyPrecision Precision { get; set; } = ParameterPrecision.Instance;
 
     /// <summary>
+    /// The reference policy that this one is regularised towards, where that is not the same for every action. Not part of its parameters; owned
+    /// from here on.
+    /// </summary>
+    public IReferencePolicy? Reference { get; set; }
+
+    /// <summary>
     /// All parameters, in the order of their registration. First asked for once the network is on its device: moving a module
     /// may replace its parameters.
     /// </summary>
@@ -56,9 +62,14 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
         return (_policy.call(features), _value.call(features).squeeze(-1));
     }
 
-    /// <summary>Copies all parameters of another network of the same architecture.</summary>
+    /// <summary>Copies all parameters of another network of the same run, and its reference.</summary>
     /// <param name="source">The network to copy.</param>
-    public void CopyFrom(PolicyValueNetwork source) => MoveTowards(source, share: 1);
+    public void CopyFrom(PolicyValueNetwork source)
+    {
+        MoveTowards(source, share: 1);
+        if (source.Reference is not null)
+            Reference?.CopyFrom(source.Reference);
+    }
 
     /// <summary>Moves all parameters towards those of another network of the same architecture.</summary>
     /// <param name="goal">The network to move towards.</param>
@@ -79,6 +90,14 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     /// <param name="observations">[rows, …], of a floating-point type; pixels still 0 … 255.</param>
     /// <returns>Features of the same type, [rows, F].</returns>
     protected abstract Tensor Features(Tensor observations);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Reference?.Dispose();
+        base.Dispose(disposing);
+    }
 
     /// <summary>Makes and registers the heads; the body registered its layers before, so that they come first.</summary>
     /// <param name="features">Number of features, F.</param>

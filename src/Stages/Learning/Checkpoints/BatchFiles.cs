@@ -24,8 +24,8 @@ public static class BatchFiles
 
     /// <summary>Takes over what <see cref="Pack"/> packed.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="rollout">The rollout's number, from 0.</param>
-    /// <param name="environments">Environments of all groups.</param>
+    /// <param name="rollout">The number that the rollout gets, from 0.</param>
+    /// <param name="environments">Environments of the rollout.</param>
     /// <param name="steps">Steps in a rollout, T.</param>
     /// <exception cref="InvalidDataException">The file is of a batch of another shape.</exception>
     public static TrainingBatch Unpack(SafetensorsFile file, long rollout, int environments, int steps)

@@ -17,6 +17,9 @@ public sealed class Checkpoint(CheckpointInfo info, IReadOnlyDictionary<string, 
     /// <summary>The file with the network that targets are bootstrapped from; only where the rule has one.</summary>
     public const string TargetFile = "target.safetensors";
 
+    /// <summary>The file with the network of the reference policy; only where a network gives it.</summary>
+    public const string ReferenceFile = "reference.safetensors";
+
     /// <summary>The file with older versions of the network, <c>NUMBER/PARAMETER</c>; only where some are needed.</summary>
     public const string VersionsFile = "versions.safetensors";
 

@@ -26,27 +26,40 @@ public static class PolicyFiles
         return new SafetensorsFile(metadata, [.. network.named_parameters().Select(pair => TensorBytes.Pack(pair.name, pair.parameter))]);
     }
 
-    /// <summary>Packs several versions, each parameter under <c>NUMBER/NAME</c>.</summary>
+    /// <summary>
+    /// Packs several versions, each parameter under <c>NUMBER/NAME</c>; those of a reference that follows, under <c>NUMBER.reference/NAME</c>.
+    /// </summary>
     /// <param name="versions">Versions of the same network.</param>
     public static SafetensorsFile PackVersions(IEnumerable<PolicyVersion<PolicyValueNetwork>> versions) => new(
         new Dictionary<string, string>(),
-        [.. versions.SelectMany(version => version.Policy.named_parameters().Select(pair => TensorBytes.Pack(Prefix(version.Number) + pair.name, pair.parameter)))]);
+        [
+            .. versions.SelectMany(version => Networks(version.Number, version.Policy)).SelectMany(one =>
+                one.Network.named_parameters().Select(pair => TensorBytes.Pack(one.Prefix + pair.name, pair.parameter))),
+        ]);
 
     /// <summary>Takes over one of several packed versions.</summary>
     /// <param name="file">What <see cref="PackVersions"/> packed.</param>
     /// <param name="number">The version's number.</param>
-    /// <param name="network">Receives its parameters.</param>
+    /// <param name="network">Receives its parameters, and its reference those of the version's.</param>
     /// <exception cref="FlowException">It is not there, or of another network.</exception>
     public static void UnpackVersion(SafetensorsFile file, long number, PolicyValueNetwork network)
     {
-        string prefix = Prefix(number);
-        SafetensorsEntry[] entries =
-        [
-            .. file.Entries.Where(entry => entry.Name.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(entry => entry with { Name = entry.Name[prefix.Length..] }),
-        ];
-        Unpack(Checkpoint.VersionsFile, file with { Entries = entries }, network);
+        foreach ((string prefix, PolicyValueNetwork receiver) in Networks(number, network))
+        {
+            SafetensorsEntry[] entries =
+            [
+                .. file.Entries.Where(entry => entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(entry => entry with { Name = entry.Name[prefix.Length..] }),
+            ];
+            Unpack(Checkpoint.VersionsFile, file with { Entries = entries }, receiver);
+        }
     }
+
+    /// <summary>Emulated frames of training behind a network; null where its file does not say.</summary>
+    /// <param name="path">The <c>policy.safetensors</c>.</param>
+    /// <exception cref="FlowException">The file is missing or damaged.</exception>
+    public static long? FramesOf(string path) =>
+        long.TryParse(Read(path).Metadata.GetValueOrDefault("frames"), CultureInfo.InvariantCulture, out long frames) ? frames : null;
 
     /// <summary>Loads a network that is to see and do what an environment has.</summary>
     /// <param name="path">The <c>policy.safetensors</c>.</param>
@@ -54,9 +67,18 @@ public static class PolicyFiles
     /// <param name="observation">What the environment shows.</param>
     /// <param name="actions">The environment's actions.</param>
     /// <exception cref="FlowException">The file is missing, damaged, or of another network.</exception>
-    public static PolicyValueNetwork Load(string path, string network, ObservationSpec observation, int actions)
+    public static PolicyValueNetwork Load(string path, string network, ObservationSpec observation, int actions) =>
+        Make(path, Read(path), network, observation, actions);
+
+    /// <summary>Makes a network of a file that was read.</summary>
+    /// <param name="path">Names the file in a refusal.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="network">The architecture that is wanted.</param>
+    /// <param name="observation">What the environment shows.</param>
+    /// <param name="actions">The environment's actions.</param>
+    /// <exception cref="FlowException">It is of another network.</exception>
+    public static PolicyValueNetwork Make(string path, SafetensorsFile file, string network, ObservationSpec observation, int actions)
     {
-        SafetensorsFile file = Read(path);
         string found = Describe(file.Metadata.GetValueOrDefault("network"), file.Metadata.GetValueOrDefault("observation"), file.Metadata.GetValueOrDefault("actions"));
         string wanted = Describe(network, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
         if (found != wanted)
@@ -66,7 +88,10 @@ public static class PolicyFiles
         return loaded;
     }
 
-    private static SafetensorsFile Read(string path)
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The <c>policy.safetensors</c>.</param>
+    /// <exception cref="FlowException">The file is missing or damaged.</exception>
+    public static SafetensorsFile Read(string path)
     {
         try
         {
@@ -82,7 +107,13 @@ public static class PolicyFiles
         }
     }
 
-    private static string Prefix(long version) => string.Create(CultureInfo.InvariantCulture, $"{version}/");
+    /// <summary>The networks of one version, each with what stands before its parameters' names.</summary>
+    private static IEnumerable<(string Prefix, PolicyValueNetwork Network)> Networks(long version, PolicyValueNetwork policy)
+    {
+        yield return (string.Create(CultureInfo.InvariantCulture, $"{version}/"), policy);
+        if (policy.Reference is NetworkReference { Follows: true } reference)
+            yield return (string.Create(CultureInfo.InvariantCulture, $"{version}.reference/"), reference.Network);
+    }
 
     /// <summary>Takes over the parameters of a file.</summary>
     /// <param name="path">Names it in a refusal.</param>

@@ -26,17 +26,20 @@ public sealed class RunCheckpoints(
     /// <summary>What a checkpoint refers to of the replay memory, by its rollouts, or null where that is not saved; null where there is no memory.</summary>
     public Func<long, IReadOnlyList<ReplayFile>?>? Replay { get; init; }
 
+    /// <summary>Rollouts in which every group plays one: the run is cut between two rounds of them.</summary>
+    public int RolloutsOfRound { get; init; } = 1;
+
     /// <summary>Adds the learner's part of a checkpoint, where one is due.</summary>
     /// <param name="version">The policy's number: the rollouts that were learnt from.</param>
     /// <param name="frames">Emulated frames of training.</param>
     /// <param name="output">Where the whole goes, sent by whoever brings the last part.</param>
     public void Offer(long version, long frames, Link<Checkpoint> output)
     {
-        if (!cut.IsDue(version))
+        if (!EndsRound(version) || !cut.IsDue(version / RolloutsOfRound))
             return;
         IReadOnlyList<ReplayFile> replay = ReplayAt(version)
             ?? throw new InvalidOperationException($"The replay memory was not saved where version {version} is.");
-        cut.AddLearner(version * steps, () => Take(version, frames, replay), (part, groups, held) => output.Write(part.With(groups, held)));
+        cut.AddLearner(StepAt(version), () => Take(version, frames, replay), (part, groups, held) => output.Write(part.With(groups, held)));
     }
 
     /// <summary>The last checkpoint of a run whose stages have ended.</summary>
@@ -47,8 +50,12 @@ public sealed class RunCheckpoints(
     {
         IReadOnlyList<ReplayFile>? replay = ReplayAt(version);
         Checkpoint part = Take(version, frames, replay ?? []);
-        return replay is not null && cut.GroupsAt(version * steps) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
+        return replay is not null && EndsRound(version) && cut.GroupsAt(StepAt(version)) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
     }
+
+    private bool EndsRound(long version) => version % RolloutsOfRound == 0;
+
+    private long StepAt(long version) => version / RolloutsOfRound * steps;
 
     private IReadOnlyList<ReplayFile>? ReplayAt(long version) => Replay is null ? [] : Replay(version);
 
@@ -76,6 +83,8 @@ public sealed class RunCheckpoints(
             };
             if (learner.Target is not null)
                 files.Add(Checkpoint.TargetFile, PolicyFiles.Pack(learner.Target, info));
+            if (ReferenceFiles.Pack(network, info) is { } reference)
+                files.Add(Checkpoint.ReferenceFile, reference);
             PolicyVersion<PolicyValueNetwork>[] needed = [.. older.Concat(pending).DistinctBy(one => one.Number)];
             if (needed.Length > 0)
                 files.Add(Checkpoint.VersionsFile, PolicyFiles.PackVersions(needed));

@@ -13,8 +13,9 @@ namespace Flow.Stages.Learning.Diagnostics;
 
 /// <summary>
 /// Measures, now and then, what the paper asks of the equivalence in practice: how large the variance of either gradient estimator is
-/// on the very same batch, and how far they point apart. A part is the rollout of one environment, as its steps depend on each other. It
-/// draws no random number and changes no weight. Used by one thread.
+/// on the very same batch, and how far they point apart. Both have the coefficients of the run: A2C's, or with raw streams those that
+/// soft Q-learning has by itself, when by (65) the policy gradient is τ times one with the value coefficient 1/τ. A part is the rollout of one
+/// environment, as its steps depend on each other. It draws no random number and changes no weight. Used by one thread.
 /// </summary>
 public sealed class GradientComparison : IDisposable
 {
@@ -22,9 +23,11 @@ public sealed class GradientComparison : IDisposable
     private readonly Regularizer _regularizer;
     private readonly PgProper _policy;
     private readonly QlOnline _q;
+    private readonly double _policyFactor;
     private readonly RolloutRows[] _parts;
     private readonly long _every;
     private readonly double _entropyConstant;
+    private readonly bool _hasReference;
 
     /// <summary>Compares gradients of a network.</summary>
     /// <param name="network">The network that learns; stays the caller's.</param>
@@ -34,9 +37,12 @@ public sealed class GradientComparison : IDisposable
     {
         _network = network;
         _regularizer = Regularizer.Of(options, network.Actions);
-        _policy = new PgProper(options.Tau, options.ValueCoefficient);
-        _q = new QlOnline(options.Tau, options.ValueCoefficient);
+        bool raw = options.Streams == "raw";
+        _policy = new PgProper(options.Tau, raw ? 1 / options.Tau : options.ValueCoefficient);
+        _policyFactor = raw ? options.Tau : 1;
+        _q = new QlOnline(options.Tau, options.ValueCoefficient, raw);
         _every = options.DiagnosticsEvery;
+        _hasReference = options.HasReference();
         _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
         var staging = new PlainStaging(device);
         _parts = [.. Enumerable.Range(0, options.Environments).Select(environment =>
@@ -60,9 +66,8 @@ public sealed class GradientComparison : IDisposable
         {
             part.Load(rollout);
             part.Receive();
-            (Tensor logits, Tensor values) = _network.call(part.Observations);
-            PolicyHeads heads = PolicyHeads.Of(logits, values, _regularizer);
-            policy.Add(autograd.grad([_policy.Loss(heads, part.Data).Total], parameters, retain_graph: true));
+            PolicyHeads heads = PolicyHeads.Of(_network, part.Observations, _regularizer);
+            policy.Add(autograd.grad([_policy.Loss(heads, part.Data).Total * _policyFactor], parameters, retain_graph: true));
             q.Add(autograd.grad([_q.Loss(heads, part.Data).Total], parameters));
             entropy += heads.Entropy.mean().ToDouble() / _parts.Length;
             divergence += heads.Divergence.mean().ToDouble() / _parts.Length;
@@ -75,7 +80,7 @@ public sealed class GradientComparison : IDisposable
             q.Variance,
             policy.Cosine(q),
             entropy,
-            divergence,
+            _hasReference ? divergence : null,
             ExplainedVariance.Of(rollout.Values, rollout.ValueTargets),
             _entropyConstant);
     }

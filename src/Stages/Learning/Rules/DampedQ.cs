@@ -28,12 +28,12 @@ public sealed class DampedQ(double tau, double valueCoefficient, double damping,
     {
         Tensor oldQ = Q(batch.OldLogProbabilities, heads, batch);
         Tensor target = (oldQ * (1 - damping)) + (batch.QTargets * damping);
-        Tensor policy = (Q(heads.LogProbability(batch.Actions), heads, batch) - target).pow(2).mean() * (0.5 / (damping * tau));
+        Tensor regression = (Q(heads.LogProbability(batch.Actions), heads, batch) - target).pow(2).mean() * (0.5 / (damping * tau));
         Tensor value = (heads.Values - batch.ValueTargets).pow(2).mean() * 0.5;
-        return new RuleLoss(policy + (value * valueCoefficient), policy, value);
+        return new RuleLoss(regression + (value * valueCoefficient), null, value) { Q = regression };
     }
 
     /// <summary>V_old + τ log(π/π̄), (57).</summary>
     private Tensor Q(Tensor logProbability, PolicyHeads heads, RuleBatch batch) =>
-        batch.OldValues + ((logProbability - heads.ReferenceLogWeight) * tau);
+        batch.OldValues + (heads.Reference.LogRatio(logProbability, batch.Actions) * tau);
 }

@@ -4,7 +4,8 @@ namespace Flow.Stages.Learning.Rules;
 
 /// <summary>
 /// A rule that learns from replayed transitions. Their targets are made when they are learnt from, as y = Σ γ^d r + γ^m V(s'),
-/// where V is the rule's own reading of a target network: a copy of the trained one that follows it slowly.
+/// where V is the rule's own reading of a target network: a copy of the trained one that follows it slowly. One whose returns of several
+/// steps are of more than rewards is an <see cref="IPaidReplayRule"/>.
 /// </summary>
 public interface IReplayRule : IUpdateRule
 {

@@ -17,4 +17,10 @@ public interface IUpdateRule
 
     /// <summary>Gradient steps on each batch.</summary>
     int Epochs => 1;
+
+    /// <summary>
+    /// Whether the rule hands on a direction of its own in the gradient's place (<see cref="RuleLoss.Direction"/>). Its length is that of the
+    /// step that the rule wants, so it is never clipped: a bound for gradients says nothing of it.
+    /// </summary>
+    bool HasDirection => false;
 }

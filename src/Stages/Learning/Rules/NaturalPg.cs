@@ -8,7 +8,8 @@ namespace Flow.Stages.Learning.Rules;
 /// <summary>
 /// The natural policy gradient of the regularised return, (66) and (71): the policy's direction w solves the least-squares problem
 /// min ‖Ψw − ρ‖², rows ψ_t = ∇ log π(a_t|s_t), ρ_t = Δ_t − τ[log(π/π̄) − KL(s_t)], so that w ≈ F⁻¹ g. The value is fitted by its
-/// plain gradient. With rmsPropDecay = 1 and rmsPropEpsilon = 0 the optimiser takes the step ε w itself, ε the learning rate.
+/// plain gradient. Nothing of it is clipped; with rmsPropDecay = 1 and rmsPropEpsilon = 0 the optimiser takes the step ε w itself, ε the
+/// learning rate.
 /// </summary>
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c.</param>
@@ -21,6 +22,9 @@ public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolve
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
 
+    /// <inheritdoc/>
+    public bool HasDirection => true;
+
     /// <summary>The loss is that of the proper policy gradient, whose plain gradient is −g.</summary>
     /// <inheritdoc/>
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
@@ -32,9 +36,9 @@ public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolve
     private IList<Tensor> Direction(RuleLoss loss, PolicyHeads heads, RuleBatch batch, IList<Tensor> parameters)
     {
         Tensor logProbability = heads.LogProbability(batch.Actions);
-        Tensor logRatio = logProbability.detach() - heads.ReferenceLogWeight;
+        Tensor logRatio = heads.Reference.LogRatio(logProbability.detach(), batch.Actions);
         Tensor residuals = batch.Advantages - ((logRatio - heads.Divergence.detach()) * tau);
-        IList<Tensor> value = Gradient.By(loss.Value * valueCoefficient, parameters, retainGraph: true);
+        IList<Tensor> value = Gradient.By(loss.Value! * valueCoefficient, parameters, retainGraph: true);
         ScoreMatrix scores = new(logProbability, parameters);
         IReadOnlyList<Tensor> natural = scores.Split(solver.Solve(scores, residuals));
         return [.. natural.Zip(value, (step, gradient) => gradient - step)];

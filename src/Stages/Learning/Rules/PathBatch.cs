@@ -15,4 +15,22 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="Ends">Where the observation at the path's end is, int64 [S T].</param>
 /// <param name="Discounts">γ^m of the value there, or 0, [S T].</param>
 public sealed record PathBatch(
-    Tensor Starts, Tensor Actions, Tensor Begun, Tensor Returns, Tensor Weights, Tensor Ends, Tensor Discounts);
+    Tensor Starts, Tensor Actions, Tensor Begun, Tensor Returns, Tensor Weights, Tensor Ends, Tensor Discounts)
+{
+    /// <summary>γ^j of the steps after the first one in the path that begins there, [S, T − 1].</summary>
+    public Tensor LaterWeights => Weights.select(1, 0).narrow(1, 1, Steps - 1);
+
+    private long Steps => Weights.shape[1];
+
+    /// <summary>What there is of the first step of each row.</summary>
+    /// <param name="ofSteps">Of all steps, [S T].</param>
+    /// <returns>[S].</returns>
+    public Tensor First(Tensor ofSteps) => ByRow(ofSteps).select(1, 0);
+
+    /// <summary>What there is of the steps after it.</summary>
+    /// <param name="ofSteps">Of all steps, [S T].</param>
+    /// <returns>[S (T − 1)].</returns>
+    public Tensor Later(Tensor ofSteps) => ByRow(ofSteps).narrow(1, 1, Steps - 1).reshape(-1);
+
+    private Tensor ByRow(Tensor ofSteps) => ofSteps.reshape(Weights.shape[0], Steps);
+}

@@ -28,19 +28,21 @@ public sealed class Pcl(double tau, double valueCoefficient, bool raw = false) :
     public RuleLoss PathLoss(PolicyHeads heads, PathBatch paths)
     {
         Tensor logPolicy = heads.LogPolicy.index_select(0, paths.Starts);
-        Tensor logRatio = logPolicy.gather(1, paths.Actions.unsqueeze(1)).squeeze(1) - heads.ReferenceLogWeight;
+        Tensor taken = logPolicy.gather(1, paths.Actions.unsqueeze(1)).squeeze(1);
+        Tensor logRatio = heads.Reference.At(paths.Starts).LogRatio(taken, paths.Actions);
         Tensor price = Along(paths, GradientStream.Scale(logRatio * tau, _policyFactor));
         Tensor values = GradientStream.Scale(heads.Values, _valueFactor);
         Tensor gained = paths.Returns - price + (paths.Discounts * values.index_select(0, paths.Ends));
         Tensor inconsistency = (gained - values.index_select(0, paths.Starts)) * paths.Begun;
         Tensor squared = inconsistency.pow(2).mean() * 0.5;
-        return new RuleLoss(squared, squared, squared) { Entropy = MeanEntropy(heads, paths) };
+        return new RuleLoss(squared, null, null) { Entropy = OverPaths(heads.Entropy, paths), Divergence = OverPaths(heads.Divergence, paths) };
     }
 
     /// <summary>Σ γ^j x along each path, [S T].</summary>
     private static Tensor Along(PathBatch paths, Tensor x) =>
         paths.Weights.bmm(x.reshape(paths.Weights.shape[0], paths.Weights.shape[1], 1)).reshape(-1);
 
-    private static Tensor MeanEntropy(PolicyHeads heads, PathBatch paths) =>
-        (heads.Entropy.index_select(0, paths.Starts) * paths.Begun).sum() / paths.Begun.sum();
+    /// <summary>The mean over the steps at which a path begins.</summary>
+    private static Tensor OverPaths(Tensor x, PathBatch paths) =>
+        (x.index_select(0, paths.Starts) * paths.Begun).sum() / paths.Begun.sum();
 }

@@ -6,8 +6,9 @@ namespace Flow.Stages.Learning.Rules;
 /// <summary>
 /// PGQ (O'Donoghue et al. 2016): a policy-gradient step on the rollout that was just played, mixed with a Q-learning step on replayed
 /// transitions, (1 − η) and η. The Q that is learnt is that of both heads, Q = V + τ (log π + H), equation (87) without its inner τ:
-/// what τ multiplies has the expectation 0 under π, as an advantage has. The policy gradient is the usual one, with the entropy bonus on
-/// the state at hand (79); the Q-learning target is y = Σ γ^d r + γ^m max_a Q̄(s', a).
+/// what τ multiplies has the expectation 0 under π, as an advantage has. With a reference that differs between actions it is log(π/π̄) − KL,
+/// which is the same where it does not. The policy gradient is the usual one, with the regulariser on the state at hand (79); the Q-learning
+/// target is y = Σ γ^d r + γ^m max_a Q̄(s', a).
 /// </summary>
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c of the policy gradient.</param>
@@ -35,9 +36,10 @@ public sealed class Pgq(double tau, double valueCoefficient, double mixing) : IR
     {
         Tensor error = Q(heads).gather(1, actions.unsqueeze(1)).squeeze(1) - targets;
         Tensor squared = error.pow(2).mean() * 0.5;
-        return new RuleLoss(squared * mixing, squared, squared);
+        return new RuleLoss(squared * mixing, null, null) { Q = squared };
     }
 
-    /// <summary>V + τ (log π + H), [R, A].</summary>
-    private Tensor Q(PolicyHeads heads) => ((heads.LogPolicy + heads.Entropy.unsqueeze(1)) * tau) + heads.Values.unsqueeze(1);
+    /// <summary>V + τ (log(π/π̄) − KL), [R, A].</summary>
+    private Tensor Q(PolicyHeads heads) =>
+        (heads.Reference.CentredLogRatios(heads.LogPolicy, heads.Entropy) * tau) + heads.Values.unsqueeze(1);
 }

@@ -32,7 +32,11 @@ public sealed record QFit(bool Dueling, bool Huber)
         Tensor error = taken - targets;
         Tensor squared = error.pow(2).mean() * 0.5;
         Tensor loss = Huber ? F.huber_loss(taken, targets) : squared;
-        return new RuleLoss(loss, loss, squared.detach()) { ExplainedVariance = 1 - (Variance(error.detach()) / Variance(targets)) };
+        return new RuleLoss(loss, null, null)
+        {
+            Q = squared.detach(),
+            ExplainedVariance = 1 - (Variance(error.detach()) / Variance(targets)),
+        };
     }
 
     private static Tensor Variance(Tensor x) => (x - x.mean()).pow(2).mean();

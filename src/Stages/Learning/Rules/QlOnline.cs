@@ -26,10 +26,10 @@ public sealed class QlOnline(double tau, double valueCoefficient, bool raw = fal
     /// <inheritdoc/>
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch)
     {
-        Tensor logRatio = heads.LogProbability(batch.Actions) - heads.ReferenceLogWeight;
-        Tensor q = GradientStream.Scale(heads.Values, _valueFactor) + GradientStream.Scale(logRatio * tau, _policyFactor);
+        Tensor advantage = heads.LogRatio(batch.Actions) * tau;
+        Tensor q = GradientStream.Scale(heads.Values, _valueFactor) + GradientStream.Scale(advantage, _policyFactor);
         Tensor squaredError = (q - batch.QTargets).pow(2).mean() * 0.5;
         Tensor value = (heads.Values.detach() - batch.ValueTargets).pow(2).mean() * 0.5;
-        return new RuleLoss(squaredError, squaredError, value);
+        return new RuleLoss(squaredError, null, value) { Q = squaredError };
     }
 }

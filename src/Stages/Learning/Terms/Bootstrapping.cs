@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.References;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Terms;
@@ -19,7 +20,8 @@ internal sealed class Bootstrapping(PolicyValueNetwork network, PolicyValueNetwo
     public Tensor Targets(Tensor returns, Tensor discounts, Tensor next)
     {
         using IDisposable noGrad = no_grad();
-        Tensor bootstrap = rule.Bootstrap(PolicyHeads.Of(target, next, regularizer), () => PolicyHeads.Of(network, next, regularizer));
+        IReferenceWeights reference = PolicyHeads.ReferenceOf(network, next, regularizer);
+        Tensor bootstrap = rule.Bootstrap(PolicyHeads.Of(target, next, reference), () => PolicyHeads.Of(network, next, reference));
         return returns + (discounts * bootstrap);
     }
 }

@@ -6,6 +6,9 @@ namespace Flow.Stages.Learning.Terms;
 /// <summary>One part of the loss of some of a batch's rows. Used by one thread at a time.</summary>
 internal interface ILossTerm : IDisposable
 {
+    /// <summary>Whether it is of what is replayed, for which a run waits until enough is remembered.</summary>
+    bool IsReplayed => false;
+
     /// <summary>
     /// Gathers its rows and queues their copy to the device. What is queued for the batch in hand still finds that one, until <see cref="Receive"/>.
     /// </summary>

@@ -7,7 +7,7 @@ using Flow.Stages.Learning.Staging;
 namespace Flow.Stages.Learning.Terms;
 
 /// <summary>What the loss of a run's rule is the sum of, shard by shard.</summary>
-/// <param name="network">The network that is trained.</param>
+/// <param name="network">The network that is differentiated.</param>
 /// <param name="target">The network that is bootstrapped from; null where the rule needs none.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="options">The run's options.</param>
@@ -33,7 +33,7 @@ internal sealed class LossTerms(
         if (rule is IRolloutRule rollout)
             terms.Add(Rollout(rollout, shard));
         if (rule is IReplayRule replay)
-            terms.Add(options.Replays() ? Replayed(replay, shard) : OwnTransitions(replay, shard));
+            terms.Add(Replay(replay, shard));
         if (rule is IPathRule path)
             terms.AddRange(Paths(path, shard));
         return terms;
@@ -44,6 +44,16 @@ internal sealed class LossTerms(
         int rows = options.RowsOfRollout() / options.Shards;
         return new RolloutTerm(network, rollout, _regularizer, new RolloutRows(network.Observation, shard * rows, rows, staging));
     }
+
+    private ILossTerm Replay(IReplayRule replay, int shard)
+    {
+        if (!options.Replays())
+            return OwnTransitions(replay, shard);
+        return replay is IPaidReplayRule paid && options.PaysOnTheWay() ? PaidPaths(paid, shard) : Replayed(replay, shard);
+    }
+
+    private PaidPathTerm PaidPaths(IPaidReplayRule replay, int shard) =>
+        new(network, Target, replay, _regularizer, ReplayedPaths(shard, options.ReplaySteps()));
 
     private ReplayTerm Replayed(IReplayRule replay, int shard) =>
         new(network, Target, replay, _regularizer, new TransitionRows(network.Observation, shard * ReplayedRows, ReplayedRows, staging));
@@ -58,14 +68,15 @@ internal sealed class LossTerms(
         yield return new PathTerm(network, path, _regularizer, RolloutPaths(shard, options.N), 1 - replayed);
         if (!options.Replays())
             yield break;
-        var reader = new ReplayedPaths(
-            network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), options.N, options.Gamma, staging);
-        yield return new PathTerm(network, path, _regularizer, reader, replayed);
+        yield return new PathTerm(network, path, _regularizer, ReplayedPaths(shard, options.N), replayed) { IsReplayed = true };
     }
+
+    private ReplayedPaths ReplayedPaths(int shard, int longest) =>
+        new(network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), longest, options.Gamma, staging);
 
     private RolloutPaths RolloutPaths(int shard, int longest)
     {
-        int environments = options.Environments / options.Shards;
+        int environments = options.EnvironmentsOfRollout() / options.Shards;
         return new RolloutPaths(
             network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Gamma, staging);
     }

@@ -13,6 +13,8 @@ namespace Flow.Stages.Learning.Terms;
 /// <param name="weight">What the loss counts in the sum of the terms.</param>
 internal sealed class PathTerm(PolicyValueNetwork network, IPathRule rule, Regularizer regularizer, IPathReader reader, double weight) : ILossTerm
 {
+    public bool IsReplayed { get; init; }
+
     public void Load(TrainingBatch batch) => reader.Load(batch);
 
     public long Receive() => reader.Receive();

@@ -17,6 +17,8 @@ internal sealed class ReplayTerm(
 {
     private readonly Bootstrapping _bootstrapping = new(network, target, rule, regularizer);
 
+    public bool IsReplayed => true;
+
     public void Load(TrainingBatch batch) => rows.Load(
         batch.Replayed as TransitionSample ?? throw new InvalidOperationException($"{batch} came without replayed transitions."));
 

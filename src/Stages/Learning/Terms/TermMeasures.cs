@@ -6,14 +6,9 @@ namespace Flow.Stages.Learning.Terms;
 /// <summary>
 /// What the rows of a term measured, as one tensor where the network is: on a GPU each number that is read by itself waits until all work is done.
 /// </summary>
-/// <param name="Numbers">
-/// The total loss, the policy's and the value's, the entropy, the divergence where the policy is that of the head, and the share of variance that
-/// is explained where there is one.
-/// </param>
-/// <param name="HasExplained">Whether the last number is the share of explained variance.</param>
-/// <param name="OwnPolicy">Whether the entropy is that of a policy of the rule's own.</param>
-/// <param name="ReferenceLogWeight">log π̄(a).</param>
-internal sealed record TermMeasures(Tensor Numbers, bool HasExplained, bool OwnPolicy, double ReferenceLogWeight)
+/// <param name="Numbers">Those that there are, the total loss first.</param>
+/// <param name="Measured">Which of <see cref="ShardMeasures"/> there are, in its order.</param>
+internal sealed record TermMeasures(Tensor Numbers, IReadOnlyList<bool> Measured)
 {
     /// <summary>How many numbers there are.</summary>
     public int Count { get; } = (int)Numbers.shape[0];
@@ -24,24 +19,35 @@ internal sealed record TermMeasures(Tensor Numbers, bool HasExplained, bool OwnP
     public static TermMeasures Of(RuleLoss loss, PolicyHeads heads)
     {
         using IDisposable noGrad = no_grad();
-        List<Tensor> numbers = [loss.Total, loss.Policy, loss.Value, loss.Entropy ?? heads.Entropy.mean()];
-        if (loss.Entropy is null)
-            numbers.Add(heads.Divergence.mean());
-        if (loss.ExplainedVariance is { } explained)
-            numbers.Add(explained);
-        Tensor all = cat([.. numbers.Select(number => number.reshape(1))]);
-        return new TermMeasures(all, loss.ExplainedVariance is not null, loss.Entropy is not null, heads.ReferenceLogWeight);
+        Tensor?[] parts =
+        [
+            loss.Total,
+            loss.Policy,
+            loss.Value,
+            loss.Q,
+            loss.Entropy ?? heads.Entropy.mean(),
+            loss.Divergence ?? heads.Divergence.mean(),
+            loss.ExplainedVariance,
+        ];
+        Tensor all = cat([.. parts.OfType<Tensor>().Select(part => part.reshape(1))]);
+        return new TermMeasures(all, [.. parts.Select(part => part is not null)]);
     }
 
     /// <summary>The measures, once the numbers were read.</summary>
     /// <param name="numbers"><see cref="Numbers"/>.</param>
     public ShardMeasures With(ReadOnlySpan<double> numbers)
     {
-        double entropy = numbers[3];
-        double divergence = OwnPolicy ? -entropy - ReferenceLogWeight : numbers[4];
-        return new ShardMeasures(numbers[0], numbers[1], numbers[2], entropy, divergence, HasExplained ? Defined(numbers[^1]) : null);
+        double?[] all = new double?[Measured.Count];
+        int next = 0;
+        for (int part = 0; part < all.Length; part++)
+        {
+            if (Measured[part])
+                all[part] = numbers[next++];
+        }
+
+        return new ShardMeasures(numbers[0], all[1], all[2], all[3], all[4]!.Value, all[5]!.Value, Defined(all[6]));
     }
 
     /// <summary>Of targets that are all the same no share can be explained.</summary>
-    private static double Defined(double share) => double.IsInfinity(share) ? double.NaN : share;
+    private static double? Defined(double? share) => share is { } known && double.IsInfinity(known) ? double.NaN : share;
 }

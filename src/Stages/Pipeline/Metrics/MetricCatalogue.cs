@@ -47,10 +47,19 @@ public static class MetricCatalogue
     internal static Metric EnvironmentFrames { get; } =
         Line("flow.environment.frames", Counter, "{frame}", "", "emulated frames that were learnt from; a resumed run goes on counting");
 
-    internal static Metric EnvironmentEpisodes { get; } = Line("flow.environment.episodes", Counter, "{episode}", "", "training episodes that ended");
+    internal static Metric EnvironmentEpisodes { get; } = Line("flow.environment.episodes", Counter, "{episode}", "", "training episodes that ended, with a game or with a life");
+
+    internal static Metric EnvironmentGames { get; } = Line("flow.environment.games", Counter, "{game}", "", "whole games that ended");
 
     internal static Metric EnvironmentScore { get; } =
-        Line("flow.environment.score", Gauge, "{point}", "", "mean raw score of the last 100 training episodes; none before the first");
+        Line("flow.environment.score", Gauge, "{point}", "", "mean raw score of the last 100 whole games; none before the first");
+
+    internal static Metric EnvironmentEpisodeScore { get; } = Line(
+        "flow.environment.episode_score",
+        Gauge,
+        "{point}",
+        "",
+        "mean raw score of the last 100 training episodes, which may end with a life; none before the first");
 
     internal static Metric PolicyVersion { get; } = Line("flow.policy.version", Gauge, "{version}", "", "the newest version of the policy");
 
@@ -79,13 +88,15 @@ public static class MetricCatalogue
         Line("flow.learning.loss", Gauge, "", "", "the loss of the last update; NaN or infinite where it ended the run");
 
     internal static Metric LearningPolicyLoss { get; } =
-        Line("flow.learning.policy_loss", Gauge, "", "", "its policy part: −log π(a)Δ for a policy gradient, the squared error of Q for a Q rule");
+        Line("flow.learning.policy_loss", Gauge, "", "", "its policy part, −log π(a)Δ; only of policy gradients");
 
-    internal static Metric LearningValueLoss { get; } = Line("flow.learning.value_loss", Gauge, "", "", "the error of the value function, ½(V − V̂)²");
+    internal static Metric LearningValueLoss { get; } = Line("flow.learning.value_loss", Gauge, "", "", "the error of the value function, ½(V − V̂)²; only where the rule fits one");
+
+    internal static Metric LearningQLoss { get; } = Line("flow.learning.q_loss", Gauge, "", "", "the error of Q, ½(Q − y)², of `damped-q` over ετ; only where the rule fits one");
 
     internal static Metric LearningEntropy { get; } = Line("flow.learning.entropy", Gauge, "{nat}", "", "entropy of the policy over the last batch");
 
-    internal static Metric LearningDivergence { get; } = Line("flow.learning.divergence", Gauge, "{nat}", "", "KL[π ‖ π̄] of the run's regulariser over the last batch");
+    internal static Metric LearningDivergence { get; } = Line("flow.learning.divergence", Gauge, "{nat}", "", "KL[π ‖ π̄] to the reference policy over the last batch; none with `reference=none`");
 
     internal static Metric LearningGradientNorm { get; } =
         Line("flow.learning.gradient_norm", Gauge, "", "", "global norm of the last gradient before clipping");
@@ -100,10 +111,18 @@ public static class MetricCatalogue
     internal static Metric BufferAllocated { get; } =
         Line("flow.buffer.allocated", Counter, "{buffer}", "buffer", "how many were ever allocated: stands still once all links were full, grows for ever where buffers leak");
 
-    internal static Metric EvaluationScore { get; } = Line("flow.evaluation.score", Gauge, "{point}", "", "mean raw score of the last evaluation; none before the first");
+    internal static Metric EvaluationScore { get; } = Line("flow.evaluation.score", Gauge, "{point}", "", "mean raw score of the last evaluation's games; none before the first");
 
-    internal static Metric EvaluationSkipped { get; } =
-        Line("flow.evaluation.skipped", Counter, "{version}", "", "versions that were not evaluated because a newer one was due");
+    internal static Metric EvaluationDeviation { get; } =
+        Line("flow.evaluation.deviation", Gauge, "{point}", "", "standard deviation of the last evaluation's games; none before the first");
+
+    internal static Metric EvaluationWaiting { get; } =
+        Line("flow.evaluation.waiting", Gauge, "{version}", "", "versions that wait to be evaluated, the one under way left out; at 4 Learning waits");
+
+    internal static Metric EvaluationWaits { get; } =
+        Line("flow.evaluation.waits", Counter, "{version}", "", "versions that Learning had to wait with, as 4 were waiting already");
+
+    internal static Metric EvaluationWait { get; } = Line("flow.evaluation.wait", Counter, "s", "", "how long Learning waited with them");
 
     internal static Metric RunBudget { get; } = Line("flow.run.budget", Gauge, "{frame}", "", "frames that the run trains for");
 

@@ -44,8 +44,8 @@ public sealed record PipelineMeasures(
     /// <summary>The last evaluation; null before the first.</summary>
     public required Func<ScoreSummary?> LastEvaluation { get; init; }
 
-    /// <summary>Versions that were not evaluated in time.</summary>
-    public required Func<long> SkippedEvaluations { get; init; }
+    /// <summary>Versions that wait to be evaluated, and how long Learning waited for that.</summary>
+    public required Func<EvaluationWaits> Evaluations { get; init; }
 
     /// <summary>Its pools of buffers.</summary>
     public required Func<IReadOnlyList<PoolUse>> Buffers { get; init; }

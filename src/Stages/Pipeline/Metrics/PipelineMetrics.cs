@@ -53,9 +53,14 @@ public sealed class PipelineMetrics : IDisposable
     {
         One(MetricCatalogue.EnvironmentFrames, () => _run.Frames());
         One(MetricCatalogue.EnvironmentEpisodes, () => _run.Episodes().Count);
-        Known(MetricCatalogue.EnvironmentScore, () => _run.Episodes().LastScores is { Count: > 0 } scores ? scores.Average() : null);
+        One(MetricCatalogue.EnvironmentGames, () => _run.Episodes().Games);
+        Known(MetricCatalogue.EnvironmentScore, () => Mean(_run.Episodes().LastGameScores));
+        Known(MetricCatalogue.EnvironmentEpisodeScore, () => Mean(_run.Episodes().LastScores));
         Known(MetricCatalogue.EvaluationScore, () => _run.LastEvaluation()?.Mean);
-        One(MetricCatalogue.EvaluationSkipped, () => _run.SkippedEvaluations());
+        Known(MetricCatalogue.EvaluationDeviation, () => _run.LastEvaluation()?.StandardDeviation);
+        One(MetricCatalogue.EvaluationWaiting, () => _run.Evaluations().Waiting);
+        One(MetricCatalogue.EvaluationWaits, () => _run.Evaluations().Count);
+        One(MetricCatalogue.EvaluationWait, () => _run.Evaluations().Time.TotalSeconds);
         One(MetricCatalogue.PolicyVersion, () => _run.Version());
         One(MetricCatalogue.PolicyLag, () => _run.Lag.Last);
         One(MetricCatalogue.PolicyLagWorst, () => _run.Lag.Worst);
@@ -64,7 +69,7 @@ public sealed class PipelineMetrics : IDisposable
 
     private void OfUpdates()
     {
-        void Last(Metric metric, Func<UpdateStatistics, double> read) =>
+        void Last(Metric metric, Func<UpdateStatistics, double?> read) =>
             Known(metric, () => _run.LastUpdate() is { } update ? read(update) : null);
 
         One(MetricCatalogue.LearningUpdates, () => _run.Updates());
@@ -72,6 +77,7 @@ public sealed class PipelineMetrics : IDisposable
         Last(MetricCatalogue.LearningLoss, update => update.Loss);
         Last(MetricCatalogue.LearningPolicyLoss, update => update.PolicyLoss);
         Last(MetricCatalogue.LearningValueLoss, update => update.ValueLoss);
+        Last(MetricCatalogue.LearningQLoss, update => update.QLoss);
         Last(MetricCatalogue.LearningEntropy, update => update.Entropy);
         Last(MetricCatalogue.LearningDivergence, update => update.Divergence);
         Last(MetricCatalogue.LearningGradientNorm, update => update.GradientNorm);
@@ -94,6 +100,8 @@ public sealed class PipelineMetrics : IDisposable
         One(MetricCatalogue.RunIdle, () => _run.Movement.Look().Min(stage => stage.Ago).TotalSeconds);
         One(MetricCatalogue.RunStallLimit, () => _run.StallLimit.TotalSeconds);
     }
+
+    private static double? Mean(IReadOnlyList<double> scores) => scores.Count > 0 ? scores.Average() : null;
 
     private void EachStage<T>(Metric metric, Func<StageStatistics, T> read)
         where T : struct => Each(metric, () => _run.Stages, stage => stage.Name, stage => read(stage.Statistics));

@@ -16,6 +16,8 @@ public sealed class OnPolicyLearningOnTheExtendedPathTests() : OnPolicyLearningT
 
 public sealed class OneStepOnTheExtendedPathTests() : OneStepTests("extended");
 
+public sealed class PaidPathOnTheExtendedPathTests() : PaidPathTests("extended");
+
 public sealed class LoadingAheadOnTheExtendedPathTests() : LoadingAheadTests("extended");
 
 public sealed class StagingOnTheExtendedPathTests : StagingTests

@@ -34,10 +34,30 @@ public sealed class PipelineMetricsTests
     }
 
     [Fact]
+    public void Scores_of_games_of_training_episodes_and_of_evaluations_stand_side_by_side()
+    {
+        Dictionary<string, double> read = Read(SomeMeasures.Of() with
+        {
+            Episodes = () => new EpisodeStatistics(3, [1, 2, 6]) { Games = 2, LastGameScores = [9, 4] },
+            LastEvaluation = () => ScoreSummary.Of([2, 4, 6]),
+        });
+        (read["flow.environment.episodes"], read["flow.environment.episode_score"]).ShouldBe((3, 3));
+        (read["flow.environment.games"], read["flow.environment.score"]).ShouldBe((2, 6.5));
+        (read["flow.evaluation.score"], read["flow.evaluation.deviation"]).ShouldBe((4, 2));
+    }
+
+    [Fact]
+    public void Waits_for_evaluations_are_reported()
+    {
+        Dictionary<string, double> read = Read(SomeMeasures.Of());
+        (read["flow.evaluation.waiting"], read["flow.evaluation.waits"], read["flow.evaluation.wait"]).ShouldBe((3, 2, 1.5));
+    }
+
+    [Fact]
     public void What_is_not_known_yet_is_not_reported()
     {
         Dictionary<string, double> read = Read(SomeMeasures.Of());
-        foreach (string name in new[] { "flow.environment.score", "flow.evaluation.score", "flow.learning.loss", "flow.learning.entropy" })
+        foreach (string name in new[] { "flow.environment.score", "flow.environment.episode_score", "flow.evaluation.score", "flow.learning.loss", "flow.learning.entropy" })
             read.ShouldNotContainKey(name);
     }
 

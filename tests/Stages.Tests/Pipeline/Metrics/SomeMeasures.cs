@@ -24,7 +24,7 @@ internal static class SomeMeasures
             Updates = () => 4,
             LastUpdate = () => null,
             LastEvaluation = () => null,
-            SkippedEvaluations = () => 0,
+            Evaluations = () => new EvaluationWaits(3, 2, TimeSpan.FromSeconds(1.5)),
             Buffers = () => [new PoolUse("frames", 3, 7)],
             Gpus = () => [new GpuMemoryUse("0", 1 << 20, 1 << 30)],
         };

@@ -1,0 +1,20 @@
+namespace Flow.Host;
+
+/// <summary>A table in Markdown that reads well as it is, too.</summary>
+internal static class MarkdownTable
+{
+    /// <summary>The table, a line for each row, each with its end.</summary>
+    /// <param name="head">The names of the columns.</param>
+    /// <param name="rows">Rows of as many cells.</param>
+    /// <param name="words">The columns of words, which stand to the left; all others are numbers.</param>
+    public static string Draw(IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows, params IReadOnlyCollection<int> words)
+    {
+        int[] widths = [.. head.Select((name, column) => rows.Select(row => row[column].Length).Append(name.Length).Append(3).Max())];
+        string Row(IReadOnlyList<string> cells) => Line(cells.Select((cell, column) =>
+            words.Contains(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])));
+        string rule = Line(widths.Select((width, column) => words.Contains(column) ? new string('-', width) : new string('-', width - 1) + ":"));
+        return string.Concat([Row(head), rule, .. rows.Select(Row)]);
+    }
+
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
+}

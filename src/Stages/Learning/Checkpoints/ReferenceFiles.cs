@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Learning.Checkpoints;
+
+/// <summary>The file with the network of a reference policy: as that of a policy, and with the temperature of the reference in the metadata.</summary>
+public static class ReferenceFiles
+{
+    private const string Temperature = "temperature";
+
+    /// <summary>Packs a network's reference.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="info">What is said of it in the metadata.</param>
+    /// <returns>Null where it has none that is a network's.</returns>
+    public static SafetensorsFile? Pack(PolicyValueNetwork network, CheckpointInfo info) => network.Reference is NetworkReference reference
+        ? At(PolicyFiles.Pack(reference.Network, info with { Network = reference.Network.Architecture }), reference.Temperature)
+        : null;
+
+    /// <summary>Makes the reference of a file.</summary>
+    /// <param name="path">Names the file in a refusal.</param>
+    /// <param name="file">What <see cref="Pack"/> packed, or <see cref="Given"/> read.</param>
+    /// <param name="observation">What the run's environment shows.</param>
+    /// <param name="actions">Its actions.</param>
+    /// <param name="device">Where the networks are.</param>
+    /// <param name="follows">Whether it follows the trained network.</param>
+    /// <exception cref="FlowException">It is of other observations or actions.</exception>
+    public static NetworkReference Unpack(string path, SafetensorsFile file, ObservationSpec observation, int actions, Device device, bool follows)
+    {
+        PolicyValueNetwork network = PolicyFiles.Make(path, file, file.Metadata.GetValueOrDefault("network") ?? "", observation, actions);
+        network.to(device);
+        double temperature = double.Parse(file.Metadata[Temperature], CultureInfo.InvariantCulture);
+        return new NetworkReference(network, temperature, follows);
+    }
+
+    /// <summary>
+    /// Reads the policy of an earlier run: the softmax of its policy head, or of that over τ where the checkpoint beside it says that its
+    /// rule learnt Q.
+    /// </summary>
+    /// <param name="path">The path of a <c>policy.safetensors</c>, or of the folder that it is in.</param>
+    /// <param name="tau">The temperature τ of the run that it is a reference of.</param>
+    /// <exception cref="FlowException">The file is missing or damaged.</exception>
+    public static SafetensorsFile Given(string path, double tau)
+    {
+        string file = Directory.Exists(path) ? Path.Combine(path, Checkpoint.PolicyFile) : path;
+        return At(PolicyFiles.Read(file), LearntQ(Path.Combine(Path.GetDirectoryName(file) ?? "", Checkpoint.InfoFile)) ? tau : 1);
+    }
+
+    private static SafetensorsFile At(SafetensorsFile file, double temperature) => file with
+    {
+        Metadata = new Dictionary<string, string>(file.Metadata) { [Temperature] = temperature.ToString("R", CultureInfo.InvariantCulture) },
+    };
+
+    private static bool LearntQ(string info)
+    {
+        try
+        {
+            return File.Exists(info) && new TrainingOptions { Rule = CheckpointWriter.ReadInfo(File.ReadAllBytes(info)).Rule }.ActsByQ();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new FlowException($"{info} cannot be read, which says what its policy was learnt by: {problem.Message.ReplaceLineEndings(" ")}", problem);
+        }
+    }
+}

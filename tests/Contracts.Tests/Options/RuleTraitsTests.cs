@@ -1,0 +1,22 @@
+using Flow.Contracts.Options;
+
+namespace Flow.Contracts.Tests.Options;
+
+public sealed class RuleTraitsTests
+{
+    /// <summary>The plain returns of (81) and one step of soft Q-learning, (45), need the ends of what is replayed and nothing in between.</summary>
+    [Theory]
+    [InlineData("dqn", 1, 0, false)]
+    [InlineData("dqn", 5, 0, false)]
+    [InlineData("soft-dqn", 1, 0, false)]
+    [InlineData("soft-dqn", 5, 0, true)]
+    [InlineData("soft-dqn", 5, 1, false)]
+    [InlineData("soft-dqn", 1, 2, true)]
+    [InlineData("pgq", 5, 0, false)]
+    [InlineData("pcl", 1, 0, true)]
+    public void Whole_paths_are_replayed_where_the_return_depends_on_what_they_pass(string rule, int n, int steps, bool paths) =>
+        new TrainingOptions { Rule = rule, N = n, Replay = new ReplayOptions { Capacity = 1000, Steps = steps } }.ReplaysPaths().ShouldBe(paths);
+
+    [Fact]
+    public void Without_a_memory_nothing_is_replayed() => new TrainingOptions { Rule = "pcl" }.ReplaysPaths().ShouldBeFalse();
+}

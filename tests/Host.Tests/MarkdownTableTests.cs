@@ -1,0 +1,17 @@
+using Shouldly;
+using Xunit;
+
+namespace Flow.Host.Tests;
+
+public sealed class MarkdownTableTests
+{
+    [Fact]
+    public void Words_stand_to_the_left_and_numbers_to_the_right() =>
+        MarkdownTable.Draw(["run", "n", "policy"], [["a-long-one", "12", "x"], ["b", "3", "longer than it"]], 0, 2).ShouldBe("""
+            | run        |   n | policy         |
+            | ---------- | --: | -------------- |
+            | a-long-one |  12 | x              |
+            | b          |   3 | longer than it |
+
+            """);
+}
