@@ -50,6 +50,21 @@ public sealed class NetworkDrawTests
         PathPlay.Step[] first = [.. drawn.Select(one => one.Play.Paths().First().Path[0])];
         first.Where(step => step.Successor >= 0).Select(step => step.Ended).ShouldHoldWithProbability(0.2);
         first.Where(step => step.Successor < 0).ShouldAllBe(step => step.Ended);
+        PathPlay.Step[][] rows = [.. drawn.Where(one => one is { Play.Rows: 1, Mdp.States: 3 }).Select(one => one.Play.Paths().Select(path => path.Path[0]).ToArray())];
+        rows.SelectMany(row => row.Zip(row.Skip(1))).Where(pair => pair.First.Ended).Select(pair => pair.Second.State).ShouldBeAll(0, 2);
+    }
+
+    [Fact]
+    public void Path_rules_are_checked_with_any_logits_values_and_coefficient()
+    {
+        PathCase[] drawn = Cases(drawn => new PathCase(drawn));
+
+        drawn.Select(paths => paths.Coefficient).ShouldFill(0.1, 2);
+        drawn.SelectMany(paths => paths.Logits).SelectMany(row => row).ShouldFill(-3, 3);
+        drawn.SelectMany(paths => paths.Values).ShouldFill(-3, 3);
+        drawn.Select(paths => paths.Mdp.LogReference[0][0] == 0).ShouldHoldWithProbability(0.5);
+        drawn.ShouldAllBe(paths => paths.Mdp.LogReference.All(row => row.All(x => x == 0 || x == -Math.Log(row.Length))));
+        drawn.ShouldAllBe(paths => paths.Mdp.Transitions[0][0].Count(p => p == 1) == 1);
     }
 
     [Fact]
