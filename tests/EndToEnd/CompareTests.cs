@@ -35,8 +35,11 @@ public sealed class CompareTests : IDisposable
 
         using JsonDocument json = JsonDocument.Parse(await File.ReadAllTextAsync(_sandbox.At("out/comparison.json")));
         json.RootElement.GetProperty("groups").GetArrayLength().ShouldBe(2);
-        json.RootElement.GetProperty("notes").GetArrayLength().ShouldBe(0);
-        json.RootElement.GetProperty("curves").EnumerateArray().Select(curve => $"{curve.GetProperty("curve")} {curve.GetProperty("axis")}").Distinct().Count().ShouldBe(6);
+
+        // How many minutes runs of a second share is the machine's affair: a curve over minutes may be left out, which is then said.
+        json.RootElement.GetProperty("notes").EnumerateArray().ShouldAllBe(note => note.GetString()!.Contains("over minutes", StringComparison.Ordinal));
+        json.RootElement.GetProperty("curves").EnumerateArray().Select(curve => $"{curve.GetProperty("curve")} {curve.GetProperty("axis")}")
+            .Where(curve => !curve.EndsWith("minutes", StringComparison.Ordinal)).Distinct().Count().ShouldBe(4);
         foreach (string name in new[] { "curves-frames.png", "iqm-steps-dark.svg", "final.svg", "improvement.png", "comparison.html" })
             new FileInfo(_sandbox.At("out/" + name)).Length.ShouldBeGreaterThan(5000, name);
         compared.Output.ShouldContain("4 runs in 2 groups");

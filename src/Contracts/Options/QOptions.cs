@@ -6,7 +6,10 @@ namespace Flow.Contracts.Options;
 /// <summary>How the rules <c>dqn</c> and <c>soft-dqn</c> read Q from the network, bootstrap from it, and fit it.</summary>
 public sealed record QOptions
 {
-    /// <summary>What is read as Q: the policy head as it is, or V + A − mean A of both heads (Wang et al. 2016).</summary>
+    /// <summary>
+    /// What is read as Q: the policy head as it is, or V + A − mean A of both heads (Wang et al. 2016), whose network is <c>dueling</c>; other networks have
+    /// both heads on one layer.
+    /// </summary>
     [AllowedValues("plain", "dueling"), Description("Q: the policy head, or value head + policy head − its mean")]
     public string Head { get; init; } = "plain";
 

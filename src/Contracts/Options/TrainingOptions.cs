@@ -135,7 +135,7 @@ public sealed record TrainingOptions
     public int Shards { get; init; } = 1;
 
     /// <summary>The network.</summary>
-    [AllowedValues("nature", "mnih2013", "small", "mlp"), Description("network: nature, mnih2013 and small for images, mlp for vectors")]
+    [AllowedValues("nature", "dueling", "mnih2013", "small", "mlp"), Description("network: nature, dueling, mnih2013 and small for images, mlp for vectors")]
     public string Network { get; init; } = "nature";
 
     /// <summary>The optimiser's step size at the start.</summary>

@@ -1,4 +1,5 @@
 using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
 using Flow.Host.LoadTesting.Loads;
 using Flow.Host.Training;
 using Flow.Stages.Acting.Networks;
@@ -11,6 +12,7 @@ internal sealed class LearningWork : IStageWork
     private readonly LoadedRun _run;
     private readonly PolicyValueNetwork _published;
     private readonly TrainingBatch _batch;
+    private readonly long _first;
     private long _update;
 
     /// <param name="run">Owned from here on.</param>
@@ -19,12 +21,14 @@ internal sealed class LearningWork : IStageWork
         _run = run;
         _published = run.CreatePolicy();
         _batch = NoiseBatches.Create(run, count: 1).Next(rollout: 0);
+        _first = Math.Min(run.Options.FirstReplay(), run.Shape.Rollouts - 1);
     }
 
     /// <inheritdoc/>
     public int Do()
     {
-        _run.Learner.Update(_batch, _update++ % _run.Shape.Rollouts);
+        // One that the run takes once its replay memory has what it begins with: a rule may learn nothing before.
+        _run.Learner.Update(_batch, _first + (_update++ % (_run.Shape.Rollouts - _first)));
         _published.CopyFrom(_run.Learner.Network);
         return _batch.Rows;
     }

@@ -25,22 +25,24 @@ internal static class PipelineRate
     public static async Task<double> OfAsync(TrainingOptions options, IEnvironmentFactory environments, int updates, CancellationToken stop)
     {
         long framesOfRollout = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
+        long before = WarmUp + (options.Replays() ? WarmUp + (options.ReplaySteps() / options.RolloutSteps()) : 0);
         TrainingOptions measured = options with
         {
-            Frames = framesOfRollout * (WarmUp + updates),
+            Frames = framesOfRollout * (before + updates),
             CheckpointEvery = 0,
             CheckpointMinutes = 0,
-            LearningStarts = 0,
+            // Replay begins as soon as there are whole transitions: the fill of the memory costs nothing of an update.
+            LearningStarts = options.Replays() ? (before - WarmUp) * options.RowsOfRollout() : 0,
             Evaluation = options.Evaluation with { Every = 0 },
         };
         using var run = new LoadedRun(measured, environments, TorchSetup.Use(measured));
         (long first, long last) = (0, 0);
-        long measuredFrames = (run.Shape.Rollouts - WarmUp) * framesOfRollout;
+        long measuredFrames = (run.Shape.Rollouts - before) * framesOfRollout;
         IObserver<TrainingEvent> clock = Observer.Create<TrainingEvent>(happened =>
         {
             if (happened is not UpdateCompleted update)
                 return;
-            if (update.Update == WarmUp)
+            if (update.Update == before)
                 first = Stopwatch.GetTimestamp();
             last = Stopwatch.GetTimestamp();
         });

@@ -24,8 +24,8 @@ internal static class OptionsRules
     private static IEnumerable<string> Environments(TrainingOptions options)
     {
         bool atari = options.Environment == "atari";
-        string fitting = atari ? "nature, mnih2013, small" : "mlp";
-        bool images = options.Network is "nature" or "mnih2013" or "small";
+        string fitting = atari ? "nature, dueling, mnih2013, small" : "mlp";
+        bool images = options.Network is "nature" or "dueling" or "mnih2013" or "small";
         if (options.DiagnosticsEvery > 0 && options.Environments < 2)
             yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
         if (options.DiagnosticsEvery > 0 && options.ActsByQ())
@@ -34,6 +34,8 @@ internal static class OptionsRules
             yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
         if (atari != images)
             yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {fitting}";
+        if (options.Network == "dueling" && options.ActsByQ() && options.Q.Head != "dueling")
+            yield return $"network = dueling with q.head = {options.Q.Head}: its value stream would have no part in Q; allowed: dueling";
     }
 
     /// <summary>Acting, emulation and preprocessing are a cycle: a link that cannot hold its groups would block it for good.</summary>

@@ -10,7 +10,7 @@ internal static class PathTargetChecks
 
     public static IEnumerable<Check> All =>
     [
-        new("(46) rule", "the target of soft-dqn along replayed paths = τ KL + Σ γ^d (r − τ KL) + γ^n V_Q̄, episodes that end or are cut on the way too", Bound.Exact, Share, Walked),
+        new("(46) rule", "soft-dqn's target of a replayed path, ended, cut or whole, = (46) step by step", Bound.Exact, Share, Walked),
         new("(41) rule", "its mean over all paths that π^B_Q̄ plays = T_{π^B,n} Q̄", Bound.Exact, 4, Mean),
         new("(46) rule, off policy", "over those of another policy it is biased for n > 1", Bound.Wrong, 4, Biased),
     ];

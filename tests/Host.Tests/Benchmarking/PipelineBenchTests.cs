@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Host.Benchmarking;
 using Flow.Host.Tests.Training;
 using Shouldly;
@@ -22,6 +23,16 @@ public sealed class PipelineBenchTests
             round.Stages.ShouldAllBe(stage => stage.ItemsPerSecond > 0 && double.IsFinite(stage.ItemsPerSecond));
             round.PipelineFramesPerSecond.ShouldBeGreaterThan(0);
         }
+    }
+
+    [Theory]
+    [InlineData("dqn")]
+    [InlineData("soft-dqn")]
+    public async Task A_rule_that_learns_from_replay_alone_is_measured_as_when_it_learns(string rule)
+    {
+        TrainingOptions options = TinyRun.Options with { Rule = rule, Replay = new ReplayOptions { Capacity = 200, Batch = 8 }, LearningStarts = 40 };
+        BenchReport report = await _bench.MeasureAsync(options, rounds: 1, _ => { }, CancellationToken.None);
+        report.Rounds[0].Stages.Single(stage => stage.Stage == "learning").ItemsPerSecond.ShouldBeGreaterThan(0);
     }
 
     [Fact]

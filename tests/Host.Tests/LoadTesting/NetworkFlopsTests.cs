@@ -22,6 +22,16 @@ public sealed class NetworkFlopsTests
     }
 
     [Fact]
+    public void The_dueling_network_with_6_actions_has_its_layer_of_512_twice()
+    {
+        const double Conv1 = 2 * (32 * 4 * 8 * 8) * (20 * 20);
+        const double Others = (2 * (64 * 32 * 4 * 4) * (9 * 9)) + (2 * (64 * 64 * 3 * 3) * (7 * 7)) + (2 * 2 * 3136 * 512) + (2 * 512 * 6) + (2 * 512);
+        (Conv1 + Others).ShouldBe(21_904_384);
+
+        Check("dueling", Screen, actions: 6, Conv1, Others);
+    }
+
+    [Fact]
     public void The_small_network_with_3_actions()
     {
         const double Conv1 = 2 * (8 * 4 * 8 * 8) * (20 * 20);

@@ -37,6 +37,24 @@ public sealed partial class ProfileSourcesTests
         ("a2c-proper", "rmsPropEpsilon", "1E-05", "[baselines: epsilon]"),
         ("a2c-proper", "maxGradientNorm", "0.5", "[baselines: max_grad_norm]"),
 
+        ("a3c", "rule", "pg-naive", "[paper: algorithm S3, section 4]"),
+        ("a3c", "reference", "none", "[paper: section 4]"),
+        ("a3c", "tau", "0.01", "β [paper: section 8]"),
+        ("a3c", "gamma", "0.99", "[paper: section 8]"),
+        ("a3c", "valueCoefficient", "0.5", "[ChainerRL: v_loss_coef]"),
+        ("a3c", "batching", "group", "[paper: algorithm S3]"),
+        ("a3c", "environments", "16", "[paper: section 8]"),
+        ("a3c", "n", "5", "t_max [paper: section 8]"),
+        ("a3c", "lag", "8", "the paper's threads have no bound"),
+        ("a3c", "frames", "320000000", "[ChainerRL: steps]"),
+        ("a3c", "network", "mnih2013", "[paper: section 8]"),
+        ("a3c", "optimizer", "rmsprop", "[paper: section 4]"),
+        ("a3c", "learningRate", "0.0007", "[ChainerRL: lr]"),
+        ("a3c", "learningRateSchedule", "linear", "[paper: section 8]"),
+        ("a3c", "rmsPropDecay", "0.99", "[paper: section 8]"),
+        ("a3c", "rmsPropEpsilon", "0.004", "0.1 / n² [ChainerRL: eps]"),
+        ("a3c", "maxGradientNorm", "8", "40 / n [ChainerRL: GradientClipping]"),
+
         ("cartpole", "rule", "pg-proper", "equation (80)"),
         ("cartpole-natural", "learningRate", "0.01", "ε of (66)"),
 
@@ -71,6 +89,23 @@ public sealed partial class ProfileSourcesTests
         ("dqn", "clipping", "each", "[baselines: minimize_and_clip]"),
 
         ("dqn-cartpole", "rule", "dqn", "equation (81)"),
+
+        ("dqn-double", "exploration.middle", "0.01", "[DDQN: tuned]"),
+        ("dqn-double", "exploration.middleAt", "0.02", "1M of 50M agent steps"),
+        ("dqn-double", "exploration.end", "0.01", "[DDQN: tuned]"),
+        ("dqn-double", "exploration.endAt", "0.02", "[DDQN: tuned]"),
+        ("dqn-double", "q.selection", "double", "[DDQN: equation (4)]"),
+        ("dqn-double", "q.targetEvery", "30000", "[DQN Zoo, DeepMind 2020: double_q]"),
+        ("dqn-double", "evaluation.epsilon", "0.001", "[DDQN: tuned]"),
+        ("dqn-double", "learningRate", "0.00025", ""),
+
+        ("dqn-dueling", "network", "dueling", "[Wang: section 4.2]"),
+        ("dqn-dueling", "q.head", "dueling", "[Wang: equation (9)]"),
+        ("dqn-dueling", "q.selection", "double", ""),
+        ("dqn-dueling", "learningRate", "6.25E-05", "[Wang: section 4.2]"),
+        ("dqn-dueling", "maxGradientNorm", "10", "[Wang: section 4.2]"),
+        ("dqn-dueling", "clipping", "global", "[Wang: section 4.2]"),
+
         ("dqn-n5", "n", "5", "section 6.2"),
 
         ("dqn", "evaluation.epsilon", "0.01", "[baselines]"),
@@ -151,7 +186,7 @@ public sealed partial class ProfileSourcesTests
         """)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"\[[A-Z]|\[baselines|section 6|equation \(")]
+    [GeneratedRegex(@"\[[A-Z]|\[baselines|\[paper|section 6|equation \(")]
     private static partial Regex Cited();
 
     [GeneratedRegex("""

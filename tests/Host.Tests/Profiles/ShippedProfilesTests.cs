@@ -14,7 +14,7 @@ public sealed class ShippedProfilesTests
         ProfileStore.Shipped.Names.ShouldBe(
         [
             "a2c-naive", "a2c-proper", "a2c-small", "a3c", "cartpole", "cartpole-damped", "cartpole-natural",
-            "dqn", "dqn-cartpole", "dqn-n5", "dqn-nature", "dqn-quickstart",
+            "dqn", "dqn-cartpole", "dqn-double", "dqn-dueling", "dqn-n5", "dqn-nature", "dqn-quickstart",
             "pcl", "pcl-cartpole", "pgq", "q-online", "quickstart",
             "soft-dqn-entropy-0.01", "soft-dqn-entropy-0.1", "soft-dqn-kl-0.01", "soft-dqn-kl-0.1",
         ]);
@@ -122,6 +122,28 @@ public sealed class ShippedProfilesTests
                 Scheduled = new ScheduledEvaluationOptions { Episodes = 10, MaxFrames = 18_000 },
             },
         });
+
+    /// <summary>Of Mnih et al. and one another the three differ in what their papers list, and no more.</summary>
+    [Fact]
+    public void Double_and_dueling_dqn_change_what_their_papers_say()
+    {
+        TrainingOptions nature = Resolve("dqn-nature");
+        TrainingOptions doubled = nature with
+        {
+            Exploration = nature.Exploration with { Middle = 0.01, End = 0.01 },
+            Q = nature.Q with { Selection = "double", TargetEvery = 30_000 },
+            Evaluation = nature.Evaluation with { Epsilon = 0.001 },
+        };
+
+        Resolve("dqn-double").ShouldBe(doubled);
+        Resolve("dqn-dueling").ShouldBe(doubled with
+        {
+            Network = "dueling",
+            Q = doubled.Q with { Head = "dueling" },
+            LearningRate = 6.25e-5,
+            MaxGradientNorm = 10,
+        });
+    }
 
     /// <summary>ε and the norm are those of a sum over the n = 5 steps of a rollout, of which the loss is the mean: 0.1 / 5², 40 / 5.</summary>
     [Fact]

@@ -26,6 +26,7 @@ public sealed class PolicyFilesTests : IDisposable
     [Theory]
     [InlineData("nature", 8_224 + 32_832 + 36_928 + 1_606_144 + 1_026 + 513)]
     [InlineData("small", 2_056 + 2_064 + 166_016 + 258 + 129)]
+    [InlineData("dueling", 8_224 + 32_832 + 36_928 + 1_606_144 + 1_606_144 + 1_026 + 513)]
     [InlineData("mnih2013", 4_112 + 8_224 + 663_808 + 514 + 257)]
     public void Networks_have_all_their_parameters(string architecture, int parameters)
     {

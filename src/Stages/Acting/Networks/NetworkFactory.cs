@@ -13,7 +13,7 @@ public static class NetworkFactory
     private static readonly Lock Generator = new();
 
     /// <summary>Makes a network with fresh weights.</summary>
-    /// <param name="architecture"><c>nature</c>, <c>mnih2013</c>, <c>small</c> or <c>mlp</c>.</param>
+    /// <param name="architecture"><c>nature</c>, <c>dueling</c>, <c>mnih2013</c>, <c>small</c> or <c>mlp</c>.</param>
     /// <param name="observation">What it is to see.</param>
     /// <param name="actions">Number of actions.</param>
     /// <param name="seed">The seed of the weights; it seeds libtorch's global generator.</param>
@@ -31,13 +31,14 @@ public static class NetworkFactory
         (architecture, observation) switch
         {
             ("nature", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new NatureNetwork(observation, actions),
+            ("dueling", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new DuelingNetwork(observation, actions),
             ("mnih2013", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => SmallNetwork.Mnih2013(observation, actions),
             ("small", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new SmallNetwork(observation, actions),
             ("mlp", { Element: ElementType.Float32, Shape: [_] }) => new MlpNetwork(observation, actions),
-            ("nature" or "mnih2013" or "small", _) =>
+            ("nature" or "dueling" or "mnih2013" or "small", _) =>
                 throw new FlowException($"network: {architecture} sees uint8[C,84,84], but the observation is {observation}; use mlp for vectors"),
             ("mlp", _) =>
-                throw new FlowException($"network: mlp sees float32[D], but the observation is {observation}; use nature, mnih2013 or small for images"),
-            _ => throw new FlowException($"network: '{architecture}' is unknown; allowed are nature, mnih2013, small and mlp"),
+                throw new FlowException($"network: mlp sees float32[D], but the observation is {observation}; use nature, dueling, mnih2013 or small for images"),
+            _ => throw new FlowException($"network: '{architecture}' is unknown; allowed are nature, dueling, mnih2013, small and mlp"),
         };
 }

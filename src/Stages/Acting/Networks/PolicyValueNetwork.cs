@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Acting.Networks;
 
 /// <summary>
-/// A network with a policy head and a value head over one body. Every update rule uses it: the policy gradients as it is,
+/// A network with a policy head and a value head over one body, which may end in a stream for each. Every update rule uses it: the policy gradients as it is,
 /// ql-online by Q(s, a) = V(s) + τ log(π(a|s) / π̄(a)), and the DQN rules by taking the policy head for Q, with the value head
 /// where Q is dueling.
 /// </summary>
@@ -14,6 +14,7 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     private Linear _policy = null!;
     private Linear _value = null!;
     private Parameter[]? _all;
+    private bool _apart;
 
     /// <summary>Starts a network; the derived class makes its body and then calls <see cref="AddHeads"/>.</summary>
     /// <param name="architecture">The name of its architecture, as options spell it.</param>
@@ -59,7 +60,8 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     public sealed override (Tensor Logits, Tensor Values) forward(Tensor observations)
     {
         Tensor features = Precision.Features(Features, observations, _policy.weight!.dtype);
-        return (_policy.call(features), _value.call(features).squeeze(-1));
+        (Tensor ofPolicy, Tensor ofValue) = Split(features);
+        return (_policy.call(ofPolicy), _value.call(ofValue).squeeze(-1));
     }
 
     /// <summary>Copies all parameters of another network of the same run, and its reference.</summary>
@@ -88,7 +90,7 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
 
     /// <summary>The body of the network, in the type of what it is given; <see cref="Layers"/> see to that.</summary>
     /// <param name="observations">[rows, …], of a floating-point type; pixels still 0 … 255.</param>
-    /// <returns>Features of the same type, [rows, F].</returns>
+    /// <returns>Features of the same type, [rows, F]; where each head has its own, the policy head's and then the value head's, [rows, 2 F].</returns>
     protected abstract Tensor Features(Tensor observations);
 
     /// <inheritdoc/>
@@ -100,12 +102,22 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     }
 
     /// <summary>Makes and registers the heads; the body registered its layers before, so that they come first.</summary>
-    /// <param name="features">Number of features, F.</param>
-    protected void AddHeads(int features)
+    /// <param name="features">Number of features of a head, F.</param>
+    /// <param name="apart">Whether each head has features of its own.</param>
+    protected void AddHeads(int features, bool apart = false)
     {
+        _apart = apart;
         _policy = Initial.Orthogonal(nn.Linear(features, Actions), gain: 1);
         _value = Initial.Orthogonal(nn.Linear(features, 1), gain: 1);
         register_module("policy", _policy);
         register_module("value", _value);
+    }
+
+    private (Tensor OfPolicy, Tensor OfValue) Split(Tensor features)
+    {
+        if (!_apart)
+            return (features, features);
+        long half = features.shape[1] / 2;
+        return (features.narrow(1, 0, half), features.narrow(1, half, half));
     }
 }

@@ -1,3 +1,4 @@
+using Flow.Stages.Acting.Networks;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 

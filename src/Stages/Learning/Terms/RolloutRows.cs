@@ -52,9 +52,7 @@ internal sealed class RolloutRows : IDisposable
         batch.Actions.AsSpan(_first, _rows).CopyTo(_staged.Numbers<long>(0));
         for (int column = 0; column < Columns.Length; column++)
             Columns[column](batch).AsSpan(_first, _rows).CopyTo(_staged.Numbers<float>(Numbers + column));
-        Span<byte> observations = _staged.Bytes(Pictures);
-        for (int row = 0; row < _rows; row++)
-            batch.CopyObservation(_first + row, observations.Slice(row * _bytes, _bytes));
+        RowCopies.Copy(_rows, _bytes, (from, to) => CopyObservations(batch, from, to));
         _staged.Send(_rows);
     }
 
@@ -67,4 +65,11 @@ internal sealed class RolloutRows : IDisposable
     }
 
     public void Dispose() => _staged.Dispose();
+
+    private void CopyObservations(TrainingBatch batch, int from, int to)
+    {
+        Span<byte> observations = _staged.Bytes(Pictures);
+        for (int row = from; row < to; row++)
+            batch.CopyObservation(_first + row, observations.Slice(row * _bytes, _bytes));
+    }
 }

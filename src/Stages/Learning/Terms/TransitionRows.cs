@@ -51,15 +51,7 @@ internal sealed class TransitionRows : IDisposable
         sample.Actions.AsSpan(_rows).CopyTo(_staged.Numbers<long>(0));
         sample.Returns.AsSpan(_rows).CopyTo(_staged.Numbers<float>(1));
         sample.Discounts.AsSpan(_rows).CopyTo(_staged.Numbers<float>(2));
-        Span<byte> next = _staged.Bytes(3);
-        Span<byte> observations = _staged.Bytes(4);
-        for (int row = 0; row < _count; row++)
-        {
-            int drawn = _rows.Start.Value + row;
-            sample.Next(drawn).CopyTo(next[(row * _bytes)..]);
-            sample.Observation(drawn).CopyTo(observations[(row * _bytes)..]);
-        }
-
+        RowCopies.Copy(_count, _bytes, (from, to) => CopyObservations(sample, from, to));
         _staged.Send(_count);
     }
 
@@ -72,4 +64,16 @@ internal sealed class TransitionRows : IDisposable
     }
 
     public void Dispose() => _staged.Dispose();
+
+    private void CopyObservations(TransitionSample sample, int from, int to)
+    {
+        Span<byte> next = _staged.Bytes(3);
+        Span<byte> observations = _staged.Bytes(4);
+        for (int row = from; row < to; row++)
+        {
+            int drawn = _rows.Start.Value + row;
+            sample.Next(drawn).CopyTo(next[(row * _bytes)..]);
+            sample.Observation(drawn).CopyTo(observations[(row * _bytes)..]);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 using static TorchSharp.torch;
 
-namespace Flow.Stages.Learning.Rules;
+namespace Flow.Stages.Acting.Networks;
 
-/// <summary>One of the streams that a rule's residual is the sum of.</summary>
+/// <summary>One of the streams that a network, or the residual of a rule, is made of.</summary>
 internal static class GradientStream
 {
     /// <summary>The same value, with its gradient multiplied.</summary>
