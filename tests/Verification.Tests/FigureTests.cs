@@ -30,6 +30,9 @@ public sealed class FigureTests
         ["(90) rule"] = 2,
         ["(90) streams"] = 2,
         ["(90) optimum"] = 2,
+        ["(46) rule"] = 2,
+        ["(41) rule"] = 4,
+        ["(46) rule, off policy"] = 4,
         ["(58)=(65) mlp"] = 20,
         ["§6.3 mlp"] = 20,
         ["(58)=(65) sample"] = 20,
@@ -47,6 +50,10 @@ public sealed class FigureTests
 
     private static readonly Dictionary<string, Bound> Bounds = new()
     {
+        ["(32) contraction"] = new(1, BoundKind.WorstAtMost),
+        ["(33) contraction"] = new(1, BoundKind.WorstAtMost),
+        ["(37) contraction"] = new(1, BoundKind.WorstAtMost),
+        ["(39) contraction"] = new(1, BoundKind.WorstAtMost),
         ["(41) no contraction"] = new(1, BoundKind.WorstAtLeast),
         ["(43) no contraction"] = new(1, BoundKind.WorstAtLeast),
         ["(67) second order"] = new(0.05, BoundKind.MedianAtMost),
@@ -57,8 +64,7 @@ public sealed class FigureTests
     };
 
     /// <summary>Where nothing is rounded, or only an excess over a bound is counted.</summary>
-    private static readonly string[] WithoutRounding =
-        ["(8), (9)", "(32) contraction", "(33) contraction", "(37) contraction", "(39) contraction", "(81) rule", "(87)"];
+    private static readonly string[] WithoutRounding = ["(8), (9)", "(81) rule", "(87)"];
 
     public static TheoryData<string> Identities => [.. AllChecks.List
         .Where(check => check.Bound == Bound.Exact && check.Share <= 20 && !WithoutRounding.Contains(check.Equation)).Select(check => check.Equation)];
@@ -93,33 +99,41 @@ public sealed class FigureTests
     public void The_two_sides_of_an_identity_are_worked_out_apart(string equation) =>
         Of(equation).Run(1, 100, Subject.Flow).Error.ShouldBeInRange(1e-17, 1e-10);
 
-    /// <summary>By how much the paper's misprints, and what must not hold, are off on seed 1: changes where a case is drawn or worked out otherwise.</summary>
+    /// <summary>By how much the paper's misprints, and what must not hold, are off on seed 1, and what is measured: changes where a case is drawn or worked out otherwise.</summary>
     [Theory]
-    [InlineData("slip 1 (11)", 0.8253821816508659)]
-    [InlineData("slip 2 (22)", 0.31565518832959666)]
-    [InlineData("slip 3 (37)", 0.9592675432115312)]
-    [InlineData("slip 4 (38)", 1.0592705176960937)]
-    [InlineData("(41) n > 1", 0.16171178760491695)]
-    [InlineData("slip 5 (43)", 1.4825853908926225)]
-    [InlineData("(46) off policy", 0.19136192200285385)]
+    [InlineData("slip 1 (11)", 0.788538160090277)]
+    [InlineData("slip 2 (22)", 0.29627000117733726)]
+    [InlineData("slip 3 (37)", 0.9652841187793147)]
+    [InlineData("slip 4 (38)", 1.1445482088432897)]
+    [InlineData("(41) n > 1", 0.1869496387034496)]
+    [InlineData("slip 5 (43)", 1.3612469109354481)]
+    [InlineData("(46) off policy", 0.20343579540195245)]
+    [InlineData("(32) contraction", 0.9758431232227115)]
+    [InlineData("(33) contraction", 0.9713794765261848)]
+    [InlineData("(37) contraction", 0.9992273841309423)]
+    [InlineData("(39) contraction", 0.9667639059822088)]
     [InlineData("(41) no contraction", 58.90533501794649)]
     [InlineData("(43) no contraction", 30.407597812410618)]
     [InlineData("slip 6 (46)", 0.39646861770335734)]
     [InlineData("slip 6 (54)", 1.0811966501095636)]
     [InlineData("(48)", 0.036635181090496335)]
-    [InlineData("slip 10 (79), (80)", 0.6969678095020286)]
-    [InlineData("slip 7 (63)", 0.051240098315735255)]
-    [InlineData("slip 7 (∗∗)", 0.9898341615321624)]
-    [InlineData("slip 7 (64)", 0.08477659006416605)]
-    [InlineData("slip 13 §6.3", 0.1294307320798931)]
+    [InlineData("slip 10 (79), (80)", 0.7299865965002704)]
+    [InlineData("slip 7 (63)", 0.04520145708177314)]
+    [InlineData("slip 7 (∗∗)", 0.9804071200380048)]
+    [InlineData("slip 7 (64)", 0.06842783743432046)]
+    [InlineData("slip 13 §6.3", 0.131950771745726)]
     [InlineData("slip 8 (67)", 0.2587485721337041)]
     [InlineData("slip 9 (71)", 0.1467962631269916)]
     [InlineData("slip 9 (73)", 0.3458671022003844)]
     [InlineData("slip 9 (78)", 0.7245370037955683)]
     [InlineData("slip 11 (82), (83)", 0.705596515714014)]
-    [InlineData("slip 12 (87)", 0.40021563161928586)]
-    [InlineData("(90) elsewhere", 0.4829980104058318)]
-    public void What_is_wrong_is_off_by_as_much_as_ever(string equation, double figure) =>
+    [InlineData("slip 12 (87)", 0.3899215517030584)]
+    [InlineData("(90) elsewhere", 0.4282286567333179)]
+    [InlineData("(46) rule, off policy", 0.08933603656605416)]
+    [InlineData("(58)=(65) sample", 0.031342015267051125)]
+    [InlineData("(58)=(65) Monte Carlo, mlp", 0.0028039145416923206)]
+    [InlineData("(58)=(65) Monte Carlo, small", 0.0029728820395524824)]
+    public void What_is_wrong_or_measured_is_off_by_as_much_as_ever(string equation, double figure) =>
         Of(equation).Run(1, 100, Subject.Flow).Error.ShouldBe(figure, 1e-6 * figure);
 
     [Fact]
@@ -129,7 +143,7 @@ public sealed class FigureTests
     public void The_damped_rule_takes_one_step_on_a_batch() => Subject.Flow.DampedQ(0.5, 1, 0.25).Epochs.ShouldBe(1);
 
     private static bool IsWrong(string equation) => equation.StartsWith("slip", StringComparison.Ordinal)
-        || equation is "(41) n > 1" or "(46) off policy" or "(48)" or "(90) elsewhere" or "(58)=(65) sample";
+        || equation is "(41) n > 1" or "(46) off policy" or "(46) rule, off policy" or "(48)" or "(90) elsewhere" or "(58)=(65) sample";
 
     private static Check Of(string equation) => AllChecks.List.Single(check => check.Equation == equation);
 }

@@ -15,6 +15,13 @@ public sealed class DrawTests
     }
 
     [Fact]
+    public void An_interval_begins_with_its_lower_end()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new Draw(1, 0).Uniform(1, 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => new Draw(1, 0).Vector(1, 1, -1));
+    }
+
+    [Fact]
     public void Whole_numbers_include_both_ends() => Sample.Of(draw => draw.Whole(-1, 3)).ShouldBeAll(-1, 3);
 
     [Fact]
@@ -78,6 +85,13 @@ public sealed class DrawTests
         double[] any = new Draw(1, 0).LogReference(ReferenceKind.Given, 3);
         any.Sum(Math.Exp).ShouldBe(1, 1e-12);
         any.Distinct().Count().ShouldBe(3);
-        Sample.Of(draw => (int)draw.Reference()).ShouldBeAll(0, 2);
+        Sample.Of(draw => draw.Reference()).ShouldBeDrawnAsReferences();
+        foreach (ReferenceKind kind in Enum.GetValues<ReferenceKind>())
+        {
+            double[][] drawn = new Draw(1, 0).LogReferences(kind, 3, 4);
+            drawn.ShouldAllBe(row => row.Length == 4);
+            drawn.Length.ShouldBe(3);
+            Sample.Kind(drawn).ShouldBe(kind);
+        }
     }
 }

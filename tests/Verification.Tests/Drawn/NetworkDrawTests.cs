@@ -22,8 +22,8 @@ public sealed class NetworkDrawTests
         drawn.ShouldAllBe(batch => batch.Logits.Length == batch.Rows && batch.Values.Length == batch.Rows && batch.Actions.Length == batch.Rows);
         drawn.Select(batch => batch.Coefficient).ShouldFill(0.1, 2);
         drawn.Select(batch => batch.Epsilon).ShouldFill(0.05, 0.9);
-        drawn.Select(batch => batch.LogReference == 0).ShouldHoldWithProbability(0.5);
-        drawn.ShouldAllBe(batch => batch.LogReference == 0 || batch.LogReference == -Math.Log(batch.Logits[0].Length));
+        drawn.Select(batch => Sample.Kind(batch.LogReference)).ShouldBeDrawnAsReferences();
+        drawn.ShouldAllBe(batch => batch.LogReference.Length == batch.Rows && batch.LogReference.All(row => row.Length == batch.Logits[0].Length));
         drawn.SelectMany(batch => batch.Logits).SelectMany(row => row).ShouldFill(-2, 2);
         drawn.SelectMany(batch => batch.Values).ShouldFill(-3, 3);
         drawn.SelectMany(batch => Enumerable.Range(0, batch.Rows).Select(batch.OldLogProbability)).ShouldFill(-3, -0.1);
@@ -37,7 +37,7 @@ public sealed class NetworkDrawTests
         {
             Draw draw = drawn.Draw();
             Mdp mdp = new MdpDraw { Deterministic = true }.From(draw);
-            return (mdp, new PathPlay(draw, mdp));
+            return (mdp, PathPlay.AtRandom(draw, mdp));
         });
 
         drawn.Select(one => one.Play.Rows).ShouldBeAll(1, 4);
@@ -46,12 +46,14 @@ public sealed class NetworkDrawTests
         drawn.ShouldAllBe(one => one.Play.Gamma == one.Mdp.Gamma);
         drawn.Where(one => one.Play is { Rows: 1, Steps: 3 }).Select(one => one.Play.Paths().Count()).ShouldBeAll(1, 3);
         drawn.Where(one => one.Mdp.States == 3).Select(one => one.Play.Observations[0]).ShouldBeAll(0, 2);
-        drawn.Where(one => one.Mdp.Actions == 3).Select(one => (int)one.Play.Actions[0]).ShouldBeAll(0, 2);
-        PathPlay.Step[] first = [.. drawn.Select(one => one.Play.Paths().First().Path[0])];
-        first.Where(step => step.Successor >= 0).Select(step => step.Ended).ShouldHoldWithProbability(0.2);
-        first.Where(step => step.Successor < 0).ShouldAllBe(step => step.Ended);
-        PathPlay.Step[][] rows = [.. drawn.Where(one => one is { Play.Rows: 1, Mdp.States: 3 }).Select(one => one.Play.Paths().Select(path => path.Path[0]).ToArray())];
-        rows.SelectMany(row => row.Zip(row.Skip(1))).Where(pair => pair.First.Ended).Select(pair => pair.Second.State).ShouldBeAll(0, 2);
+        drawn.Where(one => one.Mdp.Actions == 3).Select(one => one.Play.Paths().First().Path[0].Action).ShouldBeAll(0, 2);
+        PathPlay.Move[] first = [.. drawn.Select(one => one.Play.Paths().First().Path[0].Move)];
+        first.Where(move => move.Next >= 0).Select(move => move.Cut).ShouldHoldWithProbability(0.2);
+        first.Where(move => move.Next < 0).ShouldAllBe(move => move.Ended && !move.Cut);
+        PathPlay.Move[][] rows = [.. drawn.Where(one => one is { Play.Rows: 1, Mdp.States: 3 }).Select(one => one.Play.Paths().Select(path => path.Path[0].Move).ToArray())];
+        (PathPlay.Move First, PathPlay.Move Second)[] pairs = [.. rows.SelectMany(row => row.Zip(row.Skip(1)))];
+        pairs.Where(pair => pair.First.Ended).Select(pair => pair.Second.State).ShouldBeAll(0, 2);
+        pairs.Where(pair => !pair.First.Ended).ShouldAllBe(pair => pair.Second.State == pair.First.Next);
     }
 
     [Fact]
@@ -62,8 +64,7 @@ public sealed class NetworkDrawTests
         drawn.Select(paths => paths.Coefficient).ShouldFill(0.1, 2);
         drawn.SelectMany(paths => paths.Logits).SelectMany(row => row).ShouldFill(-3, 3);
         drawn.SelectMany(paths => paths.Values).ShouldFill(-3, 3);
-        drawn.Select(paths => paths.Mdp.LogReference[0][0] == 0).ShouldHoldWithProbability(0.5);
-        drawn.ShouldAllBe(paths => paths.Mdp.LogReference.All(row => row.All(x => x == 0 || x == -Math.Log(row.Length))));
+        drawn.Select(paths => Sample.Kind(paths.Mdp.LogReference)).ShouldBeDrawnAsReferences();
         drawn.ShouldAllBe(paths => paths.Mdp.Transitions[0][0].Count(p => p == 1) == 1);
     }
 

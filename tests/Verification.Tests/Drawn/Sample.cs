@@ -29,6 +29,31 @@ internal static class Sample
         (all.Count(held => held) / (double)all.Length).ShouldBeInRange(probability - error, probability + error);
     }
 
+    /// <summary>What log π̄ of some states is; weights that several states share are given.</summary>
+    public static ReferenceKind Kind(double[][] logReference)
+    {
+        double[] first = logReference[0];
+        if (logReference.Any(row => !row.SequenceEqual(first)))
+            return ReferenceKind.Policy;
+        if (first.All(weight => weight == 0))
+            return ReferenceKind.Counting;
+        return first.All(weight => weight == -Math.Log(first.Length)) ? ReferenceKind.Uniform : ReferenceKind.Given;
+    }
+
+    /// <summary>References of every kind, those that differ from state to state twice as often as the others.</summary>
+    public static void ShouldBeDrawnAsReferences(this IEnumerable<ReferenceKind> kinds)
+    {
+        ReferenceKind[] all = [.. kinds];
+        all.Select(kind => kind == ReferenceKind.Uniform).ShouldHoldWithProbability(0.2);
+        all.Select(kind => kind == ReferenceKind.Counting).ShouldHoldWithProbability(0.2);
+        all.Select(kind => kind == ReferenceKind.Given).ShouldHoldWithProbability(0.2);
+        all.Select(kind => kind == ReferenceKind.Policy).ShouldHoldWithProbability(0.4);
+    }
+
     /// <summary>The largest of some numbers less the smallest.</summary>
-    public static double Spread(IEnumerable<double> numbers) => numbers.Max() - numbers.Min();
+    public static double Spread(IEnumerable<double> numbers)
+    {
+        double[] all = [.. numbers];
+        return all.Max() - all.Min();
+    }
 }
