@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Flow.Stages.Learning.Rules;
+
 namespace Flow.Verification.Tests;
 
 /// <summary>How many cases each check takes, and what its figures come to.</summary>
@@ -135,6 +138,42 @@ public sealed class FigureTests
     [InlineData("(58)=(65) Monte Carlo, small", 0.0029728820395524824)]
     public void What_is_wrong_or_measured_is_off_by_as_much_as_ever(string equation, double figure) =>
         Of(equation).Run(1, 100, Subject.Flow).Error.ShouldBe(figure, 1e-6 * figure);
+
+    /// <summary>Of ratios only the largest is told; in the mean all cases count, with the number of steps that each takes.</summary>
+    [Theory]
+    [InlineData("(32) contraction", 0.4812713277236485)]
+    [InlineData("(33) contraction", 0.374420610398901)]
+    [InlineData("(37) contraction", 0.41829984816131066)]
+    [InlineData("(39) contraction", 0.35036544824794164)]
+    [InlineData("(41) no contraction", 5.294207957464058)]
+    [InlineData("(43) no contraction", 2.90826170281679)]
+    public void The_mean_ratio_is_as_ever(string equation, double mean) =>
+        Enumerable.Range(0, 100).Average(number => Of(equation).Figure(new Case(1, number, Subject.Flow))).ShouldBe(mean, 1e-6 * mean);
+
+    [Fact]
+    public void What_heads_say_beside_the_policy_is_checked_each_by_itself()
+    {
+        Func<PolicyHeads, PolicyHeads>[] broken =
+        [
+            heads => heads with { Entropy = heads.Entropy + 0.1 },
+            heads => heads with { Divergence = heads.Divergence + 0.1 },
+            heads => heads with { LogPolicy = heads.LogPolicy + 0.1 },
+            heads => heads with { Values = heads.Values + 0.1 },
+        ];
+        Check check = Of("(55), (56), (57) heads");
+
+        foreach (Func<PolicyHeads, PolicyHeads> change in broken)
+            check.Run(1, 10, Subject.Flow with { Heads = (logits, values, reference) => change(PolicyHeads.Of(logits, values, reference)) }).Passed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_bootstrap_of_dqn_that_is_not_the_largest_value_is_found() =>
+        Of("(81) rule").Run(1, 100, Subject.Flow with { Dqn = _ => Subject.Flow.SoftDqn(1, false) }).Passed.ShouldBeFalse();
+
+    /// <summary>As the paper's equations are cited, or a misprint of theirs by its number.</summary>
+    [Fact]
+    public void Checks_are_named_by_what_they_check() =>
+        AllChecks.List.Select(check => check.Equation).ShouldAllBe(equation => Regex.IsMatch(equation, @"^(slip \d+ )?(§\d|\([\d∗]+\))"));
 
     [Fact]
     public void A_halved_step_leaves_a_quarter() => Of("(67) second order").Run(1, 100, Subject.Flow).Error.ShouldBe(1.042e-4, 0.2e-4);

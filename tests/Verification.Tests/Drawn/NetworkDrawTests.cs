@@ -83,6 +83,32 @@ public sealed class NetworkDrawTests
     }
 
     [Fact]
+    public void A_batch_takes_one_action_after_another()
+    {
+        for (int number = 0; number < 20; number++)
+        {
+            using NetworkCase network = new("mlp", new Case(1, number, Subject.Flow));
+            network.WithBatch((_, batch, _) => batch.Actions.data<long>().ToArray()).ShouldBe([0, 1, 2 % network.Actions]);
+        }
+    }
+
+    /// <summary>What is left of log π once log π/π̄ is taken off is log π̄, in double precision.</summary>
+    [Fact]
+    public void The_reference_of_a_network_is_normalised_or_the_counting_measure()
+    {
+        List<double> off = [];
+        for (int number = 0; number < 100; number++)
+        {
+            using NetworkCase network = new("mlp", new Case(1, number, Subject.Flow));
+            double[] sums = network.WithBatch((heads, _, _) =>
+                (heads.LogPolicy.detach() - network.LogRatios(heads)).exp().sum(-1).data<double>().ToArray());
+            off.AddRange(sums.Select(sum => Math.Min(Math.Abs(sum - 1), Math.Abs(sum - network.Actions))));
+        }
+
+        off.Max().ShouldBeLessThan(1e-12);
+    }
+
+    [Fact]
     public void Replay_rules_are_asked_about_one_to_five_successors_of_two_to_eighteen_actions()
     {
         HeadsSeen seen = new(new Dqn(Subject.PlainQ, false));
@@ -93,6 +119,19 @@ public sealed class NetworkDrawTests
         seen.Shapes.Select(shape => (int)shape[0]).ShouldBeAll(1, 5);
         seen.Shapes.Select(shape => (int)shape[1]).ShouldBeAll(2, 18);
         seen.Values.ShouldFill(-3, 3);
+        // Q lies between −3 and 3.
+        seen.Spreads.Max().ShouldBeInRange(5.9, 6);
+    }
+
+    [Fact]
+    public void The_targets_of_a_replayed_step_are_of_any_sign()
+    {
+        TargetsSeen seen = new();
+        Subject subject = Subject.Flow with { SoftDqn = seen.Of };
+
+        AllChecks.List.Single(check => check.Equation == "(44) rule").Run(1, 2 * Count, subject).Passed.ShouldBeTrue();
+
+        seen.Targets.ShouldFill(-3, 3);
     }
 
     private static T[] Cases<T>(Func<Case, T> make) => [.. Enumerable.Range(0, Count).Select(number => make(new Case(1, number, Subject.Flow)))];
@@ -106,6 +145,8 @@ public sealed class NetworkDrawTests
 
         public List<double> Values { get; } = [];
 
+        public List<double> Spreads { get; } = [];
+
         public string Name => rule.Name;
 
         public ReturnForm Returns => rule.Returns;
@@ -115,6 +156,7 @@ public sealed class NetworkDrawTests
             lock (_lock)
             {
                 Shapes.Add(target.LogPolicy.shape);
+                Spreads.AddRange((target.LogPolicy.max(1).values - target.LogPolicy.min(1).values).data<double>().ToArray());
                 Values.AddRange(target.Values.data<double>().ToArray());
             }
 
@@ -122,5 +164,33 @@ public sealed class NetworkDrawTests
         }
 
         public RuleLoss ReplayLoss(PolicyHeads heads, Tensor actions, Tensor targets) => rule.ReplayLoss(heads, actions, targets);
+    }
+
+    /// <summary>Makes rules of <c>soft-dqn</c> that remember the targets that they were given.</summary>
+    private sealed class TargetsSeen
+    {
+        private readonly Lock _lock = new();
+
+        public List<double> Targets { get; } = [];
+
+        public IPaidReplayRule Of(double tau, bool doubled) => new Rule(this, Subject.Flow.SoftDqn(tau, doubled));
+
+        private sealed class Rule(TargetsSeen seen, IPaidReplayRule rule) : IPaidReplayRule
+        {
+            public string Name => rule.Name;
+
+            public ReturnForm Returns => rule.Returns;
+
+            public Tensor Bootstrap(PolicyHeads target, Func<PolicyHeads> trained) => rule.Bootstrap(target, trained);
+
+            public Tensor PaidReturns(PolicyHeads passed, PathBatch paths) => rule.PaidReturns(passed, paths);
+
+            public RuleLoss ReplayLoss(PolicyHeads heads, Tensor actions, Tensor targets)
+            {
+                lock (seen._lock)
+                    seen.Targets.AddRange(targets.data<double>().ToArray());
+                return rule.ReplayLoss(heads, actions, targets);
+            }
+        }
     }
 }
