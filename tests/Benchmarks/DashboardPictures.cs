@@ -15,7 +15,7 @@ internal static partial class DashboardPictures
 
     private static readonly Dictionary<string, string[]> Drawn = new()
     {
-        ["training"] = ["Score of training episodes", "Loss", "Entropy of the policy", "Explained variance"],
+        ["training"] = ["Score of games", "Score of evaluations", "Loss", "Entropy of the policy"],
         ["pipeline"] = ["Frames a second", "Busy share of every stage", "$stage", "How full the links are", "Time of a message: median"],
         ["learner"] = ["Time of an update", "Parts of an update", "What the learner does", "Memory"],
     };

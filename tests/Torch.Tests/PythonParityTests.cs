@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using Flow.Tests.Python;
 using Flow.Torch.Tests.Support;
 using Shouldly;
 using TorchSharp.Modules;
@@ -24,7 +23,7 @@ public sealed class PythonParityTests : TensorTest
     [InlineData("AdamW(p, 0.01, weight_decay=0.1)")]
     public void Optimisers_walk_the_same_way(string constructor)
     {
-        double[] expected = Python($"""
+        double[] expected = PythonTorch.Run($"""
             import torch
             x = torch.tensor([1.0, -2.0, 0.5], dtype=torch.float64, requires_grad=True)
             p = [x]
@@ -50,7 +49,7 @@ public sealed class PythonParityTests : TensorTest
     [SkippableFact]
     public void The_same_seed_gives_the_same_weights_and_the_same_outputs()
     {
-        double[] expected = Python("""
+        double[] expected = PythonTorch.Run("""
             import torch
             torch.manual_seed(11)
             c, l = torch.nn.Conv2d(4, 8, 3, 2), torch.nn.Linear(72, 5)
@@ -74,7 +73,7 @@ public sealed class PythonParityTests : TensorTest
     [SkippableFact]
     public void Schedules_give_the_same_rates()
     {
-        double[] expected = Python("""
+        double[] expected = PythonTorch.Run("""
             import torch
             from torch.optim.lr_scheduler import *
             rates = []
@@ -121,20 +120,4 @@ public sealed class PythonParityTests : TensorTest
         "AdamW(p, 0.01, weight_decay=0.1)" => optim.AdamW([x], 0.01, weight_decay: 0.1),
         _ => throw new ArgumentException(constructor),
     };
-
-    private static double[] Python(string script)
-    {
-        Skip.IfNot(File.Exists("/usr/bin/python3"), "there is no /usr/bin/python3");
-        using Process process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", script])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Skip.If(errors.Result.Contains("No module named 'torch'", StringComparison.Ordinal), "Python has no torch");
-        process.ExitCode.ShouldBe(0, errors.Result);
-        return [.. output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
-    }
 }

@@ -12,10 +12,11 @@ namespace Flow.Mutate;
 /// <param name="Again">Whether only those are tried that survived in that table.</param>
 /// <param name="List">Whether the mutants are only listed.</param>
 /// <param name="Build">Whether the test projects are built first.</param>
-internal sealed record Arguments(string Folder, int Mutants, ulong Seed, int Jobs, int Patience, string? Out, bool Again, bool List, bool Build)
+/// <param name="Named">Whether those that were written down are tried instead, on the tests that must notice them.</param>
+internal sealed record Arguments(string Folder, int Mutants, ulong Seed, int Jobs, int Patience, string? Out, bool Again, bool List, bool Build, bool Named = false)
 {
     /// <summary>How it is called.</summary>
-    public const string Usage = "tests/mutate/run.sh FOLDER [--mutants N] [--seed S] [--jobs N] [--patience SECONDS] [--out FILE] [--again] [--list] [--no-build]";
+    public const string Usage = "tests/mutate/run.sh FOLDER [--mutants N] [--seed S] [--jobs N] [--patience SECONDS] [--out FILE] [--again] [--list] [--no-build] [--named]";
 
     /// <summary>Reads a command line.</summary>
     /// <param name="arguments">The arguments.</param>
@@ -38,6 +39,7 @@ internal sealed record Arguments(string Folder, int Mutants, ulong Seed, int Job
                 "--again" => parsed with { Again = true },
                 "--list" => parsed with { List = true },
                 "--no-build" => parsed with { Build = false },
+                "--named" => parsed with { Named = true },
                 _ => throw new FormatException($"'{name}' is no option"),
             };
 

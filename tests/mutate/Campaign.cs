@@ -23,21 +23,26 @@ internal static class Campaign
         string name = Path.GetFileName(Path.GetDirectoryName(project)!);
         string home = Path.Combine(root, "tests", "mutate");
         var plan = Plan.Of(Path.Combine(home, "plan.json"), name);
-        string table = arguments.Out ?? Path.Combine(home, "tables", FormattableString.Invariant($"{Path.GetFileName(folder)}-{arguments.Seed}.csv"));
+        string table = arguments.Out ?? Path.Combine(home, "tables", FormattableString.Invariant($"{Path.GetFileName(folder)}-{(arguments.Named ? "named" : arguments.Seed)}.csv"));
         Equivalents equivalents = new(File.ReadLines(Path.Combine(home, "equivalent.csv")));
+        NamedSlip[] named = [.. NamedSlips.Read(File.ReadLines(Path.Combine(home, "named.csv")))];
+        if (arguments.Named)
+            plan = plan with { Tests = [.. plan.Tests.Where(tests => named.Any(slip => slip.Test.StartsWith($"Flow.{tests}.", StringComparison.Ordinal)))] };
         foreach (string tests in arguments.Build ? plan.Tests : [])
             Build(Path.Combine(root, "tests", tests));
 
         CSharpCompilation compilation = ProjectSources.Load(project);
-        IReadOnlyList<Mutant> candidates = Candidates.In(compilation, folder, root);
+        IReadOnlyList<Mutant> candidates = arguments.Named ? Candidates.Named(compilation, named, folder, root) : Candidates.In(compilation, folder, root);
         Result[] earlier = arguments.Again ? [.. File.ReadLines(table).Skip(1).Select(Result.Read)] : [];
         HashSet<MutantKey> wanted = [.. earlier.Where(result => result.IsAlive && equivalents.Why(result.Key) is null).Select(result => result.Key)];
         IReadOnlyList<Mutant> order = arguments.Again
             ? [.. candidates.Where(candidate => wanted.Contains(candidate.Key))]
-            : SeededOrder.Of(candidates, arguments.Seed);
+            : arguments.Named ? candidates : SeededOrder.Of(candidates, arguments.Seed);
         if (order.Count == 0)
             throw new InvalidOperationException(arguments.Again ? $"nothing in {table} survived" : $"{arguments.Folder} has nothing to change");
-        var build = MutantBuild.Make(compilation, order, arguments.Again ? order.Count : arguments.Mutants);
+        var build = MutantBuild.Make(compilation, order, arguments.Again || arguments.Named ? order.Count : arguments.Mutants);
+        if (arguments.Named && build.Mutants.Count < order.Count)
+            throw new InvalidOperationException($"the compiler refuses {order.First(mutant => build.Mutants.All(taken => taken.Key != mutant.Key)).Key}");
         log($"{build.Mutants.Count} mutants of {candidates.Count}, seed {arguments.Seed}; the compiler refused {build.Refused} more");
         if (arguments.List)
         {
@@ -49,7 +54,7 @@ internal static class Campaign
         TestPlace[] places = [.. plan.Tests.Select(tests => TestPlace.Make(root, tests, compilation.AssemblyName!, build.Image))];
         try
         {
-            Result[] results = Try(build.Mutants, places, plan, arguments, earlier, table, log);
+            Result[] results = Try(build.Mutants, places, test => IsLeftOut(test, plan, arguments.Named ? named : null), arguments, earlier, table, log);
             Summary summary = new(results, equivalents);
             foreach (string line in summary.Lines())
                 log(line);
@@ -64,9 +69,9 @@ internal static class Campaign
     }
 
     private static Result[] Try(
-        IReadOnlyList<Mutant> mutants, TestPlace[] places, Plan plan, Arguments arguments, Result[] earlier, string table, Action<string> log)
+        IReadOnlyList<Mutant> mutants, TestPlace[] places, Func<string, bool> isLeftOut, Arguments arguments, Result[] earlier, string table, Action<string> log)
     {
-        var coverage = Coverage.Record(places, test => plan.Without.Keys.Any(start => test.StartsWith(start, StringComparison.Ordinal)), log);
+        var coverage = Coverage.Record(places, isLeftOut, log);
         foreach (string failing in coverage.Failing)
             log($"judges nothing, as it fails without a mutant: {failing}");
         log(string.Create(
@@ -99,6 +104,11 @@ internal static class Campaign
             }
         }
     }
+
+    /// <summary>Whether a test is not to judge: by the plan, or because no slip that was written down is for it to notice.</summary>
+    private static bool IsLeftOut(string test, Plan plan, NamedSlip[]? named) =>
+        plan.Without.Keys.Any(start => test.StartsWith(start, StringComparison.Ordinal))
+        || (named is not null && !named.Any(slip => test.StartsWith(slip.Test, StringComparison.Ordinal)));
 
     private static Result[] Ordered(ConcurrentDictionary<MutantKey, Result> results) => [.. results.Values.OrderBy(result => result.Id)];
 

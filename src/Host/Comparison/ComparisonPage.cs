@@ -35,8 +35,8 @@ internal static class ComparisonPage
             Paragraph(page, $"All games together are on a {report.Scale.Name}: {report.Scale.Meaning}.");
         foreach (string table in ComparisonTable.Draw(report).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
             AddTable(page, table);
-        foreach ((string name, Figure figure) in pictures)
-            AddPicture(page, name, figure);
+        foreach ((_, Figure figure) in pictures)
+            AddPicture(page, figure);
         AddDifferences(page, report);
         if (notes.Count > 0)
             page.Append("<h2>Runs that are not as they should be</h2>\n");
@@ -45,10 +45,11 @@ internal static class ComparisonPage
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void AddPicture(StringBuilder page, string name, Figure figure)
+    private static void AddPicture(StringBuilder page, Figure figure)
     {
-        page.Append("<h2>").Append(Text(figure.Title)).Append("</h2>\n<div class=\"wide\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
-            .Append(Data(figure.Svg(Theme.Dark))).Append("\"><img alt=\"").Append(Text(name)).Append("\" src=\"").Append(Data(figure.Svg(Theme.Light))).Append("\"></picture></div>\n");
+        // The picture has its title in itself.
+        page.Append("<div class=\"wide\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+            .Append(Data(figure.Svg(Theme.Dark))).Append("\"><img alt=\"").Append(Text(figure.Title)).Append("\" src=\"").Append(Data(figure.Svg(Theme.Light))).Append("\"></picture></div>\n");
     }
 
     /// <summary>A heading, or a table of the terminal's: one source for both.</summary>

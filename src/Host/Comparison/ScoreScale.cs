@@ -1,3 +1,5 @@
+using Flow.Host.Scores;
+
 namespace Flow.Host.Comparison;
 
 /// <summary>Makes the scores of several games comparable.</summary>
@@ -9,10 +11,8 @@ internal sealed record ScoreScale(string Name, string Meaning, IReadOnlyDictiona
     /// <summary>The scale for some games: human-normalised where each has published scores, otherwise from the lowest to the highest score there is.</summary>
     /// <param name="tasks">The games.</param>
     /// <param name="runs">All runs.</param>
-    public static ScoreScale Of(IReadOnlyList<string> tasks, IReadOnlyList<ComparedRun> runs) => new(
-        "min–max score",
-        "0 is the lowest and 1 the highest score of any run in that game, on curves or at the end: not every game has published human scores",
-        tasks.ToDictionary(task => task, task => Range([.. runs.Where(run => run.Task == task)])));
+    public static ScoreScale Of(IReadOnlyList<string> tasks, IReadOnlyList<ComparedRun> runs) =>
+        tasks.All(task => HumanScores.Of(task) is not null) ? HumanNormalised(tasks) : BetweenEnds(tasks, runs);
 
     /// <summary>A score on the scale.</summary>
     /// <param name="task">Its game.</param>
@@ -22,6 +22,16 @@ internal sealed record ScoreScale(string Name, string Meaning, IReadOnlyDictiona
         (double zero, double one) = Ends[task];
         return one == zero ? 0 : (score - zero) / (one - zero);
     }
+
+    private static ScoreScale HumanNormalised(IReadOnlyList<string> tasks) => new(
+        "human-normalised score",
+        $"0 is the random player's score and 1 the human's ({HumanScores.Source})",
+        tasks.ToDictionary(task => task, task => (HumanScores.OfGames[task].Random, HumanScores.OfGames[task].Human)));
+
+    private static ScoreScale BetweenEnds(IReadOnlyList<string> tasks, IReadOnlyList<ComparedRun> runs) => new(
+        "min–max score",
+        "0 is the lowest and 1 the highest score of any run in that game, on curves or at the end: not every game has published human scores",
+        tasks.ToDictionary(task => task, task => Range([.. runs.Where(run => run.Task == task)])));
 
     private static (double Lowest, double Highest) Range(ComparedRun[] runs)
     {

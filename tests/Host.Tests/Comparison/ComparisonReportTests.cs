@@ -13,13 +13,13 @@ public sealed class ComparisonReportTests
     public void Several_games_are_joined_on_one_scale()
     {
         ComparisonReport report = Of(
-            Run("pong", "a", 1, -21, 0), Run("pong", "a", 2, -21, 10.5), Run("pong", "b", 1, -10.5, 21),
+            Run("volley", "a", 1, -21, 0), Run("volley", "a", 2, -21, 10.5), Run("volley", "b", 1, -10.5, 21),
             Run("breakout", "a", 1, 0, 100), Run("breakout", "a", 2, 0, 200), Run("breakout", "b", 1, 0, 400));
 
         report.Scale.Name.ShouldBe("min–max score");
         report.Finals.Select(final => (final.Task, final.Group.Label, final.Scores.Count)).ShouldBe(
-            [("pong", "a", 2), ("pong", "b", 1), ("breakout", "a", 2), ("breakout", "b", 1), (null, "a", 4), (null, "b", 2)]);
-        // Pong from -21 to 21, Breakout from 0 to 400: 0.5 and 0.75, 0.25 and 0.5; without the lowest and the highest 0.5.
+            [("volley", "a", 2), ("volley", "b", 1), ("breakout", "a", 2), ("breakout", "b", 1), (null, "a", 4), (null, "b", 2)]);
+        // Volley from -21 to 21, Breakout from 0 to 400: 0.5 and 0.75, 0.25 and 0.5; without the lowest and the highest 0.5.
         report.Finals[4].Scores.ShouldBe([0.5, 0.75, 0.25, 0.5]);
         report.Finals[4].Iqm.ShouldBe(0.5, 1e-12);
         ComparedCurve all = report.Curves.Single(curve => curve.Task is null && curve.Group.Label == "a");
@@ -27,6 +27,18 @@ public sealed class ComparisonReportTests
         all.Curve.Places[^1].Iqm.ShouldBe(0.5, 1e-12);
         report.Pairs.Single().Probability.ShouldBe(0);
         _said.ShouldBeEmpty();
+    }
+
+    /// <summary>Pong from −20.7 to 14.6, Breakout from 1.7 to 30.5.</summary>
+    [Fact]
+    public void Games_with_published_scores_are_joined_between_the_random_player_and_a_human()
+    {
+        ComparisonReport report = Of(Run("pong", "a", 1, -20.7, 14.6), Run("breakout", "a", 1, 1.7, 59.3));
+
+        report.Scale.Name.ShouldBe("human-normalised score");
+        ComparedCurve all = report.Curves.Single(curve => curve.Task is null);
+        all.Curve.Places[0].Iqm.ShouldBe(0, 1e-12);
+        all.Curve.Places[^1].Iqm.ShouldBe(1.5, 1e-12);
     }
 
     [Fact]

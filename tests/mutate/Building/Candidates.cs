@@ -11,27 +11,43 @@ internal static class Candidates
     /// <param name="compilation">The project.</param>
     /// <param name="folder">The folder; a full path.</param>
     /// <param name="root">The repository's folder.</param>
-    public static IReadOnlyList<Mutant> In(Compilation compilation, string folder, string root)
-    {
-        string inside = folder.TrimEnd('/') + "/";
-        List<Mutant> found = [];
-        foreach (SyntaxTree tree in compilation.SyntaxTrees.OrderBy(tree => tree.FilePath, StringComparer.Ordinal))
-        {
-            if ((tree.FilePath == folder || tree.FilePath.StartsWith(inside, StringComparison.Ordinal)) && !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
-                found.AddRange(Of(tree, compilation, Path.GetRelativePath(root, tree.FilePath)));
-        }
-
-        return found;
-    }
+    public static IReadOnlyList<Mutant> In(Compilation compilation, string folder, string root) =>
+        [.. Files(compilation, folder).SelectMany(tree => Of(tree, compilation, Path.GetRelativePath(root, tree.FilePath)))];
 
     /// <summary>The mutants of a file.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="compilation">The project.</param>
     /// <param name="file">The file's name in keys.</param>
-    public static IEnumerable<Mutant> Of(SyntaxTree tree, Compilation compilation, string file)
+    public static IEnumerable<Mutant> Of(SyntaxTree tree, Compilation compilation, string file) => Of(tree, Finder.Find(tree, compilation), file);
+
+    /// <summary>The mutants of a folder that were written down.</summary>
+    /// <param name="compilation">The project.</param>
+    /// <param name="slips">All that were written down.</param>
+    /// <param name="folder">The folder; a full path.</param>
+    /// <param name="root">The repository's folder.</param>
+    public static IReadOnlyList<Mutant> Named(Compilation compilation, IEnumerable<NamedSlip> slips, string folder, string root)
+    {
+        ILookup<string, NamedSlip> byFile = slips.ToLookup(slip => slip.File);
+        return [.. Files(compilation, folder).SelectMany(tree =>
+        {
+            string file = Path.GetRelativePath(root, tree.FilePath);
+            return Of(tree, byFile[file].Select(slip => slip.In(tree)), file);
+        })];
+    }
+
+    private static IEnumerable<SyntaxTree> Files(Compilation compilation, string folder)
+    {
+        string inside = folder.TrimEnd('/') + "/";
+        return compilation.SyntaxTrees
+            .Where(tree => tree.FilePath == folder || tree.FilePath.StartsWith(inside, StringComparison.Ordinal))
+            .Where(tree => !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
+            .OrderBy(tree => tree.FilePath, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<Mutant> Of(SyntaxTree tree, IEnumerable<Change> changes, string file)
     {
         Dictionary<MutantKey, int> seen = [];
-        foreach (Change change in Finder.Find(tree, compilation))
+        foreach (Change change in changes)
         {
             MutantKey first = new(file, Member(change.Node), change.Operator, change.Before, change.After, 1);
             int occurrence = seen[first] = seen.GetValueOrDefault(first) + 1;
@@ -40,7 +56,9 @@ internal static class Candidates
         }
     }
 
-    private static string Member(SyntaxNode node)
+    /// <summary>The type and the member that a node lies in.</summary>
+    /// <param name="node">The node.</param>
+    public static string Member(SyntaxNode node)
     {
         var type = node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
         string name = node.Ancestors().OfType<MemberDeclarationSyntax>().First() switch

@@ -40,8 +40,10 @@ public static class CheckpointReader
         if (written == found)
             return;
         HashSet<string> lines = [.. written.Split('\n')];
-        string differs = found.Split('\n').FirstOrDefault(line => !lines.Contains(line))?.Split("  ")[^1] ?? Checkpoint.SumsFile;
-        throw new InvalidDataException($"it is damaged: {differs} and {Checkpoint.SumsFile} do not agree");
+        string? differs = found.Split('\n').FirstOrDefault(line => !lines.Contains(line))?.Split("  ")[^1];
+        throw new InvalidDataException(differs is null
+            ? $"it is damaged: {Checkpoint.SumsFile} names a file that is not there, or is not as it was written"
+            : $"it is damaged: {differs} and {Checkpoint.SumsFile} do not agree");
     }
 
     private static string WithoutSums((string Name, byte[] Content)[] files)
