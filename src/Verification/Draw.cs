@@ -12,7 +12,11 @@ internal sealed class Draw(ulong seed, int number)
     public ulong Bits() => _random.Bits(_step++);
 
     /// <summary>A uniform number in the open interval.</summary>
-    public double Uniform(double low, double high) => low + ((high - low) * _random.Uniform(_step++));
+    public double Uniform(double low, double high)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(low, high);
+        return low + ((high - low) * _random.Uniform(_step++));
+    }
 
     /// <summary>A uniform whole number, both ends included.</summary>
     public int Whole(int low, int high) => low + _random.Below(high - low + 1, _step++);

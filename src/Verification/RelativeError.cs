@@ -19,6 +19,6 @@ internal static class RelativeError
     /// <summary>The worst of two tables of one shape.</summary>
     public static double Of(double[][] a, double[][] b) => Worst(a.Zip(b, (x, y) => Of(x, y)));
 
-    /// <summary>The largest of several errors; unlike LINQ's, not a number if one is not.</summary>
+    /// <summary>The largest of several errors, at least 0: what is negative keeps within its limit; unlike LINQ's, not a number if one is not.</summary>
     public static double Worst(params IEnumerable<double> errors) => errors.Aggregate(0.0, Math.Max);
 }

@@ -11,15 +11,18 @@ internal static class ContractionChecks
     /// <summary>A temperature at which a small change of Q turns the policy round.</summary>
     private const double Cold = 0.01;
 
+    /// <summary>No two tables are farther apart afterwards than the modulus allows.</summary>
+    private static readonly Bound Nearer = new(1, BoundKind.WorstAtMost);
+
     /// <summary>A counter-example: two tables are farther apart afterwards.</summary>
     private static readonly Bound Apart = new(1, BoundKind.WorstAtLeast);
 
     public static IEnumerable<Check> All =>
     [
-        new("(32) contraction", "‖T_π V − T_π W‖ ≤ γ ‖V − W‖", Bound.Exact, 1, State),
-        new("(33) contraction", "‖T_π Q − T_π R‖ ≤ γ ‖Q − R‖", Bound.Exact, 1, Action),
-        new("(37) contraction", "‖T_π^n V − T_π^n W‖ ≤ γ^n ‖V − W‖, by Returns", Bound.Exact, 1, Repeated),
-        new("(39) contraction", "‖T Q − T R‖ ≤ γ ‖Q − R‖", Bound.Exact, 1, Soft),
+        new("(32) contraction", "‖T_π V − T_π W‖ / (γ ‖V − W‖), the largest", Nearer, 1, State),
+        new("(33) contraction", "‖T_π Q − T_π R‖ / (γ ‖Q − R‖), the largest", Nearer, 1, Action),
+        new("(37) contraction", "‖T_π^n V − T_π^n W‖ / (γ^n ‖V − W‖), by Returns, the largest", Nearer, 1, Repeated),
+        new("(39) contraction", "‖T Q − T R‖ / (γ ‖Q − R‖), the largest", Nearer, 1, Soft),
         new("(41) no contraction", "‖T_{π^B,n} Q − T_{π^B,n} R‖ / ‖Q − R‖, the largest", Apart, 1, Boltzmann),
         new("(43) no contraction", "‖T_{π^B,λ} Q − T_{π^B,λ} R‖ / ‖Q − R‖, the largest", Apart, 4, Lambda),
         new("(39), (41), (43)", "Q* is the fixed point of all three", Bound.Exact, 4, SharedFixedPoint),
@@ -31,8 +34,7 @@ internal static class ContractionChecks
         (Mdp mdp, double[][] policy, Draw draw) = Drawn(drawn);
         double[] v = MdpDraw.Values(draw, mdp);
         double[] w = MdpDraw.Values(draw, mdp);
-        return Excess(
-            Mdp.Distance(Backups.FixedPolicy(mdp, policy, v), Backups.FixedPolicy(mdp, policy, w)), mdp.Gamma * Mdp.Distance(v, w));
+        return Mdp.Distance(Backups.FixedPolicy(mdp, policy, v), Backups.FixedPolicy(mdp, policy, w)) / (mdp.Gamma * Mdp.Distance(v, w));
     }
 
     private static double Action(Case drawn)
@@ -40,8 +42,7 @@ internal static class ContractionChecks
         (Mdp mdp, double[][] policy, Draw draw) = Drawn(drawn);
         double[][] q = MdpDraw.Q(draw, mdp);
         double[][] r = MdpDraw.Q(draw, mdp);
-        return Excess(
-            Mdp.Distance(Backups.FixedPolicy(mdp, policy, q), Backups.FixedPolicy(mdp, policy, r)), mdp.Gamma * Mdp.Distance(q, r));
+        return Mdp.Distance(Backups.FixedPolicy(mdp, policy, q), Backups.FixedPolicy(mdp, policy, r)) / (mdp.Gamma * Mdp.Distance(q, r));
     }
 
     private static double Repeated(Case drawn)
@@ -53,7 +54,7 @@ internal static class ContractionChecks
         double[] w = MdpDraw.Values(draw, mdp);
         int steps = draw.Whole(1, 3);
         double[] Back(double[] values) => new Lookahead(mdp, drawn.Subject.Regularized(mdp), policy, values, steps).ValueTargets();
-        return Excess(Mdp.Distance(Back(v), Back(w)), Math.Pow(mdp.Gamma, steps) * Mdp.Distance(v, w));
+        return Mdp.Distance(Back(v), Back(w)) / (Math.Pow(mdp.Gamma, steps) * Mdp.Distance(v, w));
     }
 
     private static double Soft(Case drawn)
@@ -61,7 +62,7 @@ internal static class ContractionChecks
         (Mdp mdp, _, Draw draw) = Drawn(drawn);
         double[][] q = MdpDraw.Q(draw, mdp);
         double[][] r = MdpDraw.Q(draw, mdp);
-        return Excess(Mdp.Distance(Backups.Soft(mdp, q), Backups.Soft(mdp, r)), mdp.Gamma * Mdp.Distance(q, r));
+        return Mdp.Distance(Backups.Soft(mdp, q), Backups.Soft(mdp, r)) / (mdp.Gamma * Mdp.Distance(q, r));
     }
 
     private static double Boltzmann(Case drawn)
@@ -96,11 +97,9 @@ internal static class ContractionChecks
         return RelativeError.Worst(
         [
             RelativeError.Of(values, mdp.Value(mdp.BoltzmannPolicy(best))),
-            .. mdp.Value(policy).Zip(values, (other, value) => Math.Max(0, other - value) / Math.Max(1, Math.Abs(value))),
+            .. mdp.Value(policy).Zip(values, (other, value) => other - value),
         ]);
     }
-
-    private static double Excess(double distance, double allowed) => Math.Max(0, distance - allowed) / Math.Max(1, allowed);
 
     private static (Mdp Mdp, double[][] Policy, Draw Draw) Drawn(Case drawn)
     {

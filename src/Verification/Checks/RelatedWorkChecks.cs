@@ -25,7 +25,7 @@ internal static class RelatedWorkChecks
         double slack = gamma * tau * Math.Log(q.Length);
         double entropy = Entropy(q, tau, gamma);
         double divergence = entropy - slack;
-        return RelativeError.Worst(Math.Max(0, hard - entropy), Math.Max(0, entropy - hard - slack), Math.Max(0, divergence - hard));
+        return RelativeError.Worst(hard - entropy, entropy - hard - slack, divergence - hard);
     }
 
     private static double SoftTargets(Case drawn)

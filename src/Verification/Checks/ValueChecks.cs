@@ -55,7 +55,7 @@ internal static class ValueChecks
         double[] best = mdp.SoftValue(q);
         double[] reached = Backups.Paid(mdp, mdp.BoltzmannPolicy(q), Mdp.Average(mdp.BoltzmannPolicy(q), q));
         double[] tried = Backups.Paid(mdp, policy, Mdp.Average(policy, q));
-        return RelativeError.Worst([RelativeError.Of(best, reached), .. tried.Zip(best, (other, value) => Math.Max(0, other - value))]);
+        return RelativeError.Worst([RelativeError.Of(best, reached), .. tried.Zip(best, (other, value) => other - value)]);
     }
 
     private static double NormalisedPolicy(Case drawn)

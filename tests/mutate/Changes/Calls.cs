@@ -17,10 +17,18 @@ internal static class Calls
     private static readonly Dictionary<string, string> Other =
         Siblings.Concat(Siblings.Select(pair => (One: pair.Other, Other: pair.One))).DistinctBy(pair => pair.One).ToDictionary(pair => pair.One, pair => pair.Other);
 
+    /// <summary>What gives the same whichever comes first.</summary>
+    private static readonly string[] Symmetric = ["Math.Max", "Math.Min", "RelativeError.Of", "RelativeError.Worst", "Mdp.Distance", "ReferenceEquals"];
+
     /// <summary>The slips that could be made at a node.</summary>
     public static IEnumerable<Change> Of(SyntaxNode node, SemanticModel model) => node switch
     {
-        InvocationExpressionSyntax call => [.. Exchanged(call, call.ArgumentList, model, call.WithArgumentList), .. Sibling(call), .. LeftOut(call, model)],
+        InvocationExpressionSyntax call =>
+        [
+            .. Symmetric.Contains(call.Expression.ToString()) ? [] : Exchanged(call, call.ArgumentList, model, call.WithArgumentList),
+            .. Sibling(call),
+            .. LeftOut(call, model),
+        ],
         ObjectCreationExpressionSyntax made => Exchanged(made, made.ArgumentList, model, list => made.WithArgumentList(list)),
         ImplicitObjectCreationExpressionSyntax made => Exchanged(made, made.ArgumentList, model, made.WithArgumentList),
         _ => [],

@@ -11,7 +11,7 @@ internal static class Constants
     /// <summary>The slips that could be made at a node.</summary>
     public static IEnumerable<Change> Of(SyntaxNode node, SemanticModel model)
     {
-        if (!IsWritten(node) && !IsNamed(node, model))
+        if ((!IsWritten(node) && !IsNamed(node, model)) || IsUnseenStart(node))
             return [];
         ITypeSymbol? type = model.GetTypeInfo(node).ConvertedType;
         if (type is null || Range(type.SpecialType) is not { } range)
@@ -30,6 +30,12 @@ internal static class Constants
         && node.Parent is not (MemberAccessExpressionSyntax or NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax)
         && model.GetSymbolInfo(node).Symbol is IFieldSymbol { HasConstantValue: true, ContainingType.TypeKind: not TypeKind.Enum } field
         && SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, model.Compilation.Assembly);
+
+    /// <summary><c>Enumerable.Range(0, n).Select(_ => …)</c> counts to n; where it counts from is not seen.</summary>
+    private static bool IsUnseenStart(SyntaxNode node) =>
+        node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax range } list } first && list.Arguments[0] == first
+        && range is { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Range" }, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax select } }
+        && select.ArgumentList.Arguments is [{ Expression: SimpleLambdaExpressionSyntax { Parameter.Identifier.Text: "_" } }];
 
     private static ExpressionSyntax Written(SyntaxNode node, double value, double other) =>
         IsWritten(node) || other == 0
