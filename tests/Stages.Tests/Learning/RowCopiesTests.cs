@@ -1,6 +1,6 @@
+using Flow.Stages.Learning.Staging;
 using FsCheck;
 using FsCheck.Xunit;
-using Flow.Stages.Learning.Staging;
 
 namespace Flow.Stages.Tests.Learning;
 
