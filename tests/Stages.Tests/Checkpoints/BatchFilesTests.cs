@@ -96,18 +96,18 @@ public sealed class BatchFilesTests : IDisposable
     [Fact]
     public void Replayed_paths_are_read_as_they_were_written()
     {
-        var sample = new PathSample(rows: 2, steps: 2, Bytes);
+        var sample = new PathSample(rows: 2, steps: 3, Bytes);
         for (int at = 0; at < sample.Observations; at++)
             Put(sample.Observation(at), at);
-        for (int at = 0; at < 4; at++)
+        for (int at = 0; at < 6; at++)
             (sample.Actions[at], sample.Rewards[at]) = (at, at + 0.25f);
         (sample.Lengths[0], sample.Lengths[1], sample.Terminated[1]) = (2, 1, true);
 
         var read = (PathSample)BatchFiles.Unpack(BatchFiles.Pack(Rollout(sample), Bytes), 0, Environments, Steps).Replayed!;
-        (read.Rows, read.Steps).ShouldBe((2, 2));
-        Enumerable.Range(0, 6).Select(at => Seen.Of(read.Observation(at))[0]).ShouldBe([0, 1, 2, 3, 4, 5]);
-        read.Actions.ShouldBe([0, 1, 2, 3]);
-        read.Rewards.ShouldBe([0.25f, 1.25f, 2.25f, 3.25f]);
+        (read.Rows, read.Steps).ShouldBe((2, 3));
+        Enumerable.Range(0, 8).Select(at => Seen.Of(read.Observation(at))[0]).ShouldBe([0, 1, 2, 3, 4, 5, 6, 7]);
+        read.Actions.ShouldBe([0, 1, 2, 3, 4, 5]);
+        read.Rewards.ShouldBe([0.25f, 1.25f, 2.25f, 3.25f, 4.25f, 5.25f]);
         read.Lengths.ShouldBe([2, 1]);
         read.Terminated.ShouldBe([false, true]);
     }

@@ -110,6 +110,13 @@ public sealed class RunCheckpointsTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_other_version_is_needed_there_is_no_file_of_them()
+    {
+        _evaluations.Clear();
+        _checkpoints.Final(3, 300).Files.Keys.ShouldBe([Checkpoint.PolicyFile, Checkpoint.OptimizerFile, Checkpoint.TargetFile], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Versions_are_given_back()
     {
         int before = _policies.InUse;

@@ -72,9 +72,11 @@ public sealed class AtariStateTests
         byte[] state = Save(player.Environment);
         byte[] wrongVersion = [.. state];
         wrongVersion[0]++;
+        byte[] neitherRunningNorNot = [.. state];
+        neitherRunningNorNot[29] = 2;
         using IEnvironment tuned = CounterGame.Factory(GameRules.None, Preset).Create(1, 0);
 
-        foreach (byte[] bad in (byte[][])[[], state[..^1], [.. state, 0], wrongVersion, Save(tuned), new byte[state.Length]])
+        foreach (byte[] bad in (byte[][])[[], state[..^1], [.. state, 0], wrongVersion, neitherRunningNorNot, Save(tuned), new byte[state.Length]])
             Should.Throw<InvalidDataException>(() => player.Environment.Restore(bad));
         Save(player.Environment).ShouldBe(state);
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Flow.Contracts.Environments;
+using Flow.Contracts.Randomness;
 using Flow.Stages.Emulation;
 
 namespace Flow.Stages.Tests.Emulation;
@@ -27,6 +28,17 @@ public sealed class CartPoleEnvironmentTests
                 _state.ShouldAllBe(value => Math.Abs(value) <= 0.05f);
                 seen.Add(string.Join(' ', _state)).ShouldBeTrue();
             }
+        }
+    }
+
+    [Fact]
+    public void Each_component_of_a_first_state_is_keyed_by_its_episode()
+    {
+        var random = new CounterRandom(3, 0, RandomPurpose.InitialState);
+        for (int episode = 0; episode < 4; episode++)
+        {
+            _environment.Reset(Bytes);
+            _state.ShouldBe(Enumerable.Range(0, 4).Select(lane => (float)((random.Uniform(episode, lane) - 0.5) * 0.1)), 1e-7f);
         }
     }
 

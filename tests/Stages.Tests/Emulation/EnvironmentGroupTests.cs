@@ -1,3 +1,4 @@
+using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Stages.Emulation;
 
@@ -87,6 +88,7 @@ public sealed class EnvironmentGroupTests : IDisposable
     [Fact]
     public void Actions_of_another_step_or_group_are_refused()
     {
+        Should.Throw<InvalidOperationException>(() => Step(-1, 0));
         Should.Throw<InvalidOperationException>(() => Step(0, 0));
         _group.Reset(_frames);
         Should.Throw<InvalidOperationException>(() => Step(1, 0)).Message.ShouldContain("step 0");
@@ -111,10 +113,51 @@ public sealed class EnvironmentGroupTests : IDisposable
     }
 
     [Fact]
+    public void A_reset_begins_an_episode_that_has_nothing_of_the_one_it_broke_off()
+    {
+        List<EpisodeEnded> ended = [];
+        using EnvironmentGroup group = Told(ended);
+        group.Reset(_frames);
+        Play(group, from: 0, steps: 3);
+        group.Reset(_frames);
+        Play(group, from: 0, steps: 10);
+
+        ended.Select(episode => (episode.Steps, episode.Score, episode.GameScore)).ShouldBe([(10, 30, 30)]);
+    }
+
+    [Fact]
+    public void What_was_saved_goes_on_in_another_group()
+    {
+        (List<EpisodeEnded> expected, List<EpisodeEnded> ended) = ([], []);
+        using EnvironmentGroup first = Told(expected);
+        using EnvironmentGroup second = Told(ended);
+        first.Reset(_frames);
+        Play(first, from: 0, steps: 4);
+        second.Restore(first.Save());
+        Play(first, from: 4, steps: 6);
+        byte[] raw = _frames.Raw(0).ToArray();
+        Play(second, from: 4, steps: 6);
+
+        second.NextStep.ShouldBe(10);
+        _frames.Raw(0).ToArray().ShouldBe(raw);
+        ended.ShouldBe(expected);
+        ended.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Its_environments_are_disposed_with_it()
     {
         _group.Dispose();
         _environments.ShouldAllBe(environment => environment.IsDisposed);
+    }
+
+    private static EnvironmentGroup Told(List<EpisodeEnded> ended) =>
+        new([new CountingEnvironment(0)], GroupPlace.Alone(1), clipRewards: false, ended.Add);
+
+    private void Play(EnvironmentGroup group, long from, int steps)
+    {
+        for (long t = from; t < from + steps; t++)
+            group.Step(CountingEnvironment.Actions(0, t, 4), _frames);
     }
 
     private void Run(int steps)

@@ -1,8 +1,10 @@
+using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
+using Flow.Stages.Tests.Emulation;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Evaluation;
@@ -62,7 +64,15 @@ public sealed class EvaluatorTests
         Should.Throw<OperationCanceledException>(() => Evaluator(episodes: 2, maxFrames: 100).PlayAtRandom(stop.Token));
     }
 
-    private static Evaluator Evaluator(int episodes, long maxFrames, long seed = 1)
+    [Fact]
+    public void Its_environments_are_disposed_when_the_games_are_over()
+    {
+        var factory = new Kept();
+        Evaluator(episodes: 3, maxFrames: 20, factory: factory).PlayAtRandom(CancellationToken.None);
+        factory.Made.Select(environment => environment.IsDisposed).ShouldBe([true, true, true]);
+    }
+
+    private static Evaluator Evaluator(int episodes, long maxFrames, long seed = 1, IEnvironmentFactory? factory = null)
     {
         var options = new TrainingOptions
         {
@@ -71,6 +81,24 @@ public sealed class EvaluatorTests
             Network = "mlp",
             Evaluation = new EvaluationOptions { Episodes = episodes, MaxFrames = maxFrames },
         };
-        return new Evaluator(Cartpole, options, CPU);
+        return new Evaluator(factory ?? Cartpole, options, CPU);
+    }
+
+    /// <summary>Keeps the environments that it makes.</summary>
+    private sealed class Kept : IEnvironmentFactory
+    {
+        public List<CountingEnvironment> Made { get; } = [];
+
+        public EnvironmentSpec Spec { get; } = new CountingEnvironment(0).Spec;
+
+        public IEnvironment Create(ulong seed, int index)
+        {
+            Made.Add(new CountingEnvironment(index));
+            return Made[^1];
+        }
+
+        public IFrameProcessor CreateProcessor() => new IdentityProcessor(Spec.RawObservation);
+
+        public IScreenPainter CreatePainter() => throw new NotSupportedException("Nobody watches.");
     }
 }

@@ -49,6 +49,20 @@ public abstract class PclLearningTests(string path)
         ShouldBeOptimal(learner, mdp, reference == "uniform" ? -Math.Log(SmallMdp.Actions) : 0);
     }
 
+    [Theory]
+    [InlineData("raw", true)]
+    [InlineData("scaled", false)]
+    public void Only_where_streams_are_scaled_does_the_value_learn_by_its_coefficient(string streams, bool learns)
+    {
+        TrainingOptions options = Options with { Streams = streams, ValueCoefficient = 0 };
+        TrainingBatch played = new SmallMdp(seed: 3).Played(Environments, Steps, seed: 1);
+        using Learner learner = CreateLearner(options, updates: 10);
+        float[] ValueHead() => [.. learner.Network.named_parameters().Single(one => one.name == "value.weight").parameter.data<float>()];
+        float[] before = ValueHead();
+        learner.Update(played, 0);
+        ValueHead().SequenceEqual(before).ShouldBe(!learns);
+    }
+
     [Fact]
     public void So_they_do_from_replayed_paths_alone()
     {

@@ -53,6 +53,15 @@ public abstract class PrecisionTests(string path)
         low.allclose(full, rtol: 8 * HalfUlp, atol: 8 * HalfUlp).ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_target_network_computes_as_the_trained_one()
+    {
+        TrainingOptions options = Options with { Rule = "dqn", Replay = new ReplayOptions { Capacity = 100, Batch = 4 } };
+        using var learner = new Learner(Network(), UpdateRules.Create(options), options, updates: 100, CPU, target: Network());
+        learner.Target!.Precision.ShouldBeSameAs(learner.Network.Precision);
+        learner.Target.Precision.ShouldNotBeSameAs(ParameterPrecision.Instance);
+    }
+
     private static Learner Learner(TrainingOptions options) => new(Network(), UpdateRules.Create(options), options, updates: 100, CPU);
 
     private static PolicyValueNetwork Network() => NetworkFactory.Create("small", PixelBatch.Observation, PixelBatch.Actions, seed: 3);

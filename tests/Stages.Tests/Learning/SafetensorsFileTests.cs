@@ -46,6 +46,7 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", "8 bytes where its shape wants 4")]
     [InlineData("""{"a":{"dtype":"X9","shape":[2],"data_offsets":[0,8]}}""", "unknown type 'X9'")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,80]}}""", "outside of the file")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[9],"data_offsets":[-1,8]}}""", "outside of the file")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "byte 0 is due")]
     [InlineData("""{"a":{"dtype":"F32","shape":[9000000000000000000,9000000000000000000],"data_offsets":[0,8]}}""", "more than the file holds")]
     [InlineData("""{"a":{"dtype":"F32"}}""", "no safetensors header")]
@@ -56,6 +57,15 @@ public sealed class SafetensorsFileTests
         byte[] json = Encoding.UTF8.GetBytes(header);
         byte[] bytes = [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. new byte[8]];
         Should.Throw<InvalidDataException>(() => SafetensorsFile.Read(bytes)).Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void A_header_may_name_tensors_in_another_order_than_their_bytes_have()
+    {
+        byte[] json = Encoding.UTF8.GetBytes(
+            """{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"none":{"dtype":"U8","shape":[0],"data_offsets":[2,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""");
+        var read = SafetensorsFile.Read((byte[])[.. BitConverter.GetBytes((ulong)json.Length), .. json, 1, 2, 3]);
+        read.Entries.Select(entry => (entry.Name, Convert.ToHexString(entry.Data.Span))).ShouldBe([("a", "0102"), ("none", ""), ("b", "03")]);
     }
 
     private static byte[] Written(SafetensorsFile file)

@@ -119,6 +119,22 @@ public sealed class BottleneckTests
         SpeedModel.Gain(load, load.With(StageName.Learning, stage => stage with { Busy = stage.Busy / 2 })).ShouldBe(4.0 / 3, 0.01);
     }
 
+    [Fact]
+    public void Less_time_than_the_model_wants_explains_everything()
+    {
+        PipelineLoad load = new SimulatedPipeline(0, 0, 0, Learning: 1) { Lag = 1 }.Run();
+        PipelineLoad hurried = load with { Elapsed = load.Elapsed / 2 };
+        SpeedModel.Gain(hurried, hurried.With(StageName.Learning, stage => stage with { Busy = stage.Busy / 2 })).ShouldBe(2, 1e-9);
+    }
+
+    [Fact]
+    public void Without_a_memory_nothing_is_spent_on_replay()
+    {
+        PipelineLoad load = new SimulatedPipeline(1, 1, 1, Learning: 5).Run();
+        PipelineLoad without = load with { Stages = [.. load.Stages.Where(stage => stage.Name != StageName.Replay)] };
+        SpeedModel.Seconds(without).ShouldBe(SpeedModel.Seconds(load), 1e-9);
+    }
+
     private static double Predicted(PipelineLoad load, PipelineLoad changed) => SpeedModel.Gain(load, changed);
 
     private static SimulatedPipeline Slow(string stage, int groups, double seconds)

@@ -106,6 +106,20 @@ public sealed class EvaluationMailboxTests
         _cell.InUse.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Where_nothing_waits_the_next_version_is_waited_for()
+    {
+        var clock = new WorkerClock(_time);
+        long taken = -1;
+        Task taking = OnAWorker(clock, () => taken = TakeAndFinish());
+        Within.Until(() => clock.Status.State == WorkerState.Starved);
+        clock.Status.On.ShouldBe("the evaluation mailbox");
+        Post(7);
+        await Within.Reason(taking);
+        taken.ShouldBe(7);
+        _cell.InUse.ShouldBe(0);
+    }
+
     private Task PostOnAWorker(WorkerClock clock, int number) => OnAWorker(clock, () => Post(number));
 
     private static Task OnAWorker(WorkerClock clock, Action work) => WorkerThread.Start("learning", () =>

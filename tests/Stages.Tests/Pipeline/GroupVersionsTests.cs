@@ -43,6 +43,10 @@ public sealed class GroupVersionsTests
     }
 
     [Fact]
+    public void As_they_come_nothing_acts_before_the_first_version() =>
+        Cell(new ArrivalVersions(Groups, apart: 2, first: 0, _ => false)).TryTake(0, group: 0).ShouldBeNull();
+
+    [Fact]
     public void As_they_come_a_group_waits_for_its_own_update_and_acts_with_the_newest_version()
     {
         PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 2, first: 0, _ => false));

@@ -37,6 +37,41 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void Where_nobody_waited_no_time_was_waited() =>
+        new Link<ActionBatch>("a→b", capacity: 4, time: new ManualTime()).Statistics.ShouldBe(new LinkStatistics(0, 0, 4, TimeSpan.Zero, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(WorkerState.Blocked)]
+    [InlineData(WorkerState.Starved)]
+    public async Task Waits_are_timed_whenever_they_begin(WorkerState side)
+    {
+        var time = new ManualTime();
+        var link = new Link<ActionBatch>("a→b", capacity: 1, time: time);
+        if (side == WorkerState.Blocked)
+            link.Write(Message(0, 0));
+        time.Advance(100);
+        var clock = new WorkerClock(time);
+        Task waiting = WorkerThread.Start("waiting", () =>
+        {
+            clock.Start();
+            if (side == WorkerState.Blocked)
+                link.Write(Message(0, 1));
+            else
+                link.Read(0, out _);
+        });
+        Within.Until(() => clock.Status.State == side);
+        time.Advance(3);
+        if (side == WorkerState.Blocked)
+            link.Read(0, out _);
+        else
+            link.Write(Message(0, 0));
+        await Within.Reason(waiting);
+
+        TimeSpan Waited(WorkerState state) => state == side ? TimeSpan.FromSeconds(3) : TimeSpan.Zero;
+        (link.Statistics.WriteBlocked, link.Statistics.ReadStarved).ShouldBe((Waited(WorkerState.Blocked), Waited(WorkerState.Starved)));
+    }
+
+    [Fact]
     public void Statistics_tell_messages_depth_and_capacity()
     {
         var link = new Link<ActionBatch>("a→b", capacity: 4, lanes: 2);

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Tests.Pipeline;
 
@@ -30,6 +32,31 @@ public sealed class StageTests
         _state.Fault.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task While_somebody_measures_each_message_is_handled_and_timed()
+    {
+        const string Name = "measured";
+        int timed = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == MetricCatalogue.StageDuration.Name)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => timed += tags[0].Value is Name ? 1 : 0);
+        listener.Start();
+        var met = new List<(int Worker, int Group, long Step)>();
+        var input = new Link<ActionBatch>("in", capacity: 4);
+        for (int step = 0; step < 3; step++)
+            input.Write(new ActionBatch(1) { Step = step });
+        input.Complete();
+        Start(input, worker => new Recorder(met, worker), () => { }, Name);
+
+        await Within.Reason(_state.Completion);
+        met.Select(item => item.Step).ShouldBe([0, 1, 2]);
+        timed.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData("begin", "no message")]
     [InlineData("process", "ActionBatch(group 1, step 5)")]
@@ -52,9 +79,9 @@ public sealed class StageTests
         Should.Throw<LinkClosedException>(() => elsewhere.Read(0, out _));
     }
 
-    private Stage<ActionBatch> Start(Link<ActionBatch> input, Func<int, IStageWorker<ActionBatch>> worker, Action complete)
+    private Stage<ActionBatch> Start(Link<ActionBatch> input, Func<int, IStageWorker<ActionBatch>> worker, Action complete, string name = "test")
     {
-        var stage = new Stage<ActionBatch>("test", input, worker, complete, _state);
+        var stage = new Stage<ActionBatch>(name, input, worker, complete, _state);
         stage.StartAsync(CancellationToken.None);
         return stage;
     }

@@ -82,6 +82,20 @@ public sealed class ReplayLogTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_last_step_the_memory_has_just_lost_is_no_part_of_a_checkpoint()
+    {
+        const int Steps = 16_384; // A file holds one rollout of these, the memory two.
+        using var log = new ReplayLog(_folder, new ReplayShape(Environments: 1, FrameBytes: 1, StackDepth: 1, 2 * Steps), Steps, () => []);
+        for (int rollout = 0; rollout < 4; rollout++)
+        {
+            log.Append(new ReplayStep(Depth: 1, Action: 0, Reward: 0, Terminated: false, Truncated: false), [7], []);
+            log.EndRollout();
+        }
+
+        log.Save().Select(file => file.Name).ShouldBe(["000000000002", "000000000003"]);
+    }
+
+    [Fact]
     public void Every_frame_is_written_once()
     {
         var shape = Shape with { FrameBytes = 1000 };

@@ -8,6 +8,13 @@ public sealed class PathTableTests
 {
     private const double Gamma = 0.9;
 
+    [Fact]
+    public void It_says_what_it_is_made_for()
+    {
+        var table = new PathTable(rows: 3, steps: 4, longest: 2, Gamma);
+        (table.Rows, table.Steps, table.Longest, table.Gamma).ShouldBe((3, 4, 2, Gamma));
+    }
+
     [Property]
     public void Each_path_is_what_a_walk_along_it_finds(int seed, byte steps, byte longest, byte length)
     {

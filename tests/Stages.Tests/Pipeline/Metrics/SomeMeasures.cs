@@ -35,7 +35,9 @@ internal static class SomeMeasures
     {
         public string Name => name;
 
-        public StageStatistics Statistics => new(Progress, 1, TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+        public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(2);
+
+        public StageStatistics Statistics => new(Progress, 1, Busy, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 
         public IReadOnlyList<WorkerStatus> Workers => [WorkerStatus.Running];
 

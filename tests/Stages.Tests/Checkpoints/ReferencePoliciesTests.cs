@@ -1,0 +1,58 @@
+using Flow.Contracts;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning.Checkpoints;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Checkpoints;
+
+/// <summary>Which reference a run's options name.</summary>
+public sealed class ReferencePoliciesTests : IDisposable
+{
+    private const int Actions = 3;
+    private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void A_given_policy_is_that_of_its_file()
+    {
+        using PolicyValueNetwork given = Network(seed: 5);
+        var info = new CheckpointInfo(CheckpointInfo.CurrentFormat, 1, 2, "pg-proper", "mlp", Observation.ToString(), Actions);
+        DurableFile.Write(_path, PolicyFiles.Pack(given, info).Write);
+        using IReferencePolicy reference = Create(new TrainingOptions { Reference = "given", ReferencePolicy = _path })!;
+
+        Tensor seen = ones(2, 4);
+        using IDisposable noGrad = no_grad();
+        Tensor expected = nn.functional.log_softmax(given.call(seen).Logits, -1);
+        reference.LogWeights(seen).data<float>().ToArray().ShouldBe(expected.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Given_weights_are_the_same_in_every_state_and_need_no_file()
+    {
+        using IReferencePolicy reference = Create(new TrainingOptions { Reference = "given", ReferenceWeights = "1,2,5" })!;
+        float[] weights = reference.LogWeights(ones(1, 4)).data<float>().ToArray();
+        weights.Zip((double[])[0.125, 0.25, 0.625]).ShouldAllBe(pair => Math.Abs(Math.Exp(pair.First) - pair.Second) < 1e-6);
+    }
+
+    [Fact]
+    public void A_policy_that_cannot_be_read_is_refused_by_the_options_name() =>
+        Should.Throw<FlowException>(() => Create(new TrainingOptions { Reference = "given", ReferencePolicy = _path })).Message
+            .ShouldStartWith("referencePolicy: ");
+
+    [Fact]
+    public void Weights_of_another_number_of_actions_are_refused() =>
+        Should.Throw<FlowException>(() => Create(new TrainingOptions { Reference = "given", ReferenceWeights = "1,2" })).Message
+            .ShouldStartWith("referenceWeights = 1,2 does not fit 3 actions");
+
+    [Fact]
+    public void Without_one_there_is_none() => Create(new TrainingOptions { Reference = "uniform" }).ShouldBeNull();
+
+    private static IReferencePolicy? Create(TrainingOptions options) =>
+        new ReferencePolicies(options, Observation, Actions, CPU, saved: null).Create(() => Network(seed: 1));
+
+    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create("mlp", Observation, Actions, seed);
+}

@@ -1,0 +1,55 @@
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Emulation;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Tests.Pipeline;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Evaluation;
+
+public sealed class EvaluationStageTests
+{
+    private static readonly CartPoleEnvironmentFactory Cartpole = new();
+
+    [Fact]
+    public async Task Each_version_is_scored_and_told_in_its_order_and_then_given_back()
+    {
+        var options = new TrainingOptions
+        {
+            Environment = "cartpole",
+            Network = "mlp",
+            Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 12, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
+        };
+        using var policies = new PolicyCell<PolicyValueNetwork>(
+            lag: 0, () => NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
+        var mailbox = new EvaluationMailbox<PolicyValueNetwork>(TimeProvider.System);
+        for (int number = 0; number < 3; number++)
+        {
+            policies.Publish(policies.Rent(), number, frames: 10 * number);
+            mailbox.Post(policies.TakeNewest()!);
+        }
+
+        mailbox.Complete();
+        List<EvaluationCompleted> told = [];
+        var state = new PipelineState();
+        var stage = new EvaluationStage(
+            mailbox,
+            new Evaluator(Cartpole, options, CPU),
+            lastVersion: 2,
+            Observer.Create<TrainingEvent>(one => told.Add((EvaluationCompleted)one)),
+            state,
+            CancellationToken.None);
+        stage.Name.ShouldBe(StageName.Evaluation);
+        await stage.StartAsync(CancellationToken.None);
+        await Within.Reason(stage.StopAsync(CancellationToken.None));
+
+        state.Fault.ShouldBeNull();
+        told.Select(one => (one.Version, one.Frames, one.Score.Episodes)).ShouldBe([(0, 0, 2), (1, 10, 2), (2, 20, 3)]);
+        stage.Last.ShouldBeSameAs(told[^1].Score);
+        stage.Statistics.Items.ShouldBe(3);
+        policies.InUse.ShouldBe(0);
+    }
+}
