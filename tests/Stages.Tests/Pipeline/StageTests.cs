@@ -43,7 +43,11 @@ public sealed class StageTests
             if (instrument.Name == MetricCatalogue.StageDuration.Name)
                 self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => timed += tags[0].Value is Name ? 1 : 0);
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            if (tags[0].Value is Name)
+                Interlocked.Increment(ref timed);
+        });
         listener.Start();
         var met = new List<(int Worker, int Group, long Step)>();
         var input = new Link<ActionBatch>("in", capacity: 4);
