@@ -37,7 +37,7 @@ internal static class Campaign
         HashSet<MutantKey> wanted = [.. earlier.Where(result => result.IsAlive && equivalents.Why(result.Key) is null).Select(result => result.Key)];
         IReadOnlyList<Mutant> order = arguments.Again
             ? [.. candidates.Where(candidate => wanted.Contains(candidate.Key))]
-            : arguments.Named ? candidates : SeededOrder.Of(candidates, arguments.Seed);
+            : arguments.Named ? candidates : SeededOrder.Of(candidates, candidate => candidate.Key.Name, arguments.Seed);
         if (order.Count == 0)
             throw new InvalidOperationException(arguments.Again ? $"nothing in {table} survived" : $"{arguments.Folder} has nothing to change");
         var build = MutantBuild.Make(compilation, order, arguments.Again || arguments.Named ? order.Count : arguments.Mutants);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Flow.Mutate.Building;
 
 /// <summary>Names a mutant by its code rather than by its line, so that what was found out about it outlives other changes of the file.</summary>
@@ -9,6 +11,9 @@ namespace Flow.Mutate.Building;
 /// <param name="Occurrence">Which one of those that are alike in the member, from 1.</param>
 internal sealed record MutantKey(string File, string Member, string Operator, string Before, string After, int Occurrence)
 {
+    /// <summary>All of it in one line, for drawing.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{File}|{Member}|{Operator}|{Before}|{After}|{Occurrence}");
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Operator}: {Before} → {(After.Length == 0 ? "(left out)" : After)}" + (Occurrence > 1 ? $" (number {Occurrence} in the member)" : "");
