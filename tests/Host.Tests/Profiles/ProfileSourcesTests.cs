@@ -13,11 +13,6 @@ public sealed partial class ProfileSourcesTests
     private static readonly (string Profile, string Key, string Value, string Source)[] Table =
     [
         ("a2c-naive", "rule", "pg-naive", "equation (79)"),
-        ("a3c", "valueCoefficient", "0.5", "[ChainerRL: v_loss_coef]"),
-        ("a3c", "frames", "320000000", "[ChainerRL: steps]"),
-        ("a3c", "learningRate", "0.0007", "[ChainerRL: lr]"),
-        ("a3c", "rmsPropEpsilon", "0.004", "[ChainerRL: eps]"),
-        ("a3c", "maxGradientNorm", "8", "[ChainerRL: GradientClipping]"),
 
         ("a2c-proper", "rule", "pg-proper", "equation (80)"),
         ("a2c-proper", "reference", "none", "[baselines: ent_coef]"),
