@@ -60,6 +60,17 @@ public sealed class PolicyFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_tells_the_frames_behind_its_network_where_it_knows_them()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
+        Save(network);
+        PolicyFiles.FramesOf(_path).ShouldBe(2);
+        SafetensorsFile file = SafetensorsFile.Read(File.ReadAllBytes(_path)) with { Metadata = new Dictionary<string, string>() };
+        DurableFile.Write(_path, file.Write);
+        PolicyFiles.FramesOf(_path).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_damaged_checkpoint_is_refused_wherever_it_is_cut()
     {
         using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
