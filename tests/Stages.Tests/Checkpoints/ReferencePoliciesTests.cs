@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
@@ -28,6 +29,22 @@ public sealed class ReferencePoliciesTests : IDisposable
         using IDisposable noGrad = no_grad();
         Tensor expected = nn.functional.log_softmax(given.call(seen).Logits, -1);
         reference.LogWeights(seen).data<float>().ToArray().ShouldBe(expected.data<float>().ToArray());
+    }
+
+    [Theory]
+    [InlineData("dqn", "0.25")]
+    [InlineData("pg-proper", "1")]
+    public void The_policy_of_a_checkpoint_is_that_over_tau_where_its_rule_learnt_q(string rule, string temperature)
+    {
+        string folder = Directory.CreateTempSubdirectory("flow-reference-").FullName;
+        using PolicyValueNetwork given = Network(seed: 5);
+        var info = new CheckpointInfo(CheckpointInfo.CurrentFormat, 1, 2, rule, "mlp", Observation.ToString(), Actions);
+        DurableFile.Write(Path.Combine(folder, Checkpoint.PolicyFile), PolicyFiles.Pack(given, info).Write);
+        File.WriteAllBytes(Path.Combine(folder, Checkpoint.InfoFile), JsonSerializer.SerializeToUtf8Bytes(info, JsonSerializerOptions.Web));
+
+        ReferenceFiles.Given(folder, tau: 0.25).Metadata["temperature"].ShouldBe(temperature);
+        ReferenceFiles.Given(Path.Combine(folder, Checkpoint.PolicyFile), tau: 0.25).Metadata["temperature"].ShouldBe(temperature);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

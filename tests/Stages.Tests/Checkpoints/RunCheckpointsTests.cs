@@ -117,6 +117,13 @@ public sealed class RunCheckpointsTests : IDisposable
     }
 
     [Fact]
+    public void A_reference_of_its_own_has_a_file_with_its_numbers()
+    {
+        _learner.Network.Reference = new NetworkReference(new LinearNetwork(Observation, 3, version: 5), temperature: 0.5, follows: true);
+        ShouldHave(_checkpoints.Final(3, 300).Files[Checkpoint.ReferenceFile], ["policy.weight", "policy.bias", "value.weight", "value.bias"], [5]);
+    }
+
+    [Fact]
     public void Versions_are_given_back()
     {
         int before = _policies.InUse;

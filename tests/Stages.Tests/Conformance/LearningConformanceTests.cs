@@ -22,6 +22,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly List<long> _updates = [];
     private readonly PolicyLag _lag = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("flow-learning-").FullName;
     private readonly ObservationRing _ring = new(Options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.N * (Rollouts + 1));
     private readonly Learner _learner = new(CreateNetwork(), UpdateRules.Create(Options), Options, updates: 100, CPU);
 
@@ -41,6 +42,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
     {
         _learner.Dispose();
         _policies.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     protected override string Name => StageName.Learning;
@@ -62,8 +64,11 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
         var checkpoints = new RunCheckpoints(
             Options.Rule, new Dictionary<string, string>(), Options.N, _learner, _policies, _evaluations, episodes, cut);
         var output = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
-        return new LearningWorker(
-            _learner, schedule, new LearningPorts(_policies, _evaluations, events, checkpoints, output, episodes, _lag, State));
+        var ports = new LearningPorts(_policies, _evaluations, events, checkpoints, output, episodes, _lag, State)
+        {
+            Recorder = new BatchRecorder(_folder, kept: 2, _learner),
+        };
+        return new LearningWorker(_learner, schedule, ports);
     }
 
     protected override void CompleteOutputs() => _evaluations.Complete();
@@ -85,6 +90,8 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
         last.Release();
         _evaluations.Take().ShouldBeNull();
         (_lag.Worst, _lag.Mean).ShouldBe((0, 0));
+        Directory.GetFiles(_folder).Order(StringComparer.Ordinal).ShouldBe(
+            [BatchRecorder.PathOf(_folder, Rollouts - 1), BatchRecorder.PathOf(_folder, Rollouts)]);
     }
 
     private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", Observation, actions: 2, seed: 1);

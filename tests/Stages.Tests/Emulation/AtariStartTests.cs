@@ -119,6 +119,19 @@ public sealed class AtariStartTests
     }
 
     [Fact]
+    public void What_fire_scores_is_told_whichever_game_it_began_at_last()
+    {
+        AtariPreset preset = Fires with { MaxNoOps = 4, StartRewards = StartRewards.AfterNoOps };
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            using Player player = CounterGame.Play(CounterGame.Rules(terminal: "ram[0] >= 6", score: "ram[0]"), preset, seed).Reset();
+
+            // The no-op's point is not counted, those of the button's four frames are; after ten games that ended there is no button.
+            player.Environment.StartReward.ShouldBe(player.Shown.Later == 5 ? 4 : 0);
+        }
+    }
+
+    [Fact]
     public void A_game_that_every_fire_ends_begins_without_it()
     {
         using Player player = CounterGame.Play(CounterGame.Rules(lives: FiresSeen, terminal: "ram[1] >= 2"), Fires).Reset();

@@ -12,6 +12,9 @@ public sealed class CartPolePainterTests
     private readonly IScreenPainter _painter = new CartPoleEnvironmentFactory().CreatePainter();
 
     [Fact]
+    public void A_second_is_fifty_steps() => (TimeSpan.FromSeconds(1) / _painter.StepTime).ShouldBe(50);
+
+    [Fact]
     public void It_paints_every_pixel_on_a_white_ground()
     {
         byte[] pixels = Paint(position: 0, angle: 0);

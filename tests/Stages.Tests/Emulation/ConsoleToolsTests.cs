@@ -25,6 +25,27 @@ public sealed class ConsoleToolsTests : IDisposable
     }
 
     [Fact]
+    public void A_trace_has_a_line_of_the_game_one_of_columns_and_a_row_for_each_frame_and_the_start()
+    {
+        using StringWriter output = new();
+        ConsoleTools.Trace(new RomRequest("weir"), frames: 3, seed: 7, minimal: true, paddles: false, output);
+        string[] lines = output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries);
+
+        lines[0].ShouldStartWith("# rom=weir ");
+        lines[0].ShouldContain("actions=random:7:minimal controllers=JOYSTICK");
+        lines[1].ShouldStartWith("frame,action,reward,lives,terminal,");
+        lines[2..].Select(line => line.Split(',')[0]).ShouldBe(["0", "1", "2", "3"]);
+    }
+
+    [Fact]
+    public void A_trace_by_paddles_draws_from_all_actions_and_says_so()
+    {
+        using StringWriter output = new();
+        ConsoleTools.Trace(new RomRequest("weir"), frames: 0, seed: 7, minimal: false, paddles: true, output);
+        output.ToString().ShouldContain("actions=random:7:18 controllers=PADDLES");
+    }
+
+    [Fact]
     public void A_packed_sequence_is_answered_and_one_that_is_cut_off_is_refused_wherever_that_is()
     {
         byte[] packed = Packed("step,reset,ram_changes\n0,1,00:00 01:02\n1,0,\n");

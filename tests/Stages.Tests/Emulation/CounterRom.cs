@@ -50,13 +50,13 @@ internal static partial class CounterGame
     }
 
     public static GameRules Rules(
-        string lives = "0", string terminal = "0", string score = "ram[2]", string actions = "0, 1, 3", string starts = "") =>
+        string lives = "0", string terminal = "0", string score = "ram[2]", string actions = "0, 1, 3", string starts = "", string format = "") =>
         GameRules.Parse(string.Create(CultureInfo.InvariantCulture, $$"""
             {
               "name": "counter", "title": "Counter", "md5": [],
               "score": "{{score}}", "reward": "score - prev(score)", "lives": "{{lives}}", "terminal": "{{terminal}}",
               "order": ["score", "reward", "lives", "terminal"], "init": {},
-              "minimal_actions": [{{actions}}], "start_actions": [{{starts}}]
+              "minimal_actions": [{{actions}}], "start_actions": [{{starts}}], "properties": { {{(format.Length == 0 ? "" : $"\"format\": \"{format}\"")}} }
             }
             """));
 

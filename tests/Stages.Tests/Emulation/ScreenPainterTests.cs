@@ -45,6 +45,13 @@ public sealed class ScreenPainterTests
         factory.CreatePainter().StepTime.TotalSeconds.ShouldBe(seconds, 1e-6);
     }
 
+    [Fact]
+    public void The_colours_are_those_of_the_televisions_that_a_game_was_made_for()
+    {
+        IScreenPainter painter = CounterGame.Factory(CounterGame.Rules(format: "PAL")).CreatePainter();
+        painter.Palette.ShouldBe(AtariPalette.Rgb(TvFormat.Pal).ToArray());
+    }
+
     [Theory]
     [InlineData(0, 0.2)]
     [InlineData(0, -0.2)]

@@ -15,6 +15,27 @@ public sealed class EvaluationStageTests
     private static readonly CartPoleEnvironmentFactory Cartpole = new();
 
     [Fact]
+    public async Task A_failure_names_the_version_that_was_in_hand()
+    {
+        using var policies = new PolicyCell<PolicyValueNetwork>(
+            lag: 0, () => NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
+        var mailbox = new EvaluationMailbox<PolicyValueNetwork>(TimeProvider.System);
+        policies.Publish(policies.Rent(), number: 0, frames: 0);
+        mailbox.Post(policies.TakeNewest()!);
+        var state = new PipelineState();
+        var failure = new InvalidOperationException("told once too often");
+        var options = new TrainingOptions { Environment = "cartpole", Network = "mlp", Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
+        var stage = new EvaluationStage(
+            mailbox, new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), state, CancellationToken.None);
+        await stage.StartAsync(CancellationToken.None);
+        await Within.Reason(stage.StopAsync(CancellationToken.None));
+
+        StageFault fault = state.Fault.ShouldNotBeNull();
+        (fault.Stage, fault.Worker, fault.Message, fault.Exception).ShouldBe((StageName.Evaluation, 0, "version 0", failure));
+        policies.InUse.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Each_version_is_scored_and_told_in_its_order_and_then_given_back()
     {
         var options = new TrainingOptions

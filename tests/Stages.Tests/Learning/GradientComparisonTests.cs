@@ -97,6 +97,17 @@ public sealed class GradientComparisonTests
     }
 
     [Fact]
+    public void Entropy_divergence_and_explained_variance_are_those_of_the_whole_batch()
+    {
+        GradientDiagnostics measured = Measure(Options with { Reference = "uniform" });
+        double entropy = -VectorBatch.Forward(_network, _batch).LogPolicy.Sum(log => Math.Exp(log) * log) / _batch.Rows;
+
+        measured.Entropy.ShouldBe(entropy, 1e-5);
+        measured.Divergence.ShouldNotBeNull().ShouldBe(Math.Log(2) - entropy, 1e-5);
+        measured.ExplainedVariance.ShouldBe(ExplainedVariance.Of(_batch.Values, _batch.ValueTargets));
+    }
+
+    [Fact]
     public void It_is_made_when_it_is_due()
     {
         using var comparison = new GradientComparison(_network, Options, CPU);

@@ -140,6 +140,23 @@ public abstract class LearnerTests(string path)
     }
 
     [Fact]
+    public void It_tells_what_its_last_update_measured_and_how_many_steps_it_took()
+    {
+        using Learner learner = Learner(Options);
+        (learner.Last, learner.Updates).ShouldBe((null, 0));
+        TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
+        learner.Update(batch, 0);
+        UpdateStatistics second = learner.Update(batch, 1);
+        learner.Last.ShouldBeSameAs(second);
+        learner.Updates.ShouldBe(2);
+
+        batch.Advantages[3] = float.NaN;
+        Should.Throw<ArithmeticException>(() => learner.Update(batch, 2));
+        learner.Last!.Loss.ShouldBe(double.NaN, "one that was refused is told, too");
+        learner.Updates.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_loss_that_is_no_number_is_a_fault_and_leaves_the_network_as_it_was()
     {
         using Learner learner = Learner(Options);

@@ -46,6 +46,31 @@ public sealed class PolicyFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_with_one_tensor_too_many_or_too_few_is_refused()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
+        Save(network);
+        var file = SafetensorsFile.Read(File.ReadAllBytes(_path));
+        SafetensorsEntry[] entries = [.. file.Entries];
+        foreach (SafetensorsEntry[] others in (SafetensorsEntry[][])[[.. entries, entries[0] with { Name = "fc3.weight" }], entries[1..]])
+        {
+            Should.Throw<FlowException>(() => PolicyFiles.Unpack(_path, file with { Entries = others }, network)).Message
+                .ShouldStartWith($"checkpoint '{_path}' is of another network: ");
+        }
+    }
+
+    [Fact]
+    public void A_file_tells_the_frames_behind_its_network_where_it_knows_them()
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
+        Save(network);
+        PolicyFiles.FramesOf(_path).ShouldBe(2);
+        SafetensorsFile file = SafetensorsFile.Read(File.ReadAllBytes(_path)) with { Metadata = new Dictionary<string, string>() };
+        DurableFile.Write(_path, file.Write);
+        PolicyFiles.FramesOf(_path).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_damaged_checkpoint_is_refused_wherever_it_is_cut()
     {
         using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);

@@ -42,6 +42,19 @@ public sealed class GroupVersionsTests
         cell.TryTake(4, group: 2).ShouldBeNull("rollout 2 of group 2 is not learnt from yet");
     }
 
+    [Theory]
+    [InlineData(0, 5, 5)]
+    [InlineData(1, 5, 4)]
+    [InlineData(2, 5, 5)]
+    [InlineData(2, 3, 3)]
+    [InlineData(3, 4, 4)]
+    public void Versions_that_are_behind_by_more_than_one_are_the_newest_there_is(int lag, long newest, long expected)
+    {
+        var versions = new RolloutVersions(lag);
+        versions.Choose(rollout: 5, group: 0, newest).ShouldBe(expected);
+        versions.Choose(rollout: 5, group: 1, newest: 5).ShouldBe(expected, "the first group decided for all");
+    }
+
     [Fact]
     public void As_they_come_nothing_acts_before_the_first_version() =>
         Cell(new ArrivalVersions(Groups, apart: 2, first: 0, _ => false)).TryTake(0, group: 0).ShouldBeNull();

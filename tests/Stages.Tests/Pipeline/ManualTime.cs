@@ -21,6 +21,13 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Calls what every timer was made for, those that are disposed among them: a call may be under way while its timer is.</summary>
+    public void FireAll()
+    {
+        foreach (ManualTimer timer in _timers.ToArray())
+            timer.Call();
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(() => callback(state), _ticks + dueTime.Ticks, period.Ticks);
@@ -37,6 +44,8 @@ internal sealed class ManualTime : TimeProvider
             for (; _due <= now; _due += period)
                 fire();
         }
+
+        public void Call() => fire();
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
 

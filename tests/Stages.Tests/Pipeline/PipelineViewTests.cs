@@ -6,6 +6,8 @@ namespace Flow.Stages.Tests.Pipeline;
 
 public sealed class PipelineViewTests
 {
+    private static readonly string[] Others = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns];
+
     [Fact]
     public void The_summary_says_how_long_evaluations_held_learning_up()
     {
@@ -37,6 +39,41 @@ public sealed class PipelineViewTests
         view.Load()!.Processor.ShouldBeInRange(0, used.TotalSeconds + 1e-6);
     }
 
+    [Fact]
+    public void The_load_has_the_runs_sizes_and_each_stages_time()
+    {
+        var options = new TrainingOptions { Groups = 3, Environments = 12, Lag = 2, Batching = "group" };
+        IStage[] stages = [new SomeMeasures.SomeStage(StageName.Acting) { Busy = TimeSpan.FromSeconds(1) }, new SomeMeasures.SomeStage(StageName.Learning) { Progress = 1 }];
+        PipelineLoad load = new PipelineView(options, stages, [], new PolicyLag(), () => 0, new ManualTime()).Load()!;
+
+        (load.Elapsed, load.Cores, load.Groups, load.Environments, load.Lag, load.LearnsByGroup).ShouldBe((2, Environment.ProcessorCount, 3, 12, 2, true));
+        load.Stages.ShouldBe([new StageLoad(StageName.Acting, 1, 1), new StageLoad(StageName.Learning, 1, 2)]);
+    }
+
+    [Fact]
+    public void Once_learning_is_over_what_is_used_by_others_counts_no_more()
+    {
+        var learning = new SomeMeasures.SomeStage(StageName.Learning) { Progress = 1 };
+        IStage[] others = [.. Others.Select(name => new SomeMeasures.SomeStage(name))];
+        var view = new PipelineView(new TrainingOptions(), [.. others, learning], [], new PolicyLag(), () => 0, new ManualTime());
+        view.Begin();
+        double first = AfterMore(view);
+        double second = AfterMore(view);
+        second.ShouldBeGreaterThan(first);
+        learning.Worker = new WorkerStatus(WorkerState.Idle, "");
+        AfterMore(view).ShouldBe(second);
+    }
+
+    /// <summary>The processor time that is told after some more was used.</summary>
+    private static double AfterMore(PipelineView view)
+    {
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        while (Environment.CpuUsage.TotalTime == before)
+            Thread.SpinWait(1000);
+        view.Look();
+        return view.Load()!.Processor;
+    }
+
     private static IReadOnlyList<string> Summary(EvaluationWaits waits)
     {
         PipelineView view = View(TimeSpan.FromSeconds(2), waits);
@@ -46,8 +83,7 @@ public sealed class PipelineViewTests
 
     private static PipelineView View(TimeSpan busy, EvaluationWaits waits = default)
     {
-        string[] names = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
-        IStage[] stages = [.. names.Select(name => new SomeMeasures.SomeStage(name) { Progress = 1, Busy = busy })];
+        IStage[] stages = [.. Others.Append(StageName.Learning).Select(name => new SomeMeasures.SomeStage(name) { Progress = 1, Busy = busy })];
         return new PipelineView(new TrainingOptions(), stages, [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
     }
 }

@@ -51,6 +51,14 @@ public sealed class AtariFrameProcessorTests
         frame[84].ShouldBe((byte)Math.Round((200 / 5.0) + (21 * 40 / 40.0 * 2 / 5)));
     }
 
+    /// <summary>Colours near a half, where a weight that is 1 off, in 2^15, shows.</summary>
+    [Theory]
+    [InlineData(0xE61633, 87)]
+    [InlineData(0xFD29EB, 127)]
+    [InlineData(0x5FA5EF, 153)]
+    [InlineData(0xB009F2, 85)]
+    public void The_gray_is_that_of_fixed_point(uint colour, byte gray) => Gray.Rounded(colour).ShouldBe(gray);
+
     [Fact]
     public void The_maximum_is_taken_of_each_channel_before_the_gray()
     {

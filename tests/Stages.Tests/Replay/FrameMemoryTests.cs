@@ -13,7 +13,21 @@ public sealed class FrameMemoryTests
         var memory = new FrameMemory(frames: 17, FrameBytes);
         long before = GC.GetAllocatedBytesForCurrentThread();
         memory[16].Fill(1);
+        long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        taken.ShouldBeInRange(FrameBytes, FrameBytes + 1000);
         memory[16].Length.ShouldBe(FrameBytes);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeInRange(FrameBytes, FrameBytes + 1000);
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(17, FrameBytes)]
+    [InlineData(3, 40 * FrameBytes)]
+    public void Each_frame_has_a_place_of_its_own(int frames, int bytes)
+    {
+        var memory = new FrameMemory(frames, bytes);
+        for (int frame = 0; frame < frames; frame++)
+            memory[frame][^1] = memory[frame][0] = (byte)(frame + 1);
+        for (int frame = 0; frame < frames; frame++)
+            (memory[frame][0], memory[frame][^1]).ShouldBe(((byte)(frame + 1), (byte)(frame + 1)));
     }
 }

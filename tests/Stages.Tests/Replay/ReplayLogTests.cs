@@ -96,6 +96,40 @@ public sealed class ReplayLogTests : IDisposable
     }
 
     [Fact]
+    public void A_rollout_that_is_too_long_for_a_file_has_one_of_its_own()
+    {
+        const int Steps = 20_000;
+        using var log = new ReplayLog(_folder, new ReplayShape(Environments: 1, FrameBytes: 1, StackDepth: 1, 2 * Steps), Steps, () => []);
+        for (int rollout = 0; rollout < 2; rollout++)
+        {
+            log.Append(new ReplayStep(Depth: 1, Action: 0, Reward: 0, Terminated: false, Truncated: false), [7], []);
+            log.EndRollout();
+        }
+
+        log.Save().Select(file => file.Name).ShouldBe(["000000000000", "000000000001"]);
+    }
+
+    [Fact]
+    public void A_checkpoint_finds_the_memory_where_it_was_saved_and_where_it_is_now_and_nowhere_else()
+    {
+        var log = new ReplayLog(_folder, Shape, RolloutSteps, () => []);
+        using var memory = new ReplayMemory(new ReplayStore(Shape), Windows[0], seed: 1, log);
+        log.Append(new ReplayStep(Depth: 1, Action: 0, Reward: 0, Terminated: false, Truncated: false), [7, 8, 9], []);
+        log.EndRollout();
+        memory.Save(1);
+        log.Append(new ReplayStep(Depth: 1, Action: 0, Reward: 0, Terminated: false, Truncated: false), [7, 8, 9], []);
+        log.EndRollout();
+
+        memory.FilesAt(2).ShouldBe(log.Save());
+        memory.FilesAt(1).ShouldNotBeNull().Single().Bytes.ShouldBe(log.Save().Single().Bytes / 2);
+        memory.FilesAt(1).ShouldBeNull("it was asked for once");
+        memory.FilesAt(3).ShouldBeNull();
+        using var forgetful = new ReplayMemory(new ReplayStore(Shape), Windows[0], seed: 1, log: null);
+        forgetful.Save(0);
+        forgetful.FilesAt(0).ShouldBeNull();
+    }
+
+    [Fact]
     public void Every_frame_is_written_once()
     {
         var shape = Shape with { FrameBytes = 1000 };

@@ -39,7 +39,9 @@ internal static class SomeMeasures
 
         public StageStatistics Statistics => new(Progress, 1, Busy, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 
-        public IReadOnlyList<WorkerStatus> Workers => [WorkerStatus.Running];
+        public WorkerStatus Worker { get; set; } = WorkerStatus.Running;
+
+        public IReadOnlyList<WorkerStatus> Workers => [Worker];
 
         public long Progress { get; set; }
     }

@@ -1,0 +1,36 @@
+using Flow.Contracts.Options;
+using Flow.Stages.Acting;
+using Flow.Stages.Acting.Behaviours;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Emulation;
+using Flow.Stages.Evaluation;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Evaluation;
+
+public sealed class NetworkPlayerTests
+{
+    private static readonly CartPoleEnvironmentFactory Cartpole = new();
+    private static readonly TrainingOptions Options = new() { Environment = "cartpole", Network = "mlp" };
+
+    [Fact]
+    public void A_narrower_actor_takes_over_when_half_of_the_games_are_over()
+    {
+        List<int[]> made = [];
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3);
+        using var player = new NetworkPlayer(network, numbers =>
+        {
+            made.Add([.. numbers]);
+            IBehaviour behaviour = BehaviourFactory.Evaluation(Options, Cartpole.Spec.Actions);
+            return new Actor(Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, numbers, seed: 1, behaviour, CPU);
+        });
+        EvaluationSeat[] seats = [.. Enumerable.Range(0, 4).Select(number => new EvaluationSeat(Cartpole, seed: 1, number, maxFrames: 100))];
+        Array.ForEach(seats, seat => seat.Begin());
+
+        int[] actions = new int[seats.Length];
+        foreach (int over in (int[])[0, 1, 2, 2, 3])
+            player.Decide(seats[over..], actions);
+        made.ShouldBe([[0, 1, 2, 3], [2, 3], [3]]);
+        Array.ForEach(seats, seat => seat.Dispose());
+    }
+}

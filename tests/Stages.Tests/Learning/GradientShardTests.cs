@@ -1,0 +1,40 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Learning;
+using Flow.Stages.Learning.Gradients;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Terms;
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Tests.Learning;
+
+public sealed class GradientShardTests
+{
+    private static readonly TrainingOptions Options = new() { Rule = "pg-proper", Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("extended")]
+    public void The_gradient_of_a_loss_of_several_terms_is_the_sum_of_theirs(string name)
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", VectorBatch.Observation, actions: 2, seed: 1);
+        using IGradientPath path = GradientPaths.Create(Options with { GradientPath = name }, CPU);
+        var terms = new LossTerms(network, target: null, UpdateRules.Create(Options), Options, path.Staging);
+        TrainingBatch batch = VectorBatch.Of(network, Options, advantage: 1);
+        float[] once = GradientOf([.. terms.Of(0)]);
+        float[] thrice = GradientOf([.. terms.Of(0), .. terms.Of(0), .. terms.Of(0)]);
+
+        thrice.ShouldBe(once.Select(x => 3 * x), 1e-6);
+        once.Max(MathF.Abs).ShouldBeGreaterThan(1e-3f, "a gradient of nothing would prove nothing");
+
+        float[] GradientOf(ILossTerm[] summed)
+        {
+            using var shard = new GradientShard(network, summed, path);
+            shard.Load(batch, replays: true);
+            shard.Receive();
+            shard.Differentiate();
+            return [.. shard.Gradients.SelectMany(gradient => gradient.data<float>().ToArray())];
+        }
+    }
+}
