@@ -73,6 +73,22 @@ public sealed class ActingWorkerTests : IDisposable
         Sent().Select(action => (action.Group, action.Step)).ShouldBe([(1, 1)]);
     }
 
+    [Fact]
+    public void A_group_whose_version_is_there_acts_before_those_that_were_parked()
+    {
+        using ActingWorker worker = Worker(groups: 2, steps: 1, rollouts: 10, cut: null);
+        worker.Process(See(0, 0));
+        worker.Process(See(1, 0));
+        Publish(1, learnt: 0);
+        worker.Process(See(0, 1));
+        worker.Process(See(1, 1));
+        Publish(2, learnt: 1);
+        Publish(3, learnt: 0);
+        Sent().Count.ShouldBe(3, "the version of group 1 was not there");
+        worker.Process(See(0, 2));
+        Sent().Select(action => (action.Group, action.Step)).ShouldBe([(0, 2), (1, 1)]);
+    }
+
     private ActingWorker Worker(int groups, int steps, long rollouts, RunCut? cut)
     {
         var budget = new TrainingBudget(rollouts, new PipelineState());
