@@ -12,51 +12,21 @@ public sealed class PipelineMonitorTests
     [Fact]
     public async Task A_tick_that_comes_after_the_end_says_nothing()
     {
-        var time = new LateTime();
+        var time = new ManualTime();
         var stage = new SomeMeasures.SomeStage(StageName.Learning);
         var said = new List<TrainingEvent>();
         var view = new PipelineView(new TrainingOptions(), [stage], [], new PolicyLag(), () => 0, time);
         using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), TimeSpan.FromSeconds(10), time);
         await monitor.StartAsync(CancellationToken.None);
-        time.Tick(at: 1);
-        time.Tick(at: 20);
+        time.Advance(20);
         said.Count.ShouldBe(1, "a stall");
 
         await monitor.StopAsync(CancellationToken.None);
         stage.Progress = 1;
-        time.Tick(at: 21);
-        time.Tick(at: 40);
+        time.Advance(1);
+        time.FireAll();
+        time.Advance(19);
+        time.FireAll();
         said.Count.ShouldBe(1);
-    }
-
-    /// <summary>A clock whose timer ticks when a test says so, disposed of or not.</summary>
-    private sealed class LateTime : TimeProvider, ITimer
-    {
-        private TimerCallback? _callback;
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _callback = callback;
-            return this;
-        }
-
-        public void Tick(double at)
-        {
-            _ticks = TimeSpan.FromSeconds(at).Ticks;
-            _callback!(null);
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }
