@@ -9,7 +9,7 @@ namespace Flow.Mutate;
 /// <param name="Jobs">How many are tried side by side.</param>
 /// <param name="Patience">How long a test may take, in seconds, beside ten times what it takes without a mutant.</param>
 /// <param name="Out">The table of the results; null for the folder's and the seed's own.</param>
-/// <param name="Again">Whether only those are tried that survived in that table.</param>
+/// <param name="Again">Whether only those are tried that the table does not hold, or that survived in it.</param>
 /// <param name="List">Whether the mutants are only listed.</param>
 /// <param name="Build">Whether the test projects are built first.</param>
 /// <param name="Named">Whether those that were written down are tried instead, on the tests that must notice them.</param>

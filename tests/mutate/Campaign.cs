@@ -24,7 +24,7 @@ internal static class Campaign
         string home = Path.Combine(root, "tests", "mutate");
         var plan = Plan.Of(Path.Combine(home, "plan.json"), name);
         string table = arguments.Out ?? Path.Combine(home, "tables", FormattableString.Invariant($"{Path.GetFileName(folder)}-{(arguments.Named ? "named" : arguments.Seed)}.csv"));
-        Equivalents equivalents = new(File.ReadLines(Path.Combine(home, "equivalent.csv")));
+        Excuses equivalents = Excused("equivalent.csv"), onGpus = Excused("gpu.csv");
         NamedSlip[] named = [.. NamedSlips.Read(File.ReadLines(Path.Combine(home, "named.csv")))];
         if (arguments.Named)
             plan = plan with { Tests = [.. plan.Tests.Where(tests => named.Any(slip => slip.Test.StartsWith($"Flow.{tests}.", StringComparison.Ordinal)))] };
@@ -33,14 +33,10 @@ internal static class Campaign
 
         CSharpCompilation compilation = ProjectSources.Load(project);
         IReadOnlyList<Mutant> candidates = arguments.Named ? Candidates.Named(compilation, named, folder, root) : Candidates.In(compilation, folder, root);
-        Result[] earlier = arguments.Again ? [.. File.ReadLines(table).Skip(1).Select(Result.Read)] : [];
-        HashSet<MutantKey> wanted = [.. earlier.Where(result => result.IsAlive && equivalents.Why(result.Key) is null).Select(result => result.Key)];
-        IReadOnlyList<Mutant> order = arguments.Again
-            ? [.. candidates.Where(candidate => wanted.Contains(candidate.Key))]
-            : arguments.Named ? candidates : SeededOrder.Of(candidates, candidate => candidate.Key.Name, arguments.Seed);
+        IReadOnlyList<Mutant> order = arguments.Named ? candidates : SeededOrder.Of(candidates, candidate => candidate.Key.Name, arguments.Seed);
         if (order.Count == 0)
-            throw new InvalidOperationException(arguments.Again ? $"nothing in {table} survived" : $"{arguments.Folder} has nothing to change");
-        var build = MutantBuild.Make(compilation, order, arguments.Again || arguments.Named ? order.Count : arguments.Mutants);
+            throw new InvalidOperationException($"{arguments.Folder} has nothing to change");
+        var build = MutantBuild.Make(compilation, order, arguments.Named ? order.Count : arguments.Mutants);
         if (arguments.Named && build.Mutants.Count < order.Count)
             throw new InvalidOperationException($"the compiler refuses {order.First(mutant => build.Mutants.All(taken => taken.Key != mutant.Key)).Key}");
         log($"{build.Mutants.Count} mutants of {candidates.Count}, seed {arguments.Seed}; the compiler refused {build.Refused} more");
@@ -54,8 +50,9 @@ internal static class Campaign
         TestPlace[] places = [.. plan.Tests.Select(tests => TestPlace.Make(root, tests, compilation.AssemblyName!, build.Image))];
         try
         {
-            Result[] results = Try(build.Mutants, places, test => IsLeftOut(test, plan, arguments.Named ? named : null), arguments, earlier, table, log);
-            Summary summary = new(results, equivalents);
+            Result[] known = arguments.Again ? Known(table, build.Mutants, key => (equivalents.Why(key) ?? onGpus.Why(key)) is not null) : [];
+            Result[] results = Try(build.Mutants, places, test => IsLeftOut(test, plan, arguments.Named ? named : null), arguments, known, table, log);
+            Summary summary = new(results, equivalents, onGpus);
             foreach (string line in summary.Lines())
                 log(line);
             log($"table: {table}");
@@ -66,19 +63,31 @@ internal static class Campaign
             foreach (TestPlace place in places)
                 Directory.Delete(place.Folder, recursive: true);
         }
+
+        Excuses Excused(string file) => new(file, File.ReadLines(Path.Combine(home, file)));
+    }
+
+    /// <summary>What an earlier table settles of a draw: what was noticed, and what is excused.</summary>
+    private static Result[] Known(string table, IReadOnlyList<Mutant> drawn, Func<MutantKey, bool> isExcused)
+    {
+        Dictionary<MutantKey, Result> earlier = File.ReadLines(table).Skip(1).Select(Result.Read).ToDictionary(result => result.Key);
+        return
+        [
+            .. drawn.Where(mutant => earlier.TryGetValue(mutant.Key, out Result? result) && (!result.IsAlive || isExcused(mutant.Key)))
+                .Select(mutant => earlier[mutant.Key] with { Id = mutant.Id, Line = mutant.Line }),
+        ];
     }
 
     private static Result[] Try(
-        IReadOnlyList<Mutant> mutants, TestPlace[] places, Func<string, bool> isLeftOut, Arguments arguments, Result[] earlier, string table, Action<string> log)
+        IReadOnlyList<Mutant> mutants, TestPlace[] places, Func<string, bool> isLeftOut, Arguments arguments, Result[] known, string table, Action<string> log)
     {
         var coverage = Coverage.Record(places, isLeftOut, log);
         foreach (string failing in coverage.Failing)
             log($"judges nothing, as it fails without a mutant: {failing}");
         log(string.Create(
             CultureInfo.InvariantCulture, $"{coverage.Tests.Count} tests take {coverage.Tests.Sum(test => test.Seconds):0} s; {coverage.Fixed.Count} mutants are in static initialisers"));
-        Dictionary<MutantKey, int> numbers = earlier.ToDictionary(result => result.Key, result => result.Id);
-        ConcurrentDictionary<MutantKey, Result> results = new(earlier.Select(result => KeyValuePair.Create(result.Key, result)));
-        ConcurrentQueue<Mutant> waiting = new(mutants);
+        ConcurrentDictionary<MutantKey, Result> results = new(known.Select(result => KeyValuePair.Create(result.Key, result)));
+        ConcurrentQueue<Mutant> waiting = new(mutants.Where(mutant => !results.ContainsKey(mutant.Key)));
         int done = 0;
         Lock writing = new();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(table))!);
@@ -94,12 +103,12 @@ internal static class Campaign
             {
                 long begun = Stopwatch.GetTimestamp();
                 Verdict verdict = judge.Try(mutant.Id);
-                Result result = new(numbers.GetValueOrDefault(mutant.Key, mutant.Id), mutant.Line, mutant.Key, verdict, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+                Result result = new(mutant.Id, mutant.Line, mutant.Key, verdict, Stopwatch.GetElapsedTime(begun).TotalSeconds);
                 results[mutant.Key] = result;
                 lock (writing)
                 {
                     File.WriteAllLines(table, [Result.Header, .. Ordered(results).Select(row => row.Row())]);
-                    log(FormattableString.Invariant($"{++done}/{mutants.Count} {result.Seconds:0.0} s {verdict.Fate} {mutant.Key.File}:{mutant.Line} {mutant.Key}  {verdict.Test}"));
+                    log(FormattableString.Invariant($"{++done}/{mutants.Count - known.Length} {result.Seconds:0.0} s {verdict.Fate} {mutant.Key.File}:{mutant.Line} {mutant.Key}  {verdict.Test}"));
                 }
             }
         }

@@ -16,7 +16,7 @@ namespace Flow.Stages.Pipeline;
 internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time, Action<T> leftOver)
 {
     private readonly Channel<T> _channel = Channel.CreateBounded<T>(
-        new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.Wait });
 
     private readonly object _gate = new();
     private Exception? _fault;

@@ -33,7 +33,7 @@ public sealed record PipelineLoad(
 
     /// <summary>The load of one stage; null where there is none.</summary>
     /// <param name="name">One of <see cref="StageName"/>.</param>
-    public StageLoad? Find(string name) => Stages.FirstOrDefault(stage => stage.Name == name);
+    public StageLoad? Find(string name) => Stages.SingleOrDefault(stage => stage.Name == name);
 
     /// <summary>The stages of the ring.</summary>
     public IEnumerable<StageLoad> Ring => [this[StageName.Emulation], this[StageName.Preprocessing], this[StageName.Acting]];

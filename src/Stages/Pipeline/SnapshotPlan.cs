@@ -17,9 +17,6 @@ public sealed class SnapshotPlan(long first, long rollouts, int lag, Func<long, 
     private long _decided = first;
     private long _last = time.GetTimestamp();
 
-    /// <summary>A plan without checkpoints.</summary>
-    public static SnapshotPlan None { get; } = new(0, 0, 0, _ => false, TimeSpan.Zero, TimeProvider.System);
-
     /// <summary>Whether a checkpoint is taken after a number of rollouts.</summary>
     /// <param name="after">How many rollouts.</param>
     public bool IsDue(long after)

@@ -1,6 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Tests.Python;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -51,6 +52,25 @@ public sealed class PinnedNetworkTests
     {
         double[] expected = PythonTorch.Run(Script);
         Pinned.SelectMany(network => network.Value).Select(number => (double)number).ShouldBe(expected, 1e-5);
+    }
+
+    /// <summary>Networks convolve with strides of their own (<c>Layers</c>); a layer that is called by itself gives pictures of the same size.</summary>
+    [Theory]
+    [InlineData("small", 20, 9)]
+    [InlineData("nature", 20, 9, 7)]
+    [InlineData("mnih2013", 20, 9)]
+    [InlineData("dueling", 20, 9, 7)]
+    public void A_convolution_by_itself_steps_as_the_network_does(string architecture, params int[] sizes)
+    {
+        using PolicyValueNetwork network = NetworkFactory.Create(architecture, new(ElementType.UInt8, 4, 84, 84), Actions, seed: 1);
+        using IDisposable noGrad = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor picture = zeros([1, 4, 84, 84]);
+        foreach ((Conv2d layer, int size) in network.named_children().Select(child => child.module).OfType<Conv2d>().Zip(sizes))
+        {
+            picture = layer.call(picture);
+            picture.shape[2..].ShouldBe([size, size]);
+        }
     }
 
     /// <summary>Fresh weights are baselines': orthogonal with a gain of √2 in the body and 1 in the heads, and no biases.</summary>

@@ -4,7 +4,7 @@ namespace Flow.Stages.Tests.Pipeline;
 
 public sealed class RunCutTests
 {
-    private readonly RunCut _cut = new(groups: 1, SnapshotPlan.None, TimeProvider.System);
+    private readonly RunCut _cut = new(groups: 1, SnapshotPlans.None, TimeProvider.System);
     private readonly List<string> _whole = [];
 
     [Fact]

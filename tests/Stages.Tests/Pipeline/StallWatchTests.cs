@@ -69,20 +69,6 @@ public sealed class StallWatchTests
         said.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_look_that_was_under_way_when_the_run_ended_says_nothing_more()
-    {
-        var said = new List<PipelineReported>();
-        var stage = new Stage<ActionBatch>(
-            StageName.Learning, new Link<ActionBatch>("a→b", capacity: 4), _ => new Idle(), () => { }, new PipelineState());
-        using PipelineMonitor monitor = Monitor([stage], [], said, seconds: 10);
-        await monitor.StartAsync(CancellationToken.None);
-        await monitor.StopAsync(CancellationToken.None);
-        _time.Advance(100);
-        _time.FireAll();
-        said.ShouldBeEmpty();
-    }
-
     private PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, List<PipelineReported> said, double seconds)
     {
         var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42, TimeProvider.System);

@@ -165,7 +165,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         return new ReplayWorker(
             new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Seed, log: null),
             LearningSchedule.Of(options, _spec).Replays,
-            new RunCut(options.Groups, SnapshotPlan.None, TimeProvider.System),
+            new RunCut(options.Groups, SnapshotPlans.None, TimeProvider.System),
             output);
     }
 

@@ -18,7 +18,7 @@ internal static class Calls
         Siblings.Concat(Siblings.Select(pair => (One: pair.Other, Other: pair.One))).DistinctBy(pair => pair.One).ToDictionary(pair => pair.One, pair => pair.Other);
 
     /// <summary>What gives the same whichever comes first.</summary>
-    private static readonly string[] Symmetric = ["Math.Max", "Math.Min", "RelativeError.Of", "RelativeError.Worst", "Mdp.Distance", "ReferenceEquals"];
+    private static readonly string[] Symmetric = ["Math.Max", "Math.Min", "RelativeError.Of", "RelativeError.Worst", "Mdp.Distance", "ReferenceEquals", "Gray.Brighter", "CheckLengths"];
 
     /// <summary>The slips that could be made at a node.</summary>
     public static IEnumerable<Change> Of(SyntaxNode node, SemanticModel model) => node switch

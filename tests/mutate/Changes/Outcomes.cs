@@ -23,6 +23,8 @@ internal static class Outcomes
         ITypeSymbol? type = model.GetTypeInfo(given).ConvertedType;
         if (type is null or { SpecialType: SpecialType.System_Void or SpecialType.System_Boolean })
             yield break;
+        if (model.GetConstantValue(given) is { HasValue: true, Value: ValueType constant } && constant.Equals(Activator.CreateInstance(constant.GetType())))
+            yield break;
         ExpressionSyntax nothing = SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression);
         yield return new Change(given, "outcome", SyntaxFactory.PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, nothing));
     }

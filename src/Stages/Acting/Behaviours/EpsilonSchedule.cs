@@ -11,7 +11,8 @@ public sealed class EpsilonSchedule(ExplorationOptions options, long steps)
     /// <param name="step">Agent steps so far.</param>
     public double At(long step)
     {
-        double share = steps > 0 ? (double)step / steps : 1;
+        // Of a run without steps it is infinite or no number, and so beyond both lines.
+        double share = (double)step / steps;
         if (share < options.MiddleAt)
             return Between(options.Start, options.Middle, share / options.MiddleAt);
         return share < options.EndAt
