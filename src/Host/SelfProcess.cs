@@ -15,17 +15,26 @@ internal static class SelfProcess
         }
     }
 
+    /// <summary>How it is started with its standard output and error redirected.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="withInput">Whether its standard input is redirected, too.</param>
+    public static ProcessStartInfo Info(IEnumerable<string> arguments, bool withInput = false) => new(Words[0], [.. Words.Skip(1), .. arguments])
+    {
+        RedirectStandardInput = withInput,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    /// <summary>How it is started so that signals end it which a shell's background job, and all that such a job starts, would ignore.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProcessStartInfo Signalled(IEnumerable<string> arguments) => new("env", ["--default-signal=INT,HUP,QUIT", .. Words, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
     /// <summary>Starts it with its standard output and error redirected.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="withInput">Whether its standard input is redirected, too.</param>
-    public static Process Start(IEnumerable<string> arguments, bool withInput = false)
-    {
-        var start = new ProcessStartInfo(Words[0], [.. Words.Skip(1), .. arguments])
-        {
-            RedirectStandardInput = withInput,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
-    }
+    public static Process Start(IEnumerable<string> arguments, bool withInput = false) => Process.Start(Info(arguments, withInput))!;
 }

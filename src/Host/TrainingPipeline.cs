@@ -44,7 +44,7 @@ internal static class TrainingPipeline
         services.AddStage(new Stage<TrainingBatch>(
             StageName.Learning, batches, _ => parts.Learning(batches, checkpoints), () => parts.EndOfLearning(checkpoints), state));
         services.AddStage(new Stage<Checkpoint>(StageName.Checkpoints, checkpoints, _ => parts.Writing(), () => { }, state));
-        services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluator, parts.LastVersion, parts.Events, state, parts.StopEvaluating));
+        services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluating, state, parts.StopEvaluating));
 
         ILink[] links = [actions, frames, observations, steps, .. new[] { rollouts, batches }.Distinct(), checkpoints];
         services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links));

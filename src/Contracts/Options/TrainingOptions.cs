@@ -232,6 +232,10 @@ public sealed record TrainingOptions
     [Range(0.0, 1e6), Description("seconds without movement after which it is said who waits for whom; 0: never")]
     public double WatchdogSeconds { get; init; } = 60;
 
+    /// <summary>Seconds without any movement after which the run ends with an error; 0 for never. Time in which nobody looked, as the process was halted, does not count.</summary>
+    [Range(0.0, 1e6), Description("seconds without movement after which the run ends with an error, its last checkpoint kept; 0: never")]
+    public double HangSeconds { get; init; } = 1800;
+
     /// <summary>Every how many messages of Emulation one is traced through the stages, where traces are exported; 0 for none.</summary>
     [Range(0L, 1_000_000_000_000L), Description("messages of emulation from one that is traced to the next, where traces are exported; 0: none")]
     public long TraceEvery { get; init; } = 1000;

@@ -10,6 +10,9 @@ internal sealed class ChaosProcess(string profile)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>What it is ended with.</summary>
+    public SentSignal Signal { get; set; } = SentSignal.Kill;
+
     /// <summary>Begins or goes on with a run, and lets it come to its end.</summary>
     /// <param name="run">The run's folder.</param>
     /// <param name="stop">Ends it early, by a kill.</param>
@@ -57,18 +60,22 @@ internal sealed class ChaosProcess(string profile)
 
     private async Task<bool> LiveAsync(string run, Func<Task, Task> moment, CancellationToken stop)
     {
-        using Process process = SelfProcess.Start(Words(run));
+        using Process process = Process.Start(SelfProcess.Signalled(Words(run)))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Task ended = process.WaitForExitAsync(CancellationToken.None);
         bool killed = await Task.WhenAny(ended, moment(ended)) != ended && !process.HasExited;
         if (killed)
-            process.Kill();
+            Signal.SendTo(process.Id);
         await Task.WhenAll(ended, output, error);
         stop.ThrowIfCancellationRequested();
-        if (!killed && process.ExitCode != 0)
-            throw new InvalidOperationException($"the run in {run} ended with code {process.ExitCode}: {await error}{await output}");
-        return killed;
+
+        // A signal may come when all is done.
+        bool isSound = process.ExitCode == ExitCodes.Success || (killed && process.ExitCode == Signal.ExitCode);
+        return isSound
+            ? killed
+            : throw new InvalidOperationException(
+                $"the run in {run} ended with code {process.ExitCode}{(killed ? $" after a {Signal.Name}" : "")}: {await error}{await output}");
     }
 
     private string[] Words(string run) => File.Exists(Path.Combine(run, RunFolder.ProfileName))

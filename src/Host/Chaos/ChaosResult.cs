@@ -9,8 +9,11 @@ namespace Flow.Host.Chaos;
 /// <param name="Differences">A line for each that ended otherwise than the one that was not interrupted.</param>
 internal sealed record ChaosResult(int Kills, int WhileWriting, int Runs, IReadOnlyList<string> Differences)
 {
+    /// <summary>How many of the kills each signal was.</summary>
+    public IReadOnlyDictionary<string, int> Sent { get; init; } = new Dictionary<string, int>();
+
     /// <summary>One line for people.</summary>
     public string Line => string.Create(
         CultureInfo.InvariantCulture,
-        $"chaos kills={Kills} whileWriting={WhileWriting} runs={Runs} equal={Runs - Differences.Count}");
+        $"chaos kills={Kills} whileWriting={WhileWriting} runs={Runs} equal={Runs - Differences.Count}{string.Concat(Sent.Order().Select(sent => $" {sent.Key}={sent.Value}"))}");
 }

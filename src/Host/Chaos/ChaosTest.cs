@@ -8,18 +8,20 @@ using static System.FormattableString;
 namespace Flow.Host.Chaos;
 
 /// <summary>
-/// Trains once without an interruption, then again and again with kills (SIGKILL) at random moments, every other one while a
-/// checkpoint is being written, each followed by a resume; every run must end as the first one did.
+/// Trains once without an interruption, then again and again with kills at random moments, by SIGKILL or by a signal that is drawn, every other
+/// one while a checkpoint is being written, each followed by a resume; every run must end as the first one did.
 /// </summary>
 internal sealed class ChaosTest
 {
     /// <summary>Lanes of the random numbers of one kill.</summary>
-    private const int Moment = 0, Which = 1;
+    private const int Moment = 0, Which = 1, How = 2;
 
     private readonly string _folder;
     private readonly ChaosProcess _process;
     private readonly CounterRandom _random;
     private readonly Action<string> _say;
+    private readonly IReadOnlyList<SentSignal> _signals;
+    private readonly Dictionary<string, int> _sent = [];
     private int _lives;
     private int _kills;
     private int _whileWriting;
@@ -29,9 +31,11 @@ internal sealed class ChaosTest
     /// <param name="options">The options of every run.</param>
     /// <param name="folder">Where the runs go; a new folder.</param>
     /// <param name="seed">The seed of the moments.</param>
+    /// <param name="signals">What is drawn from; <see cref="SentSignal.Kill"/> alone, or others beside it.</param>
     /// <param name="say">Prints a line.</param>
-    public ChaosTest(TrainingOptions options, string folder, long seed, Action<string> say)
+    public ChaosTest(TrainingOptions options, string folder, long seed, IReadOnlyList<SentSignal> signals, Action<string> say)
     {
+        _signals = signals;
         _folder = folder;
         _say = say;
         _random = new CounterRandom((ulong)seed, 0, RandomPurpose.Kills);
@@ -65,7 +69,7 @@ internal sealed class ChaosTest
                 differences.Add(difference);
         }
 
-        return new ChaosResult(_kills, _whileWriting, runs, differences);
+        return new ChaosResult(_kills, _whileWriting, runs, differences) { Sent = _sent };
     }
 
     /// <summary>One run with all its lives. One that was killed before it had options of its own begins anew.</summary>
@@ -78,6 +82,7 @@ internal sealed class ChaosTest
             if (!await KillAsync(run, stop))
                 return;
             _kills++;
+            _sent[_process.Signal.Name] = _sent.GetValueOrDefault(_process.Signal.Name) + 1;
             _whileWriting += ChaosProcess.Writing(run).Count > 0 ? 1 : 0;
             if (RunResult.Read(run) is not null)
                 return;
@@ -91,6 +96,7 @@ internal sealed class ChaosTest
     {
         int life = _lives++;
         double moment = _random.Uniform(life, Moment);
+        _process.Signal = _signals[_random.Below(_signals.Count, life, How)];
         return life % 2 == 0
             ? _process.KillAfterAsync(run, _life * moment, stop)
             : _process.KillWhileWritingAsync(run, 1 + _random.Below(3, life, Which), TimeSpan.FromMilliseconds(50 * moment), stop);

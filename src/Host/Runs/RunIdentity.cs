@@ -13,7 +13,7 @@ internal static class RunIdentity
     private static readonly string[] Free =
     [
         "rom", "roms", "rules", "referencePolicy", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
-        "watchdogSeconds", "traceEvery", "evaluation.", "stages.",
+        "watchdogSeconds", "hangSeconds", "traceEvery", "evaluation.", "stages.",
     ];
 
     /// <summary>The options and their values.</summary>

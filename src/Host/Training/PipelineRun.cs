@@ -1,5 +1,6 @@
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
+using Flow.Host.Chaos.Faults;
 using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Runs;
@@ -36,6 +37,8 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         {
             if (!run.Shape.Environment.HasScore)
                 yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set rules=FILE gives it some)";
+            if (InjectedFault.FromEnvironment() is { } fault)
+                yield return $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
             if (run.Learner.Missing is { } missing)
                 yield return $"gradientPath = {run.Options.GradientPath}: {missing}";
         }

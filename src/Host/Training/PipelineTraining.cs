@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Host.Chaos.Faults;
 using Flow.Host.Commands;
 using Flow.Stages.Learning.Checkpoints;
 
@@ -8,5 +9,8 @@ namespace Flow.Host.Training;
 internal sealed class PipelineTraining : ITraining
 {
     /// <inheritdoc/>
-    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null) => new PipelineRun(LoadedRun.Load(options, from));
+    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null) => new PipelineRun(LoadedRun.Load(options, from))
+    {
+        Wrapper = InjectedFault.FromEnvironment() is { } fault ? new FaultInjection(fault, options) : null,
+    };
 }

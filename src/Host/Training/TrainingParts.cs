@@ -91,9 +91,6 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Ends an evaluation under way.</summary>
     public CancellationToken StopEvaluating { get; }
 
-    /// <summary>The number of the version after the last rollout, which plays the final evaluation.</summary>
-    public long LastVersion => _shape.Rollouts;
-
     /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
     public long NewestVersion => _policies.Newest;
 
@@ -132,7 +129,8 @@ internal sealed class TrainingParts : IDisposable
     {
         View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time) { Evaluations = () => Evaluations.Waits };
         _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
-        return new PipelineMonitor(View, Events, TimeSpan.FromSeconds(Options.WatchdogSeconds), Time);
+        StallLimits limits = new(TimeSpan.FromSeconds(Options.WatchdogSeconds), TimeSpan.FromSeconds(Options.HangSeconds));
+        return new PipelineMonitor(View, Events, limits, State.Fail, Time);
     }
 
     /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>
@@ -205,6 +203,10 @@ internal sealed class TrainingParts : IDisposable
 
     /// <summary>Makes the worker that writes checkpoints.</summary>
     public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events));
+
+    /// <summary>Makes the worker that evaluates; the version after the last rollout plays the final evaluation.</summary>
+    public IStageWorker<VersionToScore> Evaluating(Action stepped) =>
+        Wrap(StageName.Evaluation, 0, new EvaluationWorker(Evaluator, _shape.Rollouts, Events, stepped, StopEvaluating));
 
     /// <summary>Ends the metrics and frees the policy's versions; the stages have ended.</summary>
     public void Dispose()

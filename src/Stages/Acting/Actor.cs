@@ -4,6 +4,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Randomness;
 using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -59,6 +60,7 @@ public sealed class Actor : IActor
     public Span<byte> Row(int environment) => _input.Row(environment);
 
     /// <inheritdoc/>
+    /// <exception cref="ArithmeticException">What the network says is not a number, or infinite.</exception>
     public void Forward(PolicyValueNetwork network)
     {
         using IDisposable noGrad = no_grad();
@@ -67,6 +69,9 @@ public sealed class Actor : IActor
         (Tensor logits, Tensor values) = network.call(observations);
         CopyOut(logits, _logits);
         CopyOut(values, _values);
+        for (int logit = 0; logit < _logits.Length; logit++)
+            Finite.Require(_logits[logit], "logit", logit / _actions);
+        Finite.Require(_values, "value");
         _hasReference = _behaviour.ReadsReference && network.Reference is not null;
         if (_hasReference)
             CopyOut(network.Reference!.LogWeights(observations), _references);

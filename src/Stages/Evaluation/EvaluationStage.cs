@@ -11,9 +11,7 @@ namespace Flow.Stages.Evaluation;
 public sealed class EvaluationStage : IHostedService, IStage
 {
     private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
-    private readonly Evaluator _evaluator;
-    private readonly long _lastVersion;
-    private readonly IObserver<TrainingEvent> _events;
+    private readonly Func<Action, IStageWorker<VersionToScore>> _createWorker;
     private readonly PipelineState _state;
     private readonly CancellationToken _stop;
     private readonly WorkerClock _clock;
@@ -24,25 +22,19 @@ public sealed class EvaluationStage : IHostedService, IStage
 
     /// <summary>Describes the stage; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="mailbox">Where versions are left.</param>
-    /// <param name="evaluator">Plays the games.</param>
-    /// <param name="lastVersion">The run's last version, which plays the games of the final evaluation; those before it play the scheduled ones.</param>
-    /// <param name="events">Told of each result.</param>
+    /// <param name="createWorker">Makes the worker, on its thread; it is given what to call after each step of all games.</param>
     /// <param name="state">The run's state.</param>
     /// <param name="stop">Ends an evaluation under way.</param>
     /// <param name="time">The clock of its statistics.</param>
     public EvaluationStage(
         EvaluationMailbox<PolicyValueNetwork> mailbox,
-        Evaluator evaluator,
-        long lastVersion,
-        IObserver<TrainingEvent> events,
+        Func<Action, IStageWorker<VersionToScore>> createWorker,
         PipelineState state,
         CancellationToken stop,
         TimeProvider? time = null)
     {
         _mailbox = mailbox;
-        _evaluator = evaluator;
-        _lastVersion = lastVersion;
-        _events = events;
+        _createWorker = createWorker;
         _state = state;
         _stop = stop;
         _clock = new WorkerClock(time ?? TimeProvider.System);
@@ -82,10 +74,15 @@ public sealed class EvaluationStage : IHostedService, IStage
         _clock.Start();
         try
         {
+            using IStageWorker<VersionToScore> work = _createWorker(() => Interlocked.Increment(ref _steps));
             while (_mailbox.Take() is { } version)
             {
-                message = $"version {version.Number}";
-                Evaluate(version);
+                VersionToScore task = new(version);
+                message = task.ToString();
+                work.Process(task);
+                _last = task.Score;
+                Interlocked.Increment(ref _items);
+                _mailbox.Finish();
             }
         }
         catch (LinkClosedException) when (_state.IsAborted)
@@ -107,17 +104,5 @@ public sealed class EvaluationStage : IHostedService, IStage
             _clock.End();
             _state.Leave();
         }
-    }
-
-    private void Evaluate(PolicyVersion<PolicyValueNetwork> version)
-    {
-        void Stepped() => Interlocked.Increment(ref _steps);
-        ScoreSummary score = version.Number == _lastVersion
-            ? _evaluator.Play(version.Policy, _stop, Stepped)
-            : _evaluator.PlayScheduled(version.Policy, _stop, Stepped);
-        _last = score;
-        Interlocked.Increment(ref _items);
-        _events.OnNext(new EvaluationCompleted(version.Frames, version.Number, _evaluator.Policy.ToString(), score));
-        _mailbox.Finish();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Flow.Stages.Pipeline;
 
 /// <summary>
-/// Watches a pipeline from outside: says once for each stall who waits for whom, every minute which stage limits, and at the
+/// Watches a pipeline from outside: says once for each stall who waits for whom and ends one that lasts too long, says every minute which stage limits, and at the
 /// end where the time went. It reads what the others count, and never stands in their way.
 /// </summary>
 public sealed class PipelineMonitor : IHostedService, IDisposable
@@ -15,7 +15,8 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     private readonly PipelineView _view;
     private readonly IObserver<TrainingEvent> _events;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _stallLimit;
+    private readonly StallLimits _limits;
+    private readonly Action<StageFault> _fail;
     private readonly StallWatch _watch;
     private readonly Lock _gate = new();
     private ITimer? _timer;
@@ -24,15 +25,17 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     /// <summary>Makes a monitor; it starts to look with <see cref="StartAsync"/>.</summary>
     /// <param name="view">What it sees.</param>
     /// <param name="events">Told what it has to say.</param>
-    /// <param name="stallLimit">How long nothing may move; zero for ever.</param>
+    /// <param name="limits">How long nothing may move.</param>
+    /// <param name="fail">Ends the run with a fault, where nothing has moved for too long.</param>
     /// <param name="time">The clock.</param>
-    public PipelineMonitor(PipelineView view, IObserver<TrainingEvent> events, TimeSpan stallLimit, TimeProvider time)
+    public PipelineMonitor(PipelineView view, IObserver<TrainingEvent> events, StallLimits limits, Action<StageFault> fail, TimeProvider time)
     {
         _view = view;
         _events = events;
-        _stallLimit = stallLimit;
+        _limits = limits;
+        _fail = fail;
         _time = time;
-        _watch = new StallWatch(time, stallLimit);
+        _watch = new StallWatch(time, most: 3 * LookEvery);
     }
 
     /// <inheritdoc/>
@@ -68,8 +71,11 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
             if (_timer is null)
                 return;
             _view.Look();
-            if (_stallLimit > TimeSpan.Zero && _watch.IsNewStall(_view.Progress))
-                Say(StallWatch.Describe(_stallLimit, _view.Stages, _view.Links));
+            _watch.Look(_view.Progress);
+            if (_watch.HasJustPassed(_limits.Said))
+                Say(StallWatch.Describe(_limits.Said, _view.Stages, _view.Links));
+            if (_watch.HasJustPassed(_limits.Ended))
+                _fail(_limits.Fault(_view.Stages));
             if (_time.GetElapsedTime(_said) < SayEvery)
                 return;
             _said = _time.GetTimestamp();

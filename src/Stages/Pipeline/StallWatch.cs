@@ -1,31 +1,37 @@
 namespace Flow.Stages.Pipeline;
 
-/// <summary>Notices when nothing has moved for a time, and says so once for each stall. Used by one thread.</summary>
+/// <summary>
+/// Notices when nothing has moved for a time. Time counts as long as somebody looks: a process that was halted, or a machine that slept, has
+/// not stalled. Used by one thread.
+/// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="limit">How long nothing may move.</param>
-public sealed class StallWatch(TimeProvider time, TimeSpan limit)
+/// <param name="most">What may pass between two looks at most; more counts as this.</param>
+public sealed class StallWatch(TimeProvider time, TimeSpan most)
 {
     private long _progress = -1;
-    private long _since = time.GetTimestamp();
-    private bool _told;
+    private long _looked = time.GetTimestamp();
+
+    /// <summary>How long nothing has moved, as of the last look.</summary>
+    public TimeSpan Still { get; private set; }
+
+    /// <summary>How long nothing had moved, as of the look before the last.</summary>
+    public TimeSpan StillBefore { get; private set; }
 
     /// <summary>Looks whether anything has moved since the last look.</summary>
     /// <param name="progress">A number that changes whenever something moves.</param>
-    /// <returns>True the first time that nothing has moved for the limit.</returns>
-    public bool IsNewStall(long progress)
+    public void Look(long progress)
     {
         long now = time.GetTimestamp();
-        if (progress != _progress)
-        {
-            (_progress, _since, _told) = (progress, now, false);
-            return false;
-        }
-
-        if (_told || time.GetElapsedTime(_since, now) < limit)
-            return false;
-        _told = true;
-        return true;
+        TimeSpan passed = time.GetElapsedTime(_looked, now);
+        _looked = now;
+        StillBefore = Still;
+        Still = progress != _progress ? TimeSpan.Zero : Still + (passed < most ? passed : most);
+        _progress = progress;
     }
+
+    /// <summary>Whether the last look was the first, since anything moved, after so long.</summary>
+    /// <param name="limit">How long; zero: never.</param>
+    public bool HasJustPassed(TimeSpan limit) => limit > TimeSpan.Zero && Still >= limit && StillBefore < limit;
 
     /// <summary>Who waits for whom, one line for each worker and each link.</summary>
     /// <param name="limit">How long nothing has moved.</param>

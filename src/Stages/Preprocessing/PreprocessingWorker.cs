@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Pipeline;
 
@@ -19,10 +21,23 @@ public sealed class PreprocessingWorker(
     public void Process(FrameBatch message)
     {
         _frames.Take(message);
+        Finite.Require(message.Results.Reward, "reward");
+        Finite.Require(message.Results.RawReward, "raw reward");
+        CheckObservations(message);
         ObservationBatch observations = _observations.Take(pools[message.Group].Rent(message.Group, message.Step, message.Trace));
         stacker.Stack(message, observations);
         _frames.Return();
         _observations.PassTo(output);
+    }
+
+    /// <summary>Pictures are always numbers; what environments measure need not be.</summary>
+    private void CheckObservations(FrameBatch message)
+    {
+        for (int environment = 0; stacker.Observation.Element == ElementType.Float32 && environment < message.Results.Reward.Length; environment++)
+        {
+            foreach (float number in MemoryMarshal.Cast<byte, float>(message.Raw(environment)))
+                Finite.Require(number, "observation", environment);
+        }
     }
 
     /// <summary>Gives back what is in hand; the rings are the run's.</summary>

@@ -18,7 +18,8 @@ public sealed class ReturnsWorker(
     /// <inheritdoc/>
     public void Process(StepBatch message)
     {
-        assembler.Add(_step.Take(message));
+        CheckNumbers(_step.Take(message));
+        assembler.Add(message);
         _step.Release();
 
         // Where turns are taken, the one that was missing may let others follow.
@@ -27,6 +28,21 @@ public sealed class ReturnsWorker(
             TrainingBatch batch = _batch.Take(pool.Rent(group: 0, step: 0));
             assembler.Take(batch);
             _batch.PassTo(output);
+        }
+    }
+
+    private static void CheckNumbers(StepBatch step)
+    {
+        Finite.Require(step.Results.Reward, "reward");
+        Finite.Require(step.LogProbabilities, "log-probability");
+        Finite.Require(step.Values, "value");
+        Finite.Require(step.Divergences, "divergence");
+        if (step.EndsRollout)
+            Finite.Require(step.BootstrapValues, "bootstrap value");
+        for (int environment = 0; environment < step.FinalValues.Length; environment++)
+        {
+            if (step.Results.Truncated[environment])
+                Finite.Require(step.FinalValues[environment], "final value", environment);
         }
     }
 

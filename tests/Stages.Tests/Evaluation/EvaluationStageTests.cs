@@ -26,7 +26,10 @@ public sealed class EvaluationStageTests
         var failure = new InvalidOperationException("told once too often");
         var options = new TrainingOptions { Environment = "cartpole", Network = "mlp", Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
         var stage = new EvaluationStage(
-            mailbox, new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), state, CancellationToken.None);
+            mailbox,
+            stepped => new EvaluationWorker(new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), stepped, CancellationToken.None),
+            state,
+            CancellationToken.None);
         await stage.StartAsync(CancellationToken.None);
         await Within.Reason(stage.StopAsync(CancellationToken.None));
 
@@ -58,9 +61,12 @@ public sealed class EvaluationStageTests
         var state = new PipelineState();
         var stage = new EvaluationStage(
             mailbox,
-            new Evaluator(Cartpole, options, CPU),
-            lastVersion: 2,
-            Observer.Create<TrainingEvent>(one => told.Add((EvaluationCompleted)one)),
+            stepped => new EvaluationWorker(
+                new Evaluator(Cartpole, options, CPU),
+                lastVersion: 2,
+                Observer.Create<TrainingEvent>(one => told.Add((EvaluationCompleted)one)),
+                stepped,
+                CancellationToken.None),
             state,
             CancellationToken.None);
         stage.Name.ShouldBe(StageName.Evaluation);

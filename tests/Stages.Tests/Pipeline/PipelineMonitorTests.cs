@@ -16,7 +16,7 @@ public sealed class PipelineMonitorTests
         var stage = new SomeMeasures.SomeStage(StageName.Learning);
         var said = new List<TrainingEvent>();
         var view = new PipelineView(new TrainingOptions(), [stage], [], new PolicyLag(), () => 0, time);
-        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), TimeSpan.FromSeconds(10), time);
+        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), _ => { }, time);
         await monitor.StartAsync(CancellationToken.None);
         time.Advance(20);
         said.Count.ShouldBe(1, "a stall");

@@ -9,21 +9,39 @@ namespace Flow.Stages.Tests.Pipeline;
 public sealed class StallWatchTests
 {
     private readonly ManualTime _time = new();
+    private readonly List<StageFault> _faults = [];
 
     [Fact]
     public void A_stall_is_told_once_and_the_next_one_again()
     {
-        var watch = new StallWatch(_time, TimeSpan.FromSeconds(10));
+        var watch = new StallWatch(_time, most: TimeSpan.FromSeconds(3));
         var told = new List<int>();
         for (int second = 1; second <= 60; second++)
         {
             _time.Advance(1);
             long progress = second < 5 ? second : second < 30 ? 5 : 6;
-            if (watch.IsNewStall(progress))
+            watch.Look(progress);
+            if (watch.HasJustPassed(TimeSpan.FromSeconds(10)))
                 told.Add(second);
         }
 
         told.ShouldBe([15, 40]);
+    }
+
+    /// <summary>A process that was halted (Ctrl+Z, a debugger) or a machine that slept has not stalled.</summary>
+    [Fact]
+    public void Time_in_which_nobody_looked_does_not_count()
+    {
+        var watch = new StallWatch(_time, most: TimeSpan.FromSeconds(3));
+        watch.Look(1);
+        _time.Advance(3600);
+        watch.Look(1);
+        watch.Still.ShouldBe(TimeSpan.FromSeconds(3));
+        _time.Advance(1);
+        watch.Look(1);
+        watch.Still.ShouldBe(TimeSpan.FromSeconds(4));
+        watch.Look(2);
+        watch.Still.ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]
@@ -50,6 +68,8 @@ public sealed class StallWatchTests
             "  a→b: 0 of 4 messages",
             "  b→c: 1 of 2 messages",
         ]);
+        StageFault fault = _faults.ShouldHaveSingleItem("a stall that lasts");
+        fault.ToString().ShouldBe("stage learning, worker 0, no message: TimeoutException: nothing has moved for 60 s (hangSeconds)");
         input.Write(new ActionBatch(1));
         Within.Until(() => stage.Progress == 1);
         input.Complete();
@@ -73,7 +93,7 @@ public sealed class StallWatchTests
     {
         var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42, TimeProvider.System);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => said.Add((PipelineReported)happened));
-        return new PipelineMonitor(view, events, TimeSpan.FromSeconds(seconds), _time);
+        return new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(2 * seconds)), _faults.Add, _time);
     }
 
     private sealed class Idle : IStageWorker<ActionBatch>

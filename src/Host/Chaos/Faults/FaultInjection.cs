@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Host.Profiles;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Host.Chaos.Faults;
+
+/// <summary>Stands between a run's stages and their workers, and makes the first worker of one of them go wrong.</summary>
+/// <param name="fault">The fault.</param>
+/// <param name="options">The run's options.</param>
+internal sealed class FaultInjection(InjectedFault fault, TrainingOptions options) : IWorkerWrapper
+{
+    /// <summary>How many times as long everything takes in a slow stage.</summary>
+    public const int Slowness = 100;
+
+    /// <inheritdoc/>
+    public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
+        where TIn : Message => stage == fault.Stage && worker == 0 ? new Faulty<TIn>(work, fault, ShareOf) : work;
+
+    /// <summary>How much of the run is behind a message.</summary>
+    private double ShareOf(Message message) => message switch
+    {
+        Checkpoint checkpoint => (double)checkpoint.Info.Frames / options.Frames,
+        VersionToScore task => (double)task.Version.Frames / options.Frames,
+        _ => (double)message.Step * options.Environments * OptionsRules.FramesPerStep(options) / options.Frames,
+    };
+
+    private sealed class Faulty<TIn>(IStageWorker<TIn> work, InjectedFault fault, Func<Message, double> shareOf) : IStageWorker<TIn>
+        where TIn : Message
+    {
+        private readonly ManualResetEventSlim _never = new();
+        private bool _isDue;
+
+        public void Begin() => work.Begin();
+
+        public void Process(TIn message)
+        {
+            bool first = !_isDue && shareOf(message) >= fault.Share && (fault.Kind != FaultKind.NaN || Poison.IsRead(message));
+            _isDue |= first;
+            if (first)
+                Mark();
+            if (first && fault.Kind == FaultKind.Throws)
+            {
+                message.Return();
+                throw new InvalidOperationException("a fault was injected");
+            }
+
+            if (first && fault.Kind == FaultKind.Hangs)
+                _never.Wait();
+            if (first && fault.Kind == FaultKind.NaN)
+                Poison.Put(message);
+            long start = Stopwatch.GetTimestamp();
+            work.Process(message);
+            if (_isDue && fault.Kind == FaultKind.Slow)
+                _never.Wait(Stopwatch.GetElapsedTime(start) * (Slowness - 1));
+        }
+
+        public void End() => work.End();
+
+        public void Dispose()
+        {
+            _never.Dispose();
+            work.Dispose();
+        }
+
+        private static void Mark()
+        {
+            if (Environment.GetEnvironmentVariable(InjectedFault.MarkVariable) is { Length: > 0 } path)
+                File.WriteAllText(path, "");
+        }
+    }
+}

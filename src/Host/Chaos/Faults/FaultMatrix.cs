@@ -1,0 +1,69 @@
+using Flow.Contracts.Options;
+using Flow.Host.Profiles;
+using Flow.Host.Runs;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Host.Chaos.Faults;
+
+/// <summary>Every stage, every kind of fault, at every moment: each in a run of its own.</summary>
+/// <param name="folder">Where the runs go; a new folder.</param>
+/// <param name="say">Prints a line.</param>
+internal sealed class FaultMatrix(string folder, Action<string> say)
+{
+    /// <summary>The profile whose runs have every stage.</summary>
+    public const string Profile = "dqn-cartpole";
+
+    /// <summary>After how long it is said who waits for whom.</summary>
+    public static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(3);
+
+    /// <summary>After how long without any movement a run ends.</summary>
+    public static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
+
+    /// <summary>The stages of a run with a replay memory.</summary>
+    public static readonly IReadOnlyList<string> Stages =
+    [
+        StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning, StageName.Evaluation,
+        StageName.Checkpoints,
+    ];
+
+    /// <summary>All faults; actions are never what is no number.</summary>
+    public static IEnumerable<InjectedFault> All =>
+        from stage in Stages
+        from kind in Enum.GetValues<FaultKind>()
+        where kind != FaultKind.NaN || Poison.Reaches(stage)
+        from moment in Enum.GetValues<FaultMoment>()
+        select new InjectedFault(stage, kind, moment);
+
+    /// <summary>A run that is over in seconds, and in a minute where one stage takes a hundred times as long.</summary>
+    /// <param name="options">The options of <see cref="Profile"/>.</param>
+    public static TrainingOptions Short(TrainingOptions options) => options with
+    {
+        Frames = 8000,
+        Rollout = 8,
+        LearningStarts = 400,
+        Replay = options.Replay with { Batch = 16 },
+        Evaluation = options.Evaluation with { Every = 800, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
+    };
+
+    /// <summary>Tries them.</summary>
+    /// <param name="options">The options of every run.</param>
+    /// <param name="faults">The faults.</param>
+    /// <param name="stop">Ends it early.</param>
+    public async Task<IReadOnlyList<FaultVerdict>> RunAsync(TrainingOptions options, IEnumerable<InjectedFault> faults, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder);
+        string profile = Path.Combine(folder, RunFolder.ProfileName);
+        await File.WriteAllTextAsync(profile, OptionsJson.Write(options), stop);
+        string reference = Path.Combine(folder, "reference");
+        await new ChaosProcess(profile).FinishAsync(reference, stop);
+        FaultTrial trial = new(profile, reference, TimeSpan.FromSeconds(options.HangSeconds));
+        List<FaultVerdict> verdicts = [];
+        foreach (InjectedFault fault in faults)
+        {
+            verdicts.Add(await trial.RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
+            say(verdicts[^1].ToString());
+        }
+
+        return verdicts;
+    }
+}

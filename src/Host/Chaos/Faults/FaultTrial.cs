@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Flow.Host.Runs;
+using static System.FormattableString;
+
+namespace Flow.Host.Chaos.Faults;
+
+/// <summary>What became of one fault.</summary>
+/// <param name="Fault">The fault.</param>
+/// <param name="Line">The line that named it.</param>
+/// <param name="Problems">What was not as it should be; empty where all was.</param>
+internal sealed record FaultVerdict(string Fault, string Line, IReadOnlyList<string> Problems)
+{
+    /// <summary>One line for people.</summary>
+    public override string ToString() => $"{(Problems.Count == 0 ? "ok  " : "BAD ")} {Fault}: {string.Join("; ", Problems.Append(Line))}";
+}
+
+/// <summary>
+/// Trains with one fault in one stage, looks at what the run says and how it ends, and goes on with it without the fault: it must end as the run
+/// that nothing happened to.
+/// </summary>
+/// <param name="profile">The path of a profile with all options.</param>
+/// <param name="reference">The folder of the run that nothing happened to.</param>
+/// <param name="hang">After how long without any movement the profile ends a run.</param>
+internal sealed class FaultTrial(string profile, string reference, TimeSpan hang)
+{
+    /// <summary>How long after a fault it must be named.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tries one.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="run">The run's folder; a new one.</param>
+    /// <param name="stop">Ends it early.</param>
+    public async Task<FaultVerdict> RunAsync(InjectedFault fault, string run, CancellationToken stop)
+    {
+        string mark = run + ".mark";
+        ProcessStartInfo start = SelfProcess.Info(["train", "--profile", profile, "--run", run]);
+        start.Environment[InjectedFault.Variable] = fault.ToString();
+        start.Environment[InjectedFault.MarkVariable] = mark;
+        TimeSpan? happened = null;
+        EndedProcess ended = await WatchedProcess.RunAsync(start, Patience, stop, async (_, over) =>
+        {
+            long begun = Stopwatch.GetTimestamp();
+            while (!File.Exists(mark))
+                await Task.Delay(10, over);
+            happened = Stopwatch.GetElapsedTime(begun);
+        });
+        List<string> problems = [];
+        if (happened is null && !File.Exists(mark))
+            problems.Add("it never happened");
+        PrintedLine? named = Named(fault, ended);
+        if (named is null)
+            problems.Add("nobody named it");
+        else if (fault.Kind != FaultKind.Slow && named.After - (happened ?? ended.Lived) > Limit(fault))
+            problems.Add(Invariant($"it was named {(named.After - happened!.Value).TotalSeconds:0.0} s after it happened"));
+        int expected = fault.Kind == FaultKind.Slow ? ExitCodes.Success : ExitCodes.Fault;
+        if (ended.ExitCode != expected)
+            problems.Add(Invariant($"it ended with {ended.ExitCode?.ToString(null, null) ?? "no end"}, not {expected}"));
+        if (ended.PrintedStack)
+            problems.Add("it printed a stack");
+        if (fault.Kind != FaultKind.Slow && ended.Errors.Count != 1)
+            problems.Add(Invariant($"it printed {ended.Errors.Count} lines of error, not one"));
+        if (fault.Kind != FaultKind.Slow)
+            problems.AddRange(await GoOnAsync(run, stop));
+        if (problems.Count == 0 && RunComparison.Difference(reference, run) is { } difference)
+            problems.Add(difference);
+        if (problems.Count == 0)
+            Directory.Delete(run, recursive: true);
+        File.Delete(mark);
+        return new FaultVerdict(fault.ToString(), named?.Text ?? string.Join(" / ", ended.Errors), problems);
+    }
+
+    private TimeSpan Limit(InjectedFault fault) => fault.Kind == FaultKind.Hangs ? hang + Deadline : Deadline;
+
+    /// <summary>The line that names the stage, or, of a number that is none, the stage that noticed it.</summary>
+    private static PrintedLine? Named(InjectedFault fault, EndedProcess ended) => fault.Kind switch
+    {
+        FaultKind.Slow => ended.Lines.LastOrDefault(line => line.Text.StartsWith(fault.Stage + " limits", StringComparison.Ordinal)),
+        FaultKind.NaN => ended.Lines.FirstOrDefault(line => line.IsError && line.Text.Contains("stage ", StringComparison.Ordinal) && line.Text.Contains("NaN", StringComparison.Ordinal)),
+        _ => ended.Lines.FirstOrDefault(line => line.IsError && line.Text.Contains($"stage {fault.Stage}", StringComparison.Ordinal)),
+    };
+
+    private static async Task<IReadOnlyList<string>> GoOnAsync(string run, CancellationToken stop)
+    {
+        if (!File.Exists(Path.Combine(run, RunFolder.ProfileName)))
+            return ["it left no run"];
+        EndedProcess resumed = await WatchedProcess.RunAsync(SelfProcess.Info(["train", "--resume", run]), Patience, stop);
+        return resumed.ExitCode == ExitCodes.Success
+            ? []
+            : [Invariant($"going on ended with {resumed.ExitCode}: {string.Join(' ', resumed.Errors)}")];
+    }
+}

@@ -1,0 +1,20 @@
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Stages.Acting.Networks;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Stages.Evaluation;
+
+/// <summary>What Evaluation works on: a version of the policy whose games are due.</summary>
+/// <param name="version">The version; the mailbox's.</param>
+public sealed class VersionToScore(PolicyVersion<PolicyValueNetwork> version) : Message(owner: null)
+{
+    /// <summary>The version.</summary>
+    public PolicyVersion<PolicyValueNetwork> Version => version;
+
+    /// <summary>What its games gave; null before they were played.</summary>
+    public ScoreSummary? Score { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"version {version.Number}";
+}
