@@ -4,10 +4,10 @@ using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Chaos;
 
-/// <summary>Compares two runs that should be one: every byte of the final checkpoint, and every update and episode of the metrics.</summary>
+/// <summary>Compares two runs that should be one: every byte of the final checkpoint, and every update, episode, evaluation and comparison of gradients of the metrics.</summary>
 internal static class RunComparison
 {
-    private static readonly string[] Compared = ["update", "episode"];
+    private static readonly string[] Compared = ["update", "episode", "evaluation", "gradients"];
 
     /// <summary>The first difference.</summary>
     /// <param name="expected">The folder of the run that was not interrupted.</param>
@@ -22,9 +22,11 @@ internal static class RunComparison
                 return $"{Path.Combine(actual, RunFolder.CheckpointsName, CheckpointWriter.Final, name)} differs";
         }
 
-        return Metrics(expected).SequenceEqual(Metrics(actual))
-            ? null
-            : $"{Path.Combine(actual, RunFolder.MetricsName)} has other updates or episodes";
+        ILookup<string, string> wanted = Metrics(expected);
+        ILookup<string, string> there = Metrics(actual);
+        return Array.Find(Compared, kind => !wanted[kind].SequenceEqual(there[kind])) is { } other
+            ? $"{Path.Combine(actual, RunFolder.MetricsName)}: the records of '{other}' differ"
+            : null;
     }
 
     private static string Final(string run) => Path.Combine(run, RunFolder.CheckpointsName, CheckpointWriter.Final);
@@ -38,16 +40,14 @@ internal static class RunComparison
         return File.Exists(path) ? File.ReadAllBytes(path) : [];
     }
 
-    /// <summary>The records without the clock's part.</summary>
-    private static IEnumerable<string> Metrics(string run)
+    /// <summary>The records without the clock's part, by their kinds: when an evaluation beside training ends is the clock's, too.</summary>
+    private static ILookup<string, string> Metrics(string run) => File.ReadLines(Path.Combine(run, RunFolder.MetricsName))
+        .Select(line => JsonNode.Parse(line)!.AsObject())
+        .ToLookup(record => (string)record["event"]!, WithoutTime);
+
+    private static string WithoutTime(JsonObject record)
     {
-        foreach (string line in File.ReadLines(Path.Combine(run, RunFolder.MetricsName)))
-        {
-            JsonObject record = JsonNode.Parse(line)!.AsObject();
-            if (!Compared.Contains((string)record["event"]!))
-                continue;
-            record.Remove("seconds");
-            yield return record.ToJsonString();
-        }
+        record.Remove("seconds");
+        return record.ToJsonString();
     }
 }

@@ -28,6 +28,7 @@ internal sealed class TrainingParts : IDisposable
     private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
     private readonly TrainingBudget _budget;
+    private readonly CancellationTokenSource _evaluating;
     private ReplayMemory? _memory;
     private int _groupsInPlay;
     private PipelineMetrics? _metrics;
@@ -54,7 +55,9 @@ internal sealed class TrainingParts : IDisposable
         Evaluations = new(TimeProvider.System);
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
-        StopEvaluating = stop;
+        _evaluating = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // A fault is told when all stages have ended: nobody waits for hundreds of games then.
+        State.Watch(new AbortAction(() => _ = _evaluating.CancelAsync()));
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
@@ -88,8 +91,8 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Takes the run's checkpoints.</summary>
     public RunCheckpoints Checkpoints { get; }
 
-    /// <summary>Ends an evaluation under way.</summary>
-    public CancellationToken StopEvaluating { get; }
+    /// <summary>Ends an evaluation under way: by a stop or a fault.</summary>
+    public CancellationToken StopEvaluating => _evaluating.Token;
 
     /// <summary>The number of the version after the last rollout, which plays the final evaluation.</summary>
     public long LastVersion => _shape.Rollouts;
@@ -108,6 +111,9 @@ internal sealed class TrainingParts : IDisposable
 
     /// <summary>Whether the last version is evaluated when training is done.</summary>
     public bool EvaluatesLast { get; init; } = true;
+
+    /// <summary>Waits until all that was told is recorded; false where a checkpoint cannot be complete any more.</summary>
+    public Func<bool> Settle { get; init; } = () => true;
 
     /// <summary>The folder of recorded batches; null where none are recorded.</summary>
     public string? Batches { get; init; }
@@ -204,7 +210,7 @@ internal sealed class TrainingParts : IDisposable
     }
 
     /// <summary>Makes the worker that writes checkpoints.</summary>
-    public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events));
+    public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events, Settle));
 
     /// <summary>Ends the metrics and frees the policy's versions; the stages have ended.</summary>
     public void Dispose()
@@ -213,6 +219,7 @@ internal sealed class TrainingParts : IDisposable
         Evaluations.Clear();
         _policies.Dispose();
         _memory?.Dispose();
+        _evaluating.Dispose();
     }
 
     private void RestoreFrames()

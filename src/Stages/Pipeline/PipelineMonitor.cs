@@ -61,21 +61,39 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
+    /// <summary>On a timer, where nobody would catch what is thrown, and where a look that takes long must not hold up the next ones.</summary>
     private void Look()
     {
-        lock (_gate)
+        if (!_gate.TryEnter())
+            return;
+        try
         {
-            if (_timer is null)
-                return;
-            _view.Look();
-            if (_stallLimit > TimeSpan.Zero && _watch.IsNewStall(_view.Progress))
-                Say(StallWatch.Describe(_stallLimit, _view.Stages, _view.Links));
-            if (_time.GetElapsedTime(_said) < SayEvery)
-                return;
-            _said = _time.GetTimestamp();
-            if (_view.Bottleneck() is { } bottleneck)
-                Say([bottleneck.ToString()]);
+            LookAndSay();
         }
+        catch (Exception problem)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            Say([$"the pipeline is not watched any more: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")}"]);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    private void LookAndSay()
+    {
+        if (_timer is null)
+            return;
+        _view.Look();
+        if (_stallLimit > TimeSpan.Zero && _watch.IsNewStall(_view.Progress))
+            Say(StallWatch.Describe(_stallLimit, _view.Stages, _view.Links));
+        if (_time.GetElapsedTime(_said) < SayEvery)
+            return;
+        _said = _time.GetTimestamp();
+        if (_view.Bottleneck() is { } bottleneck)
+            Say([bottleneck.ToString()]);
     }
 
     private void Say(IReadOnlyList<string> lines)
