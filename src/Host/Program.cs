@@ -1,3 +1,4 @@
+using Flow.Host;
 using Flow.Host.Benchmarking;
 using Flow.Host.Commands;
 using Flow.Host.LoadTesting;
@@ -5,6 +6,8 @@ using Flow.Host.Profiles;
 using Flow.Host.Training;
 using Flow.Verification;
 
+StandardStreams.Complete();
+LastNet.Spread(Console.Error, ProcessEnd.AtOnce);
 return await CommandTable.RunAsync(
     [
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Flow.Host;
 
 /// <summary>
-/// SIGINT and SIGTERM: the first asks the work to stop, which then writes its last checkpoint; a second one ends the process at
-/// once. The host owns the signals, because System.CommandLine and the Generic Host would each end the process in their own way.
+/// SIGINT, SIGTERM, SIGHUP (the terminal is closed) and SIGQUIT: the first asks the work to stop, which then writes its last checkpoint; a
+/// second one ends the process at once. The host owns the signals, because System.CommandLine and the Generic Host would each end the
+/// process in their own way. SIGHUP and SIGQUIT that were ignored when the process began, as nohup does it, stay ignored.
 /// </summary>
 internal sealed class Signals : IDisposable
 {
@@ -12,8 +13,7 @@ internal sealed class Signals : IDisposable
     private readonly Lock _gate = new();
     private readonly Action<string> _say;
     private readonly Action<int> _end;
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly List<PosixSignalRegistration> _registrations;
     private readonly bool _isOwned;
     private int? _code;
     private bool _disposed;
@@ -22,16 +22,21 @@ internal sealed class Signals : IDisposable
     /// <param name="say">Prints a line.</param>
     /// <param name="end">Ends the process with an exit code.</param>
     /// <param name="owner">
-    /// Of a process that another one started and stops: what that one writes, whose end counts as a SIGTERM. SIGINT means nothing then,
-    /// since a terminal sends it to both; null for a process of its own.
+    /// Of a process that another one started and stops: what that one writes, whose end counts as a SIGTERM. SIGINT, SIGHUP and SIGQUIT mean
+    /// nothing then, since a terminal sends them to both; null for a process of its own.
     /// </param>
     public Signals(Action<string> say, Action<int> end, Stream? owner = null)
     {
         _say = say;
         _end = end;
         _isOwned = owner is not null;
-        _interrupt = Register(PosixSignal.SIGINT);
-        _terminate = Register(PosixSignal.SIGTERM);
+        _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
+        foreach (PosixSignal signal in new[] { PosixSignal.SIGHUP, PosixSignal.SIGQUIT })
+        {
+            if (!SignalMask.IsIgnored(NumberOf(signal)))
+                _registrations.Add(Register(signal));
+        }
+
         if (owner is not null)
             _ = FollowAsync(owner);
     }
@@ -39,7 +44,7 @@ internal sealed class Signals : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>The exit code of the first signal, 130 or 143; null while there was none.</summary>
+    /// <summary>The exit code of the first signal, 128 + its number; null while there was none.</summary>
     public int? ExitCode
     {
         get
@@ -50,10 +55,10 @@ internal sealed class Signals : IDisposable
     }
 
     /// <summary>What a signal does.</summary>
-    /// <param name="signal">SIGINT or SIGTERM.</param>
+    /// <param name="signal">One of the four.</param>
     public void Receive(PosixSignal signal)
     {
-        int code = signal == PosixSignal.SIGINT ? 130 : 143;
+        int code = 128 + NumberOf(signal);
         bool first;
         lock (_gate)
         {
@@ -69,9 +74,9 @@ internal sealed class Signals : IDisposable
             return;
         }
 
-        _say($"{signal}: stopping; a second signal ends the process at once");
-        // A registration's handler must not run the cancellation's continuations.
+        // A registration's handler must not run the cancellation's continuations, and no terminal must hold up the stop.
         _ = _stop.CancelAsync();
+        _say($"{signal}: stopping; a second signal ends the process at once");
     }
 
     /// <inheritdoc/>
@@ -79,15 +84,22 @@ internal sealed class Signals : IDisposable
     {
         lock (_gate)
             _disposed = true;
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        _registrations.ForEach(registration => registration.Dispose());
         _stop.Dispose();
     }
+
+    private static int NumberOf(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGHUP => 1,
+        PosixSignal.SIGINT => 2,
+        PosixSignal.SIGQUIT => 3,
+        _ => 15,
+    };
 
     private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        if (!_isOwned || context.Signal != PosixSignal.SIGINT)
+        if (!_isOwned || context.Signal == PosixSignal.SIGTERM)
             Receive(context.Signal);
     });
 

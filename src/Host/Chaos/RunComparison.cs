@@ -4,10 +4,10 @@ using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Chaos;
 
-/// <summary>Compares two runs that should be one: every byte of the final checkpoint, and every update, episode and evaluation of the metrics.</summary>
+/// <summary>Compares two runs that should be one: every byte of the final checkpoint, and every update, episode, evaluation and comparison of gradients of the metrics.</summary>
 internal static class RunComparison
 {
-    private static readonly string[] Compared = ["update", "episode", "evaluation"];
+    private static readonly string[] Compared = ["update", "episode", "evaluation", "gradients"];
 
     /// <summary>The first difference.</summary>
     /// <param name="expected">The folder of the run that was not interrupted.</param>
@@ -22,9 +22,10 @@ internal static class RunComparison
                 return $"{Path.Combine(actual, RunFolder.CheckpointsName, CheckpointWriter.Final, name)} differs";
         }
 
-        ILookup<string, string> wanted = Metrics(expected), found = Metrics(actual);
-        return Compared.FirstOrDefault(kind => !wanted[kind].SequenceEqual(found[kind])) is { } other
-            ? $"{Path.Combine(actual, RunFolder.MetricsName)} has other {other}s"
+        ILookup<string, string> wanted = Metrics(expected);
+        ILookup<string, string> there = Metrics(actual);
+        return Array.Find(Compared, kind => !wanted[kind].SequenceEqual(there[kind])) is { } other
+            ? $"{Path.Combine(actual, RunFolder.MetricsName)}: the records of '{other}' differ"
             : null;
     }
 
@@ -39,12 +40,12 @@ internal static class RunComparison
         return File.Exists(path) ? File.ReadAllBytes(path) : [];
     }
 
-    /// <summary>The records of each kind in their order, without the clock's part. Evaluations are told beside the others, when they are done.</summary>
+    /// <summary>The records without the clock's part, by their kinds: when an evaluation beside training ends is the clock's, too.</summary>
     private static ILookup<string, string> Metrics(string run) => File.ReadLines(Path.Combine(run, RunFolder.MetricsName))
         .Select(line => JsonNode.Parse(line)!.AsObject())
-        .ToLookup(record => (string)record["event"]!, Timeless);
+        .ToLookup(record => (string)record["event"]!, WithoutTime);
 
-    private static string Timeless(JsonObject record)
+    private static string WithoutTime(JsonObject record)
     {
         record.Remove("seconds");
         return record.ToJsonString();

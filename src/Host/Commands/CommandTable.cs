@@ -25,7 +25,8 @@ internal static class CommandTable
           ./flow train --help                                       more examples
           ./flow test                                               builds everything and runs all tests
 
-        Exit codes: 0 done, 1 a fault in the program, 2 bad input, 130 and 143 stopped by SIGINT and SIGTERM.
+        Exit codes: 0 done, 1 a fault in the program or around it (disk, memory, folder), 2 bad input, 129, 130, 131 and 143 stopped by SIGHUP,
+        SIGINT, SIGQUIT and SIGTERM.
         """;
 
     /// <summary>Runs a command line.</summary>
@@ -37,6 +38,9 @@ internal static class CommandTable
     public static async Task<int> RunAsync(
         IEnumerable<Command> commands, IReadOnlyList<string> words, TextWriter output, TextWriter error)
     {
+        // Standard error that cannot be written hides no exit code.
+        error = new WatchedWriter(error, _ => { });
+        output = new WatchedWriter(output, problem => throw Unwritten(problem));
         ParseResult parsed = Root(commands).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
@@ -59,12 +63,16 @@ internal static class CommandTable
         }
         catch (Exception fault)
         {
-            // No run, so no log that could keep the stack.
             await error.WriteLineAsync(Faults.Line(fault));
-            await error.WriteLineAsync(fault.ToString());
+            // No run, so no log that could keep the stack.
+            if (SystemFault.Of(fault) is null)
+                await error.WriteLineAsync(fault.ToString());
             return ExitCodes.Fault;
         }
     }
+
+    private static FlowException Unwritten(Exception problem) =>
+        new($"standard output cannot be written ({problem.GetBaseException().Message.ReplaceLineEndings(" ")})", problem);
 
     private static FlowCommand Root(IEnumerable<Command> commands)
     {

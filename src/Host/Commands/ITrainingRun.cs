@@ -20,13 +20,14 @@ internal interface ITrainingRun : IDisposable
     /// <summary>How it is; safe to read from any thread, until it is disposed.</summary>
     RunHealth Health { get; }
 
-    /// <summary>What happens, from before <see cref="RunAsync"/> to the end of the run; it may be raised by any thread.</summary>
+    /// <summary>What happens, from before <see cref="RunAsync"/> to the end of the run; raised by any thread, and by several at once.</summary>
     IObservable<TrainingEvent> Events { get; }
 
     /// <summary>Trains, writes the checkpoints and plays the final evaluation.</summary>
     /// <param name="folder">The run's folder; checkpoints go to <see cref="RunFolder.Checkpoints"/>.</param>
+    /// <param name="records">What is recorded of the run: on the disk before a checkpoint is complete.</param>
     /// <param name="log">What the stages log goes here.</param>
     /// <param name="stop">Cancelled by the first signal: write the last checkpoint, then return.</param>
     /// <returns>The outcome, a stopped run's too. A fault is thrown as the exception that names its stage, worker and message.</returns>
-    Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop);
+    Task<TrainingOutcome> RunAsync(RunFolder folder, IRunRecords records, ILoggerProvider log, CancellationToken stop);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Flow.Contracts;
 using Flow.Host.Observability;
+using Flow.Host.Observers;
 using Flow.Host.Profiles;
 using Flow.Host.Sweeps;
 
@@ -116,7 +117,7 @@ internal sealed class SweepCommand : FlowCommand
         InvocationConfiguration console = parsed.InvocationConfiguration;
         if (parsed.GetValue(_list))
             return List(runs, parsed, console.Output);
-        TextWriter output = TextWriter.Synchronized(console.Output);
+        await using ConsoleSink output = new(console.Output, console.Error.WriteLine);
         RunProcesses? processes = jobs > 1 ? new RunProcesses(_http.Words(parsed), output) : null;
         using Signals signals = new(output.WriteLine, code =>
         {

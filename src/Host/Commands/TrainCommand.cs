@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Host.Observers;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 
@@ -20,7 +21,7 @@ internal sealed class TrainCommand : FlowCommand
           ./flow train --resume runs/small-3
           ./flow train --profile quickstart --seed 3 --run runs/third --continue
 
-        Ctrl+C stops a run in order: its last checkpoint is written first. A run that was stopped or killed goes on with --resume, as
+        Ctrl+C stops a run in order, as SIGTERM, SIGHUP and SIGQUIT do: its last checkpoint is written first. A run that was stopped or killed goes on with --resume, as
         if it had not been; checkpointEvery and checkpointMinutes say how much a kill can cost. Progress is printed every few seconds; everything else
         is in the run's folder: profile.json, environment.json, log.txt, metrics.jsonl, checkpoints/, plots/ and, at its end, result.json.
         While it trains, a run answers at the address that it prints: /metrics for Prometheus, /healthz for probes; see docs/observability.md.
@@ -72,7 +73,8 @@ internal sealed class TrainCommand : FlowCommand
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
-        TextWriter output = parsed.InvocationConfiguration.Output;
+        (TextWriter console, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        await using ConsoleSink output = new(console, error.WriteLine);
         Func<CancellationToken, Task> work = parsed.GetValue(_resume) is { } folder ? Resume(parsed, folder, output) : Begin(parsed, output);
         using Stream? owner = parsed.GetValue(_stopWithInput) ? Console.OpenStandardInput() : null;
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce, owner);
@@ -83,7 +85,7 @@ internal sealed class TrainCommand : FlowCommand
         }
         catch (RunFaultException fault)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.Message);
+            await error.WriteLineAsync(fault.Message);
             return ExitCodes.Fault;
         }
     }

@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Observability;
@@ -6,7 +5,6 @@ using Flow.Host.Observers;
 using Flow.Host.Plots;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
-using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Commands;
 
@@ -53,25 +51,30 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, string[] lines, TextWriter console, CancellationToken stop)
     {
         folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, run.GradientPath, time));
-        RunOutput output = new(console, folder.Log);
+        using RunObservers observers = new(folder, console, time, RunObservers.Patience);
+        RunOutput output = observers.Output;
+        (console as ConsoleSink)?.TellAlso(output.Log);
+        using IDisposable net = LastNet.LogTo(folder.Log.Write);
         output.WriteLine($"run {folder.Path}");
         Array.ForEach(lines, output.WriteLine);
         foreach (string notice in run.Notices)
             output.WriteLine(notice);
-        using LineFileLoggerProvider log = new(folder.Log);
         await using RunTelemetry telemetry = await RunTelemetry.StartAsync(
-            address, RunLabels.Of(folder.Path, options), () => run.Health, output.WriteLine, log);
+            address, RunLabels.Of(folder.Path, options), () => run.Health, output.WriteLine, observers.Log);
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop, observers.Failed);
         try
         {
             long start = time.GetTimestamp();
-            TrainingOutcome outcome = await WatchAsync(run, options, folder, past, output, log, stop);
-            RunCurves.Write(folder.Path, options);
+            TrainingOutcome outcome = await WatchAsync(run, options, folder, past, observers, ending.Token);
+            if (observers.Failure is { } failure)
+                throw failure;
             if (outcome.Completed)
-            {
                 ResultOf(outcome, options, past.Seconds + time.GetElapsedTime(start).TotalSeconds).Write(folder.Path);
-                folder.ForgetMemory();
-            }
-
+            Ornament(output, $"{RunCurves.Name} cannot be drawn", () => RunCurves.Write(folder.Path, options));
+            if (outcome.Completed)
+                Ornament(output, "the replay memory, which nobody needs any more, cannot be deleted", folder.ForgetMemory);
+            else
+                output.WriteLine($"stopped: {ResumeHint.At(folder.Path)}");
             await telemetry.ShowEndAsync(stop);
             if (outcome.ScoreLine is { } line)
                 output.WriteLine(line);
@@ -79,11 +82,11 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         }
         catch (Exception fault)
         {
-            folder.Log.Write(fault.ToString());
+            RunFaultException told = TellOf(fault, folder, observers);
             await telemetry.ShowEndAsync(stop);
             if (fault is FlowException)
                 throw;
-            throw new RunFaultException($"{Faults.Line(fault)} (stack in {folder.Log.Path})", fault);
+            throw told;
         }
     }
 
@@ -95,9 +98,37 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         };
 
     private static async Task<TrainingOutcome> WatchAsync(
-        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunOutput output, ILoggerProvider log, CancellationToken stop)
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunObservers observers, CancellationToken stop)
     {
-        using IDisposable observers = RunObservers.Attach(run.Events, options, folder, output, DefaultScheduler.Instance, past);
-        return await run.RunAsync(folder, log, stop);
+        using IDisposable watching = observers.Attach(run.Events, options, past);
+        return await run.RunAsync(folder, observers, observers.Log, stop);
+    }
+
+    /// <summary>What a run that has come to its end does without: where it fails, that is a line.</summary>
+    private static void Ornament(RunOutput output, string refusal, Action make)
+    {
+        try
+        {
+            make();
+        }
+        catch (Exception problem)
+        {
+            output.WriteLine($"{refusal}: {SystemFault.Of(problem) ?? $"{problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")}"}");
+        }
+    }
+
+    /// <summary>
+    /// The first cause. A folder that is gone, or a disk that is full, makes stages fail as well: the observers know better then. The stack of
+    /// a fault of the program goes to the log.
+    /// </summary>
+    private static RunFaultException TellOf(Exception fault, RunFolder folder, RunObservers observers)
+    {
+        observers.Settle();
+        bool isOutside = SystemFault.Of(fault) is not null;
+        if ((isOutside || fault is RunLostException) && observers.Failure is { } failure)
+            return new RunFaultException(Faults.Line(failure), fault);
+        observers.Output.Log(fault.ToString());
+        string where = isOutside ? $"; {ResumeHint.At(folder.Path)}" : $" (stack in {folder.Log.Path})";
+        return new RunFaultException(Faults.Line(fault) + where, fault);
     }
 }

@@ -8,7 +8,7 @@ namespace Flow.Host.Observers;
 
 /// <summary>
 /// The records of <c>metrics.jsonl</c>, as <see cref="Runs.Metrics.MetricsSchema"/> has them. Updates are thinned to a thousand over the
-/// run, the first and the last among them; episodes, evaluations, comparisons of gradients and checkpoints are all there. A number that
+/// run, the first and the last among them, by their frames alone: where the run is stopped and goes on makes no difference; episodes, evaluations, comparisons of gradients and checkpoints are all there. A number that
 /// is no number is null.
 /// </summary>
 internal sealed class MetricsLog
@@ -17,12 +17,12 @@ internal sealed class MetricsLog
     private readonly IScheduler _scheduler;
     private readonly DateTimeOffset _start;
     private readonly double _secondsBefore;
+    private readonly long _frames;
     private readonly long _stride;
     private readonly int _framesPerStep;
     private readonly IReadOnlySet<(string Kind, long Frames)> _recorded;
     private long _lastFrames;
     private bool _begun;
-    private UpdateCompleted? _held;
 
     private MetricsLog(long frames, int framesPerStep, IScheduler scheduler, RunPast past)
     {
@@ -30,6 +30,7 @@ internal sealed class MetricsLog
         _scheduler = scheduler;
         _start = scheduler.Now;
         _secondsBefore = past.Seconds;
+        _frames = frames;
         _stride = Math.Max(1, frames / UpdatesOfRun);
         _recorded = past.Recorded;
         _lastFrames = past.Frames;
@@ -46,7 +47,7 @@ internal sealed class MetricsLog
         IObservable<TrainingEvent> events, long frames, int framesPerStep, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
     {
         MetricsLog log = new(frames, framesPerStep, scheduler, past ?? RunPast.None);
-        return events.StartWith(Missed(past)).SelectMany(log.On).Concat(Observable.Defer(() => log.Rest().ToObservable())).Where(log.IsNew);
+        return events.StartWith(Missed(past)).SelectMany(log.On).Where(log.IsNew);
     });
 
     /// <summary>A run that was killed may have written its last checkpoint and not the record of it.</summary>
@@ -69,19 +70,12 @@ internal sealed class MetricsLog
         _ => [],
     };
 
-    /// <summary>What was held back when the run ended.</summary>
-    private IEnumerable<JsonObject> Rest() => _held is null ? [] : [OfUpdate(_held)];
-
     private IEnumerable<JsonObject> OnUpdate(UpdateCompleted update)
     {
-        _held = update;
-        bool thinned = _begun && update.Frames / _stride == _lastFrames / _stride;
+        bool thinned = _begun && update.Frames < _frames && update.Frames / _stride == _lastFrames / _stride;
         _begun = true;
         _lastFrames = update.Frames;
-        if (thinned)
-            return [];
-        _held = null;
-        return [OfUpdate(update)];
+        return thinned ? [] : [OfUpdate(update)];
     }
 
     private JsonObject OfUpdate(UpdateCompleted update)

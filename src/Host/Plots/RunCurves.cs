@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Host.Runs.Metrics;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Plots;
 
@@ -19,7 +20,7 @@ internal static class RunCurves
     {
         var metrics = RunMetrics.Read(run);
         string path = Path.Combine(run, Name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        SubFolder.Make(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, new Figure($"{options.Rule}, seed {options.Seed}", [.. Charts(metrics)]).Svg(Theme.Light));
     }
 

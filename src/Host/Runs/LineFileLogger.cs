@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Flow.Host.Runs;
 
 /// <summary>One category of a run's log.</summary>
-/// <param name="file">The log.</param>
+/// <param name="write">Adds lines to the log.</param>
 /// <param name="category">Who speaks.</param>
-internal sealed class LineFileLogger(LineFile file, string category) : ILogger
+internal sealed class LineFileLogger(Action<string> write, string category) : ILogger
 {
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
@@ -21,6 +21,6 @@ internal sealed class LineFileLogger(LineFile file, string category) : ILogger
         if (!IsEnabled(logLevel))
             return;
         string cause = exception is null ? "" : $"\n{exception}";
-        file.Write($"{logLevel} {category}: {formatter(state, exception)}{cause}");
+        write($"{logLevel} {category}: {formatter(state, exception)}{cause}");
     }
 }

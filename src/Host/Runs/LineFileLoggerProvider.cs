@@ -3,11 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace Flow.Host.Runs;
 
 /// <summary>Sends what the stages log to a run's log file.</summary>
-/// <param name="file">The log; its owner closes it.</param>
-internal sealed class LineFileLoggerProvider(LineFile file) : ILoggerProvider
+/// <param name="write">Adds lines to the log.</param>
+internal sealed class LineFileLoggerProvider(Action<string> write) : ILoggerProvider
 {
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new LineFileLogger(file, categoryName);
+    public ILogger CreateLogger(string categoryName) => new LineFileLogger(write, categoryName);
 
     /// <inheritdoc/>
     public void Dispose()

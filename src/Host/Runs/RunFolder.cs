@@ -29,10 +29,12 @@ internal sealed class RunFolder : IDisposable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly FileStream _lock;
+    private readonly string? _home;
 
     private RunFolder(string path, FileStream @lock, TimeProvider time)
     {
         _lock = @lock;
+        _home = OpenFile.PathOf(@lock.SafeFileHandle);
         Path = path;
         Log = new LineFile(System.IO.Path.Combine(path, "log.txt"), time);
         Metrics = new LineFile(System.IO.Path.Combine(path, MetricsName), null);
@@ -40,6 +42,24 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>The full path.</summary>
     public string Path { get; }
+
+    /// <summary>
+    /// Where the folder is now: <see cref="Path"/>, or where it was renamed to; null where it was deleted. Only Linux knows of a new name,
+    /// elsewhere it counts as deleted.
+    /// </summary>
+    public string? Place
+    {
+        get
+        {
+            string? now = OpenFile.PathOf(_lock.SafeFileHandle);
+            if (now == _home)
+                return now is not null || File.Exists(_lock.Name) ? Path : null;
+            // The lock alone is nothing that a run needs.
+            if (string.IsNullOrEmpty(now))
+                return Metrics.IsThere ? Path : null;
+            return System.IO.Path.GetDirectoryName(now);
+        }
+    }
 
     /// <summary>Where checkpoints go.</summary>
     public string Checkpoints => System.IO.Path.Combine(Path, CheckpointsName);

@@ -56,21 +56,27 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     public IWorkerWrapper? Wrapper { get; init; }
 
     /// <inheritdoc/>
-    public async Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop)
+    public async Task<TrainingOutcome> RunAsync(RunFolder folder, IRunRecords records, ILoggerProvider log, CancellationToken stop)
     {
-        ISubject<TrainingEvent> events = Subject.Synchronize(_events);
         using IDisposable scores = _events.Subscribe(KeepScore);
-        var checkpoints = new CheckpointWriter(folder.Checkpoints) { Kept = run.Options.CheckpointsKept };
+        CheckpointWriter checkpoints = WriterIn(folder.Checkpoints);
         checkpoints.Reopen();
-        var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches, Memory = folder.Memory };
+        var parts = new TrainingParts(run, _events, checkpoints, stop)
+        {
+            Wrapper = Wrapper,
+            Batches = folder.Batches,
+            Memory = folder.Memory,
+            Settle = records.Settle,
+        };
         // Disposed with the run: who watches sees how it ended.
         _parts = parts;
+        parts.State.Watch(new AbortAction(() => TellFault(parts)));
 
         await RunPipelineAsync(parts, log, stop);
         StageFault? fault = parts.State.Fault;
         try
         {
-            WriteFinal(checkpoints, events, parts);
+            WriteFinal(checkpoints, folder, records.Settle(), parts);
         }
         catch (Exception problem) when (fault is not null)
         {
@@ -80,7 +86,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         if (fault is not null)
             throw new StageFaultException(fault);
         TrainingOutcome outcome = Outcome(parts, stop);
-        events.OnCompleted();
+        _events.OnCompleted();
         return outcome;
     }
 
@@ -141,11 +147,26 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
             _lastScore = evaluation.Score;
     }
 
-    /// <summary>The stages have ended, so the learner is nobody else's: after a fault or a signal, too, nothing learnt is lost.</summary>
-    private void WriteFinal(CheckpointWriter checkpoints, IObserver<TrainingEvent> events, TrainingParts parts)
+    /// <summary>At once, while the others still end.</summary>
+    private void TellFault(TrainingParts parts)
     {
+        if (parts.State.Fault is { } fault)
+            _events.OnNext(new PipelineReported(parts.NewestVersion * run.Shape.FramesOfRollout, [$"fault: {fault}; the run ends"]));
+    }
+
+    private CheckpointWriter WriterIn(string folder) => new(folder) { Kept = run.Options.CheckpointsKept };
+
+    /// <summary>
+    /// The stages have ended, so the learner is nobody else's: after a fault or a signal, too, nothing learnt is lost. A folder that was
+    /// renamed is written to where it is now, one that was deleted is not made again.
+    /// </summary>
+    private void WriteFinal(CheckpointWriter checkpoints, RunFolder folder, bool recorded, TrainingParts parts)
+    {
+        if (folder.Place is not { } place)
+            return;
+        CheckpointWriter writer = place == folder.Path ? checkpoints : WriterIn(Path.Combine(place, RunFolder.CheckpointsName));
         long version = parts.NewestVersion;
-        events.OnNext(checkpoints.WriteFinal(parts.Checkpoints.Final(version, version * run.Shape.FramesOfRollout)));
+        _events.OnNext(writer.WriteFinal(parts.Checkpoints.Final(version, version * run.Shape.FramesOfRollout, recorded)));
     }
 
     private TrainingOutcome Outcome(TrainingParts parts, CancellationToken stop)

@@ -8,6 +8,9 @@ namespace Flow.Host.Training;
 internal sealed class StageFaultException(StageFault fault, Exception? unwritten = null)
     : Exception(fault + Checkpoint(unwritten), fault.Exception)
 {
+    /// <summary>Where it happened: stage, worker and message.</summary>
+    public string Place => $"stage {fault.Stage}, worker {fault.Worker}, {fault.Message}";
+
     private static string Checkpoint(Exception? unwritten) =>
         unwritten is null ? "" : $"; the last checkpoint could not be written: {unwritten.Message.ReplaceLineEndings(" ")}";
 }

@@ -28,6 +28,7 @@ internal sealed class TrainingParts : IDisposable
     private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
     private readonly TrainingBudget _budget;
+    private readonly CancellationTokenSource _evaluating;
     private ReplayMemory? _memory;
     private int _groupsInPlay;
     private PipelineMetrics? _metrics;
@@ -54,7 +55,9 @@ internal sealed class TrainingParts : IDisposable
         Evaluations = new(TimeProvider.System);
         Evaluator = new Evaluator(run.Environments, Options, run.Device);
         Buffers = new TrainingBuffers(_shape, new FrameStacker(run.Environments.CreateProcessor()));
-        StopEvaluating = stop;
+        _evaluating = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // A fault is told when all stages have ended: nobody waits for hundreds of games then.
+        State.Watch(new AbortAction(() => _ = _evaluating.CancelAsync()));
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         Checkpoints = new RunCheckpoints(
@@ -88,8 +91,8 @@ internal sealed class TrainingParts : IDisposable
     /// <summary>Takes the run's checkpoints.</summary>
     public RunCheckpoints Checkpoints { get; }
 
-    /// <summary>Ends an evaluation under way.</summary>
-    public CancellationToken StopEvaluating { get; }
+    /// <summary>Ends an evaluation under way: by a stop or a fault.</summary>
+    public CancellationToken StopEvaluating => _evaluating.Token;
 
     /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
     public long NewestVersion => _policies.Newest;
@@ -105,6 +108,9 @@ internal sealed class TrainingParts : IDisposable
 
     /// <summary>Whether the last version is evaluated when training is done.</summary>
     public bool EvaluatesLast { get; init; } = true;
+
+    /// <summary>Waits until all that was told is recorded; false where a checkpoint cannot be complete any more.</summary>
+    public Func<bool> Settle { get; init; } = () => true;
 
     /// <summary>The folder of recorded batches; null where none are recorded.</summary>
     public string? Batches { get; init; }
@@ -202,7 +208,7 @@ internal sealed class TrainingParts : IDisposable
     }
 
     /// <summary>Makes the worker that writes checkpoints.</summary>
-    public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events));
+    public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events, Settle));
 
     /// <summary>Makes the worker that evaluates; the version after the last rollout plays the final evaluation.</summary>
     public IStageWorker<VersionToScore> Evaluating(Action stepped) =>
@@ -215,6 +221,7 @@ internal sealed class TrainingParts : IDisposable
         Evaluations.Clear();
         _policies.Dispose();
         _memory?.Dispose();
+        _evaluating.Dispose();
     }
 
     private void RestoreFrames()

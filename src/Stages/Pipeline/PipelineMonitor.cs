@@ -64,24 +64,42 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
+    /// <summary>On a timer, where nobody would catch what is thrown, and where a look that takes long must not hold up the next ones.</summary>
     private void Look()
     {
-        lock (_gate)
+        if (!_gate.TryEnter())
+            return;
+        try
         {
-            if (_timer is null)
-                return;
-            _view.Look();
-            _watch.Look(_view.Progress);
-            if (_watch.HasJustPassed(_limits.Said))
-                Say(StallWatch.Describe(_limits.Said, _view.Stages, _view.Links));
-            if (_watch.HasJustPassed(_limits.Ended))
-                _fail(_limits.Fault(_view.Stages));
-            if (_time.GetElapsedTime(_said) < SayEvery)
-                return;
-            _said = _time.GetTimestamp();
-            if (_view.Bottleneck() is { } bottleneck)
-                Say([bottleneck.ToString()]);
+            LookAndSay();
         }
+        catch (Exception problem)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            Say([$"the pipeline is not watched any more: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")}"]);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    private void LookAndSay()
+    {
+        if (_timer is null)
+            return;
+        _view.Look();
+        _watch.Look(_view.Progress);
+        if (_watch.HasJustPassed(_limits.Said))
+            Say(StallWatch.Describe(_limits.Said, _view.Stages, _view.Links));
+        if (_watch.HasJustPassed(_limits.Ended))
+            _fail(_limits.Fault(_view.Stages));
+        if (_time.GetElapsedTime(_said) < SayEvery)
+            return;
+        _said = _time.GetTimestamp();
+        if (_view.Bottleneck() is { } bottleneck)
+            Say([bottleneck.ToString()]);
     }
 
     private void Say(IReadOnlyList<string> lines)

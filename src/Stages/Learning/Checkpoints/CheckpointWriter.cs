@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Flow.Contracts.Events;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
@@ -92,7 +93,8 @@ public sealed class CheckpointWriter(string folder)
         string beside = path + Unfinished;
         if (Directory.Exists(beside))
             Directory.Delete(beside, recursive: true);
-        Directory.CreateDirectory(beside);
+        SubFolder.Make(folder);
+        SubFolder.Make(beside);
         (string Name, byte[] Content)[] files = [.. Contents(checkpoint)];
         foreach ((string file, byte[] content) in files.Append((Checkpoint.SumsFile, Encoding.ASCII.GetBytes(Sums(files)))))
             DurableFile.Write(Path.Combine(beside, file), stream => stream.Write(content));

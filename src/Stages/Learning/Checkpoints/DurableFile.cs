@@ -21,8 +21,21 @@ public static class DurableFile
         }
         catch
         {
-            File.Delete(beside);
+            Forget(beside);
             throw;
+        }
+    }
+
+    /// <summary>Deletes what was not finished; where not even that can be done, the first cause stays the one that is told.</summary>
+    private static void Forget(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Its folder is gone, or may not be written.
         }
     }
 }

@@ -45,12 +45,13 @@ public sealed class RunCheckpoints(
     /// <summary>The last checkpoint of a run whose stages have ended.</summary>
     /// <param name="version">The policy's number.</param>
     /// <param name="frames">Emulated frames of training.</param>
-    /// <returns>The whole run where it drained to the end of a rollout; otherwise the networks only.</returns>
-    public Checkpoint Final(long version, long frames)
+    /// <param name="recorded">Whether all records before it are on the disk.</param>
+    /// <returns>The whole run where it drained to the end of a rollout and is recorded; otherwise the networks only.</returns>
+    public Checkpoint Final(long version, long frames, bool recorded)
     {
         IReadOnlyList<ReplayFile>? replay = ReplayAt(version);
         Checkpoint part = Take(version, frames, replay ?? []);
-        return replay is not null && EndsRound(version) && cut.GroupsAt(StepAt(version)) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
+        return recorded && replay is not null && EndsRound(version) && cut.GroupsAt(StepAt(version)) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
     }
 
     private bool EndsRound(long version) => version % RolloutsOfRound == 0;
