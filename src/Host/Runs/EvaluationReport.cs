@@ -25,6 +25,10 @@ internal sealed record EvaluationReport(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>A line for each newer checkpoint that cannot be used.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Emulated frames of training behind the checkpoint; null where its file does not say.</summary>
     public long? Frames { get; init; }
 
