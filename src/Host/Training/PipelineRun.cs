@@ -60,6 +60,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         var checkpoints = new CheckpointWriter(folder.Checkpoints) { Kept = run.Options.CheckpointsKept };
         checkpoints.Reopen();
         var parts = new TrainingParts(run, events, checkpoints, stop) { Wrapper = Wrapper, Batches = folder.Batches, Memory = folder.Memory };
+        using IDisposable health = _events.Subscribe(happened => Tell(events, happened.Frames, parts.Health.Look(happened)));
         // Disposed with the run: who watches sees how it ended.
         _parts = parts;
 
@@ -76,6 +77,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
 
         if (fault is not null)
             throw new StageFaultException(fault);
+        Tell(events, parts.NewestVersion * run.Shape.FramesOfRollout, parts.Health.Standing);
         TrainingOutcome outcome = Outcome(parts, stop);
         events.OnCompleted();
         return outcome;
@@ -130,6 +132,12 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
             parts.State.Abandon();
             await end;
         }
+    }
+
+    private static void Tell(IObserver<TrainingEvent> events, long frames, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
+            events.OnNext(new PipelineReported(frames, lines));
     }
 
     private void KeepScore(TrainingEvent happened)
