@@ -52,8 +52,8 @@ public sealed class EvaluateCommandTests : IDisposable
             checkpoint {_run.Path}, 2,000,000 frames, 500,000 agent steps
             policy sampled: 30.5 ± 23.515, median 30.5, minimum 1.7, maximum 59.3, n = 4
             policy random: 1.5 ± 0.707, median 1.5, minimum 1.0, maximum 2.0, n = 2
-            human-normalised 1.000 (0 is a random player's 1.7, 1 a human's 30.5: Wang et al. 2016, table 2)
-            score trained=30.5 random=1.5 episodes=4 deviation=23.515 policy=sampled
+            human-normalised 1.000 ± 0.816, n = 4 (0 is a random player's 1.7, 1 a human's 30.5: Wang et al. 2016, table 2)
+            score trained=30.5 random=1.5 episodes=4 deviation=23.515 randomDeviation=0.707 policy=sampled
 
             """.ReplaceLineEndings("\n"),
             ""));
@@ -125,7 +125,8 @@ public sealed class EvaluateCommandTests : IDisposable
               },
               "frames": 2000000,
               "agentSteps": 500000,
-              "humanNormalised": 1
+              "humanNormalised": 1,
+              "humanNormalisedDeviation": 1.414213562373095
             }
 
             """.ReplaceLineEndings("\n"));
