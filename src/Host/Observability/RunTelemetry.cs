@@ -75,6 +75,9 @@ internal sealed class RunTelemetry : IAsyncDisposable
             : FormattableString.Invariant($" (port {address.Port} is taken)");
         _say($"metrics {_server.Address.Url}/metrics, health {_server.Address.Url}/healthz{taken}");
         if (_server.Address.IsOpen)
-            _say($"warning: whoever reaches port {_server.Address.Port} of this machine over the network can read them, without a password; --http {_server.Address.Port} keeps them to this machine");
+        {
+            int port = _server.Address.Port;
+            _say($"warning: whoever reaches port {port} of this machine over the network can read them, without a password; --http {port} keeps them to this machine");
+        }
     }
 }

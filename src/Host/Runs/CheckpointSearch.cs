@@ -3,8 +3,8 @@ using Flow.Contracts;
 namespace Flow.Host.Runs;
 
 /// <summary>
-/// Looks through a run's checkpoints, newest first, for one that can be used, and names those that cannot. The run may be at work meanwhile: a
-/// checkpoint that it deletes while it is looked at is none that is damaged, and the newest one is looked for again.
+/// Looks through a run's checkpoints, newest first, for one that can be used, and names those that cannot. The run may be at work meanwhile:
+/// a checkpoint that it deletes while it is looked at is none that is damaged, and the newest one is looked for again.
 /// </summary>
 /// <param name="run">The run's folder.</param>
 internal sealed class CheckpointSearch(string run)

@@ -24,15 +24,14 @@ internal static class UpdateReplay
         var search = new CheckpointSearch(run);
         while (true)
         {
-            string? folder = null;
-            Checkpoint? from = Before(search, update, ref folder);
+            Start? from = Before(search, update);
             try
             {
-                return Run(Path.Combine(run, RunFolder.BatchesName), options, update, from) with { Notes = search.Notes };
+                return Run(Path.Combine(run, RunFolder.BatchesName), options, update, from?.Checkpoint) with { Notes = search.Notes };
             }
-            catch (InvalidDataException problem) when (folder is not null)
+            catch (InvalidDataException problem) when (from is not null)
             {
-                search.Refuse(folder, problem.Message);
+                search.Refuse(from.Folder, problem.Message);
             }
         }
     }
@@ -69,18 +68,16 @@ internal static class UpdateReplay
     }
 
     /// <summary>The newest sound checkpoint with fewer updates; null for the initial weights.</summary>
-    private static Checkpoint? Before(CheckpointSearch search, long update, ref string? from)
+    private static Start? Before(CheckpointSearch search, long update)
     {
-        string? folder = null;
-        Checkpoint Read(string path) => CheckpointReader.Read(folder = path);
-        while (search.Next(Read) is { } checkpoint)
+        while (search.Next(static folder => new Start(folder, CheckpointReader.Read(folder))) is { } start)
         {
-            if (checkpoint.Info.Version >= update)
-                continue;
-            from = folder;
-            return checkpoint;
+            if (start.Checkpoint.Info.Version < update)
+                return start;
         }
 
         return null;
     }
+
+    private sealed record Start(string Folder, Checkpoint Checkpoint);
 }

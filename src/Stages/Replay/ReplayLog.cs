@@ -56,7 +56,8 @@ public sealed class ReplayLog : IDisposable
         if (files.Count != count || files.Index().Any(file => file.Item.Name != NameOf((oldest + file.Index) * each)))
         {
             throw new InvalidDataException(
-                $"its replay memory is in {files.Count} files ({string.Join(", ", files.Select(file => file.Name).Take(4))} …); after {rollouts} rollouts there are {count}, from {NameOf(oldest * each)} on");
+                $"its replay memory is in {files.Count} files, {(files.Count > 0 ? files[0].Name : "none")} the first; "
+                + $"after {rollouts} rollouts there are {count}, from {NameOf(oldest * each)} on");
         }
     }
 

@@ -4,6 +4,7 @@ using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Shouldly;
 using Xunit;
+using static TorchSharp.torch;
 
 namespace Flow.Host.Tests.Training;
 
@@ -56,7 +57,7 @@ public sealed class CheckpointFitTests : IAsyncLifetime, IDisposable
     {
         ReplayFile[] none = [];
         Problem(Sound.Info with { Replay = none }).ShouldBe(
-            "its replay memory is in 0 files ( …); after 19 rollouts there are 1, from 000000000000 on");
+            "its replay memory is in 0 files, none the first; after 19 rollouts there are 1, from 000000000000 on");
         Problem(Sound.Info with { Replay = [.. Sound.Info.Replay, new ReplayFile("000000000019", 5, "ab")] }).ShouldContain("its replay memory is in 2 files");
     }
 
@@ -65,6 +66,18 @@ public sealed class CheckpointFitTests : IAsyncLifetime, IDisposable
         Should.Throw<InvalidDataException>(() => LoadedRun.Load(Options, new Checkpoint(
             Sound.Info, Sound.Files.Where(file => file.Key != Checkpoint.TargetFile).ToDictionary(file => file.Key, file => file.Value))))
             .Message.ShouldBe("target.safetensors is missing");
+
+    [Fact]
+    public async Task A_network_that_is_no_longer_finite_ends_the_run_and_no_checkpoint_has_it()
+    {
+        using TinyRun run = new();
+        LoadedRun loaded = LoadedRun.Load(Options with { LearningStarts = 100_000, Q = new QOptions { TargetEvery = 1_000_000 } });
+        using (no_grad())
+            loaded.Learner.Target!.AllParameters[^1].fill_(float.NaN);
+        Exception fault = await Should.ThrowAsync<Exception>(() => run.TrainAsync(loaded));
+        fault.Message.ShouldContain("is no longer finite, and no checkpoint of it is written: target.safetensors: tensor 'value.bias' is not finite: it has NaN");
+        run.Checkpoints.ShouldBeEmpty();
+    }
 
     private static SafetensorsFile Shortened(SafetensorsFile file, string name) => file with
     {

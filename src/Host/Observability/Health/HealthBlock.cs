@@ -40,7 +40,9 @@ internal sealed class HealthBlock(double lossLimit, long from)
     /// <summary>The share of the updates whose loss is too large.</summary>
     public double ShareOfLargeLosses => (double)_largeUpdates / Updates;
 
-    /// <summary>Mean share of the returns' variance that the value function explained, each update's −1 at least; null where most returns did not vary.</summary>
+    /// <summary>
+    /// Mean share of the returns' variance that the value function explained, each update's −1 at least; null where most returns did not vary.
+    /// </summary>
     public double? ExplainedVariance => 2 * _explainedUpdates < Updates ? null : _explained / _explainedUpdates;
 
     /// <summary>Whether games now score better than the first of the run, by more than chance; true where too few are known to tell.</summary>

@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Flow.Host.Observability.Health;
 
 /// <summary>
-/// What can be wrong with what a run learns, though it ends with exit code 0. <c>docs/observability.md</c> says what each means. How long one must last is named for long runs; in a short
-/// one half of it is enough, but never less than <see cref="Shortest"/>.
+/// What can be wrong with what a run learns, though it ends with exit code 0. <c>docs/observability.md</c> says what each means. How long one
+/// must last is named for long runs; in a short one half of it is enough, but never less than <see cref="Shortest"/>.
 /// </summary>
 /// <param name="options">The run's options.</param>
 /// <param name="actions">Number of actions, A.</param>
@@ -52,8 +52,8 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
     }
 
     /// <summary>
-    /// A loss above it is one of a rule that diverges: an error of a value or of Q cannot be larger than the returns are, and these not larger than the
-    /// raw score of an episode, or, where none has ended yet, than a reward of 1 at each step.
+    /// A loss above it is one of a rule that diverges: an error of a value or of Q cannot be larger than the returns are, and these not
+    /// larger than the raw score of an episode, or, where none has ended yet, than a reward of 1 at each step.
     /// </summary>
     /// <param name="largest">The largest score of an episode so far, without its sign; null before the first.</param>
     public double LossLimit(double? largest)
@@ -69,18 +69,26 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
 
     private static bool IsEndless(HealthBlock block) => block.Games == 0 && (block.Episodes.Games == 0 || !block.IsBetterThanFirst);
 
-    private string Diverging(HealthBlock block, long lasted) => Invariant(
-        $"the loss diverges: {block.Loss:0.##e+0} on average over {block.Last.Frames - block.From:N0} frames, where scores allow {block.LossLimit:0.##e+0}; a smaller learningRate (now {block.Last.LearningRate:g3}) or maxGradientNorm ({options.MaxGradientNorm:g3}) helps most often");
+    private string Diverging(HealthBlock block, long lasted) =>
+        Invariant($"the loss diverges: {block.Loss:0.##e+0} on average over {block.Last.Frames - block.From:N0} frames, where scores allow {block.LossLimit:0.##e+0}; ")
+        + Invariant($"a smaller learningRate (now {block.Last.LearningRate:g3}) or maxGradientNorm ({options.MaxGradientNorm:g3}) helps most often");
 
-    private string Collapsed(HealthBlock block, long lasted) => Invariant(
-        $"the policy has collapsed: entropy {block.Entropy:0.000} of {_uniform:0.000} for {lasted:N0} frames, and games score {block.Episodes.LastGameScores.Average():0.##}, no better than the first ({block.Episodes.FirstGameScores.Average():0.##}); begin anew with a smaller learningRate (now {block.Last.LearningRate:g3}) or a larger tau ({options.Tau:g3})");
+    private string Collapsed(HealthBlock block, long lasted) =>
+        Invariant($"the policy has collapsed: entropy {block.Entropy:0.000} of {_uniform:0.000} for {lasted:N0} frames, ")
+        + Invariant($"and games score {block.Episodes.LastGameScores.Average():0.##}, no better than the first ({block.Episodes.FirstGameScores.Average():0.##}); ")
+        + Invariant($"begin anew with a smaller learningRate (now {block.Last.LearningRate:g3}) or a larger tau ({options.Tau:g3})");
 
-    private string Uniform(HealthBlock block, long lasted) => Invariant(
-        $"the policy learns nothing: entropy {block.Entropy:0.0000} is {100 * block.Entropy / _uniform:0.0} % of log {actions} for {lasted:N0} frames; try another learningRate (now {block.Last.LearningRate:g3}) or a smaller tau ({options.Tau:g3})");
+    private string Uniform(HealthBlock block, long lasted) =>
+        Invariant($"the policy learns nothing: entropy {block.Entropy:0.0000} is {100 * block.Entropy / _uniform:0.0} % of log {actions} for {lasted:N0} frames; ")
+        + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}) or a smaller tau ({options.Tau:g3})");
 
-    private string Blind(HealthBlock block, long lasted) => Invariant(
-        $"the value function explains nothing: {100 * block.ExplainedVariance!.Value:0.0} % of the returns' variance for {lasted:N0} frames, and games score no better than the first; try another learningRate (now {block.Last.LearningRate:g3}), valueCoefficient ({options.ValueCoefficient:g3}) or n ({options.N})");
+    private string Blind(HealthBlock block, long lasted) =>
+        Invariant($"the value function explains nothing: {100 * block.ExplainedVariance!.Value:0.0} % of the returns' variance for {lasted:N0} frames, ")
+        + "and games score no better than the first; "
+        + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}), valueCoefficient ({options.ValueCoefficient:g3}) or n ({options.N})");
 
-    private string Endless(HealthBlock block, long lasted) => Invariant(
-        $"games do not end: none has for {lasted:N0} frames, {lasted / options.Environments:N0} of each environment; another preprocessing (now {options.Preprocessing}) presses start for the agent or ends games sooner, and rules of the game say when one is over");
+    private string Endless(HealthBlock block, long lasted) =>
+        Invariant($"games do not end: none has for {lasted:N0} frames, {lasted / options.Environments:N0} of each environment; ")
+        + Invariant($"another preprocessing (now {options.Preprocessing}) presses start for the agent or ends games sooner, ")
+        + "and rules of the game say when one is over";
 }

@@ -5,8 +5,8 @@ using Flow.Stages.Pipeline.Metrics;
 namespace Flow.Host.Observability.Health;
 
 /// <summary>
-/// Watches what a run learns, in blocks of updates, and says aloud what is wrong with it: a line where that begins and where it ends, and a metric while it lasts. It looks only; nothing
-/// of training depends on it. Events come one at a time; the states may be read by any thread.
+/// Watches what a run learns, in blocks of updates, and says aloud what is wrong with it: a line where that begins and where it ends, and a
+/// metric while it lasts. It looks only; nothing of training depends on it. Events come one at a time; the states may be read by any thread.
 /// </summary>
 internal sealed class HealthWatch
 {

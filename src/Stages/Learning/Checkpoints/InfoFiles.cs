@@ -35,8 +35,8 @@ public static class InfoFiles
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException(
-                $"{Checkpoint.InfoFile} is no page of a checkpoint: {(problem.Path is { Length: > 2 } path ? $"{path[2..]} is not what belongs there" : "it is no JSON object of one")}", problem);
+            string what = problem.Path is { Length: > 2 } path ? $"{path[2..]} is not what belongs there" : "it is no JSON object of one";
+            throw new InvalidDataException($"{Checkpoint.InfoFile} is no page of a checkpoint: {what}", problem);
         }
     }
 
