@@ -11,9 +11,12 @@ public sealed record Check(string Equation, string Compares, Bound Bound, int Sh
     /// <summary>The numbers of the equations that it is about.</summary>
     internal IReadOnlySet<int> Numbers { get; } = EquationLabel.Numbers(Equation);
 
+    /// <summary>What is claimed of most cases, or of some, takes at least so many: of a few, chance decides.</summary>
+    public const int FewestOfMost = 50;
+
     /// <summary>How many cases it takes when so many are asked for; at least one.</summary>
     /// <param name="asked">The number that was asked for.</param>
-    public int Cases(int asked) => Math.Max(1, asked / Share);
+    public int Cases(int asked) => Math.Max(Bound.Kind == BoundKind.WorstAtMost ? 1 : FewestOfMost, asked / Share);
 
     /// <summary>Runs all cases, side by side; the result does not depend on how many run at once.</summary>
     /// <param name="seed">The seed of the random numbers.</param>

@@ -45,7 +45,11 @@ public sealed partial class MetricsTests : IDisposable
 
         await FlowProcess.SignalAsync(run.Process, "TERM");
         run.Process.ExitCode.ShouldBe(143, await run.Error);
-        (await File.ReadAllTextAsync(Path.Combine(folder, "log.txt"))).ShouldNotContain("waiting at most");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "log.txt"))).ShouldContain("waiting at most");
+
+        // It was stopped in order, and not lost.
+        await prometheus.WaitForAsync("last_over_time(flow_run_ended[15m]) == 1 and on (instance) up == 0");
+        (await prometheus.FiringAsync("warning")).ShouldNotContain("FlowRunLost");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class TrainTests : IDisposable
             "train", "--profile", "cartpole", "--seed", "5", "--run", run, "--set", "frames=4000", "evaluation.episodes=3");
 
         trained.Code.ShouldBe(0, trained.Error);
-        LastLine(trained).ShouldMatch(@"^score trained=-?\d+\.\d+ random=-?\d+\.\d+ episodes=3 deviation=\d+\.\d+ policy=sampled$");
+        LastLine(trained).ShouldMatch(@"^score trained=-?\d+\.\d+ random=-?\d+\.\d+ episodes=3 deviation=\d+\.\d+ randomDeviation=\d+\.\d+ policy=sampled$");
         foreach (string name in new[] { "profile.json", "environment.json", "log.txt", "checkpoints/final/policy.safetensors" })
             File.Exists(Path.Combine(run, name)).ShouldBeTrue(name);
         foreach (string line in await File.ReadAllLinesAsync(Path.Combine(run, "metrics.jsonl")))
@@ -27,7 +27,7 @@ public sealed class TrainTests : IDisposable
 
         FlowResult evaluated = await FlowProcess.RunAsync("evaluate", "--run", run);
         evaluated.Code.ShouldBe(0, evaluated.Error);
-        LastLine(evaluated).ShouldMatch(@"^score trained=-?\d+\.\d+ random=-?\d+\.\d+ episodes=3 deviation=\d+\.\d+ policy=sampled$");
+        LastLine(evaluated).ShouldMatch(@"^score trained=-?\d+\.\d+ random=-?\d+\.\d+ episodes=3 deviation=\d+\.\d+ randomDeviation=\d+\.\d+ policy=sampled$");
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class TrainTests : IDisposable
     {
         FlowResult trained = await TrainAsync("tetris.bin", $"rule={rule}", "frames=640", "evaluation.episodes=2", "evaluation.maxFrames=100");
         trained.Code.ShouldBe(0, trained.Error);
-        LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2 deviation=0.0 policy=sampled");
+        LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2 deviation=0.0 randomDeviation=0.0 policy=sampled");
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class TrainTests : IDisposable
             "train", "--profile", "quickstart", "--run", _sandbox.At("run"),
             "--set", $"rule={rule}", "shards=1", "stages.learning.workers=1", "frames=1280", "evaluation.episodes=2", "evaluation.maxFrames=2000");
         trained.Code.ShouldBe(0, trained.Error);
-        LastLine(trained).ShouldMatch(@"^score trained=[1-9]\d*\.\d+ random=[1-9]\d*\.\d+ episodes=2 deviation=\d+\.\d+ policy=sampled$");
+        LastLine(trained).ShouldMatch(@"^score trained=[1-9]\d*\.\d+ random=[1-9]\d*\.\d+ episodes=2 deviation=\d+\.\d+ randomDeviation=\d+\.\d+ policy=sampled$");
     }
 
     [SkippableTheory]
@@ -88,7 +88,7 @@ public sealed class TrainTests : IDisposable
             "--set", "frames=1280", "learningStarts=160", "evaluation.episodes=2", "evaluation.maxFrames=100",
         ]);
         trained.Code.ShouldBe(0, trained.Error);
-        LastLine(trained).ShouldStartWith("score trained=0.0 random=0.0 episodes=2 deviation=0.0 policy=");
+        LastLine(trained).ShouldStartWith("score trained=0.0 random=0.0 episodes=2 deviation=0.0 randomDeviation=0.0 policy=");
         Directory.Exists(Path.Combine(_sandbox.At("run"), "replay")).ShouldBeFalse("nobody needs it any more");
     }
 

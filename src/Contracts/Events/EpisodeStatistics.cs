@@ -10,6 +10,9 @@ public sealed record EpisodeStatistics(long Count, IReadOnlyList<double> LastSco
     /// <summary>How many scores are remembered, of episodes and of games each.</summary>
     public const int Remembered = 100;
 
+    /// <summary>How many of the first games are remembered, to compare later ones with.</summary>
+    public const int First = 20;
+
     /// <summary>Before the first episode.</summary>
     public static EpisodeStatistics None { get; } = new(0, []);
 
@@ -18,4 +21,7 @@ public sealed record EpisodeStatistics(long Count, IReadOnlyList<double> LastSco
 
     /// <summary>Raw scores of the last of them, at most <see cref="Remembered"/>, oldest first.</summary>
     public IReadOnlyList<double> LastGameScores { get; init; } = [];
+
+    /// <summary>Raw scores of the first of them, at most <see cref="First"/>. A checkpoint of an older Flow did not keep them: there it is empty.</summary>
+    public IReadOnlyList<double> FirstGameScores { get; init; } = [];
 }

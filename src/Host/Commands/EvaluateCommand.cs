@@ -25,7 +25,7 @@ internal sealed class EvaluateCommand : FlowCommand
     private readonly ProfileArguments _arguments = new();
     private readonly Option<string> _run = new("--run")
     {
-        Description = "The folder of a run: its final checkpoint, or the newest there is.",
+        Description = "The folder of a run, which may be at work: its newest sound checkpoint.",
         HelpName = "DIR",
     };
 
@@ -75,10 +75,10 @@ internal sealed class EvaluateCommand : FlowCommand
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
-        string checkpoint = Checkpoint(parsed.GetValue(_run), parsed.GetValue(_checkpoint));
+        PolicySource source = Source(parsed.GetValue(_run), parsed.GetValue(_checkpoint));
         string profile = parsed.GetValue(_arguments.Profile)
-            ?? Checkpoints.ProfileOf(checkpoint)
-            ?? throw new FlowException($"--checkpoint '{checkpoint}' does not lie in the folder of a run: say --profile NAME too");
+            ?? source.Profile
+            ?? throw new FlowException($"--checkpoint '{source.Path}' does not lie in the folder of a run: say --profile NAME too");
         TrainingOptions options = (_arguments.Request(parsed, profile) with { Further = Flags(parsed) }).Resolve(_store);
         var policy = EvaluationPolicy.Of(options);
         if (parsed.GetValue(_epsilon) is { } epsilon && policy.Kind != EvaluationPolicy.EpsilonGreedy)
@@ -86,8 +86,10 @@ internal sealed class EvaluateCommand : FlowCommand
         TextWriter output = parsed.InvocationConfiguration.Output;
         bool json = parsed.GetValue(_json);
         using Signals signals = new(json ? parsed.InvocationConfiguration.Error.WriteLine : output.WriteLine, ProcessEnd.AtOnce);
-        if (await _evaluation.RunAsync(options, checkpoint, signals.Stop) is { } report)
+        if (await _evaluation.RunAsync(options, source, signals.Stop) is { } report)
         {
+            foreach (string note in report.Notes)
+                await (json ? parsed.InvocationConfiguration.Error : output).WriteLineAsync(note);
             foreach (string line in json ? [report.Json] : report.Lines)
                 await output.WriteLineAsync(line);
         }
@@ -108,13 +110,13 @@ internal sealed class EvaluateCommand : FlowCommand
         ];
     }
 
-    private static string Checkpoint(string? run, string? checkpoint) => (run, checkpoint) switch
+    private static PolicySource Source(string? run, string? checkpoint) => (run, checkpoint) switch
     {
         (null, null) => throw new FlowException("evaluate needs --run DIR or --checkpoint FILE"),
         (not null, not null) => throw new FlowException("evaluate takes --run DIR or --checkpoint FILE, not both"),
-        (not null, null) => Checkpoints.Last(run),
+        (not null, null) => PolicySource.Of(run),
         (null, not null) => File.Exists(checkpoint)
-            ? checkpoint
+            ? new PolicySource(checkpoint, IsRun: false)
             : throw new FlowException($"--checkpoint '{checkpoint}': there is no such file"),
     };
 }

@@ -14,5 +14,6 @@ internal interface ITraining
     /// <param name="options">Options that were checked.</param>
     /// <param name="from">The checkpoint to go on from; null for a new run.</param>
     /// <exception cref="FlowException">What the options name is missing or wrong.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is not of what the options name.</exception>
     ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null);
 }

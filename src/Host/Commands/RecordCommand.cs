@@ -26,7 +26,7 @@ internal sealed class RecordCommand : FlowCommand
     private readonly ProfileArguments _arguments = new();
     private readonly Option<string> _run = new("--run")
     {
-        Description = "The folder of a run: its final checkpoint, or the newest there is.",
+        Description = "The folder of a run, which may be at work: its newest sound checkpoint.",
         HelpName = "DIR",
     };
 
@@ -65,13 +65,15 @@ internal sealed class RecordCommand : FlowCommand
         int scale = parsed.GetValue(_scale);
         if (scale is < 1 or > LargestScale)
             throw new FlowException($"--scale {scale}: allowed are 1 to {LargestScale}");
-        string checkpoint = Checkpoints.Last(run);
+        var source = PolicySource.Of(run);
         TrainingOptions options = _arguments.Request(parsed, Path.Combine(run, RunFolder.ProfileName)).Resolve(_store);
         string file = FilePlace(parsed.GetValue(_out), run, options.Seed);
         TextWriter output = parsed.InvocationConfiguration.Output;
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
-        if (_recording.Run(options, checkpoint, file, scale, signals.Stop) is { } episode)
+        if (_recording.Run(options, source, file, scale, signals.Stop) is { } episode)
         {
+            foreach (string note in episode.Notes)
+                output.WriteLine(note);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"score {episode.Score:0.0##} frames {episode.Frames} policy {episode.Policy} file {file}"));
         }

@@ -37,6 +37,8 @@ internal sealed class ReplayCommand : FlowCommand
         if (update < 1)
             throw new FlowException($"--update {update}: allowed is a number from 1");
         var result = UpdateReplay.Run(run, store.Resolve(profile), update);
+        foreach (string note in result.Notes)
+            output.WriteLine(note);
         output.WriteLine(result.Line);
         return result.IsEqual ? ExitCodes.Success : ExitCodes.Fault;
     }

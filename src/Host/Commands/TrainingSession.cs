@@ -41,10 +41,24 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     /// <exception cref="RunFaultException">A fault of the program.</exception>
     public async Task<TrainingOutcome> ResumeAsync(ResumePoint point, TextWriter console, CancellationToken stop)
     {
-        using ITrainingRun run = training.Prepare(point.Options, point.Checkpoint);
+        (ITrainingRun prepared, point) = Prepare(point);
+        using ITrainingRun run = prepared;
         (RunFolder folder, RunPast past) = RunFolder.Open(point, time);
         using (folder)
             return await RunAsync(run, point.Options, folder, past, [.. point.Notes, point.Line], console, stop);
+    }
+
+    /// <summary>A checkpoint whose content is not what the run's options name is named, and the one before it is used.</summary>
+    private (ITrainingRun Run, ResumePoint Point) Prepare(ResumePoint point)
+    {
+        try
+        {
+            return (training.Prepare(point.Options, point.Checkpoint), point);
+        }
+        catch (InvalidDataException problem) when (point.From is not null)
+        {
+            return Prepare(point.Before(problem.Message));
+        }
     }
 
     private async Task<TrainingOutcome> RunAsync(

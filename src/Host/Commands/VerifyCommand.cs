@@ -20,7 +20,8 @@ internal sealed class VerifyCommand : FlowCommand
 
         Every numbered equation is checked on freshly drawn bandits, decision processes, rollouts and networks, in float64: identities to
         1e-10; what the paper misprints must fail as printed and hold as corrected. Wherever training has code for an equation, that very
-        code is used. --cases is the number of cases of a cheap check; those on networks take a fixed part of it. The exit code is 1
+        code is used. --cases is the number of cases of a cheap check; those on networks take a fixed part of it, and what is claimed of
+        most cases, or of some, takes at least 50. The exit code is 1
         where a check fails. docs/equations.md says which check belongs to which equation.
         """;
 

@@ -26,6 +26,9 @@ internal sealed record HttpAddress(string Host, int Port)
         _ => IPAddress.Parse(Host),
     };
 
+    /// <summary>Whether other machines may reach it, which nobody is asked a password for.</summary>
+    public bool IsOpen => !IPAddress.IsLoopback(Interface);
+
     /// <summary>This address, and what to try where it is taken: the ports that usually follow, then any that is free.</summary>
     public IEnumerable<HttpAddress> Choices => Enumerable.Range(Port, Port == UsualPort ? UsualPorts : 1)
         .Append(0)

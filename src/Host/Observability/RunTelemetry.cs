@@ -36,14 +36,14 @@ internal sealed class RunTelemetry : IAsyncDisposable
         return telemetry;
     }
 
-    /// <summary>Lets whoever scrapes see how the run ended.</summary>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <summary>Lets whoever scrapes see how the run ended, an orderly stop too: one that nobody saw end was lost.</summary>
+    /// <param name="stop">Ends the waiting, where it did not end the run.</param>
     public async Task ShowEndAsync(CancellationToken stop)
     {
-        if (stop.IsCancellationRequested || _scrapes.Patience == TimeSpan.Zero)
+        if (_scrapes.Patience == TimeSpan.Zero)
             return;
-        _say(FormattableString.Invariant($"waiting at most {_scrapes.Patience.TotalSeconds:0.0} s for a last scrape of the metrics"));
-        await _scrapes.WaitForNextAsync(stop);
+        _say(FormattableString.Invariant($"waiting at most {_scrapes.Patience.TotalSeconds:0.0} s for a last scrape of the metrics; a signal ends the wait"));
+        await _scrapes.WaitForNextAsync(stop.IsCancellationRequested ? CancellationToken.None : stop);
     }
 
     /// <summary>Stops answering, and sends what is left.</summary>
@@ -74,5 +74,10 @@ internal sealed class RunTelemetry : IAsyncDisposable
             ? ""
             : FormattableString.Invariant($" (port {address.Port} is taken)");
         _say($"metrics {_server.Address.Url}/metrics, health {_server.Address.Url}/healthz{taken}");
+        if (_server.Address.IsOpen)
+        {
+            int port = _server.Address.Port;
+            _say($"warning: whoever reaches port {port} of this machine over the network can read them, without a password; --http {port} keeps them to this machine");
+        }
     }
 }

@@ -74,12 +74,14 @@ internal static class ProgressReporter
     {
         if (frames <= 0)
             return "0 s";
-        double seconds = frames / rate;
+        // Rounded before it is taken apart: a part that is rounded alone may come to 60.
+        double seconds = Math.Round(frames / rate);
+        double minutes = Math.Round(seconds / 60);
         return seconds switch
         {
             < 60 => Invariant($"{seconds:0} s"),
             < 3600 => Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60:00} s"),
-            < 100 * 3600.0 => Invariant($"{Math.Floor(seconds / 3600)} h {seconds % 3600 / 60:00} min"),
+            _ when minutes < 100 * 60 => Invariant($"{Math.Floor(minutes / 60)} h {minutes % 60:00} min"),
             < 1000 * 86400.0 => Invariant($"{seconds / 86400:0.0} days"),
             _ => "unknown time",
         };

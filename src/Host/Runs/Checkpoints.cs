@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Flow.Contracts;
+using System.Globalization;
 using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Runs;
@@ -7,20 +6,6 @@ namespace Flow.Host.Runs;
 /// <summary>Finds the checkpoints of a run.</summary>
 internal static class Checkpoints
 {
-    /// <summary>The checkpoint to evaluate: the final one, or the newest where the run did not come to its end.</summary>
-    /// <param name="run">The run's folder.</param>
-    /// <exception cref="FlowException">It is no run's folder, or has no checkpoint.</exception>
-    public static string Last(string run)
-    {
-        _ = RunFolder.ProfileOf(run, $"--run '{run}'");
-        string folder = Path.Combine(run, RunFolder.CheckpointsName);
-        string final = Path.Combine(folder, CheckpointWriter.Final, Checkpoint.PolicyFile);
-        if (File.Exists(final))
-            return final;
-        return NewestFirst(run).Select(checkpoint => Path.Combine(checkpoint, Checkpoint.PolicyFile)).FirstOrDefault(File.Exists)
-            ?? throw new FlowException($"--run '{run}': the run has no checkpoint yet");
-    }
-
     /// <summary>The profile of the run that a checkpoint file lies in, or null.</summary>
     /// <param name="checkpoint">The path of a <c>policy.safetensors</c>.</param>
     public static string? ProfileOf(string checkpoint)
@@ -44,17 +29,8 @@ internal static class Checkpoints
 
     private static bool IsWhole(string folder) => !folder.EndsWith(CheckpointWriter.Unfinished, StringComparison.Ordinal);
 
-    private static long FramesOf(string path)
-    {
-        if (long.TryParse(Path.GetFileName(path), out long frames))
-            return frames;
-        try
-        {
-            return CheckpointWriter.ReadInfo(File.ReadAllBytes(Path.Combine(path, Checkpoint.InfoFile))).Frames;
-        }
-        catch (Exception exception) when (exception is IOException or JsonException)
-        {
-            return long.MaxValue;
-        }
-    }
+    private static long FramesOf(string path) =>
+        long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out long frames)
+            ? frames
+            : InfoFiles.In(path)?.Frames ?? long.MaxValue;
 }

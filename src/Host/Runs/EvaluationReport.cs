@@ -25,6 +25,10 @@ internal sealed record EvaluationReport(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>A line for each newer checkpoint that cannot be used.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Emulated frames of training behind the checkpoint; null where its file does not say.</summary>
     public long? Frames { get; init; }
 
@@ -33,6 +37,10 @@ internal sealed record EvaluationReport(
 
     /// <summary>The mean as a share of the way from a random player to a human; null where no such scores are published for the game.</summary>
     public double? HumanNormalised => Trained is null ? null : HumanScores.Of(Game)?.Normalise(Trained.Mean);
+
+    /// <summary>The standard deviation of the games on that scale; null as <see cref="HumanNormalised"/>.</summary>
+    public double? HumanNormalisedDeviation =>
+        Trained is not null && HumanScores.Of(Game) is { } scores ? Trained.StandardDeviation / Math.Abs(scores.Human - scores.Random) : null;
 
     /// <summary>The report for programs: one JSON object.</summary>
     [JsonIgnore]
@@ -56,7 +64,7 @@ internal sealed record EvaluationReport(
 
             if (HumanNormalised is { } share && HumanScores.Of(Game) is { } scores)
             {
-                yield return Invariant($"human-normalised {share:0.000} (0 is a random player's {scores.Random:0.#}, ")
+                yield return Invariant($"human-normalised {share:0.000} ± {HumanNormalisedDeviation:0.000}, n = {Trained!.Episodes} (0 is a random player's {scores.Random:0.#}, ")
                     + Invariant($"1 a human's {scores.Human:0.#}: {HumanScores.Source})");
             }
 

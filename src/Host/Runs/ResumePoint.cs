@@ -14,6 +14,12 @@ namespace Flow.Host.Runs;
 internal sealed record ResumePoint(
     string Path, TrainingOptions Options, Checkpoint? Checkpoint, string? From, IReadOnlyList<string> Notes)
 {
+    private readonly string _asked = Path;
+    private readonly CheckpointSearch _search = new(Path);
+
+    private ResumePoint(string asked, string path, TrainingOptions options, CheckpointSearch search, Checkpoint? checkpoint, string? from)
+        : this(path, options, checkpoint, from, search.Notes) => (_asked, _search) = (asked, search);
+
     /// <summary>Emulated frames of training behind it.</summary>
     public long Frames => Checkpoint?.Info.Frames ?? 0;
 
@@ -33,39 +39,34 @@ internal sealed record ResumePoint(
         if (RunResult.Read(path) is not null)
             throw new FlowException($"--resume '{asked}': the run has come to its end ({RunResult.Name} is there); nothing is left to train");
         (TrainingOptions saved, TrainingOptions options) = resolve(profile);
-        Refuse(asked, RunIdentity.Difference(RunIdentity.Of(saved), options));
-        List<string> notes = [];
-        foreach (string folder in Checkpoints.NewestFirst(path))
-        {
-            if (Read(path, folder, notes) is not { } checkpoint)
-                continue;
-            Refuse(asked, RunIdentity.Difference(checkpoint.Info.Run, options));
-            return new ResumePoint(path, options, checkpoint, folder, notes);
-        }
-
-        return notes.Count == 0
-            ? new ResumePoint(path, options, null, null, notes)
-            : throw new FlowException($"--resume '{asked}': no checkpoint can be used\n{string.Join('\n', notes)}");
-    }
-
-    private static void Refuse(string asked, string? difference)
-    {
-        if (difference is not null)
+        if (RunIdentity.Difference(RunIdentity.Of(saved), options) is { } difference)
             throw new FlowException($"--resume '{asked}': {difference}, which makes another run; a run goes on with the options that it began with");
+        return Next(asked, path, options, new CheckpointSearch(path));
     }
 
-    private static Checkpoint? Read(string run, string folder, List<string> notes)
+    /// <summary>Where the run goes on instead of here.</summary>
+    /// <param name="problem">Why this checkpoint, sound as it is, is not one of the run.</param>
+    /// <exception cref="FlowException">None is left.</exception>
+    public ResumePoint Before(string problem)
     {
-        try
-        {
-            Checkpoint checkpoint = CheckpointReader.Read(folder);
-            ReplayFiles.Check(System.IO.Path.Combine(run, RunFolder.MemoryName), checkpoint.Info.Replay);
-            return checkpoint;
-        }
-        catch (InvalidDataException problem)
-        {
-            notes.Add($"checkpoint {folder} cannot be used: {problem.Message}");
-            return null;
-        }
+        _search.Refuse(From!, problem);
+        return Next(_asked, Path, Options, _search);
+    }
+
+    private static ResumePoint Next(string asked, string path, TrainingOptions options, CheckpointSearch search)
+    {
+        ResumePoint? next = search.Next(folder => new ResumePoint(asked, path, options, search, Read(path, folder, options), folder));
+        if (next is null && search.Notes.Count > 0)
+            throw search.NoneLeft($"--resume '{asked}'");
+        return next ?? new ResumePoint(asked, path, options, search, null, null);
+    }
+
+    private static Checkpoint Read(string run, string folder, TrainingOptions options)
+    {
+        Checkpoint checkpoint = CheckpointReader.Read(folder);
+        if (RunIdentity.Difference(checkpoint.Info.Run, options) is { } difference)
+            throw new InvalidDataException($"it is another run's: {difference}");
+        ReplayFiles.Check(System.IO.Path.Combine(run, RunFolder.MemoryName), checkpoint.Info.Replay);
+        return checkpoint;
     }
 }

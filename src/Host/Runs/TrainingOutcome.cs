@@ -24,7 +24,7 @@ internal sealed record TrainingOutcome(bool Completed, ScoreSummary? Trained, Sc
         (false, _, _) => null,
         (_, { } trained, { } random) => string.Create(
             CultureInfo.InvariantCulture,
-            $"score trained={trained.Mean:0.0##} random={random.Mean:0.0##} episodes={trained.Episodes} deviation={trained.StandardDeviation:0.0##} policy={Policy}"),
+            $"score trained={trained.Mean:0.0##} random={random.Mean:0.0##} episodes={trained.Episodes} deviation={trained.StandardDeviation:0.0##} randomDeviation={random.StandardDeviation:0.0##} policy={Policy}"),
         _ => "score none (no rules)",
     };
 

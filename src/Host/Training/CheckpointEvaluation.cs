@@ -10,12 +10,12 @@ namespace Flow.Host.Training;
 internal sealed class CheckpointEvaluation : IEvaluation
 {
     /// <inheritdoc/>
-    public Task<EvaluationReport?> RunAsync(TrainingOptions options, string checkpoint, CancellationToken stop)
+    public Task<EvaluationReport?> RunAsync(TrainingOptions options, PolicySource source, CancellationToken stop)
     {
-        using var policy = LoadedPolicy.Load(options, checkpoint);
+        using var policy = LoadedPolicy.Load(options, source);
         try
         {
-            return Task.FromResult<EvaluationReport?>(Evaluate(policy, options, checkpoint, stop));
+            return Task.FromResult<EvaluationReport?>(Evaluate(policy, options, stop));
         }
         catch (OperationCanceledException)
         {
@@ -23,14 +23,14 @@ internal sealed class CheckpointEvaluation : IEvaluation
         }
     }
 
-    private static EvaluationReport Evaluate(LoadedPolicy policy, TrainingOptions options, string checkpoint, CancellationToken stop)
+    private static EvaluationReport Evaluate(LoadedPolicy policy, TrainingOptions options, CancellationToken stop)
     {
         bool hasScore = policy.Environments.Spec.HasScore;
         ScoreSummary? trained = hasScore ? policy.Evaluator.Play(policy.Network, stop) : null;
         ScoreSummary? random = hasScore ? policy.Evaluator.PlayAtRandom(stop) : null;
-        long? frames = PolicyFiles.FramesOf(checkpoint);
+        long? frames = PolicyFiles.FramesOf(policy.Saved.Network);
         return new EvaluationReport(
-            checkpoint,
+            policy.Saved.Path,
             policy.Environments.Spec.Name,
             options.Rule,
             options.Seed,
@@ -39,6 +39,7 @@ internal sealed class CheckpointEvaluation : IEvaluation
             trained,
             random)
         {
+            Notes = policy.Notes,
             Frames = frames,
             AgentSteps = frames / policy.Environments.Spec.FramesPerStep,
         };

@@ -1,6 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.Recording;
+using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Training;
@@ -9,9 +10,9 @@ namespace Flow.Host.Training;
 internal sealed class CheckpointRecording : IRecording
 {
     /// <inheritdoc/>
-    public RecordedEpisode? Run(TrainingOptions options, string checkpoint, string file, int scale, CancellationToken stop)
+    public RecordedEpisode? Run(TrainingOptions options, PolicySource source, string file, int scale, CancellationToken stop)
     {
-        using var policy = LoadedPolicy.Load(options, checkpoint);
+        using var policy = LoadedPolicy.Load(options, source);
         try
         {
             return Film(policy, file, scale, stop);
@@ -30,7 +31,7 @@ internal sealed class CheckpointRecording : IRecording
             var film = new EpisodeFilm(stream, policy.Environments.CreatePainter(), scale);
             policy.Evaluator.Watch(policy.Network, film.Add, stop);
             film.Finish();
-            episode = new RecordedEpisode(film.Score, film.Frames, policy.Evaluator.Policy.ToString());
+            episode = new RecordedEpisode(film.Score, film.Frames, policy.Evaluator.Policy.ToString()) { Notes = policy.Notes };
         });
         return episode!;
     }

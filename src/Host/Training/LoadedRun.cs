@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Behaviours;
@@ -28,7 +29,7 @@ internal sealed class LoadedRun : IDisposable
     /// <param name="environments">Makes the environments.</param>
     /// <param name="device">Where the networks are.</param>
     /// <param name="from">The checkpoint to go on from; null for a new run.</param>
-    /// <exception cref="FlowException">The checkpoint is of another network or other environments.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is of another network or other environments.</exception>
     public LoadedRun(TrainingOptions options, IEnvironmentFactory environments, Device device, Checkpoint? from = null)
     {
         From = from;
@@ -54,8 +55,16 @@ internal sealed class LoadedRun : IDisposable
             options.LearnsByGroup() ? CreatePolicy() : null);
         if (from is null)
             return;
-        LearnerState.Restore(Learner, from);
-        CheckFits(from);
+        try
+        {
+            LearnerState.Restore(Learner, from);
+            new CheckpointFit(this, from).Check();
+        }
+        catch
+        {
+            Learner.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The run's options.</summary>
@@ -158,7 +167,7 @@ internal sealed class LoadedRun : IDisposable
         ReplayLog? log = folder is null ? null : new ReplayLog(folder, shape, Options.RolloutSteps(), needed);
         if (From is not null)
         {
-            ReplayFiles.Load(folder ?? throw new InvalidOperationException("A resumed run needs its replay memory."), From.Info.Replay, Options.RolloutSteps(), store);
+            LoadMemory(folder ?? throw new InvalidOperationException("A resumed run needs its replay memory."), From.Info.Replay, store);
             log!.Resume(From.Info.Replay, From.Info.Version);
         }
 
@@ -168,17 +177,15 @@ internal sealed class LoadedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Learner.Dispose();
 
-    /// <summary>A state that does not fit (another ROM, say) is the user's to put right: better now than in the middle of a run.</summary>
-    private void CheckFits(Checkpoint from)
+    private void LoadMemory(string folder, IReadOnlyList<ReplayFile> files, ReplayStore store)
     {
         try
         {
-            for (int group = 0; group < Options.Groups; group++)
-                CreateGroup(group, episodeEnded: null).Dispose();
+            ReplayFiles.Load(folder, files, Options.RolloutSteps(), store);
         }
         catch (InvalidDataException problem)
         {
-            throw new FlowException($"the checkpoint at {from.Info.Frames} frames does not fit the environments: {problem.Message}", problem);
+            throw new FlowException($"the replay memory in {folder} does not fit the run: {problem.Message}", problem);
         }
     }
 }

@@ -68,6 +68,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
             Memory = folder.Memory,
             Settle = records.Settle,
         };
+        using IDisposable health = _events.Subscribe(happened => Tell(_events, happened.Frames, parts.Health.Look(happened)));
         // Disposed with the run: who watches sees how it ended.
         _parts = parts;
         parts.State.Watch(new AbortAction(() => TellFault(parts)));
@@ -85,6 +86,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
 
         if (fault is not null)
             throw new StageFaultException(fault);
+        Tell(_events, parts.NewestVersion * run.Shape.FramesOfRollout, parts.Health.Standing);
         TrainingOutcome outcome = Outcome(parts, stop);
         _events.OnCompleted();
         return outcome;
@@ -139,6 +141,12 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
             parts.State.Abandon();
             await end;
         }
+    }
+
+    private static void Tell(IObserver<TrainingEvent> events, long frames, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
+            events.OnNext(new PipelineReported(frames, lines));
     }
 
     private void KeepScore(TrainingEvent happened)

@@ -12,6 +12,9 @@ internal sealed record ReplayResult(long Update, long From, string Recorded, str
     /// <summary>Whether network and optimiser are the same to the bit.</summary>
     public bool IsEqual => Recorded == Computed;
 
+    /// <summary>A line for each newer checkpoint that cannot be used.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>One line for people.</summary>
     public string Line => string.Create(
         CultureInfo.InvariantCulture,

@@ -28,6 +28,7 @@ internal static class TrainingMeasures
             Episodes = () => parts.Episodes,
             Updates = () => run.Learner.Updates,
             LastUpdate = () => run.Learner.Last,
+            Health = () => parts.Health.States,
             LastEvaluation = () => evaluation.Last,
             Evaluations = () => parts.Evaluations.Waits,
             Buffers = () => [.. parts.Buffers.Use, new PoolUse("versions", parts.VersionsInUse, parts.VersionsAllocated)],

@@ -1,6 +1,8 @@
+using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Host.Observability.Health;
 using Flow.Host.Runs;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Networks;
@@ -60,6 +62,8 @@ internal sealed class TrainingParts : IDisposable
         State.Watch(new AbortAction(() => _ = _evaluating.CancelAsync()));
         _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
+        EnvironmentSpec environment = _shape.Environment;
+        Health = new HealthWatch(Options, environment.Actions, environment.HasScore, () => Episodes, run.From?.Info.Frames ?? 0);
         Checkpoints = new RunCheckpoints(
             Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _cut)
         {
@@ -126,6 +130,9 @@ internal sealed class TrainingParts : IDisposable
 
     /// <summary>The training episodes so far.</summary>
     public EpisodeStatistics Episodes => _episodes.Statistics;
+
+    /// <summary>Watches what the run learns.</summary>
+    public HealthWatch Health { get; }
 
     /// <summary>The pipeline as its monitor sees it; null before there is one.</summary>
     public PipelineView? View { get; private set; }

@@ -21,8 +21,24 @@ internal static class UpdateReplay
     /// <exception cref="FlowException">Batches are missing or damaged, or what the options name is.</exception>
     public static ReplayResult Run(string run, TrainingOptions options, long update)
     {
-        string batches = Path.Combine(run, RunFolder.BatchesName);
-        Checkpoint? from = Before(run, update);
+        var search = new CheckpointSearch(run);
+        while (true)
+        {
+            Start? from = Before(search, update);
+            try
+            {
+                return Run(Path.Combine(run, RunFolder.BatchesName), options, update, from?.Checkpoint) with { Notes = search.Notes };
+            }
+            catch (InvalidDataException problem) when (from is not null)
+            {
+                search.Refuse(from.Folder, problem.Message);
+            }
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The checkpoint is not of what the options name.</exception>
+    private static ReplayResult Run(string batches, TrainingOptions options, long update, Checkpoint? from)
+    {
         long first = (from?.Info.Version ?? 0) + 1;
         for (long number = first; number <= update; number++)
             Need(batches, number, first, update);
@@ -31,7 +47,7 @@ internal static class UpdateReplay
         LearningSchedule schedule = LearningSchedule.Of(options, loaded.Shape.Environment);
         for (long number = first; ; number++)
         {
-            (TrainingBatch batch, string digest) = RecordedBatch.Read(BatchRecorder.PathOf(batches, number), number - 1, options);
+            (TrainingBatch batch, string digest) = RecordedBatch.Read(BatchRecorder.PathOf(batches, number), number - 1, loaded.Shape);
             if (schedule.Learns(number - 1))
                 loaded.Learner.Update(batch, number - 1, acted: acted.Of(batch));
             acted.Add(number);
@@ -51,19 +67,17 @@ internal static class UpdateReplay
         }
     }
 
-    /// <summary>The newest sound checkpoint with fewer updates; those that are damaged are passed over.</summary>
-    private static Checkpoint? Before(string run, long update) =>
-        Checkpoints.NewestFirst(run).Select(Sound).FirstOrDefault(checkpoint => checkpoint?.Info.Version < update);
-
-    private static Checkpoint? Sound(string path)
+    /// <summary>The newest sound checkpoint with fewer updates; null for the initial weights.</summary>
+    private static Start? Before(CheckpointSearch search, long update)
     {
-        try
+        while (search.Next(static folder => new Start(folder, CheckpointReader.Read(folder))) is { } start)
         {
-            return CheckpointReader.Read(path);
+            if (start.Checkpoint.Info.Version < update)
+                return start;
         }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
+
+        return null;
     }
+
+    private sealed record Start(string Folder, Checkpoint Checkpoint);
 }

@@ -24,14 +24,14 @@ public static class LearnerState
     /// <summary>Takes over the state that a checkpoint holds.</summary>
     /// <param name="learner">A learner of the same run.</param>
     /// <param name="checkpoint">A checkpoint that was checked.</param>
-    /// <exception cref="Flow.Contracts.FlowException">It is of another network.</exception>
+    /// <exception cref="InvalidDataException">It is of another network.</exception>
     public static void Restore(Learner learner, Checkpoint checkpoint)
     {
-        PolicyFiles.Unpack(Checkpoint.PolicyFile, checkpoint.Files[Checkpoint.PolicyFile], learner.Network);
-        OptimizerFiles.Unpack(checkpoint.Files[Checkpoint.OptimizerFile], learner.Network, learner.Optimizer);
+        PolicyFiles.Unpack(Checkpoint.PolicyFile, checkpoint.File(Checkpoint.PolicyFile), learner.Network);
+        OptimizerFiles.Unpack(checkpoint.File(Checkpoint.OptimizerFile), learner.Network, learner.Optimizer);
         if (learner.Target is not null)
-            PolicyFiles.Unpack(Checkpoint.TargetFile, checkpoint.Files[Checkpoint.TargetFile], learner.Target);
+            PolicyFiles.Unpack(Checkpoint.TargetFile, checkpoint.File(Checkpoint.TargetFile), learner.Target);
         if (learner.Lagged is not null)
-            PolicyFiles.Unpack(Checkpoint.ReferenceFile, checkpoint.Files[Checkpoint.ReferenceFile], learner.Lagged);
+            PolicyFiles.Unpack(Checkpoint.ReferenceFile, checkpoint.File(Checkpoint.ReferenceFile), learner.Lagged);
     }
 }

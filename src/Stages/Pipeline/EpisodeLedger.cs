@@ -15,6 +15,7 @@ public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatis
     private readonly List<EpisodeEnded> _ended = [];
     private readonly Queue<double> _scores = new(before.LastScores);
     private readonly Queue<double> _gameScores = new(before.LastGameScores);
+    private readonly List<double> _firstGameScores = [.. before.FirstGameScores];
     private long _count = before.Count;
     private long _games = before.Games;
 
@@ -24,7 +25,7 @@ public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatis
         get
         {
             lock (_gate)
-                return new EpisodeStatistics(_count, [.. _scores]) { Games = _games, LastGameScores = [.. _gameScores] };
+                return new EpisodeStatistics(_count, [.. _scores]) { Games = _games, LastGameScores = [.. _gameScores], FirstGameScores = [.. _firstGameScores] };
         }
     }
 
@@ -65,6 +66,9 @@ public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatis
         Remember(_scores, episode.Score);
         if (!episode.GameOver)
             return;
+        // Those of a run whose older checkpoint did not keep them are not the first.
+        if (_firstGameScores.Count == Math.Min(_games, EpisodeStatistics.First - 1))
+            _firstGameScores.Add(episode.GameScore);
         _games++;
         Remember(_gameScores, episode.GameScore);
     }

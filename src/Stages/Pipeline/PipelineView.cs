@@ -89,10 +89,12 @@ public sealed class PipelineView(
             return null;
 
         // Learning is there from the start to the last update; what comes later is evaluation, which limits nothing.
-        double elapsed = Total(learning).TotalSeconds;
         StageLoad[] loads = [.. Measured.Where(read.ContainsKey).Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
+
+        // The clocks of threads are read one after the other. A process that was stopped in between has passed less time by one than another was busy.
+        double elapsed = Math.Max(Total(learning).TotalSeconds, loads.Max(load => load.PerWorker));
         return new PipelineLoad(
-            loads, elapsed, _coresUsed * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag)
+            loads, elapsed, Math.Min(_coresUsed, Environment.ProcessorCount) * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag)
         {
             LearnsByGroup = options.LearnsByGroup(),
         };

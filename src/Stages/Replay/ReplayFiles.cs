@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flow.Contracts.Files;
 using Flow.Contracts.Messages;
 
 namespace Flow.Stages.Replay;
@@ -7,6 +8,8 @@ namespace Flow.Stages.Replay;
 public static class ReplayFiles
 {
     private const int BufferBytes = 1 << 20;
+
+    private static readonly InputFile Kind = new("replay memory", "a file of a replay memory", long.MaxValue);
 
     /// <summary>Checks that all of it is there and as it was written.</summary>
     /// <param name="folder">The log's folder.</param>
@@ -19,6 +22,8 @@ public static class ReplayFiles
             string path = Path.Combine(folder, file.Name);
             if (!File.Exists(path))
                 throw new InvalidDataException($"the replay memory's file {file.Name} is missing");
+            if (Kind.Problem(path) is { } problem)
+                throw new InvalidDataException($"the replay memory's file {file.Name} {problem}");
             if (Sum(path, file.Bytes) != file.Sha256)
                 throw new InvalidDataException($"the replay memory is damaged: {file.Name} is not what the checkpoint says");
         }
@@ -68,7 +73,9 @@ public static class ReplayFiles
 
     private static string Sum(string path, long bytes)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = Kind.OpenRead(path);
+        if (stream.Length < bytes)
+            return "";
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[BufferBytes];
         for (long left = bytes; left > 0;)

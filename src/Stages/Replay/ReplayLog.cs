@@ -36,12 +36,31 @@ public sealed class ReplayLog : IDisposable
     {
         _folder = folder;
         _needed = needed;
-        _rolloutsOfFile = Math.Max(1, StepsOfFile / (shape.Environments * rolloutSteps));
-        _rolloutsKept = (shape.LaneCapacity + rolloutSteps - 1) / rolloutSteps;
+        _rolloutsOfFile = RolloutsOfFile(shape, rolloutSteps);
+        _rolloutsKept = RolloutsKept(shape, rolloutSteps);
     }
 
     /// <summary>Rollouts that are whole in the log.</summary>
     public long Rollouts { get; private set; }
+
+    /// <summary>Checks that the files of a checkpoint are those that a log of this shape has after so many rollouts.</summary>
+    /// <param name="files">The checkpoint's files.</param>
+    /// <param name="shape">The memory's sizes.</param>
+    /// <param name="rolloutSteps">Steps of each environment in a rollout.</param>
+    /// <param name="rollouts">Rollouts that are whole in the log.</param>
+    /// <exception cref="InvalidDataException">They are not.</exception>
+    public static void CheckFiles(IReadOnlyList<ReplayFile> files, ReplayShape shape, int rolloutSteps, long rollouts)
+    {
+        long each = RolloutsOfFile(shape, rolloutSteps);
+        long oldest = Math.Max(0, rollouts - RolloutsKept(shape, rolloutSteps)) / each;
+        long count = ((rollouts + each - 1) / each) - oldest;
+        if (files.Count != count || files.Index().Any(file => file.Item.Name != NameOf((oldest + file.Index) * each)))
+        {
+            throw new InvalidDataException(
+                $"its replay memory is in {files.Count} files, {(files.Count > 0 ? files[0].Name : "none")} the first; "
+                + $"after {rollouts} rollouts there are {count}, from {NameOf(oldest * each)} on");
+        }
+    }
 
     /// <summary>Goes on with what a checkpoint refers to: later rollouts are cut off.</summary>
     /// <param name="files">The checkpoint's files; they were checked.</param>
@@ -106,6 +125,10 @@ public sealed class ReplayLog : IDisposable
             // The disk is full, most often: whoever wrote the rollout was told.
         }
     }
+
+    private static int RolloutsOfFile(ReplayShape shape, int rolloutSteps) => Math.Max(1, StepsOfFile / (shape.Environments * rolloutSteps));
+
+    private static long RolloutsKept(ReplayShape shape, int rolloutSteps) => (shape.LaneCapacity + rolloutSteps - 1) / rolloutSteps;
 
     private static string NameOf(long rollout) => rollout.ToString("D12", CultureInfo.InvariantCulture);
 

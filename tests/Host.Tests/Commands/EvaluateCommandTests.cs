@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Host.Runs;
 using Shouldly;
 using Xunit;
 
@@ -20,12 +21,12 @@ public sealed class EvaluateCommandTests : IDisposable
     public void Dispose() => _run.Dispose();
 
     [Fact]
-    public async Task A_run_brings_its_options_and_its_final_checkpoint()
+    public async Task A_run_brings_its_options()
     {
         CommandResult result = await _runner.RunAsync("evaluate", "--run", _run.Path, "--set", "evaluation.episodes=5");
 
         result.Code.ShouldBe(0, result.Error);
-        _runner.Evaluation.Checkpoint.ShouldBe(_checkpoint);
+        _runner.Evaluation.Source.ShouldBe(new PolicySource(_run.Path, IsRun: true));
         _runner.Evaluation.Options!.Tau.ShouldBe(0.25);
         _runner.Evaluation.Options.Evaluation.Episodes.ShouldBe(5);
     }
@@ -48,14 +49,23 @@ public sealed class EvaluateCommandTests : IDisposable
         result.ShouldBe(new CommandResult(
             0,
             $"""
-            checkpoint {_checkpoint}, 2,000,000 frames, 500,000 agent steps
+            checkpoint {_run.Path}, 2,000,000 frames, 500,000 agent steps
             policy sampled: 30.5 ± 23.515, median 30.5, minimum 1.7, maximum 59.3, n = 4
             policy random: 1.5 ± 0.707, median 1.5, minimum 1.0, maximum 2.0, n = 2
-            human-normalised 1.000 (0 is a random player's 1.7, 1 a human's 30.5: Wang et al. 2016, table 2)
-            score trained=30.5 random=1.5 episodes=4 deviation=23.515 policy=sampled
+            human-normalised 1.000 ± 0.816, n = 4 (0 is a random player's 1.7, 1 a human's 30.5: Wang et al. 2016, table 2)
+            score trained=30.5 random=1.5 episodes=4 deviation=23.515 randomDeviation=0.707 policy=sampled
 
             """.ReplaceLineEndings("\n"),
             ""));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_used_is_told_first_and_never_among_json()
+    {
+        _runner.Evaluation.Notes = ["checkpoint X cannot be used: it is damaged"];
+        (await _runner.RunAsync("evaluate", "--run", _run.Path)).Output.ShouldStartWith("checkpoint X cannot be used: it is damaged\ncheckpoint ");
+        CommandResult json = await _runner.RunAsync("evaluate", "--run", _run.Path, "--json");
+        (json.Output[0], json.Error).ShouldBe(('{', "checkpoint X cannot be used: it is damaged\n"));
     }
 
     [Fact]
@@ -71,7 +81,7 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         _runner.Evaluation.Scores = [];
         (await _runner.RunAsync("evaluate", "--run", _run.Path)).Output.ShouldBe(
-            $"checkpoint {_checkpoint}, 2,000,000 frames, 500,000 agent steps\nscore none (no rules)\n");
+            $"checkpoint {_run.Path}, 2,000,000 frames, 500,000 agent steps\nscore none (no rules)\n");
     }
 
     [Fact]
@@ -83,7 +93,7 @@ public sealed class EvaluateCommandTests : IDisposable
         result.Code.ShouldBe(0, result.Error);
         result.Output.ReplaceLineEndings("\n").ShouldBe($$"""
             {
-              "checkpoint": "{{_checkpoint}}",
+              "checkpoint": "{{_run.Path}}",
               "game": "breakout",
               "rule": "pg-proper",
               "seed": 7,
@@ -115,7 +125,8 @@ public sealed class EvaluateCommandTests : IDisposable
               },
               "frames": 2000000,
               "agentSteps": 500000,
-              "humanNormalised": 1
+              "humanNormalised": 1,
+              "humanNormalisedDeviation": 1.414213562373095
             }
 
             """.ReplaceLineEndings("\n"));

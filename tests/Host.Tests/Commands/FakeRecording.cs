@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Host.Commands;
+using Flow.Host.Runs;
 
 namespace Flow.Host.Tests.Commands;
 
@@ -10,9 +11,12 @@ internal sealed class FakeRecording : IRecording
 
     public string? File { get; private set; }
 
-    public RecordedEpisode? Run(TrainingOptions options, string checkpoint, string file, int scale, CancellationToken stop)
+    /// <summary>What is said of checkpoints that cannot be used.</summary>
+    public string[] Notes { get; set; } = [];
+
+    public RecordedEpisode? Run(TrainingOptions options, PolicySource source, string file, int scale, CancellationToken stop)
     {
         (Options, File) = (options, file);
-        return new RecordedEpisode(12.5, 1234, "sampled");
+        return new RecordedEpisode(12.5, 1234, "sampled") { Notes = Notes };
     }
 }

@@ -28,6 +28,13 @@ public sealed class RecordCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_used_is_told_first()
+    {
+        _runner.Recording.Notes = ["checkpoint X cannot be used: it is damaged"];
+        (await _runner.RunAsync("record", "--run", _run.Path)).Output.ShouldStartWith("checkpoint X cannot be used: it is damaged\nscore ");
+    }
+
+    [Fact]
     public async Task Another_seed_is_another_game_and_another_file()
     {
         await _runner.RunAsync("record", "--run", _run.Path, "--seed", "9");

@@ -21,7 +21,7 @@ public sealed class TrainCommandTests : IDisposable
 
         result.Code.ShouldBe(0);
         result.Error.ShouldBeEmpty();
-        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30 deviation=1.0 policy=sampled");
+        result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30 deviation=1.0 randomDeviation=1.0 policy=sampled");
         result.Output.ShouldContain("1,000,000 of 1,000,000 frames (100.0 %)");
         runner.Training.Options.ShouldNotBeNull().ShouldSatisfyAllConditions(
             options => options.Seed.ShouldBe(3),

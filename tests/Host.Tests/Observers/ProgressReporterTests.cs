@@ -113,7 +113,13 @@ public sealed class ProgressReporterTests : IDisposable
 
     [Theory]
     [InlineData(59, "59 s left")]
+    [InlineData(59.6, "1 min 00 s left")]
     [InlineData(61, "1 min 01 s left")]
+    [InlineData(119.6, "2 min 00 s left")]
+    [InlineData(3599.7, "1 h 00 min left")]
+    [InlineData(7199.9, "2 h 00 min left")]
+    [InlineData(10_775, "3 h 00 min left")]
+    [InlineData(359_990, "4.2 days left")]
     [InlineData(7260, "2 h 01 min left")]
     [InlineData(864_000, "10.0 days left")]
     [InlineData(1e12, "unknown time left")]

@@ -1,8 +1,12 @@
+using System.Text;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
+using Flow.Host.Commands;
 using Flow.Host.Runs;
 using Flow.Host.Tests.Training;
+using Flow.Host.Training;
+using Flow.Stages.Learning.Checkpoints;
 using Shouldly;
 using Xunit;
 
@@ -83,6 +87,46 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Wrong_content_falls_back_as_wrong_sums_do()
+    {
+        Resum("policy.safetensors", bytes => [.. bytes[..^4], 0, 0, 0xC0, 0x7F]);
+        Find().ShouldSatisfyAllConditions(
+            point => point.Frames.ShouldBe(1504),
+            point => point.Notes.ShouldHaveSingleItem().ShouldEndWith(
+                "final cannot be used: policy.safetensors: tensor 'value.bias' is not finite: it has NaN"));
+        Resum("policy.safetensors", bytes => [.. bytes[..^4], 0, 0, 0, 0]);
+        Find().Frames.ShouldBe(1600);
+        Resum("checkpoint.json", bytes => Replaced(bytes, "\"groups\": \"4\"", "\"groups\": \"2\""));
+        Find().Notes.ShouldHaveSingleItem().ShouldEndWith("final cannot be used: it is another run's: groups is 4 and was 2");
+    }
+
+    [Fact]
+    public void One_that_turns_out_to_be_none_of_the_run_is_named_and_the_one_before_is_used()
+    {
+        ResumePoint before = Find().Before("it does not fit the environments");
+        (before.Frames, before.From, before.Line).ShouldBe((
+            1504, Path.Combine(_run.Folder, "checkpoints", "000000001504"), $"going on at 1,504 frames from {Path.Combine(_run.Folder, "checkpoints", "000000001504")}"));
+        before.Notes.ShouldBe([$"checkpoint {_run.FinalFolder} cannot be used: it does not fit the environments"]);
+        Should.Throw<FlowException>(() =>
+        {
+            for (ResumePoint point = before; ; point = point.Before("nor does it"))
+                point.Checkpoint.ShouldNotBeNull();
+        }).Message.Split('\n').Length.ShouldBe(1 + _run.Checkpoints.Count());
+    }
+
+    [Fact]
+    public async Task Going_on_takes_the_newest_whose_environments_are_those_of_the_run()
+    {
+        Resum("state.safetensors", bytes => bytes[..^1], "group.3.environments");
+        using StringWriter console = new();
+        TrainingSession session = new(new PipelineTraining(), TimeProvider.System, address: null);
+        (await session.ResumeAsync(Find(), console, CancellationToken.None)).Completed.ShouldBeTrue();
+        string[] lines = console.ToString().Split(Environment.NewLine);
+        lines.ShouldContain(line => line.StartsWith($"checkpoint {_run.FinalFolder} cannot be used: it does not fit the environments: group 3: ", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("going on at 1,504 frames from ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Other_groups_make_another_run_and_other_workers_do_not()
     {
         Should.Throw<FlowException>(() => Find(Options with { Groups = 2 })).Message.ShouldContain("groups is 2 and was 4, which makes another run");
@@ -126,6 +170,42 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
     }
 
     private ResumePoint Find(TrainingOptions? options = null) => ResumePoint.Find(_run.Folder, _ => (Options, options ?? Options));
+
+    /// <summary>Changes a file, or one tensor of it, of the final checkpoint, and the sums with it.</summary>
+    private void Resum(string file, Func<byte[], byte[]> change, string? tensor = null)
+    {
+        string path = Path.Combine(_run.FinalFolder, file);
+        byte[] bytes = File.ReadAllBytes(path);
+        if (tensor is null)
+        {
+            bytes = change(bytes);
+        }
+        else
+        {
+            using MemoryStream stream = new();
+            var read = SafetensorsFile.Read(bytes);
+            (read with { Entries = [.. read.Entries.Select(entry => entry.Name == tensor ? Changed(entry, change) : entry)] }).Write(stream);
+            bytes = stream.ToArray();
+        }
+
+        File.WriteAllBytes(path, bytes);
+        File.WriteAllText(Path.Combine(_run.FinalFolder, Checkpoint.SumsFile), CheckpointWriter.Sums(Directory.GetFiles(_run.FinalFolder)
+            .Where(one => Path.GetFileName(one) != Checkpoint.SumsFile)
+            .Select(one => (Path.GetFileName(one), File.ReadAllBytes(one)))));
+    }
+
+    private static SafetensorsEntry Changed(SafetensorsEntry entry, Func<byte[], byte[]> change)
+    {
+        byte[] data = change(entry.Data.ToArray());
+        return entry with { Data = data, Shape = [data.Length] };
+    }
+
+    private static byte[] Replaced(byte[] bytes, string written, string changed)
+    {
+        string text = Encoding.UTF8.GetString(bytes);
+        text.ShouldContain(written);
+        return Encoding.UTF8.GetBytes(text.Replace(written, changed, StringComparison.Ordinal));
+    }
 
     private static (FileInfo File, int Offset) PlaceOf(FileInfo[] files, int offset)
     {

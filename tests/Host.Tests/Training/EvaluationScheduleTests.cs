@@ -30,7 +30,7 @@ public sealed class EvaluationScheduleTests
                 Scheduled = new ScheduledEvaluationOptions { Episodes = 2, MaxFrames = 5 },
             },
         };
-        (await run.TrainAsync(options)).ScoreLine.ShouldBe("score trained=7.0 random=7.0 episodes=3 deviation=0.0 policy=greedy");
+        (await run.TrainAsync(options)).ScoreLine.ShouldBe("score trained=7.0 random=7.0 episodes=3 deviation=0.0 randomDeviation=0.0 policy=greedy");
 
         // No pole falls within seven steps, so that every game lasts as long as it may.
         run.Events.OfType<EvaluationCompleted>()

@@ -28,9 +28,9 @@ public sealed class GivenReferenceTests : IDisposable
         await whole.TrainAsync(options);
 
         whole.Events.OfType<UpdateCompleted>().ShouldAllBe(update => update.Statistics.Divergence > 0);
-        SafetensorsFile kept = PolicyFiles.Read(Path.Combine(whole.FinalFolder, Checkpoint.ReferenceFile));
+        SafetensorsFile kept = Read(Path.Combine(whole.FinalFolder, Checkpoint.ReferenceFile));
         kept.Metadata["temperature"].ShouldBe("1");
-        kept.Entries.Select(Bytes).ShouldBe(PolicyFiles.Read(path).Entries.Select(Bytes));
+        kept.Entries.Select(Bytes).ShouldBe(Read(path).Entries.Select(Bytes));
 
         // A run goes on without the file that its reference came from.
         File.Delete(path);
@@ -49,7 +49,7 @@ public sealed class GivenReferenceTests : IDisposable
         using var run = new TinyRun();
         await run.TrainAsync(TinyRun.Options with { Frames = 200, Reference = "given", ReferencePolicy = earlier.FinalFolder });
 
-        PolicyFiles.Read(Path.Combine(run.FinalFolder, Checkpoint.ReferenceFile)).Metadata["temperature"].ShouldBe(temperature);
+        Read(Path.Combine(run.FinalFolder, Checkpoint.ReferenceFile)).Metadata["temperature"].ShouldBe(temperature);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class GivenReferenceTests : IDisposable
             PolicyFiles.Pack(other, new CheckpointInfo(2, 0, 0, "pg-proper", "mlp", "float32[4]", 5)).Write(stream);
 
         Refusal(TinyRun.Options with { Reference = "given", ReferencePolicy = path }).ShouldBe(
-            $"referencePolicy: checkpoint '{path}' is of another network: it has network mlp on float32[4] with 5 actions, wanted is network mlp on float32[4] with 2 actions");
+            $"referencePolicy = {path}: its policy is of another network: it has network mlp on float32[4] with 5 actions, wanted is network mlp on float32[4] with 2 actions");
     }
 
     [Theory]
@@ -75,13 +75,15 @@ public sealed class GivenReferenceTests : IDisposable
     public void A_file_that_is_missing_or_none_of_ours_is_refused()
     {
         Refusal(TinyRun.Options with { Reference = "given", ReferencePolicy = _folder.Path + "/none" })
-            .ShouldStartWith($"referencePolicy: checkpoint '{_folder.Path}/none' cannot be read: ");
+            .ShouldBe($"referencePolicy = {_folder.Path}/none: it does not exist");
         string path = _folder.File("text.safetensors", "no network");
         Refusal(TinyRun.Options with { Reference = "given", ReferencePolicy = path })
-            .ShouldStartWith($"referencePolicy: checkpoint '{path}' is damaged or no safetensors file: ");
+            .ShouldStartWith($"referencePolicy = {path}: its header wants ");
     }
 
     private static string Refusal(TrainingOptions options) => Should.Throw<FlowException>(() => LoadedRun.Load(options)).Message;
+
+    private static SafetensorsFile Read(string path) => SafetensorsFile.Read(File.ReadAllBytes(path));
 
     private static string Bytes(SafetensorsEntry entry) => $"{entry.Name} {Convert.ToHexString(entry.Data.Span)}";
 }

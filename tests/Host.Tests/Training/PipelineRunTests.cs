@@ -61,7 +61,7 @@ public sealed class PipelineRunTests
         using var run = new TinyRun();
         TrainingOutcome outcome = await run.TrainAsync(TinyRun.Options);
         outcome.ScoreLine.ShouldNotBeNull().ShouldStartWith("score trained=");
-        EvaluationReport again = (await new CheckpointEvaluation().RunAsync(TinyRun.Options, run.FinalPolicy, CancellationToken.None)).ShouldNotBeNull();
+        EvaluationReport again = (await new CheckpointEvaluation().RunAsync(TinyRun.Options, new PolicySource(run.FinalPolicy, IsRun: false), CancellationToken.None)).ShouldNotBeNull();
         (again.Trained, again.Random, again.Policy).ShouldBe((outcome.Trained, outcome.Random, outcome.Policy));
         (again.Checkpoint, again.Frames, again.AgentSteps, again.Game).ShouldBe((run.FinalPolicy, 1600, 1600, "cartpole"));
         again.HumanNormalised.ShouldBeNull();

@@ -76,7 +76,7 @@ public sealed class DuelingNetworkTests : IDisposable
                 "conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "conv3.weight", "conv3.bias",
                 "fc_policy.weight", "fc_policy.bias", "fc_value.weight", "fc_value.bias", "policy.weight", "policy.bias", "value.weight", "value.bias",
             ]);
-            using PolicyValueNetwork loaded = PolicyFiles.Load(path, "dueling", Screen, Actions);
+            using PolicyValueNetwork loaded = PolicyFiles.Make("policy", CheckpointReader.ReadPolicy(path).Network, "dueling", Screen, Actions);
             loaded.AllParameters.Zip(_network.AllParameters, (a, b) => a.equal(b)).ShouldAllBe(same => same);
         }
         finally

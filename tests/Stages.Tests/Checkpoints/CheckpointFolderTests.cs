@@ -7,7 +7,7 @@ namespace Flow.Stages.Tests.Checkpoints;
 /// <summary>The folders that a run's checkpoints are.</summary>
 public sealed class CheckpointFolderTests : IDisposable
 {
-    private static readonly string[] WholeFiles = ["SHA256SUMS", "checkpoint.json", "optimizer.safetensors", "policy.safetensors", "state.safetensors"];
+    private static readonly string[] WholeFiles = ["SHA256SUMS", "checkpoint.json", "optimizer.safetensors", "policy.safetensors", "state.safetensors", "versions.safetensors"];
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-checkpoints-").FullName;
     private readonly CheckpointWriter _writer;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
@@ -71,11 +70,11 @@ public sealed class LearnerStateTests
     {
         using Learner learner = CreateLearner(Options, seed: 1);
         using Learner other = CreateLearner(Options with { Optimizer = "rmsprop" }, seed: 1);
-        Should.Throw<FlowException>(() => LearnerState.Restore(learner, Save(other))).Message.ShouldBe(
+        Should.Throw<InvalidDataException>(() => LearnerState.Restore(learner, Save(other))).Message.ShouldBe(
             "the optimizer's state is of another kind: it is of rmsprop-tensorflow, wanted is adam-tensorflow");
 
         using var linear = new LinearNetwork(SmallMdp.Observation, SmallMdp.Actions);
-        Should.Throw<FlowException>(() => OptimizerFiles.Unpack(OptimizerFiles.Pack(learner.Network, learner.Optimizer), linear, learner.Optimizer))
+        Should.Throw<InvalidDataException>(() => OptimizerFiles.Unpack(OptimizerFiles.Pack(learner.Network, learner.Optimizer), linear, learner.Optimizer))
             .Message.ShouldBe("the optimizer's state is of another network: it has no fitting 'mean.policy.weight'");
     }
 

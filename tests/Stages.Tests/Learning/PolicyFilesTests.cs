@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Checkpoints;
@@ -17,7 +16,7 @@ public sealed class PolicyFilesTests : IDisposable
     {
         using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
         Save(network);
-        using PolicyValueNetwork loaded = PolicyFiles.Load(_path, "mlp", Vector, 2);
+        using PolicyValueNetwork loaded = Load(2);
         Bytes(loaded).ShouldBe(Bytes(network));
         SafetensorsFile.Read(File.ReadAllBytes(_path)).Entries.Select(entry => entry.Name).ShouldBe(
             ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "policy.weight", "policy.bias", "value.weight", "value.bias"]);
@@ -40,7 +39,7 @@ public sealed class PolicyFilesTests : IDisposable
     {
         using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
         Save(network);
-        string message = Should.Throw<FlowException>(() => PolicyFiles.Load(_path, "mlp", Vector, 3)).Message;
+        string message = Should.Throw<InvalidDataException>(() => Load(3)).Message;
         message.ShouldContain("network mlp on float32[4] with 2 actions");
         message.ShouldContain("network mlp on float32[4] with 3 actions");
     }
@@ -54,8 +53,8 @@ public sealed class PolicyFilesTests : IDisposable
         SafetensorsEntry[] entries = [.. file.Entries];
         foreach (SafetensorsEntry[] others in (SafetensorsEntry[][])[[.. entries, entries[0] with { Name = "fc3.weight" }], entries[1..]])
         {
-            Should.Throw<FlowException>(() => PolicyFiles.Unpack(_path, file with { Entries = others }, network)).Message
-                .ShouldStartWith($"checkpoint '{_path}' is of another network: ");
+            Should.Throw<InvalidDataException>(() => PolicyFiles.Unpack(_path, file with { Entries = others }, network)).Message
+                .ShouldStartWith($"{_path} is of another network: ");
         }
     }
 
@@ -64,10 +63,11 @@ public sealed class PolicyFilesTests : IDisposable
     {
         using PolicyValueNetwork network = NetworkFactory.Create("mlp", Vector, 2, seed: 5);
         Save(network);
-        PolicyFiles.FramesOf(_path).ShouldBe(2);
-        SafetensorsFile file = SafetensorsFile.Read(File.ReadAllBytes(_path)) with { Metadata = new Dictionary<string, string>() };
-        DurableFile.Write(_path, file.Write);
-        PolicyFiles.FramesOf(_path).ShouldBeNull();
+        var file = SafetensorsFile.Read(File.ReadAllBytes(_path));
+        PolicyFiles.FramesOf(file).ShouldBe(2);
+        foreach (string said in new[] { "-2", "many", "99999999999999999999" })
+            PolicyFiles.FramesOf(file with { Metadata = new Dictionary<string, string> { ["frames"] = said } }).ShouldBeNull();
+        PolicyFiles.FramesOf(file with { Metadata = new Dictionary<string, string>() }).ShouldBeNull();
     }
 
     [Fact]
@@ -79,9 +79,11 @@ public sealed class PolicyFilesTests : IDisposable
         foreach (int length in new[] { 0, 5, 8, 100, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(_path, whole[..length]);
-            Should.Throw<FlowException>(() => PolicyFiles.Load(_path, "mlp", Vector, 2)).Message.ShouldContain("damaged");
+            Should.Throw<InvalidDataException>(() => Load(2));
         }
     }
+
+    private PolicyValueNetwork Load(int actions) => PolicyFiles.Make(_path, CheckpointReader.ReadPolicy(_path).Network, "mlp", Vector, actions);
 
     private void Save(PolicyValueNetwork network)
     {

@@ -44,6 +44,26 @@ public sealed class EpisodeLedgerTests
     }
 
     [Fact]
+    public void The_first_games_are_remembered_for_good_and_never_taken_to_be_later_ones()
+    {
+        EpisodeLedger whole = Ledger(EpisodeStatistics.None);
+        EpisodeLedger first = Ledger(EpisodeStatistics.None);
+        for (int game = 0; game < 50; game++)
+            (game < 12 ? first : whole).Add(new EpisodeEnded(game, 0, Score: 1, Steps: 1, GameScore: game, GameOver: true));
+        first.Settle(1000);
+        EpisodeLedger second = Ledger(first.Statistics);
+        for (int game = 12; game < 50; game++)
+            second.Add(new EpisodeEnded(game, 0, Score: 1, Steps: 1, GameScore: game, GameOver: true));
+        second.Settle(1000);
+        second.Statistics.FirstGameScores.ShouldBe(Enumerable.Range(0, 20).Select(game => (double)game));
+
+        EpisodeLedger old = Ledger(new EpisodeStatistics(100, [5]) { Games = 30, LastGameScores = [5] });
+        old.Add(new EpisodeEnded(10, 0, Score: 1, Steps: 1, GameScore: 400, GameOver: true));
+        old.Settle(1000);
+        old.Statistics.FirstGameScores.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Games_are_counted_beside_the_episodes_with_the_score_of_all_their_lives()
     {
         EpisodeLedger first = Ledger(EpisodeStatistics.None);

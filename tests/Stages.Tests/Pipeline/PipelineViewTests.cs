@@ -40,6 +40,21 @@ public sealed class PipelineViewTests
     }
 
     [Fact]
+    public void No_stage_is_busy_for_longer_than_has_passed_whenever_its_clock_was_read()
+    {
+        IStage[] stages =
+        [
+            .. Others.Select(name => new SomeMeasures.SomeStage(name) { Busy = TimeSpan.FromSeconds(name == StageName.Acting ? 2.6 : 1) }),
+            new SomeMeasures.SomeStage(StageName.Learning) { Progress = 1 },
+        ];
+        var view = new PipelineView(new TrainingOptions(), stages, [], new PolicyLag(), () => 0, new ManualTime());
+        view.Load()!.Elapsed.ShouldBe(2.6);
+        Bottleneck bottleneck = view.Bottleneck()!;
+        (bottleneck.Stage, bottleneck.BusyShare).ShouldBe((StageName.Acting, 1));
+        bottleneck.ProcessorShare.ShouldBeInRange(0, 1);
+    }
+
+    [Fact]
     public void The_load_has_the_runs_sizes_and_each_stages_time()
     {
         var options = new TrainingOptions { Groups = 3, Environments = 12, Lag = 2, Batching = "group" };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Flow.Stages.Learning.Checkpoints;
@@ -49,6 +50,24 @@ internal static class BatchColumns
         if (data.Length != bytes.Length)
             throw new InvalidDataException($"'{name}' has {data.Length} bytes where {destination.Length} rows have {bytes.Length}");
         data.CopyTo(bytes);
+    }
+
+    /// <summary>Observations of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="rows">How many there are to be; null for any number.</param>
+    /// <param name="bytes">Bytes of one; null for any number.</param>
+    /// <exception cref="InvalidDataException">There is no such tensor, or it is of another type or shape.</exception>
+    public static SafetensorsEntry Observations(SafetensorsFile file, string name, long? rows = null, long? bytes = null)
+    {
+        SafetensorsEntry entry = Entry(file, name);
+        if (entry is not { Type: "U8", Shape: [var found, > 0 and var size] } || (rows ?? found) != found || (bytes ?? size) != size)
+        {
+            throw new InvalidDataException(
+                $"'{name}' is {entry.Type}[{string.Join(',', entry.Shape)}], wanted is U8[{rows?.ToString(CultureInfo.InvariantCulture) ?? "rows"},{bytes?.ToString(CultureInfo.InvariantCulture) ?? "bytes"}]");
+        }
+
+        return entry;
     }
 
     /// <summary>A tensor of a file.</summary>

@@ -33,10 +33,10 @@ public static class BatchFiles
         var batch = new TrainingBatch(environments, steps, groups: 1, owner: null, SampleFiles.Unpack(file))
         {
             Step = rollout * steps,
-            Version = long.Parse(file.Metadata.GetValueOrDefault(Version) ?? "0", CultureInfo.InvariantCulture),
+            Version = VersionOf(file),
         };
-        SafetensorsEntry observations = BatchColumns.Entry(file, "observations");
-        var ring = new ObservationRing(environments, observations.Data.Length / batch.Rows, stackDepth: 1, stepsInFlight: steps);
+        SafetensorsEntry observations = BatchColumns.Observations(file, "observations", batch.Rows);
+        var ring = new ObservationRing(environments, (int)observations.Shape[1], stackDepth: 1, stepsInFlight: steps);
         for (int row = 0; row < batch.Rows; row++)
             BatchColumns.Observation(observations, row).CopyTo(ring.Write(row / steps, batch.Step + (row % steps), episodeStart: true));
         batch.Observations[0] = ring;
@@ -45,6 +45,16 @@ public static class BatchFiles
             BatchColumns.Fill(file, name, values);
         SuccessorFiles.Unpack(file, batch);
         return batch;
+    }
+
+    private static long VersionOf(SafetensorsFile file)
+    {
+        string? said = file.Metadata.GetValueOrDefault(Version);
+        if (said is null)
+            return 0;
+        return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out long version)
+            ? version
+            : throw new InvalidDataException($"it is of version '{said}', which is none");
     }
 
     private static (string Name, float[] Values)[] Floats(TrainingBatch batch) =>

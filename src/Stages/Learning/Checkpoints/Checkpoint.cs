@@ -59,6 +59,11 @@ public sealed class Checkpoint(CheckpointInfo info, IReadOnlyDictionary<string, 
         return new Checkpoint(info with { Whole = true }, all) { Held = held };
     }
 
+    /// <summary>One of its files.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="InvalidDataException">There is no such file.</exception>
+    public SafetensorsFile File(string name) => files.GetValueOrDefault(name) ?? throw new InvalidDataException($"{name} is missing");
+
     /// <summary>One group of a whole checkpoint.</summary>
     /// <param name="group">Its number.</param>
     /// <exception cref="InvalidDataException">There is no such group.</exception>

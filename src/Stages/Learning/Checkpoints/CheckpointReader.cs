@@ -1,68 +1,78 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-
 namespace Flow.Stages.Learning.Checkpoints;
 
-/// <summary>Reads checkpoints that a run can go on from. Nothing of one is believed before all its checksums are found right.</summary>
+/// <summary>
+/// The one way into a checkpoint, for whoever goes on from it, computes an update of it again, or only plays its policy. Nothing is believed
+/// before all checksums are right, all numbers finite, and all parts agree; then all of it is in memory, so that nobody can take it away.
+/// </summary>
 public static class CheckpointReader
 {
-    /// <summary>Reads a checkpoint.</summary>
+    /// <summary>Reads a checkpoint that a run can go on from.</summary>
     /// <param name="folder">Its folder.</param>
     /// <exception cref="InvalidDataException">It is damaged, of another format, or not the whole run; the message says which, and why.</exception>
-    public static Checkpoint Read(string folder)
+    public static Checkpoint Read(string folder) => ReadAny(folder, RefusePart);
+
+    /// <summary>Reads a checkpoint's policy. The networks alone will do, and so will the network's file where it stands alone.</summary>
+    /// <param name="path">The checkpoint's folder, or the path of a <c>policy.safetensors</c>.</param>
+    /// <exception cref="InvalidDataException">It is damaged or of a newer format; the message says which, and why.</exception>
+    public static SavedPolicy ReadPolicy(string path)
+    {
+        if (!Directory.Exists(path) && !IsOfCheckpoint(path))
+            return new SavedPolicy(path, ReadAlone(path));
+        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Checkpoint checkpoint = ReadAny(folder, static _ => { });
+        return new SavedPolicy(Path.Combine(folder, Checkpoint.PolicyFile), checkpoint.File(Checkpoint.PolicyFile))
+        {
+            Reference = checkpoint.Files.GetValueOrDefault(Checkpoint.ReferenceFile),
+            Rule = checkpoint.Info.Rule,
+        };
+    }
+
+    private static bool IsOfCheckpoint(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        return Path.GetFileName(path) == Checkpoint.PolicyFile
+            && (File.Exists(Path.Combine(folder, Checkpoint.SumsFile)) || File.Exists(Path.Combine(folder, Checkpoint.InfoFile)));
+    }
+
+    private static SafetensorsFile ReadAlone(string path)
+    {
+        var file = SafetensorsFile.Read(CheckpointFiles.Bytes(path));
+        foreach (SafetensorsEntry entry in file.Entries)
+            CheckpointContent.CheckNumbers(Path.GetFileName(path), entry);
+        return file;
+    }
+
+    private static void RefusePart(CheckpointInfo info)
+    {
+        if (info.Format != CheckpointInfo.CurrentFormat)
+            throw new InvalidDataException(InfoFiles.OtherFormat(info.Format));
+        if (!info.Whole)
+            throw new InvalidDataException("it holds the networks only: it was written after a fault, or while a stop could not wait");
+    }
+
+    /// <summary>What the page says decides first whether the rest is wanted at all.</summary>
+    private static Checkpoint ReadAny(string folder, Action<CheckpointInfo> accept)
+    {
+        IReadOnlyDictionary<string, byte[]> files = CheckpointFiles.Read(folder);
+        CheckpointInfo info = InfoFiles.Unpack(files.GetValueOrDefault(Checkpoint.InfoFile)
+            ?? throw new InvalidDataException($"{Checkpoint.InfoFile} is missing"));
+        accept(info);
+        Checkpoint checkpoint = new(info, files.Where(IsTensors).ToDictionary(file => file.Key, file => Tensors(file.Key, file.Value)));
+        CheckpointContent.Check(checkpoint);
+        return checkpoint;
+    }
+
+    private static bool IsTensors(KeyValuePair<string, byte[]> file) => file.Key.EndsWith(".safetensors", StringComparison.Ordinal);
+
+    private static SafetensorsFile Tensors(string name, byte[] bytes)
     {
         try
         {
-            (string Name, byte[] Content)[] files =
-                [.. Directory.GetFiles(folder).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
-            byte[] sums = files.FirstOrDefault(file => file.Name == Checkpoint.SumsFile).Content ?? throw new InvalidDataException(WithoutSums(files));
-            (string Name, byte[] Content)[] summed = [.. files.Where(file => file.Name != Checkpoint.SumsFile)];
-            CheckSums(Encoding.Latin1.GetString(sums), CheckpointWriter.Sums(summed));
-            CheckpointInfo info = CheckpointWriter.ReadInfo(summed.FirstOrDefault(file => file.Name == Checkpoint.InfoFile).Content);
-            if (info.Format != CheckpointInfo.CurrentFormat)
-                throw new InvalidDataException(OtherFormat(info.Format));
-            if (!info.Whole)
-                throw new InvalidDataException("it holds the networks only: it was written after a fault, or while a stop could not wait");
-            return new Checkpoint(info, summed.Where(IsTensors).ToDictionary(file => file.Name, file => SafetensorsFile.Read(file.Content)));
+            return SafetensorsFile.Read(bytes);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (InvalidDataException problem)
         {
-            throw new InvalidDataException(exception.Message.ReplaceLineEndings(" "), exception);
+            throw new InvalidDataException($"{name} is no safetensors file: {problem.Message}", problem);
         }
     }
-
-    private static bool IsTensors((string Name, byte[] Content) file) => file.Name.EndsWith(".safetensors", StringComparison.Ordinal);
-
-    /// <summary>Compares the text as a whole: so a flipped bit in the sums themselves is found, too.</summary>
-    private static void CheckSums(string written, string found)
-    {
-        if (written == found)
-            return;
-        HashSet<string> lines = [.. written.Split('\n')];
-        string? differs = found.Split('\n').FirstOrDefault(line => !lines.Contains(line))?.Split("  ")[^1];
-        throw new InvalidDataException(differs is null
-            ? $"it is damaged: {Checkpoint.SumsFile} names a file that is not there, or is not as it was written"
-            : $"it is damaged: {differs} and {Checkpoint.SumsFile} do not agree");
-    }
-
-    private static string WithoutSums((string Name, byte[] Content)[] files)
-    {
-        try
-        {
-            byte[]? json = files.FirstOrDefault(file => file.Name == Checkpoint.InfoFile).Content;
-            if (json is not null && CheckpointWriter.ReadInfo(json).Format is var format && format != CheckpointInfo.CurrentFormat)
-                return OtherFormat(format);
-        }
-        catch (JsonException)
-        {
-            // Then it is damaged in more than one place.
-        }
-
-        return $"it is damaged: {Checkpoint.SumsFile} is missing";
-    }
-
-    private static string OtherFormat(int format) => format < CheckpointInfo.CurrentFormat
-        ? "it has format 1, which holds the networks only: it can be evaluated, but not gone on from"
-        : string.Create(CultureInfo.InvariantCulture, $"it has format {format}, and this program reads format {CheckpointInfo.CurrentFormat}: a newer Flow wrote it");
 }

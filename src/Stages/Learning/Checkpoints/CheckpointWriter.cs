@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Flow.Contracts.Events;
 using Flow.Stages.Pipeline;
 
@@ -22,20 +21,12 @@ public sealed class CheckpointWriter(string folder)
     /// <summary>How the name of a folder ends that is being written or deleted.</summary>
     public const string Unfinished = ".part";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     /// <summary>How many checkpoints are kept beside the final one.</summary>
     public int Kept { get; init; } = int.MaxValue;
 
     /// <summary>The name of a checkpoint that is not the final one: its frames, in twelve digits.</summary>
     /// <param name="frames">Emulated frames of training.</param>
     public static string NameOf(long frames) => frames.ToString("D12", CultureInfo.InvariantCulture);
-
-    /// <summary>What <c>checkpoint.json</c> holds, read without a check.</summary>
-    /// <param name="json">Its bytes.</param>
-    /// <exception cref="JsonException">They are no such file.</exception>
-    public static CheckpointInfo ReadInfo(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<CheckpointInfo>(json, Json) ?? throw new JsonException("it is empty");
 
     /// <summary>The lines of <c>SHA256SUMS</c>.</summary>
     /// <param name="files">The other files of the checkpoint.</param>
@@ -60,13 +51,15 @@ public sealed class CheckpointWriter(string folder)
 
     /// <summary>The files of the replay memory that checkpoints refer to. One that cannot be read is none that a run can go on from.</summary>
     public IEnumerable<string> ReplayFiles() => Directory.Exists(folder)
-        ? Directory.GetDirectories(folder).SelectMany(path => Info(path)?.Replay ?? []).Select(file => file.Name)
+        ? Directory.GetDirectories(folder).SelectMany(path => InfoFiles.In(path)?.Replay ?? []).Select(file => file.Name)
         : [];
 
     /// <summary>Writes a checkpoint under the name of its frames, and deletes the oldest that are not kept.</summary>
     /// <param name="checkpoint">What to write.</param>
+    /// <exception cref="ArithmeticException">A number of a network or of the optimiser is not finite; nothing was written.</exception>
     public CheckpointWritten Write(Checkpoint checkpoint)
     {
+        RefuseNotFinite(checkpoint);
         CheckpointWritten written = WriteAs(NameOf(checkpoint.Info.Frames), checkpoint);
         string[] numbered = [.. Directory.GetDirectories(folder).Where(IsNumbered).Order(StringComparer.Ordinal)];
         foreach (string old in numbered[..Math.Max(0, numbered.Length - Kept)])
@@ -76,8 +69,10 @@ public sealed class CheckpointWriter(string folder)
 
     /// <summary>Writes the final checkpoint. One that is there already, of a run that was resumed, becomes one of the others.</summary>
     /// <param name="checkpoint">What to write.</param>
+    /// <exception cref="ArithmeticException">As for <see cref="Write"/>.</exception>
     public CheckpointWritten WriteFinal(Checkpoint checkpoint)
     {
+        RefuseNotFinite(checkpoint);
         string path = Path.Combine(folder, Final);
         if (Directory.Exists(path))
             SetAside(path);
@@ -115,7 +110,7 @@ public sealed class CheckpointWriter(string folder)
             yield return (name, stream.ToArray());
         }
 
-        yield return (Checkpoint.InfoFile, JsonSerializer.SerializeToUtf8Bytes(checkpoint.Info, Json));
+        yield return (Checkpoint.InfoFile, InfoFiles.Pack(checkpoint.Info));
     }
 
     /// <summary>A final checkpoint that the run went on from stays one of its checkpoints; what a fault left does not.</summary>
@@ -129,17 +124,17 @@ public sealed class CheckpointWriter(string folder)
     }
 
     /// <summary>The frames of a checkpoint that says that it is the whole run; null for any other, and for none.</summary>
-    private static long? WholeFrames(string path) => Info(path) is { Whole: true } info ? info.Frames : null;
+    private static long? WholeFrames(string path) => InfoFiles.In(path) is { Whole: true } info ? info.Frames : null;
 
-    private static CheckpointInfo? Info(string path)
+    private static void RefuseNotFinite(Checkpoint checkpoint)
     {
         try
         {
-            return ReadInfo(File.ReadAllBytes(Path.Combine(path, Checkpoint.InfoFile)));
+            CheckpointContent.CheckFinite(checkpoint.Files);
         }
-        catch (Exception exception) when (exception is IOException or JsonException)
+        catch (InvalidDataException problem)
         {
-            return null;
+            throw new ArithmeticException($"Version {checkpoint.Info.Version} is no longer finite, and no checkpoint of it is written: {problem.Message}", problem);
         }
     }
 

@@ -1,4 +1,3 @@
-using Flow.Contracts;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Optimizers;
 using static TorchSharp.torch;
@@ -16,15 +15,16 @@ internal static class OptimizerFiles
         [.. Named(network, optimizer).Select(state => TensorBytes.Pack(state.Name, state.Tensor))]);
 
     /// <summary>Takes over the state of an optimiser of the same network.</summary>
+    /// <exception cref="InvalidDataException">It is of another one.</exception>
     public static void Unpack(SafetensorsFile file, PolicyValueNetwork network, IOptimizer optimizer)
     {
         if (file.Metadata.GetValueOrDefault(Kind) is var found && found != optimizer.Name)
-            throw new FlowException($"the optimizer's state is of another kind: it is of {found ?? "none"}, wanted is {optimizer.Name}");
+            throw new InvalidDataException($"the optimizer's state is of another kind: it is of {found ?? "none"}, wanted is {optimizer.Name}");
         var entries = file.Entries.ToDictionary(entry => entry.Name);
         foreach ((string name, Tensor tensor) in Named(network, optimizer))
         {
             if (!entries.TryGetValue(name, out SafetensorsEntry? entry) || !entry.Shape.SequenceEqual(tensor.shape))
-                throw new FlowException($"the optimizer's state is of another network: it has no fitting '{name}'");
+                throw new InvalidDataException($"the optimizer's state is of another network: it has no fitting '{name}'");
             TensorBytes.Unpack(entry, tensor);
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Pipeline;
@@ -12,19 +11,20 @@ public static class PolicyFiles
     /// <summary>Packs a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="info">What is said of it in the metadata.</param>
-    public static SafetensorsFile Pack(PolicyValueNetwork network, CheckpointInfo info)
+    public static SafetensorsFile Pack(PolicyValueNetwork network, CheckpointInfo info) => new(
+        Metadata(info), [.. network.named_parameters().Select(pair => TensorBytes.Pack(pair.name, pair.parameter))]);
+
+    /// <summary>What is said of a network in its file's metadata.</summary>
+    /// <param name="info">What is said of it in its checkpoint.</param>
+    public static IReadOnlyDictionary<string, string> Metadata(CheckpointInfo info) => new Dictionary<string, string>
     {
-        var metadata = new Dictionary<string, string>
-        {
-            ["format"] = info.Format.ToString(CultureInfo.InvariantCulture),
-            ["network"] = info.Network,
-            ["observation"] = info.Observation,
-            ["actions"] = info.Actions.ToString(CultureInfo.InvariantCulture),
-            ["version"] = info.Version.ToString(CultureInfo.InvariantCulture),
-            ["frames"] = info.Frames.ToString(CultureInfo.InvariantCulture),
-        };
-        return new SafetensorsFile(metadata, [.. network.named_parameters().Select(pair => TensorBytes.Pack(pair.name, pair.parameter))]);
-    }
+        ["format"] = info.Format.ToString(CultureInfo.InvariantCulture),
+        ["network"] = info.Network,
+        ["observation"] = info.Observation,
+        ["actions"] = info.Actions.ToString(CultureInfo.InvariantCulture),
+        ["version"] = info.Version.ToString(CultureInfo.InvariantCulture),
+        ["frames"] = info.Frames.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>
     /// Packs several versions, each parameter under <c>NUMBER/NAME</c>; those of a reference that follows, under <c>NUMBER.reference/NAME</c>.
@@ -41,7 +41,7 @@ public static class PolicyFiles
     /// <param name="file">What <see cref="PackVersions"/> packed.</param>
     /// <param name="number">The version's number.</param>
     /// <param name="network">Receives its parameters, and its reference those of the version's.</param>
-    /// <exception cref="FlowException">It is not there, or of another network.</exception>
+    /// <exception cref="InvalidDataException">It is not there, or of another network.</exception>
     public static void UnpackVersion(SafetensorsFile file, long number, PolicyValueNetwork network)
     {
         foreach ((string prefix, PolicyValueNetwork receiver) in Networks(number, network))
@@ -56,19 +56,9 @@ public static class PolicyFiles
     }
 
     /// <summary>Emulated frames of training behind a network; null where its file does not say.</summary>
-    /// <param name="path">The <c>policy.safetensors</c>.</param>
-    /// <exception cref="FlowException">The file is missing or damaged.</exception>
-    public static long? FramesOf(string path) =>
-        long.TryParse(Read(path).Metadata.GetValueOrDefault("frames"), CultureInfo.InvariantCulture, out long frames) ? frames : null;
-
-    /// <summary>Loads a network that is to see and do what an environment has.</summary>
-    /// <param name="path">The <c>policy.safetensors</c>.</param>
-    /// <param name="network">The architecture that the options name.</param>
-    /// <param name="observation">What the environment shows.</param>
-    /// <param name="actions">The environment's actions.</param>
-    /// <exception cref="FlowException">The file is missing, damaged, or of another network.</exception>
-    public static PolicyValueNetwork Load(string path, string network, ObservationSpec observation, int actions) =>
-        Make(path, Read(path), network, observation, actions);
+    /// <param name="file">The network's file.</param>
+    public static long? FramesOf(SafetensorsFile file) =>
+        long.TryParse(file.Metadata.GetValueOrDefault("frames"), NumberStyles.None, CultureInfo.InvariantCulture, out long frames) ? frames : null;
 
     /// <summary>Makes a network of a file that was read.</summary>
     /// <param name="path">Names the file in a refusal.</param>
@@ -76,34 +66,23 @@ public static class PolicyFiles
     /// <param name="network">The architecture that is wanted.</param>
     /// <param name="observation">What the environment shows.</param>
     /// <param name="actions">The environment's actions.</param>
-    /// <exception cref="FlowException">It is of another network.</exception>
+    /// <exception cref="InvalidDataException">It is of another network.</exception>
     public static PolicyValueNetwork Make(string path, SafetensorsFile file, string network, ObservationSpec observation, int actions)
     {
         string found = Describe(file.Metadata.GetValueOrDefault("network"), file.Metadata.GetValueOrDefault("observation"), file.Metadata.GetValueOrDefault("actions"));
         string wanted = Describe(network, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
         if (found != wanted)
-            throw new FlowException($"checkpoint '{path}' is of another network: it has {found}, wanted is {wanted}");
+            throw new InvalidDataException($"{path} is of another network: it has {found}, wanted is {wanted}");
         PolicyValueNetwork loaded = NetworkFactory.Create(network, observation, actions, seed: 0);
-        Unpack(path, file, loaded);
-        return loaded;
-    }
-
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">The <c>policy.safetensors</c>.</param>
-    /// <exception cref="FlowException">The file is missing or damaged.</exception>
-    public static SafetensorsFile Read(string path)
-    {
         try
         {
-            return SafetensorsFile.Read(File.ReadAllBytes(path));
+            Unpack(path, file, loaded);
+            return loaded;
         }
-        catch (InvalidDataException exception)
+        catch
         {
-            throw new FlowException($"checkpoint '{path}' is damaged or no safetensors file: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FlowException($"checkpoint '{path}' cannot be read: {exception.Message}", exception);
+            loaded.Dispose();
+            throw;
         }
     }
 
@@ -119,25 +98,25 @@ public static class PolicyFiles
     /// <param name="path">Names it in a refusal.</param>
     /// <param name="file">The file.</param>
     /// <param name="network">Receives its parameters.</param>
-    /// <exception cref="FlowException">It is of another network.</exception>
+    /// <exception cref="InvalidDataException">It is of another network.</exception>
     public static void Unpack(string path, SafetensorsFile file, PolicyValueNetwork network)
     {
         var entries = file.Entries.ToDictionary(entry => entry.Name);
         foreach ((string name, TorchSharp.Modules.Parameter parameter) in network.named_parameters())
         {
             if (!entries.Remove(name, out SafetensorsEntry? entry))
-                throw new FlowException($"checkpoint '{path}' is of another network: it has no tensor '{name}'");
+                throw new InvalidDataException($"{path} is of another network: it has no tensor '{name}'");
             if (entry.Type != "F32" || !entry.Shape.SequenceEqual(parameter.shape))
             {
-                throw new FlowException(
-                    $"checkpoint '{path}' is of another network: tensor '{name}' is {entry.Type}[{string.Join(',', entry.Shape)}], wanted is F32[{string.Join(',', parameter.shape)}]");
+                throw new InvalidDataException(
+                    $"{path} is of another network: tensor '{name}' is {entry.Type}[{string.Join(',', entry.Shape)}], wanted is F32[{string.Join(',', parameter.shape)}]");
             }
 
             TensorBytes.Unpack(entry, parameter);
         }
 
         if (entries.Count > 0)
-            throw new FlowException($"checkpoint '{path}' is of another network: it has the tensor '{entries.Keys.First()}' too many");
+            throw new InvalidDataException($"{path} is of another network: it has the tensor '{entries.Keys.First()}' too many");
     }
 
     private static string Describe(string? network, string? observation, string? actions) =>

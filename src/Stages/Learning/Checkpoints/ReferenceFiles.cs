@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
@@ -29,12 +28,14 @@ public static class ReferenceFiles
     /// <param name="actions">Its actions.</param>
     /// <param name="device">Where the networks are.</param>
     /// <param name="follows">Whether it follows the trained network.</param>
-    /// <exception cref="FlowException">It is of other observations or actions.</exception>
+    /// <exception cref="InvalidDataException">It is of other observations or actions, or does not say its temperature.</exception>
     public static NetworkReference Unpack(string path, SafetensorsFile file, ObservationSpec observation, int actions, Device device, bool follows)
     {
-        PolicyValueNetwork network = PolicyFiles.Make(path, file, file.Metadata.GetValueOrDefault("network") ?? "", observation, actions);
+        string? said = file.Metadata.GetValueOrDefault(Temperature);
+        if (!double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out double temperature) || !double.IsFinite(temperature) || temperature <= 0)
+            throw new InvalidDataException($"{path} says that its temperature is {said ?? "nothing"}; allowed is a number above 0");
+        PolicyValueNetwork network = Make(path, file, observation, actions);
         network.to(device);
-        double temperature = double.Parse(file.Metadata[Temperature], CultureInfo.InvariantCulture);
         return new NetworkReference(network, temperature, follows);
     }
 
@@ -44,27 +45,29 @@ public static class ReferenceFiles
     /// </summary>
     /// <param name="path">The path of a <c>policy.safetensors</c>, or of the folder that it is in.</param>
     /// <param name="tau">The temperature τ of the run that it is a reference of.</param>
-    /// <exception cref="FlowException">The file is missing or damaged.</exception>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
     public static SafetensorsFile Given(string path, double tau)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, Checkpoint.PolicyFile) : path;
-        return At(PolicyFiles.Read(file), LearntQ(Path.Combine(Path.GetDirectoryName(file) ?? "", Checkpoint.InfoFile)) ? tau : 1);
+        SavedPolicy policy = CheckpointReader.ReadPolicy(path);
+        bool learntQ = policy.Rule is { } rule && new TrainingOptions { Rule = rule }.ActsByQ();
+        return At(policy.Network, learntQ ? tau : 1);
+    }
+
+    /// <summary>The architecture is the file's own word, which may be none.</summary>
+    private static PolicyValueNetwork Make(string path, SafetensorsFile file, ObservationSpec observation, int actions)
+    {
+        try
+        {
+            return PolicyFiles.Make(path, file, file.Metadata.GetValueOrDefault("network") ?? "", observation, actions);
+        }
+        catch (FlowException problem)
+        {
+            throw new InvalidDataException($"{path}: {problem.Message}", problem);
+        }
     }
 
     private static SafetensorsFile At(SafetensorsFile file, double temperature) => file with
     {
         Metadata = new Dictionary<string, string>(file.Metadata) { [Temperature] = temperature.ToString("R", CultureInfo.InvariantCulture) },
     };
-
-    private static bool LearntQ(string info)
-    {
-        try
-        {
-            return File.Exists(info) && new TrainingOptions { Rule = CheckpointWriter.ReadInfo(File.ReadAllBytes(info)).Rule }.ActsByQ();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new FlowException($"{info} cannot be read, which says what its policy was learnt by: {problem.Message.ReplaceLineEndings(" ")}", problem);
-        }
-    }
 }

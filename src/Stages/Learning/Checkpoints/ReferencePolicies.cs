@@ -14,6 +14,7 @@ public sealed class ReferencePolicies
     private readonly int _actions;
     private readonly Device _device;
     private readonly SafetensorsFile? _file;
+    private readonly bool _isSaved;
     private readonly IReadOnlyList<double> _weights;
 
     /// <summary>Loads what they are made of.</summary>
@@ -27,6 +28,7 @@ public sealed class ReferencePolicies
     {
         (_options, _observation, _actions, _device) = (options, observation, actions, device);
         _weights = options.Reference == "given" && options.ReferenceWeights.Length > 0 ? Weights() : [];
+        _isSaved = saved is not null;
         _file = saved ?? (options.Reference == "given" && _weights.Count == 0 ? Named(() => ReferenceFiles.Given(options.ReferencePolicy, options.Tau)) : null);
     }
 
@@ -34,24 +36,28 @@ public sealed class ReferencePolicies
     /// <param name="untrained">Makes a network with the initial weights of the run.</param>
     /// <returns>Null where it is the same for every action.</returns>
     /// <exception cref="FlowException">The file that the options name is of other observations or actions.</exception>
+    /// <exception cref="InvalidDataException">That of the checkpoint is.</exception>
     public IReferencePolicy? Create(Func<PolicyValueNetwork> untrained) => _options.Reference switch
     {
         "lagged" when _file is null => new NetworkReference(untrained(), _options.ActsByQ() ? _options.Tau : 1, follows: true),
         "given" when _weights.Count > 0 => new GivenWeights(_weights, _device),
-        "lagged" or "given" => Named(() => ReferenceFiles.Unpack(
-            _options.ReferencePolicy, _file!, _observation, _actions, _device, follows: _options.Reference == "lagged")),
+        "lagged" or "given" when _isSaved => Unpack(Checkpoint.ReferenceFile),
+        "given" => Named(() => Unpack("its policy")),
         _ => null,
     };
 
-    private static T Named<T>(Func<T> load)
+    private NetworkReference Unpack(string name) =>
+        ReferenceFiles.Unpack(name, _file!, _observation, _actions, _device, follows: _options.Reference == "lagged");
+
+    private T Named<T>(Func<T> load)
     {
         try
         {
             return load();
         }
-        catch (FlowException problem)
+        catch (InvalidDataException problem)
         {
-            throw new FlowException($"referencePolicy: {problem.Message}", problem);
+            throw new FlowException($"referencePolicy = {_options.ReferencePolicy}: {problem.Message}", problem);
         }
     }
 

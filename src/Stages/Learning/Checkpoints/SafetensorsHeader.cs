@@ -41,6 +41,8 @@ internal static class SafetensorsHeader
             }
         }
 
+        if (entries.GroupBy(item => item.Entry.Name).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+            throw new InvalidDataException($"tensor '{twice.Key}' is there twice");
         // An empty tensor shares its offset with what follows it.
         entries = [.. entries.OrderBy(item => (item.Offset, item.Entry.Data.Length))];
         CheckGaps(entries, data.Length);

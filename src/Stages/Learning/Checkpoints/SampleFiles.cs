@@ -44,17 +44,21 @@ internal static class SampleFiles
     /// <exception cref="InvalidDataException">The tensors do not fit each other.</exception>
     public static ReplaySample? Unpack(SafetensorsFile file)
     {
-        if (file.Find(Observations) is not { Shape: [var rows, var bytes] } observations)
+        if (file.Find(Observations) is null)
             return null;
-        return file.Find(Lengths) is { } lengths
-            ? Paths(file, observations, (int)lengths.Shape[0], (int)bytes)
-            : Transitions(file, observations, (int)rows, (int)bytes);
+        SafetensorsEntry observations = BatchColumns.Observations(file, Observations);
+        (int rows, int bytes) = ((int)observations.Shape[0], (int)observations.Shape[1]);
+        if (file.Find(Lengths) is not { } lengths)
+            return Transitions(file, observations, rows, bytes);
+        return lengths is { Type: "I32", Shape: [> 0 and var paths] } && rows % paths == 0 && rows > paths
+            ? Paths(file, observations, (int)paths, bytes)
+            : throw new InvalidDataException($"'{Lengths}' is {lengths.Type}[{string.Join(',', lengths.Shape)}], which does not fit {rows} observations");
     }
 
     private static TransitionSample Transitions(SafetensorsFile file, SafetensorsEntry observations, int rows, int bytes)
     {
         var sample = new TransitionSample(rows, bytes);
-        SafetensorsEntry next = BatchColumns.Entry(file, Next);
+        SafetensorsEntry next = BatchColumns.Observations(file, Next, rows, bytes);
         for (int row = 0; row < rows; row++)
         {
             BatchColumns.Observation(observations, row).CopyTo(sample.Observation(row));

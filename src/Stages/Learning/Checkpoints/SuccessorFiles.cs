@@ -37,14 +37,15 @@ internal static class SuccessorFiles
     /// <exception cref="InvalidDataException">The file is of a batch of another shape.</exception>
     public static void Unpack(SafetensorsFile file, TrainingBatch batch)
     {
-        if (file.Find(Next) is not { } next)
+        if (file.Find(Next) is null)
             return;
+        SafetensorsEntry next = BatchColumns.Observations(file, Next, batch.Rows / batch.Steps);
         BatchColumns.Fill(file, Rewards, batch.Rewards);
         BatchColumns.Fill(file, Terminated, batch.Terminated);
         BatchColumns.Fill(file, Truncated, batch.Truncated);
         batch.KeepNextObservations([.. Enumerable.Range(0, (int)next.Shape[0]).Select(row => BatchColumns.Observation(next, row).ToArray())]);
-        SafetensorsEntry final = BatchColumns.Entry(file, Final);
         int[] cut = Cut(batch);
+        SafetensorsEntry final = BatchColumns.Observations(file, Final, cut.Length, next.Shape[1]);
         for (int at = 0; at < cut.Length; at++)
             batch.KeepFinalFrame(cut[at], BatchColumns.Observation(final, at));
     }

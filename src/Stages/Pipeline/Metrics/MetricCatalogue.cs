@@ -106,6 +106,13 @@ public static class MetricCatalogue
 
     internal static Metric LearningRate { get; } = Line("flow.learning.learning_rate", Gauge, "", "", "step size of the last update");
 
+    internal static Metric LearningHealth { get; } = Line(
+        "flow.learning.health",
+        Gauge,
+        "",
+        "finding",
+        "1 while something is wrong with what the run learns: `diverging`, `uniform`, `collapsed`, `blind` (the value function explains nothing), `endless` (games do not end); else 0");
+
     internal static Metric BufferInUse { get; } = Line("flow.buffer.in_use", Gauge, "{buffer}", "buffer", "messages, or versions of the policy, that somebody holds");
 
     internal static Metric BufferAllocated { get; } =

@@ -41,6 +41,9 @@ public sealed record PipelineMeasures(
     /// <summary>What the last of them measured; null before the first.</summary>
     public required Func<UpdateStatistics?> LastUpdate { get; init; }
 
+    /// <summary>What can be wrong with what it learns, and whether it is; none where nobody looks.</summary>
+    public Func<IReadOnlyList<HealthState>> Health { get; init; } = static () => [];
+
     /// <summary>The last evaluation; null before the first.</summary>
     public required Func<ScoreSummary?> LastEvaluation { get; init; }
 

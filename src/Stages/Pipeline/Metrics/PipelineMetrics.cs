@@ -83,6 +83,7 @@ public sealed class PipelineMetrics : IDisposable
         Last(MetricCatalogue.LearningGradientNorm, update => update.GradientNorm);
         Last(MetricCatalogue.LearningExplainedVariance, update => update.ExplainedVariance);
         Last(MetricCatalogue.LearningRate, update => update.LearningRate);
+        Each(MetricCatalogue.LearningHealth, _run.Health, state => state.Finding, state => state.Holds ? 1 : 0);
     }
 
     private void OfBuffers()
