@@ -8,7 +8,7 @@ using Flow.Verification;
 
 StandardStreams.Complete();
 LastNet.Spread(Console.Error, ProcessEnd.AtOnce);
-return await CommandTable.RunAsync(
+return ProcessEnd.With(await CommandTable.RunAsync(
     [
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new SweepCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
@@ -27,4 +27,4 @@ return await CommandTable.RunAsync(
     ],
     args,
     Console.Out,
-    Console.Error);
+    Console.Error));

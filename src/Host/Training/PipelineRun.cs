@@ -20,9 +20,13 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     /// <summary>How long a run that was asked to stop may finish the rollout in hand.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long stages may take to come back from what they do when a fault or a stop has ended everything that they could wait for.</summary>
+    private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(10);
+
     private readonly Subject<TrainingEvent> _events = new();
     private volatile TrainingParts? _parts;
     private ScoreSummary? _lastScore;
+    private bool _isLeft;
 
     /// <inheritdoc/>
     public string LibraryVersion => __version__;
@@ -68,13 +72,19 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
             Memory = folder.Memory,
             Settle = records.Settle,
         };
-        using IDisposable health = _events.Subscribe(happened => Tell(_events, happened.Frames, parts.Health.Look(happened)));
+        using IDisposable health = _events.Subscribe(happened => Tell(happened.Frames, parts.Health.Look(happened)));
         // Disposed with the run: who watches sees how it ended.
         _parts = parts;
         parts.State.Watch(new AbortAction(() => TellFault(parts)));
 
-        await RunPipelineAsync(parts, log, stop);
+        _isLeft = !await RunPipelineAsync(parts, log, stop);
         StageFault? fault = parts.State.Fault;
+        if (_isLeft)
+        {
+            ProcessEnd.LeaveThreads();
+            return fault is null ? TrainingOutcome.Stopped : throw new StageFaultException(fault, new TimeoutException("a stage did not come back"));
+        }
+
         try
         {
             WriteFinal(checkpoints, folder, records.Settle(), parts);
@@ -86,15 +96,17 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
 
         if (fault is not null)
             throw new StageFaultException(fault);
-        Tell(_events, parts.NewestVersion * run.Shape.FramesOfRollout, parts.Health.Standing);
+        Tell(parts.NewestVersion * run.Shape.FramesOfRollout, parts.Health.Standing);
         TrainingOutcome outcome = Outcome(parts, stop);
         _events.OnCompleted();
         return outcome;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Frees what the run was made of, unless a thread that never came back still uses it.</summary>
     public void Dispose()
     {
+        if (_isLeft)
+            return;
         _parts?.Dispose();
         run.Dispose();
         _events.Dispose();
@@ -104,7 +116,8 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     /// <param name="parts">What the stages work with.</param>
     /// <param name="log">What the host logs goes here.</param>
     /// <param name="stop">Asks the run to stop.</param>
-    public static async Task RunPipelineAsync(TrainingParts parts, ILoggerProvider log, CancellationToken stop)
+    /// <returns>Whether all stages have ended; false where one did not come back, and was left alone with all that it uses.</returns>
+    public static async Task<bool> RunPipelineAsync(TrainingParts parts, ILoggerProvider log, CancellationToken stop)
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(log);
@@ -114,39 +127,34 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         using IHost host = builder.Build();
         using CancellationTokenRegistration registration = stop.Register(parts.State.RequestStop);
         await host.StartAsync(CancellationToken.None);
-        await EndOfAsync(parts, stop);
+        if (!await EndOfAsync(parts, stop))
+            return false;
         await host.StopAsync(CancellationToken.None);
+        return true;
     }
 
-    /// <summary>Waits for the stages. Asked to stop, they drain; where a rollout takes longer than the grace, it is given up.</summary>
-    private static async Task EndOfAsync(TrainingParts parts, CancellationToken stop)
+    /// <summary>
+    /// Waits for the stages. Asked to stop, they drain; where a rollout takes longer than the grace, it is given up. After that, as after a
+    /// fault, they have nothing to wait for.
+    /// </summary>
+    /// <returns>Whether all have ended.</returns>
+    private static async Task<bool> EndOfAsync(TrainingParts parts, CancellationToken stop)
     {
-        Task end = parts.State.Completion;
-        try
-        {
-            await end.WaitAsync(stop);
-            return;
-        }
-        catch (OperationCanceledException)
-        {
-            // Asked to stop: the stages know it already.
-        }
-
-        try
-        {
-            await end.WaitAsync(StopGrace, parts.Time, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            parts.State.Abandon();
-            await end;
-        }
+        (PipelineState state, Task end) = (parts.State, parts.State.Completion);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = stop.Register(asked.SetResult);
+        await Task.WhenAny(end, state.Abortion, asked.Task);
+        if (asked.Task.IsCompleted)
+            await Task.WhenAny(end, state.Abortion, Task.Delay(StopGrace, parts.Time, CancellationToken.None));
+        if (!end.IsCompleted && !state.IsAborted)
+            state.Abandon();
+        return await Task.WhenAny(end, Task.Delay(AbortGrace, parts.Time, CancellationToken.None)) == end;
     }
 
-    private static void Tell(IObserver<TrainingEvent> events, long frames, IReadOnlyList<string> lines)
+    private void Tell(long frames, IReadOnlyList<string> lines)
     {
         if (lines.Count > 0)
-            events.OnNext(new PipelineReported(frames, lines));
+            _events.OnNext(new PipelineReported(frames, lines));
     }
 
     private void KeepScore(TrainingEvent happened)

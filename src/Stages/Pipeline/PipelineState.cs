@@ -8,6 +8,7 @@ public sealed class PipelineState
 {
     private readonly Lock _gate = new();
     private readonly List<IAbortable> _abortables = [];
+    private readonly TaskCompletionSource _abortion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopRequested;
     private volatile Exception? _abortedBy;
@@ -32,6 +33,9 @@ public sealed class PipelineState
 
     /// <summary>Whether everything that stages may be waiting on was ended, by a fault or because a stop could not wait any longer.</summary>
     public bool IsAborted => _abortedBy is not null;
+
+    /// <summary>Ends when <see cref="IsAborted"/> is true.</summary>
+    public Task Abortion => _abortion.Task;
 
     /// <summary>Ends when every worker of every stage has ended, for whatever reason.</summary>
     public Task Completion => _completion.Task;
@@ -86,6 +90,7 @@ public sealed class PipelineState
             abortables = [.. _abortables];
         }
 
+        _abortion.TrySetResult();
         foreach (IAbortable abortable in abortables)
             abortable.Abort(cause);
     }
