@@ -34,22 +34,25 @@ internal static class LastNet
     /// <param name="end">Ends the process with an exit code.</param>
     public static void Catch(Exception fault, TextWriter error, Action<int> end)
     {
-        Try(() => error.WriteLine(Faults.Line(fault) + " (on a thread of its own; a run goes on with train --resume)"));
+        if (!Try(() => error.WriteLine(Faults.Line(fault) + " (on a thread of its own; a run goes on with train --resume)")))
+            Try(() => error.WriteLine($"flow: internal error: {fault.GetType().Name}"));
         lock (Gate)
             Logs.ForEach(log => Try(() => log(fault.ToString())));
         end(ExitCodes.Fault);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails here, the process must end with its own code.")]
-    private static void Try(Action tell)
+    private static bool Try(Action tell)
     {
         try
         {
             tell();
+            return true;
         }
         catch
         {
             // There is no other place to tell it.
+            return false;
         }
     }
 

@@ -7,8 +7,17 @@ using Flow.Host.Training;
 using Flow.Verification;
 
 StandardStreams.Complete();
+if (FileHandles.Shortage() is { } shortage)
+{
+    await Console.Error.WriteLineAsync(shortage);
+    return ExitCodes.Usage;
+}
+
 LastNet.Spread(Console.Error, ProcessEnd.AtOnce);
-return ProcessEnd.With(await CommandTable.RunAsync(
+return ProcessEnd.With(await RunAsync(args));
+
+// Apart from what is above, which must not wait for the assemblies that this needs.
+static Task<int> RunAsync(string[] words) => CommandTable.RunAsync(
     [
         new TrainCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
         new SweepCommand(new PipelineTraining(), ProfileStore.Shipped, TimeProvider.System),
@@ -25,6 +34,6 @@ return ProcessEnd.With(await CommandTable.RunAsync(
         new GamesCommand(),
         new ConsoleCommand(),
     ],
-    args,
+    words,
     Console.Out,
-    Console.Error));
+    Console.Error);

@@ -21,9 +21,23 @@ internal static class FlowProcess
     /// <summary>Runs a command line to its end.</summary>
     /// <param name="variables">Environment variables, <c>NAME=value</c>.</param>
     /// <param name="words">The command line.</param>
-    public static async Task<FlowResult> RunAsync(string[] variables, string[] words)
+    public static Task<FlowResult> RunAsync(string[] variables, string[] words) => EndAsync(Start(variables, words));
+
+    /// <summary>Runs a shell's script to its end; in it <c>$FLOW</c> begins a command line.</summary>
+    /// <param name="script">The script.</param>
+    public static Task<FlowResult> ShellAsync(string script) => EndAsync(Process.Start(new ProcessStartInfo("bash", ["-c", script])
     {
-        using Process process = Start(variables, words);
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["FLOW"] = $"dotnet {Host}" },
+    })!);
+
+    /// <summary>Lets a process come to its end.</summary>
+    /// <param name="started">The process, whose output and error nobody has read to their ends.</param>
+    public static async Task<FlowResult> EndAsync(Process started)
+    {
+        using Process process = started;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
@@ -34,13 +48,13 @@ internal static class FlowProcess
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"flow {string.Join(' ', words)} did not end within {Patience}");
+            throw new TimeoutException($"{string.Join(' ', process.StartInfo.ArgumentList)} did not end within {Patience}");
         }
 
         return new FlowResult(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts a command line. A shell's background job ignores SIGINT, and so would its children: env undoes that.</summary>
+    /// <summary>Starts a command line. A shell's background job ignores signals, and so would its children: env undoes that.</summary>
     /// <param name="words">The command line.</param>
     public static Process Start(params string[] words) => Start([], words);
 
@@ -48,7 +62,7 @@ internal static class FlowProcess
     /// <param name="variables">Environment variables, <c>NAME=value</c>.</param>
     /// <param name="words">The command line.</param>
     public static Process Start(string[] variables, string[] words) => Process.Start(new ProcessStartInfo(
-        "env", ["--default-signal=INT", .. variables, "dotnet", Host, .. words])
+        "env", ["--default-signal=INT,HUP,QUIT", .. variables, "dotnet", Host, .. words])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -73,7 +87,7 @@ internal static class FlowProcess
 
     /// <summary>Sends a signal and waits for the end.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="signal">INT or TERM.</param>
+    /// <param name="signal">INT, TERM, HUP or QUIT.</param>
     public static async Task SignalAsync(Process process, string signal)
     {
         using (Process kill = Process.Start("bash", ["-c", $"kill -{signal} {process.Id}"]))

@@ -33,6 +33,8 @@ public sealed class TrainTests : IDisposable
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    [InlineData("QUIT", 131)]
     public async Task A_signal_ends_a_run_with_its_last_checkpoint(string signal, int code)
     {
         string run = _sandbox.At("run");

@@ -10,6 +10,8 @@ public sealed class SignalsTests
     [Theory]
     [InlineData(PosixSignal.SIGINT, 130)]
     [InlineData(PosixSignal.SIGTERM, 143)]
+    [InlineData(PosixSignal.SIGHUP, 129)]
+    [InlineData(PosixSignal.SIGQUIT, 131)]
     public async Task The_first_signal_asks_the_work_to_stop(PosixSignal signal, int code)
     {
         List<string> lines = [];

@@ -5,6 +5,7 @@ using Flow.Host.Observers;
 using Flow.Host.Plots;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 
 namespace Flow.Host.Commands;
 
@@ -84,9 +85,9 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
                 throw failure;
             if (outcome.Completed)
                 ResultOf(outcome, options, past.Seconds + time.GetElapsedTime(start).TotalSeconds).Write(folder.Path);
-            Ornament(output, $"{RunCurves.Name} cannot be drawn", () => RunCurves.Write(folder.Path, options));
+            Ornament.Make($"{RunCurves.Name} cannot be drawn", output.WriteLine, () => RunCurves.Write(folder.Path, options));
             if (outcome.Completed)
-                Ornament(output, "the replay memory, which nobody needs any more, cannot be deleted", folder.ForgetMemory);
+                Ornament.Make("the replay memory, which nobody needs any more, cannot be deleted", output.WriteLine, folder.ForgetMemory);
             else
                 output.WriteLine($"stopped: {ResumeHint.At(folder.Path)}");
             await telemetry.ShowEndAsync(stop);
@@ -118,28 +119,16 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         return await run.RunAsync(folder, observers, observers.Log, stop);
     }
 
-    /// <summary>What a run that has come to its end does without: where it fails, that is a line.</summary>
-    private static void Ornament(RunOutput output, string refusal, Action make)
-    {
-        try
-        {
-            make();
-        }
-        catch (Exception problem)
-        {
-            output.WriteLine($"{refusal}: {SystemFault.Of(problem) ?? $"{problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")}"}");
-        }
-    }
-
     /// <summary>
-    /// The first cause. A folder that is gone, or a disk that is full, makes stages fail as well: the observers know better then. The stack of
-    /// a fault of the program goes to the log.
+    /// The first cause. A folder that is gone makes stages fail as well: the observers know better then. The stack of a fault of the program
+    /// goes to the log.
     /// </summary>
     private static RunFaultException TellOf(Exception fault, RunFolder folder, RunObservers observers)
     {
         observers.Settle();
         bool isOutside = SystemFault.Of(fault) is not null;
-        if ((isOutside || fault is RunLostException) && observers.Failure is { } failure)
+        bool isFirst = fault is StageFaultException && (folder.Place == folder.Path || !isOutside);
+        if (!isFirst && observers.Failure is { } failure)
             return new RunFaultException(Faults.Line(failure), fault);
         observers.Output.Log(fault.ToString());
         string where = isOutside ? $"; {ResumeHint.At(folder.Path)}" : $" (stack in {folder.Log.Path})";

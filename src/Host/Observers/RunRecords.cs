@@ -116,7 +116,7 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
         if (Try(write) is not { } problem)
             return;
         long start = Stopwatch.GetTimestamp();
-        string reason = problem.Message.ReplaceLineEndings(" ");
+        string reason = problem.Message.ReplaceLineEndings(" ").Replace($" : '{file.Path}'", "", StringComparison.Ordinal);
         Say(FormattableString.Invariant($"{file.Path} cannot be written ({reason}): it is tried again for {patience.TotalSeconds:0} s, and training waits for it"));
         while (Stopwatch.GetElapsedTime(start) < patience)
         {

@@ -6,8 +6,7 @@ using Flow.Stages.Learning.Checkpoints;
 namespace Flow.Host.Runs;
 
 /// <summary>
-/// <c>result.json</c>, the last file that a run writes: that it is there says that the run came to its end, and it is whole or
-/// not there at all.
+/// <c>result.json</c>: that it is there says that the run came to its end, and it is whole or not there at all. Pictures come after it.
 /// </summary>
 /// <param name="Frames">Emulated frames of training.</param>
 /// <param name="Seconds">The whole run's time, evaluation included.</param>

@@ -143,6 +143,16 @@ public sealed class MetricsLogTests : IDisposable
     }
 
     [Fact]
+    public void A_stop_records_no_update_that_an_uninterrupted_run_does_not()
+    {
+        _events.OnNext(Events.Update(80, 1));
+        _events.OnNext(Events.Update(160, 2));
+        _events.OnCompleted();
+
+        _records.Select(record => (long)record["update"]!).ShouldBe([1]);
+    }
+
+    [Fact]
     public void What_is_recorded_is_not_recorded_again_and_a_checkpoint_without_a_record_gets_one()
     {
         List<JsonObject> rest = [];

@@ -2,6 +2,8 @@ using System.Reactive;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
+using Flow.Host.Commands;
+using Flow.Host.Runs;
 using Flow.Host.Training;
 using Flow.Stages.Emulation;
 using Flow.Stages.Learning.Checkpoints;
@@ -87,6 +89,50 @@ public sealed class FaultTests
         (fault.Stage, fault.Message).ShouldBe((StageName.Evaluation, "version 50"));
     }
 
+    /// <summary>Its games have no end: only the fault ends them.</summary>
+    [Theory]
+    [InlineData(StageName.Learning, 64)]
+    [InlineData(StageName.Checkpoints, 1000)]
+    public async Task A_fault_ends_an_evaluation_that_plays_and_is_told_at_once(string stage, long every)
+    {
+        TrainingOptions options = Options with
+        {
+            CheckpointEvery = 300,
+            Frames = 1_000_000,
+            Evaluation = Options.Evaluation with { Every = every, MaxFrames = 1_000_000_000 },
+        };
+        using var loaded = new LoadedRun(options, new EndlessGames(new CartPoleEnvironmentFactory(), (ulong)options.Seed), CPU);
+        using var run = new TinyRun { Wrapper = new BreakingWrapper(stage, 0, "middle") };
+        StageFaultException fault = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(loaded));
+
+        fault.Message.ShouldStartWith($"stage {stage}, worker 0, ");
+        run.Events.OfType<EvaluationCompleted>().ShouldBeEmpty();
+        run.Events.OfType<PipelineReported>().SelectMany(report => report.Lines).ShouldContain($"fault: {fault.Message}; the run ends");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_whose_records_are_lost_has_no_checkpoint_that_another_could_go_on_from(bool recorded)
+    {
+        using var run = new TinyRun { Settled = () => recorded };
+        await run.TrainAsync(Options with { CheckpointEvery = 500 });
+
+        CheckpointWriter.ReadInfo(await File.ReadAllBytesAsync(Path.Combine(run.FinalFolder, "checkpoint.json"))).Whole.ShouldBe(recorded);
+        run.Checkpoints.Count().ShouldBe(recorded ? 4 : 1);
+    }
+
+    [SkippableFact]
+    public async Task A_replay_log_on_a_full_disk_is_the_first_cause_though_it_cannot_be_closed_either()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "there is no /dev/full");
+        using var run = new TinyRun { Made = FillReplay };
+        StageFaultException fault = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(TinyRun.ReplayOptions));
+
+        Faults.Line(fault).ShouldMatch(
+            @"^flow: stage replay, worker 0, TrainingBatch\(group \d, step \d+\): the disk is full \(No space left on device.*\): make room on it$");
+    }
+
     [Fact]
     public async Task A_checkpoint_that_cannot_be_written_does_not_hide_the_first_fault()
     {
@@ -95,6 +141,12 @@ public sealed class FaultTests
         StageFaultException fault = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(Options));
         fault.Message.ShouldStartWith("stage learning, worker 0, TrainingBatch(group 0, step 12): InvalidOperationException: broken on purpose");
         fault.Message.ShouldContain("the last checkpoint could not be written");
+    }
+
+    private static void FillReplay(RunFolder folder)
+    {
+        Directory.CreateDirectory(folder.Memory);
+        File.CreateSymbolicLink(Path.Combine(folder.Memory, "000000000000"), "/dev/full");
     }
 
     private static TrainingParts Parts(LoadedRun loaded, IObserver<TrainingEvent> events, IWorkerWrapper? wrapper = null) =>

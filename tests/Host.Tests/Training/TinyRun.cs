@@ -60,6 +60,9 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     /// <summary>After which a run is taken to hang.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Told of the run's folder before anything is in it but its options.</summary>
+    public Action<RunFolder> Made { get; init; } = _ => { };
+
     public List<TrainingEvent> Events { get; } = [];
 
     /// <summary>Told of each event as it happens.</summary>
@@ -111,6 +114,7 @@ internal sealed class TinyRun : IRunRecords, IDisposable
         using var run = new PipelineRun(loaded) { Wrapper = Wrapper };
         using IDisposable subscription = run.Events.Subscribe(Keep);
         using RunFolder folder = RunFolder.Create(Place(), loaded.Options, TimeProvider.System);
+        Made(folder);
         Before?.CopyMemoryTo(folder.Memory);
         if (_checkpointsBlocked)
         {

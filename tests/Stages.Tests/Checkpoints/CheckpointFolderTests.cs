@@ -31,6 +31,33 @@ public sealed class CheckpointFolderTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_made_in_the_place_of_a_run_that_was_renamed()
+    {
+        string run = Path.Combine(_folder, "run");
+        var writer = new CheckpointWriter(Path.Combine(run, "checkpoints"));
+
+        Should.Throw<DirectoryNotFoundException>(() => writer.Write(SavedRun.Whole(3, 4200))).Message.ShouldBe($"{run} is not there");
+        Should.Throw<DirectoryNotFoundException>(() => writer.WriteFinal(SavedRun.Whole(3, 4200)));
+        Should.Throw<DirectoryNotFoundException>(() => DurableFile.Write(Path.Combine(run, "result.json"), stream => stream.WriteByte(1)));
+
+        Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void None_is_written_whose_records_are_not_there()
+    {
+        List<Contracts.Events.TrainingEvent> told = [];
+        bool recorded = false;
+        using var worker = new CheckpointWorker(_writer, System.Reactive.Observer.Create<Contracts.Events.TrainingEvent>(told.Add), () => recorded);
+
+        worker.Process(SavedRun.Whole(3, 4200));
+        (Names.Count(), told.Count).ShouldBe((0, 0));
+        recorded = true;
+        worker.Process(SavedRun.Whole(3, 4200));
+        (Names.Count(), told.Count).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public void Its_page_says_what_it_is()
     {
         using JsonDocument page = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_writer.Write(SavedRun.Whole(3, 4200)).Path, "checkpoint.json")));

@@ -143,6 +143,7 @@ public sealed class RunCheckpointsTests : IDisposable
         }
 
         _checkpoints.Final(5, 500, recorded: true).Info.Whole.ShouldBeTrue();
+        _checkpoints.Final(5, 500, recorded: false).Info.Whole.ShouldBeFalse("its records are lost");
         _checkpoints.Final(5, 500, recorded: true).GroupAt(1).Frames.ToArray().ShouldBe([6, 200]);
         _checkpoints.Final(8, 800, recorded: true).Info.Whole.ShouldBeFalse("its memory is not there");
     }

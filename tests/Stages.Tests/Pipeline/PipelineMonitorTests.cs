@@ -29,4 +29,29 @@ public sealed class PipelineMonitorTests
         time.FireAll();
         said.Count.ShouldBe(1);
     }
+
+    /// <summary>On a timer nobody would catch it: the process would end.</summary>
+    [Fact]
+    public async Task A_look_that_fails_is_said_and_is_the_last_one()
+    {
+        var time = new ManualTime();
+        var said = new List<TrainingEvent>();
+        int looks = 0;
+        var view = new PipelineView(new TrainingOptions(), [new SomeMeasures.SomeStage(StageName.Learning)], [], new PolicyLag(), () => 0, time);
+        IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened =>
+        {
+            if (++looks == 1)
+                throw new InvalidOperationException("nobody listens");
+            said.Add(happened);
+        });
+        using var monitor = new PipelineMonitor(view, events, TimeSpan.FromSeconds(10), time);
+        await monitor.StartAsync(CancellationToken.None);
+
+        time.Advance(20);
+        time.Advance(20);
+        time.Advance(20);
+
+        said.ShouldHaveSingleItem().ShouldBeOfType<PipelineReported>().Lines.ShouldBe(
+            ["the pipeline is not watched any more: InvalidOperationException: nobody listens"]);
+    }
 }

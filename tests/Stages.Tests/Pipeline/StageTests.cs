@@ -83,6 +83,22 @@ public sealed class StageTests
         Should.Throw<LinkClosedException>(() => elsewhere.Read(0, out _));
     }
 
+    [Theory]
+    [InlineData("process", "ActionBatch(group 1, step 5)", "broken on purpose")]
+    [InlineData("nowhere", "its end", "cannot be released")]
+    public async Task A_release_that_throws_never_takes_the_place_of_the_first_fault(string where, string message, string cause)
+    {
+        var input = new Link<ActionBatch>("in", capacity: 16, lanes: 2);
+        for (int step = 0; step < 10; step++)
+            input.Write(new ActionBatch(1) { Group = 1, Step = step });
+        input.Complete();
+        Start(input, worker => new Breaker(worker, where) { BreaksAtRelease = true }, () => { });
+
+        await Within.Reason(_state.Completion);
+        StageFault fault = _state.Fault.ShouldNotBeNull();
+        (fault.Stage, fault.Worker, fault.Message, fault.Exception.Message).ShouldBe(("test", 1, message, cause));
+    }
+
     private Stage<ActionBatch> Start(Link<ActionBatch> input, Func<int, IStageWorker<ActionBatch>> worker, Action complete, string name = "test")
     {
         var stage = new Stage<ActionBatch>(name, input, worker, complete, _state);
@@ -105,6 +121,8 @@ public sealed class StageTests
 
     private sealed class Breaker(int worker, string where) : IStageWorker<ActionBatch>
     {
+        public bool BreaksAtRelease { get; init; }
+
         public void Begin() => BreakAt("begin");
 
         public void Process(ActionBatch message)
@@ -117,6 +135,8 @@ public sealed class StageTests
 
         public void Dispose()
         {
+            if (BreaksAtRelease && worker == 1)
+                throw new IOException("cannot be released");
         }
 
         private void BreakAt(string place)
