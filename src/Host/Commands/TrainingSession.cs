@@ -60,7 +60,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
             output.WriteLine(notice);
         using LineFileLoggerProvider log = new(folder.Log);
         await using RunTelemetry telemetry = await RunTelemetry.StartAsync(
-            address, RunLabels.Of(folder.Path, options), () => run.Health, output.WriteLine, log);
+            address, RunLabels.Of(folder.Path, run.Game, options), () => run.Health, output.WriteLine, log);
         try
         {
             long start = time.GetTimestamp();

@@ -28,7 +28,7 @@ internal sealed record ResumePoint(
     /// <exception cref="FlowException">There is no such run, it is finished, none of its checkpoints is sound, or the options are another run's.</exception>
     public static ResumePoint Find(string asked, Func<string, (TrainingOptions Saved, TrainingOptions Asked)> resolve)
     {
-        string path = System.IO.Path.GetFullPath(asked);
+        string path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(asked));
         string profile = RunFolder.ProfileOf(path, $"--resume '{asked}'");
         if (RunResult.Read(path) is not null)
             throw new FlowException($"--resume '{asked}': the run has come to its end ({RunResult.Name} is there); nothing is left to train");

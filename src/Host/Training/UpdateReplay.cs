@@ -31,7 +31,7 @@ internal static class UpdateReplay
         LearningSchedule schedule = LearningSchedule.Of(options, loaded.Shape.Environment);
         for (long number = first; ; number++)
         {
-            (TrainingBatch batch, string digest) = RecordedBatch.Read(BatchRecorder.PathOf(batches, number), number - 1, options);
+            (TrainingBatch batch, string digest) = RecordedBatch.Read(BatchRecorder.PathOf(batches, number), number - 1, loaded);
             if (schedule.Learns(number - 1))
                 loaded.Learner.Update(batch, number - 1, acted: acted.Of(batch));
             acted.Add(number);

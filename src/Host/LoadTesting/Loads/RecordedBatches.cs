@@ -30,11 +30,8 @@ internal static class RecordedBatches
 
     private static (TrainingBatch Batch, Action<long> Stamp) Read(string file, LoadedRun run)
     {
-        (TrainingBatch batch, _) = RecordedBatch.Read(file, rollout: 0, run.Options);
+        (TrainingBatch batch, _) = RecordedBatch.Read(file, rollout: 0, run);
         ObservationRing ring = batch.Observations[0]!;
-        if (ring.ObservationBytes != run.Shape.Observation.Bytes)
-            throw new FlowException($"{file}: its observations have {ring.ObservationBytes} bytes, those of the profile {run.Shape.Observation}");
-
         return (batch, Stamp);
 
         // The ring has a place for each step of a rollout: stamped anew, the frames stay.
