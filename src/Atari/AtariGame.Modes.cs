@@ -5,11 +5,15 @@ namespace Flow.Atari;
 /// <content>Choosing the game's mode, as a player would, after a reset.</content>
 public sealed partial class AtariGame
 {
+    // Half an hour of play: rules that ask for more never come to their mode.
     private const int MostActs = 100_000;
+
+    private int _acts;
 
     private void ChooseMode()
     {
         if (Rules.ModeSelection is not { } selection) return;
+        _acts = 0;
         Do(selection.Before);
         for (int presses = 0; Answer(selection.Match) == 0; presses++)
         {
@@ -39,7 +43,7 @@ public sealed partial class AtariGame
                 HoldSelect(Answer(operation.Amount!));
                 break;
             case ModeOperationKind.Act:
-                for (int i = Answer(operation.Amount!); i > 0; i--) PlayFrame(action);
+                PlayFrames(action, Answer(operation.Amount!));
                 break;
             case ModeOperationKind.ActUntil:
                 Repeat(() => Answer(operation.Amount!) != 0, () => PlayFrame(action));
@@ -54,11 +58,21 @@ public sealed partial class AtariGame
         }
     }
 
+    private void PlayFrames(int action, int frames)
+    {
+        for (int i = 0; i < frames; i++)
+        {
+            CountAct();
+            PlayFrame(action);
+        }
+    }
+
     // The rules do not see the frames with SELECT held.
     private void HoldSelect(int frames)
     {
         for (int i = 0; i < frames; i++)
         {
+            CountAct();
             _controllers.Apply(AtariAction.ConsoleSelect);
             _machine.RunFrame();
         }
@@ -74,11 +88,16 @@ public sealed partial class AtariGame
 
     private void Repeat(Func<bool> done, Action act)
     {
-        for (int acts = 0; !done(); acts++)
+        while (!done())
         {
-            if (acts == MostActs) throw NoSuchMode();
+            CountAct();
             act();
         }
+    }
+
+    private void CountAct()
+    {
+        if (++_acts > MostActs) throw NoSuchMode();
     }
 
     private int Answer(ModeFormula formula) => formula(_machine.Map.Image, _readBus, Mode, limit => (int)(_chance.Next() % (uint)Math.Max(limit, 1)));

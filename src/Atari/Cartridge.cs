@@ -32,23 +32,40 @@ public sealed class Cartridge
     public int Size { get; }
 
     /// <summary>Takes the bytes of a ROM file and finds its scheme, from the bytes alone.</summary>
-    /// <param name="rom">The whole file, or a gzip file of it; it is copied. Beyond 512 KiB nothing is looked at.</param>
+    /// <param name="rom">The whole file, a gzip file of it, or a zip file with one ROM in it; at most 512 KiB unpacked. It is copied.</param>
     /// <returns>The cartridge.</returns>
-    /// <exception cref="CartridgeException">No scheme fits; the message says what was found and which sizes are allowed.</exception>
-    public static Cartridge Load(ReadOnlySpan<byte> rom)
-    {
-        byte[] bytes = RomBytes.Unpack(rom, CartridgeDetection.MostBytes);
-        string md5 = HashOf(bytes);
-        var type = CartridgeDetection.Detect(bytes, md5);
-        byte[] used = type.Uses is { } most && bytes.Length > most ? bytes[..most] : bytes;
-        return new Cartridge(used, type, md5, bytes.Length);
-    }
+    /// <exception cref="CartridgeException">
+    /// No scheme fits, no program could begin in it, or the zip file is damaged or has not exactly one ROM; the message says what was found
+    /// and what is allowed.
+    /// </exception>
+    public static Cartridge Load(ReadOnlySpan<byte> rom) => RomZip.Is(rom)
+        ? RomZip.Only(rom, CartridgeDetection.MostBytes, Of)
+        : Of(RomBytes.Unpack(rom, CartridgeDetection.MostBytes));
 
     /// <summary>A fresh memory map with this ROM in it.</summary>
     internal MemoryMap CreateMap() => new(_rom, _type.Ram);
 
     /// <summary>A fresh scheme on a map that <see cref="CreateMap"/> made.</summary>
     internal Scheme CreateScheme(MemoryMap map) => _type.Create(map);
+
+    private static Cartridge Of(byte[] bytes)
+    {
+        string md5 = HashOf(bytes);
+        var type = CartridgeDetection.Detect(bytes, md5);
+        byte[] used = type.Uses is { } most && bytes.Length > most ? bytes[..most] : bytes;
+        Cartridge cartridge = new(used, type, md5, bytes.Length);
+        cartridge.RefuseWithoutStart();
+        return cartridge;
+    }
+
+    private void RefuseWithoutStart()
+    {
+        Scheme scheme = CreateScheme(CreateMap());
+        scheme.Reset();
+        int start = scheme.ReadStart();
+        if (!scheme.CanStartAt(start))
+            throw new CartridgeException($"The ROM of {Size} bytes has a reset vector of ${start:X4}, where a {Scheme} cartridge has no program; allowed is an Atari 2600 ROM.");
+    }
 
     // ALE's list of games and every collection of ROMs name a dump by its MD5; nothing here is kept secret by it.
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "An identifier, not a safeguard.")]

@@ -8,6 +8,10 @@ namespace Flow.Atari;
 /// </summary>
 public sealed class GameRules
 {
+    // A minute of play, and more than any game needs.
+    private const int MostStartFrames = 3_600;
+    private const int MostStartActions = 100;
+
     private static readonly int[] AllActions = [.. Enumerable.Range(0, AtariAction.Count)];
 
     private readonly int[]? _legalActions;
@@ -43,6 +47,7 @@ public sealed class GameRules
         Difficulties = data.Difficulties;
         Equations = data.Order.Length == 0 && data.Reward is null ? null : new Equations(data);
         ModeSelection = data.ModeSelect is null ? null : new ModeSelection(Name, data.ModeSelect);
+        if (StartActions.Count > MostStartActions) throw new GameRulesException($"{Name}: start_actions has {StartActions.Count} pairs; allowed are {MostStartActions}.");
         if (!Modes.Contains(DefaultMode)) throw new GameRulesException($"{Name}: default_mode {DefaultMode} is none of its modes.");
     }
 
@@ -109,15 +114,16 @@ public sealed class GameRules
 
     private int[]? CheckActions(string field, int[]? actions)
     {
+        if (actions is []) throw new GameRulesException($"{Name}: {field} is empty; allowed are actions from 0 to {AtariAction.Count - 1}.");
         int bad = actions?.FirstOrDefault(action => !AtariAction.IsValid(action)) ?? 0;
         return bad == 0 ? actions : throw new GameRulesException($"{Name}: {field} has {bad}; allowed are 0 to {AtariAction.Count - 1}.");
     }
 
     private StartAction ReadStartAction(int[] pair)
     {
-        bool good = pair is [var action, >= 1] && (AtariAction.IsValid(action) || action == AtariAction.ConsoleReset);
+        bool good = pair is [var action, >= 1 and <= MostStartFrames] && (AtariAction.IsValid(action) || action == AtariAction.ConsoleReset);
         return good
             ? new StartAction(pair[0], pair[1])
-            : throw new GameRulesException($"{Name}: start_actions has [{string.Join(", ", pair)}]; allowed are [action, frames from 1].");
+            : throw new GameRulesException($"{Name}: start_actions has [{string.Join(", ", pair)}]; allowed are [action, frames from 1 to {MostStartFrames}].");
     }
 }

@@ -1,7 +1,7 @@
 namespace Flow.Atari;
 
 /// <summary>
-/// The ROMs in a folder and the folders in it, found by the MD5 of their contents whatever the files are called: gzip files too,
+/// The ROMs in a folder and the folders in it, found by the MD5 of their contents whatever the files are called: gzip and zip files too,
 /// and the folder of ROMs inside an installed ale-py as it is.
 /// </summary>
 public sealed class RomFolder
@@ -42,7 +42,9 @@ public sealed class RomFolder
     {
         try
         {
-            if (new FileInfo(path).Length is 0 or > MostBytes) return null;
+            // A link has a length of its own. Pipes and devices have none, and are not opened: somebody would have to write to them.
+            FileSystemInfo file = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+            if (file is not FileInfo { Exists: true, Length: > 0 and <= MostBytes }) return null;
             return Cartridge.Load(File.ReadAllBytes(path)).Md5;
         }
         catch (Exception unfit) when (unfit is IOException or UnauthorizedAccessException or CartridgeException)

@@ -14,4 +14,14 @@ public sealed class MarkdownTableTests
             | b          |   3 | longer than it |
 
             """);
+
+    [Fact]
+    public void A_bar_or_a_line_end_in_a_cell_stays_in_its_cell() =>
+        MarkdownTable.Draw(["run"], [["a|b"], ["c\nd"]], 0).ShouldBe("""
+            | run  |
+            | ---- |
+            | a\|b |
+            | c d  |
+
+            """);
 }

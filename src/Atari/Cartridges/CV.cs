@@ -18,6 +18,9 @@ internal sealed class CV(MemoryMap map) : Scheme(map)
     }
 
     /// <inheritdoc/>
+    public override bool CanStartAt(int address) => base.CanStartAt(address) || ((address & Base) != 0 && RomStart != 0);
+
+    /// <inheritdoc/>
     public override void FillRam(Hardware.MersenneTwister random)
     {
         if (RomStart == 0) base.FillRam(random);

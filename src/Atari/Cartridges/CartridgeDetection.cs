@@ -3,15 +3,16 @@ namespace Flow.Atari.Cartridges;
 /// <summary>Which file is which: by its size, then by its bytes, in the reference's order. Names of files play no part.</summary>
 internal static class CartridgeDetection
 {
-    /// <summary>No more of a file is looked at.</summary>
+    /// <summary>The most bytes that a ROM may have.</summary>
     public const int MostBytes = 512 * 1024;
 
     private const string Allowed =
-        "allowed are 2048, 4096, 8192, 10240, 10495, 10496, 12288, 16384, 32768, 65536 and 131072 bytes, and 3F or 3E programs of any size from 2048";
+        "allowed are 2048, 4096, 8192, 10240, 10495, 10496, 12288, 16384, 32768, 65536 and 131072 bytes, and 3F or 3E programs of any other multiple of 2048 up to 524288";
 
     private const int SuperchargerLoad = 8448;
     private const int BankBytes = 4096;
     private const int SuperchipBytes = 256;
+    private const int TigervisionBank = 2048;
 
     // Dumps that the rules below would get wrong.
     private static readonly Dictionary<string, CartridgeType> Exceptions = new()
@@ -44,8 +45,7 @@ internal static class CartridgeDetection
             32768 => HasSuperchip(rom) ? CartridgeType.F4SC : Tigervision(rom) ?? CartridgeType.F4,
             65536 => Tigervision(rom) ?? CartridgeType.MB,
             131072 => Tigervision(rom) ?? CartridgeType.MC,
-            >= 2048 when Tigervision(rom) is { } type => type,
-            _ => throw new CartridgeException($"The ROM has {rom.Length} bytes{(rom.Length == MostBytes ? " or more" : "")}; {Allowed}."),
+            _ => OfAnotherSize(rom) ?? throw new CartridgeException($"The ROM has {rom.Length} bytes; {Allowed}."),
         };
     }
 
@@ -73,6 +73,26 @@ internal static class CartridgeDetection
 
     private static CartridgeType? Tigervision(ReadOnlySpan<byte> rom) =>
         Signature.Is3E(rom) ? CartridgeType.Tigervision3E : Signature.Is3F(rom) ? CartridgeType.Tigervision3F : null;
+
+    // Two bytes that look like a switch stand in most large files. A 3F program switches from the bank that stays: the last.
+    private static CartridgeType? OfAnotherSize(ReadOnlySpan<byte> rom)
+    {
+        if (rom.Length % TigervisionBank != 0 || IsNoise(rom)) return null;
+        if (Signature.Is3E(rom)) return CartridgeType.Tigervision3E;
+        return Signature.Is3F(rom) && Signature.Has3F(rom[^TigervisionBank..]) ? CartridgeType.Tigervision3F : null;
+    }
+
+    // Pearson's statistic against all bytes equally often: 255 with a deviation of 23 for noise, thousands for a program.
+    private static bool IsNoise(ReadOnlySpan<byte> rom)
+    {
+        const int values = 256;
+        Span<int> counts = stackalloc int[values];
+        foreach (byte value in rom) counts[value]++;
+        double expected = (double)rom.Length / values;
+        double statistic = 0;
+        foreach (int count in counts) statistic += (count - expected) * (count - expected) / expected;
+        return statistic < 2 * values;
+    }
 
     private static bool HalvesAreEqual(ReadOnlySpan<byte> rom)
     {

@@ -14,6 +14,9 @@ internal sealed class DPC(MemoryMap map) : Banks4K(map, FirstHotSpot, startBank:
     private DpcChip _chip = new();
 
     /// <inheritdoc/>
+    public override bool CanStartAt(int address) => base.CanStartAt(address) && (address & (BankSize - 1)) >= Registers;
+
+    /// <inheritdoc/>
     public override void Rebase(int cycles) => _chip.Rebase(cycles);
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal sealed class MC(MemoryMap map) : Scheme(map)
     public override void Reset() => ShowAll();
 
     /// <inheritdoc/>
+    public override bool CanStartAt(int address) => (address & LastSlot) == LastSlot;
+
+    /// <inheritdoc/>
     public override void Visit(ref StateCursor state)
     {
         state.Value(ref _state);

@@ -71,6 +71,10 @@ internal sealed class MemoryMap
         return start >= 0;
     }
 
+    /// <summary>Whether a read of a 16-bit address gives a byte of the cartridge's RAM.</summary>
+    public bool ShowsCartridgeRam(int address) =>
+        Reads[(address >> PageBits) & (Pages - 1)] is >= ConsoleRam and var start && start < ConsoleRam + RamSize;
+
     /// <summary>The ROM's byte at an offset into the file.</summary>
     public int Rom(int offset) => _image[ConsoleRam + RamSize + offset];
 

@@ -11,14 +11,23 @@ internal abstract class Scheme(MemoryMap map)
     /// <summary>The 13-bit address at which the cartridge begins.</summary>
     protected const int Base = 0x1000;
 
+    private const int Vector = 0xFFFC;
+
     /// <summary>The memory that the scheme maps.</summary>
     protected MemoryMap Map { get; } = map;
 
     /// <summary>The console around the cartridge, for schemes that listen on addresses of the TIA.</summary>
     public IConsole? Console { get; set; }
 
+    /// <summary>Reads the 16-bit address at which the processor begins, where it was just reset.</summary>
+    public int ReadStart() => ReadAny(Vector) | (ReadAny(Vector + 1) << 8);
+
     /// <summary>Puts the cartridge in its state after a system reset.</summary>
     public abstract void Reset();
+
+    /// <summary>Whether a program can begin at a 16-bit address after a system reset: in the cartridge, and not in RAM that holds random bytes then.</summary>
+    /// <param name="address">The reset vector.</param>
+    public virtual bool CanStartAt(int address) => (address & Base) != 0 && !Map.ShowsCartridgeRam(address);
 
     /// <summary>Fills the cartridge's RAM at a system reset, after the console drew its timer's start.</summary>
     public virtual void FillRam(MersenneTwister random)
@@ -46,4 +55,6 @@ internal abstract class Scheme(MemoryMap map)
     public virtual void Write(int address, int value, bool afterWrite)
     {
     }
+
+    private int ReadAny(int address) => Map.TryRead(address, out int value) ? value : Read(address);
 }

@@ -29,6 +29,9 @@ internal static class Signature
 
     public static bool Is3F(ReadOnlySpan<byte> rom) => HasAny(rom, Tigervision3F, times: 2);
 
+    /// <summary>Whether some bank of 3F is switched by the program in these bytes.</summary>
+    public static bool Has3F(ReadOnlySpan<byte> program) => HasAny(program, Tigervision3F, times: 1);
+
     public static bool IsUA(ReadOnlySpan<byte> rom) => HasAny(rom, UA, times: 1);
 
     private static bool HasAny(ReadOnlySpan<byte> rom, byte[][] signatures, int times)

@@ -5,6 +5,8 @@ namespace Flow.Atari.Rules;
 /// <summary>A game's equations: checked when made, compiled when first worked out, shared by all consoles that play the game.</summary>
 internal sealed class Equations
 {
+    private const int MostEquations = 256;
+
     private readonly Lazy<GameStep> _step;
 
     /// <summary>Parses all formulas of a game.</summary>
@@ -65,6 +67,7 @@ internal sealed class Equations
 
     private void CheckOrder(Dictionary<string, string> formulas)
     {
+        if (Names.Count > MostEquations) throw new GameRulesException($"{Game}: order has {Names.Count} equations; allowed are {MostEquations}.");
         if (Names.Distinct().Count() != Names.Count) throw new GameRulesException($"{Game}: order names an equation twice.");
         foreach (string name in Names)
         {

@@ -103,7 +103,7 @@ internal sealed partial class FormulaParser
     private static MethodCallExpression Extreme(string name, List<Expression> arguments) =>
         Expression.Call(typeof(Math), name == "min" ? nameof(Math.Min) : nameof(Math.Max), null, arguments[0], arguments[1]);
 
-    // sum(i, a, b, e) and count(i, a, b, e): i runs from a to b, both included.
+    // sum(i, a, b, e) and count(i, a, b, e): i runs from a to b, both included, through no more values than LoopEnd allows.
     private BlockExpression ParseLoop()
     {
         bool counts = _reader.Advance() == "count";
@@ -117,7 +117,11 @@ internal sealed partial class FormulaParser
         Expression last = ParseConditional();
         _reader.Expect(",");
         if (!_scope.TryOpenCounter(name, out ParameterExpression counter)) throw _reader.Error($"'{name}' is taken and cannot be a counter", column);
+        if (++_loops > MostLoops) throw _reader.Error($"more than {MostLoops} loops within each other", column);
+        if (first is ConstantExpression { Value: int from } && last is ConstantExpression { Value: int to } && to != FormulaMath.LoopEnd(from, to))
+            throw _reader.Error($"a loop from {from} to {to}; allowed are {FormulaMath.MostValues} values", column);
         Expression term = ParseConditional();
+        _loops--;
         _scope.CloseCounter(name);
         _reader.Expect(")");
         return Loop(counter, first, last, counts ? Number(Truth(term)) : term);
@@ -131,7 +135,7 @@ internal sealed partial class FormulaParser
         return Expression.Block(
             [counter, total, end],
             Expression.Assign(counter, first),
-            Expression.Assign(end, last),
+            Expression.Assign(end, Expression.Call(typeof(FormulaMath), nameof(FormulaMath.LoopEnd), null, counter, last)),
             Expression.Assign(total, Zero),
             Expression.Loop(
                 Expression.Block(

@@ -9,6 +9,8 @@ namespace Flow.Atari.Rules;
 internal sealed partial class FormulaParser
 {
     private const int DeepestNesting = 100;
+    private const int MostLoops = 2;
+    private const int LongestFormula = 4_000;
     private static readonly ConstantExpression Zero = Expression.Constant(0);
     private static readonly ConstantExpression One = Expression.Constant(1);
 
@@ -21,6 +23,7 @@ internal sealed partial class FormulaParser
     private readonly FormulaReader _reader;
     private readonly FormulaScope _scope;
     private int _depth;
+    private int _loops;
 
     private FormulaParser(string text, string place, FormulaScope scope)
     {
@@ -36,6 +39,7 @@ internal sealed partial class FormulaParser
     /// <exception cref="GameRulesException">The text is no formula, or a name in it means nothing.</exception>
     public static Expression Parse(string text, string place, FormulaScope scope)
     {
+        if (text.Length > LongestFormula) throw new GameRulesException($"{place}: the formula has {text.Length} characters; allowed are {LongestFormula}.");
         var parser = new FormulaParser(text, place, scope);
         parser._reader.Advance();
         Expression formula = parser.ParseConditional();

@@ -10,6 +10,8 @@ internal sealed record GameData
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The game's identifier: lower case, words joined by underscores.</summary>
@@ -75,11 +77,21 @@ internal sealed record GameData
     {
         try
         {
-            return JsonSerializer.Deserialize<GameData>(json, Format) ?? throw new GameRulesException("The rules of a game are 'null'.");
+            GameData data = JsonSerializer.Deserialize<GameData>(json, Format) ?? throw new GameRulesException("The rules of a game are 'null'.");
+            return data.NullField is { } field ? throw new GameRulesException($"The rules of a game have a null in {field}.") : data;
         }
         catch (JsonException error)
         {
-            throw new GameRulesException($"The rules of a game cannot be read: {error.Message}");
+            throw new GameRulesException($"The rules of a game cannot be read: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
+
+    // What the annotations say of elements, the reader does not look at.
+    private string? NullField =>
+        Md5.Contains(null!) ? "md5"
+        : Vars.ContainsValue(null!) ? "vars"
+        : Order.Contains(null!) ? "order"
+        : Keep.Contains(null!) ? "keep"
+        : StartActions.Contains(null!) ? "start_actions"
+        : null;
 }

@@ -21,6 +21,7 @@ internal sealed class ModeSelection
         Press = data.Press.ValueKind == JsonValueKind.Undefined ? [] : [new(ModeOperationKind.Select, Number(data.Press, "press"))];
         AfterPress = Operations("after_press", data.AfterPress);
         Limit = data.Limit ?? MostPresses;
+        if (Limit is < 1 or > MostPresses) throw new GameRulesException($"{game}: mode_select.limit is {Limit}; allowed are 1 to {MostPresses}.");
         After = Operations("after", data.After);
     }
 

@@ -10,6 +10,8 @@ namespace Flow.Contracts.Files;
 /// <param name="MostBytes">The most bytes that it may have.</param>
 public sealed record InputFile(string Subject, string Allowed, long MostBytes)
 {
+    private const string NoBytes = "has no bytes: it is empty, or a pipe or a device";
+
     /// <summary>What makes a path none that is read, as in <c>is a folder</c>; null where nothing does.</summary>
     /// <param name="path">The path; links are followed.</param>
     public string? Problem(string path)
@@ -22,7 +24,7 @@ public sealed record InputFile(string Subject, string Allowed, long MostBytes)
                 return "does not exist";
             return Length(path) switch
             {
-                0 => "has no bytes: it is empty, or a pipe or a device",
+                0 => NoBytes,
                 var length when length > MostBytes => $"has {length} bytes",
                 _ => null,
             };
@@ -50,6 +52,12 @@ public sealed record InputFile(string Subject, string Allowed, long MostBytes)
         }
     }
 
+    /// <summary>Opens it for reading where there is something in it.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Null where it has no bytes: nothing was written yet, or it is a pipe or a device.</returns>
+    /// <exception cref="FlowException">As for <see cref="OpenRead"/>.</exception>
+    public FileStream? OpenUnlessEmpty(string path) => Problem(path) == NoBytes ? null : OpenRead(path);
+
     /// <summary>All its bytes.</summary>
     /// <param name="path">The path.</param>
     /// <exception cref="FlowException">As for <see cref="OpenRead"/>.</exception>
@@ -58,7 +66,10 @@ public sealed record InputFile(string Subject, string Allowed, long MostBytes)
         using FileStream file = OpenRead(path);
         try
         {
-            return file.ReadAtMost(MostBytes) ?? throw Refuse(path, $"grows beyond {MostBytes} bytes");
+            // What is written to it meanwhile is not read.
+            byte[] bytes = new byte[Math.Min(file.Length, MostBytes)];
+            int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return count == bytes.Length ? bytes : bytes[..count];
         }
         catch (IOException unreadable)
         {

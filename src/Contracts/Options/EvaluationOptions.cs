@@ -28,6 +28,7 @@ public sealed record EvaluationOptions
     public string Policy { get; init; } = EvaluationPolicy.OfRule;
 
     /// <summary>ε of ε-greedy evaluations; negative for that of training's end.</summary>
+    [ReadWhen("evaluation.policy", "epsilon-greedy"), ReadWhen("rule", "dqn")]
     [Range(-1.0, 1.0), Description("epsilon-greedy: probability of a random action; negative: exploration.end")]
     public double Epsilon { get; init; } = -1;
 

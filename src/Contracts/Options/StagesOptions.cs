@@ -16,6 +16,7 @@ public sealed record StagesOptions
     public StageOptions Returns { get; init; } = new();
 
     /// <summary>Replay memory, where the rule has one; one worker.</summary>
+    [ReadWhen("rule", "dqn", "soft-dqn", "pgq", "pcl")]
     public StageOptions Replay { get; init; } = new();
 
     /// <summary>The gradient step; its workers are threads that differentiate a batch's shards.</summary>

@@ -134,11 +134,7 @@ internal sealed class ChaosCommand : FlowCommand
     private TrainingOptions FaultOptions(ParseResult parsed)
     {
         TrainingOptions options = Resolve(parsed, FaultMatrix.Profile);
-        return WithCheckpoints(parsed.GetValue(_arguments.Profile) is null ? FaultMatrix.Short(options) : options) with
-        {
-            WatchdogSeconds = FaultMatrix.Watchdog.TotalSeconds,
-            HangSeconds = FaultMatrix.Hang.TotalSeconds,
-        };
+        return WithCheckpoints(parsed.GetValue(_arguments.Profile) is null ? FaultMatrix.Short(options) : options);
     }
 
     private TrainingOptions Resolve(ParseResult parsed, string profile) =>

@@ -14,6 +14,9 @@ internal interface ITrainingRun : IDisposable
     /// <summary>The path that its gradients take: <c>plain</c> or <c>extended</c>.</summary>
     string GradientPath { get; }
 
+    /// <summary>Its game as it was recognised; the name of its environment, or of the ROM's file, where that is all that is known.</summary>
+    string Game { get; }
+
     /// <summary>What the user should know before it starts, a line each; none where nothing is out of the ordinary.</summary>
     IEnumerable<string> Notices { get; }
 

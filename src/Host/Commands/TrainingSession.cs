@@ -75,7 +75,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         foreach (string notice in run.Notices)
             output.WriteLine(notice);
         await using RunTelemetry telemetry = await RunTelemetry.StartAsync(
-            address, RunLabels.Of(folder.Path, options), () => run.Health, output.WriteLine, observers.Log);
+            address, RunLabels.Of(folder.Path, run.Game, options), () => run.Health, output.WriteLine, observers.Log);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop, observers.Failed);
         try
         {

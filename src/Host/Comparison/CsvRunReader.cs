@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flow.Contracts;
+using Flow.Contracts.Files;
 using Microsoft.VisualBasic.FileIO;
 
 namespace Flow.Host.Comparison;
@@ -25,6 +26,12 @@ internal static class CsvRunReader
         ["kind"] = ["kind"],
     };
 
+    private const int LongestLine = 10_000;
+    private const int LongestText = 200;
+    private const double Most = 1e15;
+
+    private static readonly InputFile Kind = new("csv", "a CSV file of another tool's runs", 256 << 20);
+
     private static readonly string[] Places = ["frames", "steps", "minutes", "seconds"];
 
     /// <summary>Reads a file.</summary>
@@ -33,25 +40,18 @@ internal static class CsvRunReader
     /// <exception cref="FlowException">It cannot be read, lacks a column, or a line of it is wrong; the message names the line.</exception>
     public static IReadOnlyList<ComparedRun> Read(string path)
     {
-        try
-        {
-            string[] text = File.ReadAllLines(path);
-            Dictionary<string, int> columns = text.Length > 0
-                ? Columns(path, Cells(path, 1, text[0]))
-                : throw new FlowException($"{path}: it is empty; {Allowed}");
-            Line[] lines =
-            [
-                .. Enumerable.Range(2, text.Length - 1).Where(number => text[number - 1].Trim().Length > 0)
-                    .Select(number => Line.Of(path, number, columns, Cells(path, number, text[number - 1]))),
-            ];
-            return lines.Length == 0
-                ? throw new FlowException($"{path}: it has no line under its columns")
-                : [.. lines.GroupBy(line => (line.Label, line.Game, line.Seed)).Select(run => Run(path, [.. run]))];
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new FlowException($"{path}: it cannot be read: {problem.Message}", problem);
-        }
+        using FileStream stream = Kind.OpenUnlessEmpty(path) ?? throw new FlowException($"{path}: it is empty, or a pipe or a device; {Allowed}");
+        using StreamReader reader = new(stream);
+        string[] text = [.. reader.ReadLines(LongestLine)];
+        Dictionary<string, int> columns = Columns(path, Cells(path, 1, text[0]));
+        Line[] lines =
+        [
+            .. Enumerable.Range(2, text.Length - 1).Where(number => text[number - 1].Trim().Length > 0)
+                .Select(number => Line.Of(path, number, columns, Cells(path, number, text[number - 1]))),
+        ];
+        return lines.Length == 0
+            ? throw new FlowException($"{path}: it has no line under its columns")
+            : [.. lines.GroupBy(line => (line.Label, line.Game, line.Seed)).Select(run => Run(path, [.. run]))];
     }
 
     private static string Allowed =>
@@ -59,6 +59,8 @@ internal static class CsvRunReader
 
     private static string[] Cells(string path, int number, string line)
     {
+        if (line.Length > LongestLine)
+            throw new FlowException($"{path}, line {number}: it has more than {LongestLine} letters");
         using StringReader reader = new(line);
         using TextFieldParser parser = new(reader) { TextFieldType = FieldType.Delimited };
         parser.SetDelimiters(",");
@@ -72,6 +74,9 @@ internal static class CsvRunReader
         }
     }
 
+    private static string Shown(string text) =>
+        string.Concat(text.Take(LongestText).Select(letter => char.IsControl(letter) ? '?' : letter)) + (text.Length > LongestText ? "..." : "");
+
     private static Dictionary<string, int> Columns(string path, string[] names)
     {
         string[] given = [.. names.Select(name => name.Trim().ToLowerInvariant())];
@@ -84,7 +89,7 @@ internal static class CsvRunReader
 
         return columns.ContainsKey("score") && Places.Any(columns.ContainsKey)
             ? columns
-            : throw new FlowException($"{path}: its columns are {string.Join(", ", given)}; {Allowed}");
+            : throw new FlowException($"{path}: its columns are {Shown(string.Join(", ", given))}; {Allowed}");
     }
 
     private static ComparedRun Run(string path, Line[] lines)
@@ -112,19 +117,20 @@ internal static class CsvRunReader
                 : null;
             double Number(string column) => Cell(column) is not { } text
                 ? double.NaN
-                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && Math.Abs(value) <= Most && (value >= 0 || column == "score")
                     ? value
-                    : throw new FlowException($"{path}, line {number}: {column} = '{text}' is not a finite number");
+                    : throw new FlowException($"{path}, line {number}: {column} = '{Shown(text)}' is not a finite number, or negative, or beyond {Most:0e0}");
             CurveKind kind = Cell("kind") switch
             {
                 null or "" or "training" => CurveKind.Training,
                 "evaluation" => CurveKind.Evaluation,
-                var other => throw new FlowException($"{path}, line {number}: kind = '{other}'; allowed: training, evaluation"),
+                var other => throw new FlowException($"{path}, line {number}: kind = '{Shown(other)}'; allowed: training, evaluation"),
             };
             double minutes = columns.ContainsKey("minutes") ? Number("minutes") : Number("seconds") / 60;
             return new Line(Text(Cell("label")), Text(Cell("game")), Text(Cell("seed")), kind, new CurveSample(Number("frames"), Number("steps"), minutes, Number("score")));
         }
 
-        private static string? Text(string? cell) => string.IsNullOrEmpty(cell) ? null : cell;
+        private static string? Text(string? cell) => string.IsNullOrEmpty(cell) ? null : Shown(cell);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class LoadTelemetry : IAsyncDisposable
         long Frames() => run.Learner.Updates * run.Shape.FramesOfRollout;
         PipelineView view = new(run.Options, [stage.Stage], [stage.Link], stage.Lag, Frames, TimeProvider.System);
         RunHealth Health() => RunHealth.Of(view, stage.State, stallLimit: TimeSpan.Zero);
-        RunLabels labels = RunLabels.Of($"loadtest-{stage.Stage.Name}", run.Options);
+        RunLabels labels = RunLabels.Of($"loadtest-{stage.Stage.Name}", run.Shape.Environment.Name, run.Options);
         PipelineMetrics metrics = new(Measures(run, stage, view));
         return new LoadTelemetry(metrics, await RunTelemetry.StartAsync(address, labels, Health, say, NullLoggerProvider.Instance));
     }

@@ -12,9 +12,17 @@ internal static class OptionAliases
     private static readonly Dictionary<string, string> Moved = new()
     {
         ["exploration.evaluation"] = "evaluation.epsilon",
+        ["rules"] = "gameRules",
     };
 
+    /// <summary>Old names that nobody may type any more: too near to another option's.</summary>
+    private static readonly string[] InFilesOnly = ["rules"];
+
     private static readonly Dictionary<string, string> Words = new() { ["entropy"] = "none", ["kl"] = "uniform" };
+
+    /// <summary>The present name of an option that has a new one; null for any other.</summary>
+    /// <param name="path">A name.</param>
+    public static string? Present(string path) => Moved.GetValueOrDefault(path);
 
     /// <summary>The same settings by their present names, in the same order.</summary>
     /// <param name="settings">As they were written.</param>
@@ -25,7 +33,7 @@ internal static class OptionAliases
         foreach (Setting setting in settings)
         {
             if (setting.Path != Old)
-                renamed.Add(Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path } : setting);
+                renamed.Add(IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path } : setting);
             else if (settings.Any(other => other.Path == New && other.Source == setting.Source))
                 errors.Add($"{setting.Source}: {Old} and {New} are one option by its old and its new name; allowed: one of them");
             else if (Words.TryGetValue(setting.Text, out string? word))
@@ -43,6 +51,8 @@ internal static class OptionAliases
         saved.TryGetValue(Old, out string? word) && Words.TryGetValue(word, out string? present)
             ? new Dictionary<string, string>(saved) { [New] = present }
             : saved;
+
+    private static bool IsKnown(Setting setting) => setting.Kind != SettingKind.Typed || !InFilesOnly.Contains(setting.Path);
 
     private static string Printable(string text) => string.Concat(text.Take(60).Select(letter => char.IsControl(letter) ? '?' : letter));
 }

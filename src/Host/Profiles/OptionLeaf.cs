@@ -24,6 +24,7 @@ internal sealed class OptionLeaf
         Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
         _range = property.GetCustomAttribute<RangeAttribute>();
         object?[]? choices = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values;
+        Conditions = [.. way.Select(step => step.GetCustomAttributes<ReadWhenAttribute>().ToArray()).Where(step => step.Length > 0)];
         Choices = choices?.Select(choice => Convert.ToString(choice, CultureInfo.InvariantCulture) ?? "").ToArray() ?? [];
     }
 
@@ -38,6 +39,9 @@ internal sealed class OptionLeaf
 
     /// <summary>The words allowed; empty where there is no list.</summary>
     public IReadOnlyList<string> Choices { get; }
+
+    /// <summary>When a run reads it: where, of each of these lists, one alternative holds.</summary>
+    public IReadOnlyList<IReadOnlyList<ReadWhenAttribute>> Conditions { get; }
 
     /// <summary>Whether it takes whole numbers only.</summary>
     public bool IsInteger => Type == typeof(int) || Type == typeof(long);
@@ -71,6 +75,10 @@ internal sealed class OptionLeaf
     /// <param name="options">A record that nobody else holds yet.</param>
     /// <param name="value">A value of <see cref="Type"/>.</param>
     public void Write(TrainingOptions options, object value) => _way[^1].SetValue(Owner(options), value);
+
+    /// <summary>Its value as text, as <see cref="ReadWhenAttribute"/> has it.</summary>
+    /// <param name="options">Where to read it.</param>
+    public string Text(TrainingOptions options) => Convert.ToString(Read(options), CultureInfo.InvariantCulture)!;
 
     private static string Shortest(double number) =>
         number.ToString("0.####;-0.####", CultureInfo.InvariantCulture) is var plain && (number == 0 || plain != "0")

@@ -66,7 +66,9 @@ internal static class OptionValue
         return null;
     }
 
-    private static string Shown(Setting setting)
+    /// <summary>The value for people: short, on one line, text in quotes.</summary>
+    /// <param name="setting">What was written.</param>
+    public static string Shown(Setting setting)
     {
         string text = setting.Text.Length <= 60 ? setting.Text : setting.Text[..57] + "...";
         text = string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));

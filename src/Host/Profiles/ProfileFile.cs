@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Flow.Contracts;
+using Flow.Contracts.Files;
 
 namespace Flow.Host.Profiles;
 
@@ -9,6 +10,8 @@ namespace Flow.Host.Profiles;
 /// <param name="Settings">Its own values.</param>
 internal sealed record ProfileFile(string About, string? Extends, IReadOnlyList<Setting> Settings)
 {
+    private static readonly InputFile Kind = new("profile", "a JSON file of options", 1 << 20);
+
     private static readonly JsonDocumentOptions Lenient = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
@@ -24,7 +27,7 @@ internal sealed record ProfileFile(string About, string? Extends, IReadOnlyList<
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
+            using JsonDocument document = JsonDocument.Parse(Kind.ReadAllText(path), Lenient);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new FlowException($"{path}: a profile is a JSON object");
             return Read(document.RootElement, path);
@@ -34,9 +37,9 @@ internal sealed record ProfileFile(string About, string? Extends, IReadOnlyList<
             string line = problem.LineNumber is { } number ? $" at line {number + 1}" : "";
             throw new FlowException($"{path}: not valid JSON{line}: {FirstSentence(problem.Message)}", problem);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (InvalidOperationException problem)
         {
-            throw new FlowException($"{path}: the profile cannot be read: {problem.Message}", problem);
+            throw new FlowException($"{path}: a text in it is no Unicode", problem);
         }
     }
 

@@ -17,25 +17,58 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
 
     /// <summary>The options that result: the profile, then <c>--set</c> and <see cref="Further"/>, then <c>--rom</c>, <c>--seed</c> and <c>--roms</c>.</summary>
     /// <param name="store">Where profiles are found.</param>
-    /// <exception cref="FlowException">Lines that say what is wrong.</exception>
+    /// <exception cref="FlowException">Lines that say what is wrong, or which option the run would never read.</exception>
     public TrainingOptions Resolve(ProfileStore store)
+    {
+        TrainingOptions options = ResolveEvenUnread(store);
+        string[] unread = [.. Unread(store, options).Select(one => one.Line)];
+        return unread.Length == 0 ? options : throw new FlowException(string.Join('\n', unread));
+    }
+
+    /// <summary>The options that result, whether all that was set is read or not.</summary>
+    /// <param name="store">Where profiles are found.</param>
+    /// <exception cref="FlowException">Lines that say what is wrong.</exception>
+    public TrainingOptions ResolveEvenUnread(ProfileStore store)
     {
         TrainingOptions options = OptionsBinder.Bind(Settings(store));
         // A run can be evaluated from another folder than it was started in.
-        return options with { Rom = FullPath(options.Rom), Rules = FullPath(options.Rules), Roms = FullPath(options.Roms), ReferencePolicy = FullPath(options.ReferencePolicy) };
+        return options with { Rom = FullPath(options.Rom), GameRules = FullPath(options.GameRules), Roms = FullPath(options.Roms), ReferencePolicy = FullPath(options.ReferencePolicy) };
     }
 
     /// <summary>Every setting, in order of precedence.</summary>
     /// <param name="store">Where profiles are found.</param>
-    public IReadOnlyList<Setting> Settings(ProfileStore store) =>
-    [
-        .. store.Load(Profile),
-        .. Sets.Select(Split),
-        .. Further,
-        .. Flag("rom", Rom),
-        .. Flag("seed", Seed),
-        .. Flag("roms", Roms),
-    ];
+    public IReadOnlyList<Setting> Settings(ProfileStore store) => [.. store.Load(Profile), .. Typed()];
+
+    /// <summary>What somebody has written for this run: in a profile of their own, and on the command line. Every option by its present name.</summary>
+    /// <param name="store">Where profiles are found.</param>
+    public IReadOnlyList<Setting> Asked(ProfileStore store) => OptionAliases.Renamed([.. store.Written(Profile), .. Typed()], []);
+
+    /// <summary>What was set and the run never reads. A profile may well be for another rule than one that is typed: there its own is asked.</summary>
+    /// <param name="store">Where profiles are found.</param>
+    /// <param name="options">The options that resulted.</param>
+    /// <returns>Each with the line to show.</returns>
+    public IReadOnlyList<(Setting Setting, string Line)> Unread(ProfileStore store, TrainingOptions options)
+    {
+        (Setting Setting, string Line)[] written = [.. UnreadOptions.Of(store.Written(Profile), options)];
+        if (written.Length > 0 && OptionsOf(store.Load(Profile)) is { } own)
+            written = [.. written.Where(one => !own.Reads(OptionsSchema.Find(one.Setting.Path)!))];
+        return [.. written, .. UnreadOptions.Of(Typed(), options)];
+    }
+
+    private Setting[] Typed() => [.. Sets.Select(Split), .. Further, .. Flag("rom", Rom), .. Flag("seed", Seed), .. Flag("roms", Roms)];
+
+    /// <summary>Null where a profile needs what is typed beside it.</summary>
+    private static TrainingOptions? OptionsOf(IReadOnlyList<Setting> profile)
+    {
+        try
+        {
+            return OptionsBinder.Bind(profile);
+        }
+        catch (FlowException)
+        {
+            return null;
+        }
+    }
 
     // A game's name may stand where a ROM's path may: it stays as it is.
     private static string FullPath(string path) =>

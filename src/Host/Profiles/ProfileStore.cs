@@ -42,16 +42,30 @@ internal sealed class ProfileStore(string folder)
         return [.. chain.SelectMany(profile => profile.Settings)];
     }
 
+    /// <summary>
+    /// The settings that somebody has written into a profile: those of the file itself, without what it extends. None of a profile that came with the
+    /// program, nor of one that is the record of a run, in which all options stand.
+    /// </summary>
+    /// <param name="name">A name or the path of a .json file.</param>
+    public IReadOnlyList<Setting> Written(string name)
+    {
+        if (!IsPath(name))
+            return [];
+        IReadOnlyList<Setting> settings = ProfileFile.Read(Locate(name, null)).Settings;
+        return settings.Count * 2 > OptionsSchema.Leaves.Count ? [] : settings;
+    }
+
     /// <summary>The options of a profile, as it is.</summary>
     /// <param name="name">A name or the path of a .json file.</param>
     /// <exception cref="FlowException">Lines that say what is wrong.</exception>
     public TrainingOptions Resolve(string name) => new ProfileRequest(name, [], Rom: null, Seed: null).Resolve(this);
 
+    private static bool IsPath(string name) => name.EndsWith(".json", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal);
+
     private string Locate(string name, string? from)
     {
-        bool isPath = name.EndsWith(".json", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal);
         string where = from is null ? "profile" : $"{from}: extends";
-        if (isPath)
+        if (IsPath(name))
         {
             string path = from is null ? name : Path.Combine(Path.GetDirectoryName(from)!, name);
             return File.Exists(path) ? path : throw new FlowException($"{where} '{name}': there is no such file");

@@ -1,4 +1,5 @@
 using Flow.Contracts;
+using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Runs;
 
@@ -11,6 +12,9 @@ internal sealed class CheckpointSearch(string run)
 {
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _notes = [];
+
+    /// <summary>Whether one that might have been gone on from cannot be used: all that was passed by but those that hold the networks only.</summary>
+    public bool HasLost { get; private set; }
 
     /// <summary>A line for each that cannot be used.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -48,6 +52,7 @@ internal sealed class CheckpointSearch(string run)
             return;
         _seen.Add(folder);
         _notes.Add($"checkpoint {folder} cannot be used: {problem.ReplaceLineEndings(" ")}");
+        HasLost |= !CheckpointReader.HoldsNetworksOnly(folder);
     }
 
     /// <summary>The refusal where none can be used.</summary>

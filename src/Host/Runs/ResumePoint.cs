@@ -25,7 +25,7 @@ internal sealed record ResumePoint(
 
     /// <summary>One line that says where the run goes on.</summary>
     public string Line => Checkpoint is null
-        ? "the run has no checkpoint yet: it begins anew"
+        ? "the run has no checkpoint to go on from yet: it begins anew"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"going on at {Frames:N0} frames from {From}");
 
     /// <summary>Finds it. Nothing is changed.</summary>
@@ -34,7 +34,7 @@ internal sealed record ResumePoint(
     /// <exception cref="FlowException">There is no such run, it is finished, none of its checkpoints is sound, or the options are another run's.</exception>
     public static ResumePoint Find(string asked, Func<string, (TrainingOptions Saved, TrainingOptions Asked)> resolve)
     {
-        string path = System.IO.Path.GetFullPath(asked);
+        string path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(asked));
         string profile = RunFolder.ProfileOf(path, $"--resume '{asked}'");
         if (RunResult.Read(path) is not null)
             throw new FlowException($"--resume '{asked}': the run has come to its end ({RunResult.Name} is there); nothing is left to train");
@@ -56,7 +56,7 @@ internal sealed record ResumePoint(
     private static ResumePoint Next(string asked, string path, TrainingOptions options, CheckpointSearch search)
     {
         ResumePoint? next = search.Next(folder => new ResumePoint(asked, path, options, search, Read(path, folder, options), folder));
-        if (next is null && search.Notes.Count > 0)
+        if (next is null && search.HasLost)
             throw search.NoneLeft($"--resume '{asked}'");
         return next ?? new ResumePoint(asked, path, options, search, null, null);
     }

@@ -105,10 +105,15 @@ internal sealed class RunFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.Combine(place.Path, CheckpointsName));
-            FileStream @lock = Lock(place.Path);
-            WriteProfile(place.Path, options);
-            return new RunFolder(place.Path, @lock, time);
+            foreach (string path in place.Choices)
+            {
+                if (Claim(path, place.MayBeAnother) is not { } @lock)
+                    continue;
+                WriteProfile(path, options);
+                return new RunFolder(path, @lock, time);
+            }
+
+            throw new FlowException($"--run '{place.Path}': no folder of this name is free; give one by --run");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -160,6 +165,30 @@ internal sealed class RunFolder : IDisposable
         Log.Dispose();
         Metrics.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>
+    /// Makes a folder one's own. Between the choice of its name and now another run may have taken it: whoever has its lock, and finds no run in it, has it.
+    /// </summary>
+    /// <returns>Null where it is another run's, and another folder will do.</returns>
+    private static FileStream? Claim(string path, bool mayBeAnother)
+    {
+        if (mayBeAnother && !IsUnbegun(path))
+            return null;
+        Directory.CreateDirectory(System.IO.Path.Combine(path, CheckpointsName));
+        try
+        {
+            FileStream @lock = Lock(path);
+            if (IsUnbegun(path))
+                return @lock;
+            @lock.Dispose();
+        }
+        catch (FlowException) when (mayBeAnother)
+        {
+            return null;
+        }
+
+        return mayBeAnother ? null : throw new FlowException($"--run '{path}': the folder is not empty; give one that is empty or does not exist");
     }
 
     private static void WriteProfile(string path, TrainingOptions options) => DurableFile.Write(

@@ -12,7 +12,7 @@ internal static class RunIdentity
 {
     private static readonly string[] Free =
     [
-        "rom", "roms", "rules", "referencePolicy", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
+        "rom", "roms", "gameRules", "referencePolicy", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
         "watchdogSeconds", "hangSeconds", "traceEvery", "evaluation.", "stages.",
     ];
 
@@ -22,7 +22,10 @@ internal static class RunIdentity
         .Where(leaf => !Free.Any(free => free[^1] == '.' ? leaf.Path.StartsWith(free, StringComparison.Ordinal) : leaf.Path == free))
         .ToDictionary(leaf => leaf.Path, leaf => Convert.ToString(leaf.Read(options), CultureInfo.InvariantCulture) ?? "");
 
-    /// <summary>The first option by which two runs differ. One that an older program did not have is as it is by default.</summary>
+    /// <summary>
+    /// The first option by which two runs differ. One that an older program did not have is as it is by default; one that the run never reads may
+    /// differ.
+    /// </summary>
     /// <param name="saved">Of the run that was saved.</param>
     /// <param name="options">Of the one that is to go on.</param>
     /// <returns>Null where they are the same run.</returns>
@@ -32,6 +35,8 @@ internal static class RunIdentity
         IReadOnlyDictionary<string, string> defaults = Of(new TrainingOptions());
         foreach ((string path, string value) in Of(options))
         {
+            if (!options.Reads(OptionsSchema.Find(path)!))
+                continue;
             string before = saved.TryGetValue(path, out string? known) ? known : defaults[path];
             if (before != value)
                 return $"{path} is {value} and was {before}";

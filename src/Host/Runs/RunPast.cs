@@ -1,4 +1,5 @@
 using Flow.Contracts.Events;
+using Flow.Contracts.Files;
 using Flow.Host.Runs.Metrics;
 using Flow.Stages.Learning.Checkpoints;
 
@@ -30,7 +31,9 @@ internal sealed record RunPast(
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
             // A long run has a record for each of a million episodes: they are not all held at once.
-            foreach (string line in File.Exists(metrics) ? File.ReadLines(metrics) : [])
+            using FileStream? before = File.Exists(metrics) ? RunMetrics.Kind.OpenUnlessEmpty(metrics) : null;
+            using StreamReader? reader = before is null ? null : new StreamReader(before);
+            foreach (string line in reader?.ReadLines(MetricsRecord.LongestLine) ?? [])
             {
                 if (MetricsRecord.Parse(line, out _) is not { } record || record.Frames > point.Frames)
                     continue;

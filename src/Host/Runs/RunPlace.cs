@@ -8,6 +8,15 @@ namespace Flow.Host.Runs;
 /// <param name="Path">Its full path.</param>
 internal sealed record RunPlace(string Path)
 {
+    /// <summary>Its full path, without a slash at its end.</summary>
+    public string Path { get; init; } = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path));
+
+    /// <summary>Whether nobody asked for this very folder: where another run takes it meanwhile, the next free one will do.</summary>
+    public bool MayBeAnother { get; init; }
+
+    /// <summary>The folders that the run may have, the one that it wants first.</summary>
+    public IEnumerable<string> Choices => MayBeAnother ? Numbered(Path) : [Path];
+
     /// <summary>Checks the folder that was asked for, or chooses one below <c>runs/</c>.</summary>
     /// <param name="asked">The word of <c>--run</c>, or null.</param>
     /// <param name="profile">The profile's name or path.</param>
@@ -35,13 +44,10 @@ internal sealed record RunPlace(string Path)
 
     /// <summary>The path itself, or where something is there already, one with a number after it.</summary>
     /// <param name="wanted">A path.</param>
-    public static string FreePath(string wanted)
-    {
-        string free = wanted;
-        for (int number = 2; System.IO.Path.Exists(free); number++)
-            free = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
-        return free;
-    }
+    public static string FreePath(string wanted) => Numbered(wanted).First(free => !System.IO.Path.Exists(free));
+
+    private static IEnumerable<string> Numbered(string wanted) => Enumerable.Range(2, int.MaxValue - 2)
+        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}")).Prepend(wanted);
 
     /// <summary>A name that tells when it was given.</summary>
     /// <param name="name">How it begins.</param>
@@ -60,7 +66,7 @@ internal sealed record RunPlace(string Path)
     {
         string path = System.IO.Path.GetFullPath(System.IO.Path.Combine("runs", name));
         RefuseFiles($"--run 'runs/{name}'", path);
-        return new RunPlace(FreePath(path));
+        return new RunPlace(path) { MayBeAnother = true };
     }
 
     private static void RefuseFiles(string option, string path)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Events;
+using Flow.Contracts.Files;
 using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Host.Runs;
@@ -23,10 +24,16 @@ internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trai
     /// <summary>How the trained agent chose its actions; null as <see cref="Trained"/>, or where an older Flow wrote the file.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>More than any run counts or scores.</summary>
+    private const double Most = 1e15;
+
+    private static readonly InputFile Kind = new("result", "the result.json of a run", 16 << 20);
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>Writes the file.</summary>
@@ -43,13 +50,31 @@ internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trai
         string path = Path.Combine(run, Name);
         if (!File.Exists(path))
             return null;
+        string text = Kind.ReadAllText(path);
         try
         {
-            return JsonSerializer.Deserialize<RunResult>(File.ReadAllText(path), Format) ?? throw new JsonException("it is empty");
+            RunResult result = JsonSerializer.Deserialize<RunResult>(text, Format) ?? throw new JsonException("it is empty");
+            return result.Problem() is { } problem ? throw new JsonException(problem) : result;
         }
         catch (JsonException problem)
         {
             throw new FlowException($"{path} is damaged: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
+
+    private string? Problem()
+    {
+        if (Frames is < 0 or > (long)Most || AgentSteps is < 0 or > (long)Most)
+            return "its frames or agent steps are none that a run could have";
+        if (!(Seconds > 0 && Seconds < Most))
+            return "its seconds are none that a run could take";
+        if (Policy is { } policy && (policy.Length > 1000 || policy.Any(char.IsControl)))
+            return "its policy is no line of text";
+        return Sound(Trained) && Sound(Random) ? null : "its scores are none that games could have";
+    }
+
+    private static bool Sound(ScoreSummary? score) => score is null
+        || (score.Episodes > 0 && score.StandardDeviation >= 0
+            && score.Scores.Append(score.Mean).Append(score.StandardDeviation).Append(score.Minimum).Append(score.Maximum).Append(score.Median ?? 0)
+                .All(number => Math.Abs(number) <= Most));
 }

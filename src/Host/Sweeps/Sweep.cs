@@ -73,7 +73,7 @@ internal sealed class Sweep(IRunMaker maker, int jobs, SweepFolder folder, TextW
         File.WriteAllText(PathOf("table.md"), table);
         File.WriteAllText(PathOf("results.json"), JsonSerializer.Serialize(finished.ToDictionary(one => one.Run.Name, one => one.Result), Format));
         Ornament.Make("curves.svg cannot be drawn", Say, () =>
-            File.WriteAllText(PathOf("curves.svg"), SweepCurves.Draw(finished.Select(one => (one.Run, folder.PathOf(one.Run))))));
+            File.WriteAllText(PathOf("curves.svg"), SweepCurves.Draw(finished.Select(one => (one.Run, folder.PathOf(one.Run))), Say)));
         Say($"{finished.Length} of {runs.Count} runs finished; table.md, curves.svg and results.json are in {folder.Path}");
         output.Write(table);
     }

@@ -11,9 +11,10 @@ internal static class SweepCurves
 
     /// <summary>The picture.</summary>
     /// <param name="runs">The finished runs and where each one's folder is.</param>
-    public static string Draw(IEnumerable<(SweepRun Run, string Path)> runs)
+    /// <param name="say">Takes a line for each run whose metrics are damaged: they are drawn as far as they go.</param>
+    public static string Draw(IEnumerable<(SweepRun Run, string Path)> runs, Action<string> say)
     {
-        (string Line, RunMetrics Metrics)[] read = [.. runs.Select(one => (one.Run.Line, RunMetrics.Read(one.Path)))];
+        (string Line, RunMetrics Metrics)[] read = [.. runs.Select(one => (one.Run.Line, Read(one.Path, say)))];
         List<Chart> charts = [];
         if (read.Any(one => one.Metrics.Evaluations.Count > 0))
             charts.Add(Chart("evaluations: mean raw score of whole games", read, Evaluations));
@@ -21,6 +22,14 @@ internal static class SweepCurves
         if (read.Any(one => one.Metrics.Episodes.Count == 0))
             charts.Add(Chart("training: raw score of a training episode, which may end with a life, mean of 100", read, ScoreCurves.Episodes));
         return new Figure("Learning curves: mean over seeds and one standard deviation; thin: each seed", [.. charts]).Svg(Theme.Light);
+    }
+
+    private static RunMetrics Read(string run, Action<string> say)
+    {
+        var metrics = RunMetrics.ReadSound(run, out string? damage);
+        if (damage is not null)
+            say($"{run} is drawn as far as it goes: {damage}");
+        return metrics;
     }
 
     private static IReadOnlyList<CurvePoint> Evaluations(RunMetrics metrics) =>

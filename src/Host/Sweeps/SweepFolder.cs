@@ -14,7 +14,7 @@ namespace Flow.Host.Sweeps;
 internal sealed class SweepFolder : IDisposable
 {
     /// <summary>Options that decide the result, but are files that may lie elsewhere when a run goes on.</summary>
-    private static readonly string[] Files = ["rom", "rules"];
+    private static readonly string[] Files = ["rom", "gameRules"];
 
     private readonly ProfileStore _store;
     private readonly FileStream _lock;

@@ -11,7 +11,7 @@ internal static class SweepPlan
     private const int MostRuns = 1000;
 
     /// <summary>Options that hold paths: a run's words name them in full, since they are read in another folder perhaps.</summary>
-    private static readonly string[] Paths = ["rom", "roms", "rules"];
+    private static readonly string[] Paths = ["rom", "roms", "gameRules"];
 
     /// <summary>Resolves all runs, so that what is wrong with any of them is said before the first begins.</summary>
     /// <param name="store">Where profiles are found.</param>
@@ -25,13 +25,15 @@ internal static class SweepPlan
         double count = axes.Aggregate((double)profiles.Length * seeds.Length, (runs, axis) => runs * axis.Values.Count);
         if (count > MostRuns)
             throw new FlowException(string.Create(CultureInfo.InvariantCulture, $"the sweep would have {count:0} runs; allowed are {MostRuns}"));
+        UnreadInSweep unread = new();
         SweepRun[] planned =
         [
             .. from profile in profiles
                from point in Product(axes)
                from seed in seeds
-               select Run(store, words, profile, axes, point, seed),
+               select Run(store, words, profile, axes, point, seed, unread),
         ];
+        unread.Refuse();
         return planned.GroupBy(run => run.Name).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new FlowException($"the sweep has two runs named {twice.Key}: name each profile, rule, game, value and seed once")
             : planned;
@@ -62,10 +64,12 @@ internal static class SweepPlan
         (IEnumerable<int[]>)[[]],
         (points, axis) => points.SelectMany(point => Enumerable.Range(0, axis.Values.Count).Select(value => (int[])[.. point, value])));
 
-    private static SweepRun Run(ProfileStore store, SweepWords words, string profile, SweepAxis[] axes, int[] point, string seed)
+    private static SweepRun Run(ProfileStore store, SweepWords words, string profile, SweepAxis[] axes, int[] point, string seed, UnreadInSweep unread)
     {
         Setting[] settings = [.. axes.Zip(point).SelectMany(one => one.First.Values[one.Second].Settings)];
-        TrainingOptions options = new ProfileRequest(profile, words.Sets, words.Rom, seed, words.Roms) { Further = settings }.Resolve(store);
+        ProfileRequest request = new(profile, words.Sets, words.Rom, seed, words.Roms) { Further = settings };
+        TrainingOptions options = request.ResolveEvenUnread(store);
+        unread.Add(request.Asked(store), request.Unread(store, options));
         (string, string)[] named = [.. axes.Zip(point).Where(one => one.First.IsNamed).Select(one => (one.First.Key, one.First.Values[one.Second].Text))];
         string line = SweepName.Line(profile, options.Rule, named);
         return new SweepRun(line, SweepName.Of(line, options.Seed), options, WordsOf(profile, words.Sets, settings, options));
@@ -75,9 +79,9 @@ internal static class SweepPlan
     {
         string[] values =
         [
-            .. sets.Where(word => !Paths.Contains(word.Split('=')[0])),
-            .. settings.Where(setting => !Paths.Contains(setting.Path)).Select(setting => $"{setting.Path}={setting.Text}"),
-            .. new[] { ("rom", options.Rom), ("roms", options.Roms), ("rules", options.Rules) }.Where(one => one.Item2.Length > 0).Select(one => $"{one.Item1}={one.Item2}"),
+            .. sets.Where(word => IsTold(word.Split('=')[0], options)),
+            .. settings.Where(setting => IsTold(setting.Path, options)).Select(setting => $"{setting.Path}={setting.Text}"),
+            .. new[] { ("rom", options.Rom), ("roms", options.Roms), ("gameRules", options.GameRules) }.Where(one => one.Item2.Length > 0 && options.Environment == "atari").Select(one => $"{one.Item1}={one.Item2}"),
         ];
         return
         [
@@ -88,6 +92,10 @@ internal static class SweepPlan
             .. values.Length == 0 ? [] : values.Prepend("--set"),
         ];
     }
+
+    /// <summary>Whether a run's words name an option as it was written: it is no path, and the run reads it.</summary>
+    private static bool IsTold(string path, TrainingOptions options) =>
+        !Paths.Contains(path) && OptionsSchema.Find(OptionAliases.Present(path) ?? path) is { } leaf && options.Reads(leaf);
 
     /// <summary>"3" is the seeds 1, 2 and 3; "4,7" are those two; a single other seed is written "4,".</summary>
     private static string[] Seeds(string text)

@@ -35,12 +35,15 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     public string GradientPath => run.Learner.Path;
 
     /// <inheritdoc/>
+    public string Game => run.Shape.Environment.Name;
+
+    /// <inheritdoc/>
     public IEnumerable<string> Notices
     {
         get
         {
             if (!run.Shape.Environment.HasScore)
-                yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set rules=FILE gives it some)";
+                yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set gameRules=FILE gives it some)";
             if (InjectedFault.FromEnvironment() is { } fault)
                 yield return $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
             if (run.Learner.Missing is { } missing)

@@ -28,9 +28,9 @@ internal static class RecordedBatch
             Check(batch, shape);
             return (batch, file.Metadata.GetValueOrDefault(BatchRecorder.Digest) ?? "");
         }
-        catch (InvalidDataException problem)
+        catch (Exception problem) when (problem is InvalidDataException or FormatException or OverflowException or ArgumentException or ArithmeticException or IndexOutOfRangeException)
         {
-            throw new FlowException($"{path} is damaged, or of another run: {problem.Message}", problem);
+            throw new FlowException($"{path} is damaged, or of another run: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
 
@@ -39,6 +39,8 @@ internal static class RecordedBatch
         TrainingOptions options = shape.Options;
         if (batch.Observations[0]!.ObservationBytes is var bytes && bytes != shape.Observation.Bytes)
             throw new InvalidDataException($"its observations have {bytes} bytes, those of the options {shape.Observation}");
+        if (batch.Version < 0)
+            throw new InvalidDataException($"its version is {batch.Version}");
         CheckActions(batch.Actions, shape);
         if (batch.Replayed is not { } sample)
             return;

@@ -218,7 +218,7 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events, Settle));
 
     /// <summary>Makes the worker that evaluates; the version after the last rollout plays the final evaluation.</summary>
-    public IStageWorker<VersionToScore> Evaluating(Action stepped) =>
+    public IStageWorker<VersionToScore> Evaluating(Action<int> stepped) =>
         Wrap(StageName.Evaluation, 0, new EvaluationWorker(Evaluator, _shape.Rollouts, Events, stepped, StopEvaluating));
 
     /// <summary>Ends the metrics and frees the policy's versions; the stages have ended.</summary>

@@ -3,12 +3,15 @@ using System.IO.Compression;
 using Flow.Atari;
 using Flow.Atari.Reports;
 using Flow.Contracts;
+using Flow.Contracts.Files;
 
 namespace Flow.Stages.Emulation;
 
 /// <summary>The console by itself, for people: what it does with a ROM, what a game's rules answer, which games there are.</summary>
 public static class ConsoleTools
 {
+    private static readonly InputFile Sequence = new("sequence", "a .csv or .csv.gz file of step,reset,ram_changes", 64 << 20);
+
     /// <summary>Plays random actions and writes a row of checksums for each frame, see <see cref="ConsoleTrace"/>.</summary>
     /// <param name="request">The ROM.</param>
     /// <param name="frames">Frames to play.</param>
@@ -32,14 +35,13 @@ public static class ConsoleTools
     public static void Rules(string game, string path, TextWriter output)
     {
         GameRules rules = File.Exists(game) || Directory.Exists(game) ? RulesFile.Load(game) : RomFile.RulesNamed(game);
-        if (!File.Exists(path))
-            throw new FlowException($"sequence: {path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}; allowed is a .csv or .csv.gz file of step,reset,ram_changes");
+        byte[] file = Sequence.ReadAllBytes(path);
         try
         {
-            using StreamReader sequence = new(new MemoryStream(Read(path)));
+            using StreamReader sequence = new(new MemoryStream(Unpacked(path, file)));
             new RuleSequence(rules).Run(sequence, output);
         }
-        catch (Exception exception) when (exception is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {
             throw new FlowException($"sequence: {path}: {exception.Message}", exception);
         }
@@ -100,16 +102,14 @@ public static class ConsoleTools
     }
 
     // A packed file ends with the length of what was packed, modulo 2^32: one that was cut off unpacks to less and says nothing.
-    private static byte[] Read(string path)
+    private static byte[] Unpacked(string path, byte[] file)
     {
-        byte[] file = File.ReadAllBytes(path);
         if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             return file;
         using GZipStream packed = new(new MemoryStream(file), CompressionMode.Decompress);
-        using MemoryStream unpacked = new();
-        packed.CopyTo(unpacked);
-        if (file.Length < sizeof(uint) || (uint)unpacked.Length != BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint)..)))
+        byte[] sequence = packed.ReadAtMost(Sequence.MostBytes) ?? throw Sequence.Refuse(path, $"unpacks to more than {Sequence.MostBytes} bytes");
+        if (file.Length < sizeof(uint) || sequence.Length != BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(^sizeof(uint)..)))
             throw new InvalidDataException("The file is cut off: it unpacks to another length than it says.");
-        return unpacked.ToArray();
+        return sequence;
     }
 }

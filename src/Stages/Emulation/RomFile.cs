@@ -1,13 +1,14 @@
 using Flow.Atari;
 using Flow.Contracts;
+using Flow.Contracts.Files;
 
 namespace Flow.Stages.Emulation;
 
 /// <summary>Reads a ROM that the user named, and finds the rules to play it by. Every error is one line for the user.</summary>
 internal static class RomFile
 {
-    /// <summary>No cartridge is larger than 512 KiB; a file beyond this is not even read.</summary>
-    private const long MaxBytes = 1 << 20;
+    /// <summary>No ROM is larger than 512 KiB; packed with other files it may be.</summary>
+    private static readonly InputFile Kind = new("rom", "an Atari 2600 ROM file, or a gzip or zip file of one,", 1 << 20);
 
     /// <summary>The cartridge to play: a file, or, by a game's name, a built-in one or one of the folder of ROMs.</summary>
     /// <exception cref="FlowException">There is none, or it cannot be used.</exception>
@@ -15,7 +16,7 @@ internal static class RomFile
     {
         string path = request.Rom;
         if (Directory.Exists(path))
-            throw Refuse(path, "is a folder");
+            throw Kind.Refuse(path, "is a folder");
         if (File.Exists(path))
             return LoadFile(path);
         string game = string.IsNullOrWhiteSpace(path) ? request.Game : path;
@@ -24,7 +25,7 @@ internal static class RomFile
         if (GameRules.ForName(game) is { } rules)
             return LoadFile(RomPlaces.Find(rules, request.Roms));
         if (!string.IsNullOrWhiteSpace(path))
-            throw Refuse(path, "does not exist");
+            throw new FlowException($"rom: {path} does not exist; allowed is the path of an Atari 2600 ROM file, or the name of a game (flow games)");
         throw game == "auto" ? NoRom() : NoGame(game);
     }
 
@@ -45,26 +46,12 @@ internal static class RomFile
     {
         try
         {
-            return Cartridge.Load(Read(path));
+            return Cartridge.Load(Kind.ReadAllBytes(path));
         }
         catch (CartridgeException exception)
         {
             throw new FlowException($"rom: {path}: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FlowException($"rom: {path} cannot be read ({exception.Message}); allowed is a file that may be read", exception);
-        }
-    }
-
-    private static byte[] Read(string path)
-    {
-        long length = new FileInfo(path).Length;
-        if (length > MaxBytes)
-            throw Refuse(path, $"has {length} bytes");
-
-        // A device or a pipe has no length either: it counts as empty and is not read from.
-        return length == 0 ? [] : File.ReadAllBytes(path);
     }
 
     private static FlowException NoGame(string game) =>
@@ -73,7 +60,4 @@ internal static class RomFile
     private static FlowException NoRom() => new(
         "rom: no ROM is named; allowed is the path of an Atari 2600 ROM file (--rom PATH), the name of a game whose ROM lies in a folder "
         + $"(--roms DIR or FLOW_ROMS), or none with a game that is built in (--set game={string.Join('|', BuiltInCartridges.Names)})");
-
-    private static FlowException Refuse(string path, string what) =>
-        new($"rom: {path} {what}; allowed is an Atari 2600 ROM file of at most {MaxBytes} bytes, or the name of a game (flow games)");
 }

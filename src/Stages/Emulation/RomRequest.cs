@@ -11,5 +11,5 @@ public sealed record RomRequest(string Rom, string Game = "auto", string Rules =
 {
     /// <summary>What a run's options ask for.</summary>
     /// <param name="options">The options.</param>
-    public static RomRequest Of(TrainingOptions options) => new(options.Rom, options.Game, options.Rules, options.Roms);
+    public static RomRequest Of(TrainingOptions options) => new(options.Rom, options.Game, options.GameRules, options.Roms);
 }

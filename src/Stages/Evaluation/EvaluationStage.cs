@@ -11,7 +11,7 @@ namespace Flow.Stages.Evaluation;
 public sealed class EvaluationStage : IHostedService, IStage
 {
     private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
-    private readonly Func<Action, IStageWorker<VersionToScore>> _createWorker;
+    private readonly Func<Action<int>, IStageWorker<VersionToScore>> _createWorker;
     private readonly PipelineState _state;
     private readonly CancellationToken _stop;
     private readonly WorkerClock _clock;
@@ -22,13 +22,13 @@ public sealed class EvaluationStage : IHostedService, IStage
 
     /// <summary>Describes the stage; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="mailbox">Where versions are left.</param>
-    /// <param name="createWorker">Makes the worker, on its thread; it is given what to call after each step of all games.</param>
+    /// <param name="createWorker">Makes the worker, on its thread; it is given what to tell after each step how many games took it.</param>
     /// <param name="state">The run's state.</param>
     /// <param name="stop">Ends an evaluation under way.</param>
     /// <param name="time">The clock of its statistics.</param>
     public EvaluationStage(
         EvaluationMailbox<PolicyValueNetwork> mailbox,
-        Func<Action, IStageWorker<VersionToScore>> createWorker,
+        Func<Action<int>, IStageWorker<VersionToScore>> createWorker,
         PipelineState state,
         CancellationToken stop,
         TimeProvider? time = null)
@@ -74,7 +74,7 @@ public sealed class EvaluationStage : IHostedService, IStage
         _clock.Start();
         try
         {
-            using IStageWorker<VersionToScore> work = _createWorker(() => Interlocked.Increment(ref _steps));
+            using IStageWorker<VersionToScore> work = _createWorker(games => Interlocked.Add(ref _steps, games));
             while (_mailbox.Take() is { } version)
             {
                 VersionToScore task = new(version);

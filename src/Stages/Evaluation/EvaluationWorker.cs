@@ -8,10 +8,10 @@ namespace Flow.Stages.Evaluation;
 /// <param name="evaluator">Plays the games.</param>
 /// <param name="lastVersion">The run's last version, which plays the games of the final evaluation; those before it play the scheduled ones.</param>
 /// <param name="events">Told of each result.</param>
-/// <param name="stepped">Called after each step of all games.</param>
+/// <param name="stepped">Told after each step how many games took it.</param>
 /// <param name="stop">Ends an evaluation under way.</param>
 public sealed class EvaluationWorker(
-    Evaluator evaluator, long lastVersion, IObserver<TrainingEvent> events, Action stepped, CancellationToken stop) : IStageWorker<VersionToScore>
+    Evaluator evaluator, long lastVersion, IObserver<TrainingEvent> events, Action<int> stepped, CancellationToken stop) : IStageWorker<VersionToScore>
 {
     /// <inheritdoc/>
     public void Process(VersionToScore message)

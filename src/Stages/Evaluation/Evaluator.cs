@@ -29,17 +29,17 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     /// <summary>Plays the games of the final evaluation by a network.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
+    /// <param name="stepped">Told after each step how many games took it; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
+    public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action<int>? stepped = null) =>
         Play(network, options.Evaluation.FinalGames(), AllCores, stepped, cancellation);
 
     /// <summary>Plays the games of an evaluation on the schedule by a network.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <param name="stepped">Called after each step of all games; null: nobody wants to know.</param>
+    /// <param name="stepped">Told after each step how many games took it; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action? stepped = null) =>
+    public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action<int>? stepped = null) =>
         Play(network, options.Evaluation.ScheduledGames(), OneByOne, stepped, cancellation);
 
     /// <summary>Plays the games of the final evaluation at random.</summary>
@@ -51,7 +51,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         return Play(player, options.Evaluation.FinalGames(), AllCores, stepped: null, cancellation);
     }
 
-    /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action)"/> plays.</summary>
+    /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action{int})"/> plays.</summary>
     /// <param name="network">The policy.</param>
     /// <param name="show">Shown the game's beginning and each agent step.</param>
     /// <param name="cancellation">Ends it early.</param>
@@ -73,14 +73,14 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     }
 
     private ScoreSummary Play(
-        PolicyValueNetwork network, EvaluationGames games, Action<int, Action<int>> each, Action? stepped, CancellationToken cancellation)
+        PolicyValueNetwork network, EvaluationGames games, Action<int, Action<int>> each, Action<int>? stepped, CancellationToken cancellation)
     {
         using var player = new NetworkPlayer(network, CreateActor);
         return Play(player, games, each, stepped, cancellation);
     }
 
     private ScoreSummary Play(
-        IPlayer player, EvaluationGames games, Action<int, Action<int>> each, Action? stepped, CancellationToken cancellation)
+        IPlayer player, EvaluationGames games, Action<int, Action<int>> each, Action<int>? stepped, CancellationToken cancellation)
     {
         // Games begin with dozens of frames each: after a stop none is begun for nothing.
         cancellation.ThrowIfCancellationRequested();
@@ -94,7 +94,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
                 cancellation.ThrowIfCancellationRequested();
                 player.Decide(playing, actions);
                 each(playing.Count, i => playing[i].Play(actions[i]));
-                stepped?.Invoke();
+                stepped?.Invoke(playing.Count);
             }
 
             return ScoreSummary.Of([.. seats.Select(seat => seat.Score)]);

@@ -18,6 +18,7 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     private readonly StallLimits _limits;
     private readonly Action<StageFault> _fail;
     private readonly StallWatch _watch;
+    private readonly SlowdownWatch _slowdowns;
     private readonly Lock _gate = new();
     private ITimer? _timer;
     private long _said;
@@ -35,6 +36,7 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
         _limits = limits;
         _fail = fail;
         _time = time;
+        _slowdowns = new SlowdownWatch(view.Stages, () => view.Learns);
         _watch = new StallWatch(time, most: 3 * LookEvery);
     }
 
@@ -57,6 +59,7 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
             _timer = null;
         }
 
+        Say(_slowdowns.Look());
         Say(_view.Summary());
         return Task.CompletedTask;
     }
@@ -95,6 +98,7 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
             Say(StallWatch.Describe(_limits.Said, _view.Stages, _view.Links));
         if (_watch.HasJustPassed(_limits.Ended))
             _fail(_limits.Fault(_view.Stages));
+        Say(_slowdowns.Look());
         if (_time.GetElapsedTime(_said) < SayEvery)
             return;
         _said = _time.GetTimestamp();

@@ -17,6 +17,9 @@ public sealed class PipelineView(
     private static readonly string[] Measured =
         [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning];
 
+    /// <summary>The share of the time from which a wait is told.</summary>
+    private const double WorthSaying = 0.02;
+
     private TimeSpan _processorAtStart;
     private double _coresUsed;
 
@@ -37,6 +40,9 @@ public sealed class PipelineView(
 
     /// <summary>A number that changes whenever something moves.</summary>
     public long Progress => stages.Sum(stage => stage.Progress) + links.Sum(link => link.Statistics.Messages);
+
+    /// <summary>Whether the first gradient step is behind it.</summary>
+    public bool Learns => stages.First(stage => stage.Name == StageName.Learning).Progress > options.FirstUpdate();
 
     /// <summary>Marks the start.</summary>
     public void Begin() => _processorAtStart = Environment.CpuUsage.TotalTime;
@@ -66,6 +72,7 @@ public sealed class PipelineView(
             .. stages.Select(stage => Line(stage.Name, stage.Statistics)),
             .. options.WorstLag() == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.WorstLag()} allowed") },
             .. WaitsForEvaluations(),
+            .. WaitsForCheckpoints(load.Elapsed),
             Pipeline.Bottleneck.Find(load).ToString(),
         ];
     }
@@ -77,6 +84,16 @@ public sealed class PipelineView(
         {
             yield return Invariant($"learning was blocked for {waits.Time.TotalSeconds:0.0} s by evaluations, {waits.Count} times: ")
                 + "fewer of them (evaluation.every), or fewer or shorter games (evaluation.scheduled) would not hold it up";
+        }
+    }
+
+    private IEnumerable<string> WaitsForCheckpoints(double elapsed)
+    {
+        double blocked = links.FirstOrDefault(link => link.Name == LinkName.LearningToCheckpoints)?.Statistics.WriteBlocked.TotalSeconds ?? 0;
+        if (blocked > WorthSaying * elapsed)
+        {
+            yield return Invariant($"learning was blocked for {blocked:0.0} s by checkpoints: ")
+                + "fewer of them (checkpointEvery, checkpointMinutes) would not hold it up";
         }
     }
 

@@ -54,8 +54,8 @@ public sealed class DetectionTests
     [Fact]
     public void A_sign_that_ends_with_the_file_is_not_seen()
     {
-        Assert.Equal("F8", SchemeOf(Plain(8192).With(8192 - E0.Length, E0)));
-        Assert.Equal("E0", SchemeOf(Plain(8192).With(8191 - E0.Length, E0)));
+        Assert.Equal("F8", SchemeOf(Plain(8192).With(8192 - FE.Length, FE)));
+        Assert.Equal("FE", SchemeOf(Plain(8192).With(8191 - FE.Length, FE)));
     }
 
     [Theory]
@@ -84,12 +84,79 @@ public sealed class DetectionTests
     [InlineData(6144)]
     [InlineData(24576)]
     [InlineData(65536)]
-    [InlineData(500_000)]
-    public void Any_size_may_be_a_Tigervision(int size)
+    [InlineData(524_288)]
+    public void Any_number_of_banks_may_be_a_Tigervision(int size)
     {
-        byte[] rom = Plain(size).With(0x100, Tigervision3F).With(0x200, Tigervision3F);
+        byte[] rom = Plain(size).With(0x100, Tigervision3F).With(size - 0x200, Tigervision3F);
         Assert.Equal("3F", SchemeOf(rom));
         Assert.Equal("3E", SchemeOf(rom.With(0x300, Tigervision3E)));
+    }
+
+    [Theory]
+    [InlineData(60_000)]
+    [InlineData(500_000)]
+    [InlineData(8192 + 100)]
+    public void A_Tigervision_has_whole_banks(int size)
+    {
+        byte[] rom = Plain(size).With(0x100, Tigervision3F).With(size - 0x200, Tigervision3F).With(0x300, Tigervision3E);
+        Assert.Contains($"has {size} bytes; allowed are", Refusal(rom), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_3F_of_another_size_switches_from_the_bank_that_stays()
+    {
+        byte[] rom = Plain(24576).With(0x100, Tigervision3F).With(0x200, Tigervision3F);
+        Assert.Contains("has 24576 bytes; allowed are", Refusal(rom), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Noise_is_no_Tigervision_of_another_size_whatever_signs_are_in_it()
+    {
+        byte[] rom = new byte[24576];
+        new Random(1).NextBytes(rom);
+        rom.WithStart().With(0x100, Tigervision3F).With(0x5D00, Tigervision3F).With(0x300, Tigervision3E);
+        Assert.Contains("has 24576 bytes; allowed are", Refusal(rom), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2048, 0xEC00, "2K")]
+    [InlineData(8192, 0x0000, "F8")]
+    [InlineData(65536, 0xE800, "MB")]
+    [InlineData(131072, 0xF800, "MC")]
+    [InlineData(10240, 0xF040, "DPC")]
+    [InlineData(12288, 0xF180, "FASC")]
+    public void A_reset_vector_that_leads_to_no_program_is_refused(int size, int vector, string scheme)
+    {
+        string message = Refusal(Plain(size).WithStart(vector));
+        Assert.Contains($"The ROM of {size} bytes has a reset vector of ${vector:X4}, where a {scheme} cartridge has no program", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void A_Commavid_of_4K_may_begin_in_the_RAM_that_its_file_fills()
+    {
+        byte[] large = Plain(4096).With(0x100, CV).With(4092, 0x00, 0xF0);
+        Assert.Equal("CV", SchemeOf(large));
+        Assert.Contains("reset vector of $F000", Refusal(large[2048..].With(0x100, CV)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Noise_is_no_cartridge_unless_its_size_and_its_start_are_those_of_one()
+    {
+        int[] named = [2048, 4096, 8192, 10240, 10495, 10496, 12288, 16384, 32768, 65536, 131072];
+        int taken = 0;
+        for (int seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            byte[] noise = new byte[seed switch { 0 => 60_000, 1 => 1 << 20, < 50 => random.Next(1 << 20), < 120 => 2048 * random.Next(1, 257), _ => named[seed % named.Length] }];
+            random.NextBytes(noise);
+            if (TryLoad(noise) is not { } cartridge) continue;
+            taken++;
+            Assert.Contains(cartridge.Size, named);
+        }
+
+        // A reset vector leads into the cartridge by chance in every other file of a size that a scheme has.
+        Assert.InRange(taken, 25, 55);
     }
 
     [Fact]
@@ -102,7 +169,22 @@ public sealed class DetectionTests
         Assert.Equal("F6", SchemeOf(rom));
     }
 
+    private static string Refusal(byte[] rom) => Assert.Throws<CartridgeException>(() => Cartridge.Load(rom)).Message;
+
+    private static Cartridge? TryLoad(byte[] file)
+    {
+        try
+        {
+            return Cartridge.Load(file);
+        }
+        catch (CartridgeException)
+        {
+            return null;
+        }
+    }
+
     private static string SchemeOf(byte[] rom) => Cartridge.Load(rom).Scheme;
 
-    private static byte[] Plain(int size) => [.. Enumerable.Range(0, size).Select(i => (byte)((i * 7) ^ (i >> 8)))];
+    private static byte[] Plain(int size) =>
+        ((byte[])[.. Enumerable.Range(0, size).Select(i => (byte)((i % 5 * 7) ^ ((i >> 8) & 0x3F)))]).WithStart();
 }

@@ -17,12 +17,26 @@ public sealed class RomFolderTests : IDisposable
         string packed = Write("deep/er/two.gz", Pack(second));
         Write("noise.bin", [1, 2, 3]);
         Write("empty.bin", []);
+        File.CreateSymbolicLink(Path.Combine(_folder, "a link that leads nowhere"), "/dev/stdin");
 
         IReadOnlyDictionary<string, string> found = RomFolder.Scan(_folder).Paths;
 
         Assert.Equal(2, found.Count);
         Assert.Equal(plain, found[Cartridge.Load(first).Md5]);
         Assert.Equal(packed, found[Cartridge.Load(second).Md5.ToUpperInvariant()]);
+    }
+
+    [SkippableFact]
+    public void A_pipe_in_the_folder_is_passed_over_also_where_a_link_leads_to_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "There are no pipes in folders.");
+        string pipe = Path.Combine(_folder, "pipe");
+        using (System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", pipe)) made.WaitForExit();
+        File.CreateSymbolicLink(Path.Combine(_folder, "a link to the pipe"), pipe);
+        string game = Write("game", SampleRoms.Busy());
+        File.CreateSymbolicLink(Path.Combine(_folder, "zz"), game);
+
+        Assert.Equal(game, Assert.Single(RomFolder.Scan(_folder).Paths).Value);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flow.Atari.Reports;
 
 namespace Flow.Atari.Tests.Reference;
 

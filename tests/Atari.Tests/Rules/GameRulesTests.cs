@@ -36,11 +36,44 @@ public sealed class GameRulesTests
     [InlineData("""{ "name": "toy", "minimal_actions": [0, 18] }""", "minimal_actions has 18")]
     [InlineData("""{ "name": "toy", "start_actions": [[1, 0]] }""", "start_actions has [1, 0]")]
     [InlineData("""{ "name": "toy", "start_actions": [[19, 1]] }""", "start_actions has [19, 1]")]
+    [InlineData("""{ "name": "toy", "start_actions": [[1, 2000000000]] }""", "allowed are [action, frames from 1 to 3600]")]
+    [InlineData("""{ "name": "toy", "start_actions": [null] }""", "null in start_actions")]
+    [InlineData("""{ "name": "toy", "md5": [null] }""", "null in md5")]
+    [InlineData("""{ "name": "toy", "md5": null }""", "cannot be read")]
+    [InlineData("""{ "name": "toy", "order": [null] }""", "null in order")]
+    [InlineData("""{ "name": "toy", "vars": { "x": null }, "order": ["x"] }""", "null in vars")]
+    [InlineData("""{ "name": "toy", "name": "twice" }""", "cannot be read")]
+    [InlineData("""{ "name": "toy", "minimal_actions": [] }""", "minimal_actions is empty")]
+    [InlineData("""{ "name": "toy", "mode_select": { "limit": 2000000000 } }""", "mode_select.limit is 2000000000; allowed are 1 to 2000")]
+    [InlineData("""{ "name": "toy", "reward": "sum(i, 0, 2000000000, i)", "lives": "0", "terminal": "0", "order": ["reward", "lives", "terminal"] }""", "a loop from 0 to 2000000000; allowed are 256 values")]
+    [InlineData("""{ "name": "toy", "reward": "sum(i, 0, 9, sum(j, 0, 9, count(k, 0, 9, 1)))", "lives": "0", "terminal": "0", "order": ["reward", "lives", "terminal"] }""", "more than 2 loops within each other")]
     [InlineData("""{ "name": "toy", "properties": { "ystart": -1 } }""", "property 'ystart' is -1")]
     [InlineData("""{ "name": "toy", "properties": { "swap_ports": "MAYBE" } }""", "YES or NO")]
     [InlineData("""{ "name": "toy", "properties": { "format": "VHS" } }""", "PAL60")]
     public void Mistakes_in_the_data_are_named(string json, string words) =>
         Assert.Contains(words, Assert.Throws<GameRulesException>(() => GameRules.Parse(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_formula_or_an_order_without_end_is_refused()
+    {
+        string longFormula = string.Join('+', Enumerable.Repeat("1", 3000));
+        string order = string.Join(", ", Enumerable.Range(0, 300).Select(i => $"\"x{i}\""));
+        foreach ((string json, string words) in new[]
+        {
+            ($$"""{ "name": "toy", "vars": { "x": "{{longFormula}}" }, "reward": "0", "lives": "0", "terminal": "0", "order": ["x", "reward", "lives", "terminal"] }""", "the formula has 5999 characters; allowed are 4000"),
+            ($$"""{ "name": "toy", "order": [{{order}}] }""", "order has 300 equations; allowed are 256"),
+        })
+        {
+            Assert.Contains(words, Assert.Throws<GameRulesException>(() => GameRules.Parse(json)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_mode_that_never_comes_ends_in_bounded_time()
+    {
+        GameRules rules = GameRules.Parse("""{ "name": "toy", "mode_select": { "match": "0", "press": 1000000000 } }""");
+        Assert.Contains("never came to its mode", Assert.Throws<GameRulesException>(() => SampleRoms.Start(SampleRoms.Counter(), rules)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Properties_set_the_console_up()

@@ -117,7 +117,7 @@ public sealed class ConsoleCommandTests : IDisposable
     [InlineData("x,y,z\n0,0,00:00\n1,0,80:00\n", "line 3: '80:00' is no change")]
     [InlineData("x,y,z\n0,0,zz\n", "line 2: 'zz' is no change")]
     [InlineData("x,y,z\n0,2,00:00\n", "line 2: expected")]
-    [InlineData("", "the file is empty")]
+    [InlineData("", "has no bytes: it is empty, or a pipe or a device")]
     public async Task A_sequence_with_a_mistake_is_told_by_its_line(string text, string words)
     {
         CommandResult result = await _runner.RunAsync("console", "rules", "breakout", _folder.File("bad.csv", text));
@@ -142,6 +142,49 @@ public sealed class ConsoleCommandTests : IDisposable
 
         result.Error.ShouldStartWith($"flow: sequence: {path}: ");
         result.Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_packed_sequence_that_unpacks_without_end_is_refused_beyond_64_MiB()
+    {
+        string path = _folder.At("bomb.csv.gz");
+        await using (GZipStream gzip = new(File.Create(path), CompressionLevel.Fastest))
+            gzip.Write(new byte[80 << 20]);
+
+        CommandResult result = await _runner.RunAsync("console", "rules", "breakout", path);
+
+        result.Error.ShouldBe($"flow: sequence: {path} unpacks to more than 67108864 bytes; allowed is a .csv or .csv.gz file of step,reset,ram_changes of at most 67108864 bytes\n");
+        (result.Code, result.Output).ShouldBe((2, ""));
+    }
+
+    [SkippableTheory]
+    [InlineData("console", "rules", "breakout", "/dev/zero")]
+    [InlineData("console", "rules", "/dev/zero", "none.csv")]
+    [InlineData("console", "info", "/dev/zero")]
+    [InlineData("console", "info", "weir", "--rules", "/dev/random")]
+    [InlineData("games", "--roms", "/dev/zero")]
+    [InlineData("compare", "/dev/zero")]
+    [InlineData("profiles", "show", "/dev/zero")]
+    public async Task A_device_is_not_read(params string[] words)
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "no devices in folders");
+
+        CommandResult result = await _runner.RunAsync(words);
+
+        result.Error.TrimEnd('\n').ShouldNotContain("\n");
+        (result.Code, result.Output).ShouldBe((2, ""));
+    }
+
+    [Fact]
+    public async Task A_zip_file_with_one_rom_is_played()
+    {
+        string path = _folder.At("weir.zip");
+        await using (FileStream file = File.Create(path))
+        await using (ZipArchive zip = new(file, ZipArchiveMode.Create))
+        await using (Stream rom = await zip.CreateEntry("weir.bin").OpenAsync())
+            await rom.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "cartridges", "weir.bin")));
+
+        (await _runner.RunAsync("console", "info", path)).Output.ShouldContain("game     weir (Weir)\n");
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public string GradientPath => "plain";
 
+        public string Game => options.Environment;
+
         public IEnumerable<string> Notices => notice is null ? [] : [notice];
 
         public RunHealth Health => RunHealth.Starting;

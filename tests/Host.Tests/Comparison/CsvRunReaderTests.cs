@@ -39,17 +39,24 @@ public sealed class CsvRunReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "it is empty; needed are score and frames")]
+    [InlineData("", "it is empty, or a pipe or a device; needed are score and frames")]
     [InlineData("frames,score\n", "it has no line under its columns")]
     [InlineData("frames,reward\n1,2\n", "its columns are frames, reward; needed are score and frames (or steps, minutes, seconds)")]
     [InlineData("score\n2\n", "its columns are score; needed are")]
     [InlineData("frames,score\n1,2\n\n3,x\n", "line 4: score = 'x' is not a finite number")]
     [InlineData("frames,score\n1,NaN\n", "line 2: score = 'NaN' is not a finite number")]
+    [InlineData("frames,score\n1,1e999\n", "line 2: score = '1e999' is not a finite number")]
+    [InlineData("frames,score\n-1,2\n", "line 2: frames = '-1' is not a finite number, or negative, or beyond 1e15")]
+    [InlineData("frames,score\n1e300,2\n", "line 2: frames = '1e300' is not a finite number, or negative, or beyond 1e15")]
     [InlineData("frames,score\n1\n", "line 2: it has 1 cells, too few for its score")]
     [InlineData("frames,score,kind\n1,2,test\n", "line 2: kind = 'test'; allowed: training, evaluation")]
     [InlineData("frames,score,label\n1,2,\"x\n", "line 2: its quotes do not match")]
     public void What_is_wrong_is_said_with_its_line(string text, string expected) =>
         Should.Throw<FlowException>(() => Read(text)).Message.ShouldContain($"{_folder.At("other.csv")}{(expected.StartsWith("line", StringComparison.Ordinal) ? ", " : ": ")}{expected}");
+
+    [Fact]
+    public void A_line_without_an_end_is_refused() =>
+        Should.Throw<FlowException>(() => Read("frames,score\n1," + new string('2', 100_000) + "\n")).Message.ShouldBe($"{_folder.At("other.csv")}, line 2: it has more than 10000 letters");
 
     private IReadOnlyList<ComparedRun> Read(string text) => CsvRunReader.Read(_folder.File("other.csv", text));
 }

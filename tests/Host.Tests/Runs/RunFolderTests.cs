@@ -59,6 +59,30 @@ public sealed class RunFolderTests : IDisposable
             .ShouldBe(Path.GetFullPath("runs/mine-pg-proper-7-20260304-050607"));
 
     [Fact]
+    public void A_slash_at_the_end_of_a_path_is_no_part_of_it() =>
+        RunPlace.Choose(_folder.At("run/"), "cartpole", Options, new FixedTime()).Path.ShouldBe(_folder.At("run"));
+
+    [Fact]
+    public void Runs_of_one_name_that_begin_in_the_same_second_have_a_folder_each()
+    {
+        RunPlace place = new(_folder.At("run")) { MayBeAnother = true };
+        using RunFolder first = Create(place);
+        using RunFolder second = Create(place);
+        using RunFolder third = Create(place);
+
+        new[] { first.Path, second.Path, third.Path }.ShouldBe([_folder.At("run"), _folder.At("run-2"), _folder.At("run-3")]);
+    }
+
+    [Fact]
+    public void A_folder_that_another_run_has_taken_meanwhile_is_refused_where_it_was_asked_for()
+    {
+        RunPlace place = new(_folder.At("run"));
+        Create(place).Dispose();
+
+        Should.Throw<FlowException>(() => Create(place)).Message.ShouldContain("the folder is not empty");
+    }
+
+    [Fact]
     public void A_new_run_holds_its_options_its_environment_a_log_metrics_and_room_for_checkpoints()
     {
         using (RunFolder run = Create(new RunPlace(_folder.At("run"))))

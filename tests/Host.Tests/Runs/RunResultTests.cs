@@ -69,8 +69,21 @@ public sealed class RunResultTests : IDisposable
     [Fact]
     public void A_run_that_did_not_end_has_none() => RunResult.Read(_folder.Path).ShouldBeNull();
 
+    [Fact]
+    public void An_empty_one_is_refused_by_name() =>
+        Should.Throw<FlowException>(() => RunResult.Read(Path.GetDirectoryName(_folder.File(RunResult.Name, ""))!)).Message
+            .ShouldStartWith($"result: {_folder.At(RunResult.Name)} has no bytes");
+
     [Theory]
-    [InlineData("")]
+    [InlineData("""{ "frames": -5, "seconds": 1, "trained": null, "random": null }""")]
+    [InlineData("""{ "frames": 9000000000000000000, "seconds": 1, "trained": null, "random": null }""")]
+    [InlineData("""{ "frames": "5", "seconds": "soon", "trained": null, "random": null }""")]
+    [InlineData("""{ "frames": 5, "seconds": 0, "trained": null, "random": null }""")]
+    [InlineData("""{ "frames": 5, "seconds": 1e999, "trained": null, "random": null }""")]
+    [InlineData("""{ "frames": 5, "seconds": 1, "policy": "a\u001bb", "trained": null, "random": null }""")]
+    [InlineData("""{ "frames": 5, "seconds": 1, "random": null, "trained": { "mean": 1e999, "standardDeviation": 1, "minimum": 1, "maximum": 1, "episodes": 1 } }""")]
+    [InlineData("""{ "frames": 5, "seconds": 1, "random": null, "trained": { "mean": 1, "standardDeviation": 1, "minimum": 1, "maximum": 1, "episodes": -1 } }""")]
+    [InlineData("""{ "frames": 5, "seconds": 1, "random": null, "trained": { "mean": 1, "standardDeviation": 1, "minimum": 1, "maximum": 1, "episodes": 1, "scores": null } }""")]
     [InlineData("{")]
     [InlineData("null")]
     [InlineData("""{ "frames": 5 }""")]

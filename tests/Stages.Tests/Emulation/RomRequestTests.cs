@@ -30,7 +30,7 @@ public sealed class RomRequestTests : IDisposable
     [Fact]
     public void A_mistake_in_them_is_told_with_file_field_and_column()
     {
-        TrainingOptions options = Mine() with { Rules = Text("bad.json", MyRules.Replace("ram[0]", "rom[0]", StringComparison.Ordinal)) };
+        TrainingOptions options = Mine() with { GameRules = Text("bad.json", MyRules.Replace("ram[0]", "rom[0]", StringComparison.Ordinal)) };
 
         string message = Refusal(options);
 
@@ -43,7 +43,7 @@ public sealed class RomRequestTests : IDisposable
     [InlineData("null", "null")]
     [InlineData("{}", "no name")]
     public void Files_that_are_no_rules_are_refused(string text, string words) =>
-        Refusal(Mine() with { Rules = Text("bad.json", text) }).ShouldContain(words);
+        Refusal(Mine() with { GameRules = Text("bad.json", text) }).ShouldContain(words);
 
     [Fact]
     public void A_mode_that_the_game_lacks_is_refused()
@@ -75,7 +75,7 @@ public sealed class RomRequestTests : IDisposable
     public void A_folder_of_roms_that_is_not_there_is_refused() =>
         Refusal(new TrainingOptions { Game = "breakout", Roms = Path.Combine(_folder, "none") }).ShouldStartWith("roms: ");
 
-    private TrainingOptions Mine() => new() { Rom = Bytes("mine.bin", CounterGame.Rom()), Rules = Text("mine.json", MyRules) };
+    private TrainingOptions Mine() => new() { Rom = Bytes("mine.bin", CounterGame.Rom()), GameRules = Text("mine.json", MyRules) };
 
     private static string Refusal(TrainingOptions options) => Should.Throw<FlowException>(() => EnvironmentFactories.Create(options)).Message;
 

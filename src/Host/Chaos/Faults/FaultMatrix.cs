@@ -13,12 +13,6 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <summary>The profile whose runs have every stage.</summary>
     public const string Profile = "dqn-cartpole";
 
-    /// <summary>After how long it is said who waits for whom.</summary>
-    public static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(3);
-
-    /// <summary>After how long without any movement a run ends.</summary>
-    public static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
-
     /// <summary>The stages of a run with a replay memory.</summary>
     public static readonly IReadOnlyList<string> Stages =
     [
@@ -56,7 +50,7 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
         await File.WriteAllTextAsync(profile, OptionsJson.Write(options), stop);
         string reference = Path.Combine(folder, "reference");
         await new ChaosProcess(profile).FinishAsync(reference, stop);
-        FaultTrial trial = new(profile, reference, TimeSpan.FromSeconds(options.HangSeconds));
+        FaultTrial trial = new(profile, reference);
         List<FaultVerdict> verdicts = [];
         foreach (InjectedFault fault in faults)
         {

@@ -20,11 +20,13 @@ internal sealed record FaultVerdict(string Fault, string Line, IReadOnlyList<str
 /// </summary>
 /// <param name="profile">The path of a profile with all options.</param>
 /// <param name="reference">The folder of the run that nothing happened to.</param>
-/// <param name="hang">After how long without any movement the profile ends a run.</param>
-internal sealed class FaultTrial(string profile, string reference, TimeSpan hang)
+internal sealed class FaultTrial(string profile, string reference)
 {
     /// <summary>How long after a fault it must be named.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    /// <summary>After how long without any movement a run ends that hangs.</summary>
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -35,7 +37,7 @@ internal sealed class FaultTrial(string profile, string reference, TimeSpan hang
     public async Task<FaultVerdict> RunAsync(InjectedFault fault, string run, CancellationToken stop)
     {
         string mark = run + ".mark";
-        ProcessStartInfo start = SelfProcess.Info(["train", "--profile", profile, "--run", run]);
+        ProcessStartInfo start = SelfProcess.Info(["train", "--profile", profile, "--run", run, .. Limits(fault)]);
         start.Environment[InjectedFault.Variable] = fault.ToString();
         start.Environment[InjectedFault.MarkVariable] = mark;
         TimeSpan? happened = null;
@@ -71,15 +73,22 @@ internal sealed class FaultTrial(string profile, string reference, TimeSpan hang
         return new FaultVerdict(fault.ToString(), named?.Text ?? string.Join(" / ", ended.Errors), problems);
     }
 
-    private TimeSpan Limit(InjectedFault fault) => fault.Kind == FaultKind.Hangs ? hang + Deadline : Deadline;
+    /// <summary>A slow stage must not be taken for one that hangs.</summary>
+    private static string[] Limits(InjectedFault fault) => fault.Kind == FaultKind.Hangs
+        ? ["--set", Invariant($"hangSeconds={Hang.TotalSeconds}"), Invariant($"watchdogSeconds={Hang.TotalSeconds / 2}")]
+        : [];
 
-    /// <summary>The line that names the stage, or, of a number that is none, the stage that noticed it.</summary>
-    private static PrintedLine? Named(InjectedFault fault, EndedProcess ended) => fault.Kind switch
+    private static TimeSpan Limit(InjectedFault fault) => fault.Kind == FaultKind.Hangs ? Hang + Deadline : Deadline;
+
+    /// <summary>The first line that names the stage, or, of a number that is none, the stage that noticed it.</summary>
+    private static PrintedLine? Named(InjectedFault fault, EndedProcess ended) => ended.Lines.FirstOrDefault(line => fault.Kind switch
     {
-        FaultKind.Slow => ended.Lines.LastOrDefault(line => line.Text.StartsWith(fault.Stage + " limits", StringComparison.Ordinal)),
-        FaultKind.NaN => ended.Lines.FirstOrDefault(line => line.IsError && line.Text.Contains("stage ", StringComparison.Ordinal) && line.Text.Contains("NaN", StringComparison.Ordinal)),
-        _ => ended.Lines.FirstOrDefault(line => line.IsError && line.Text.Contains($"stage {fault.Stage}", StringComparison.Ordinal)),
-    };
+        FaultKind.Slow => Array.Exists(
+            [$"{fault.Stage} limits", $"{fault.Stage} takes ", $"by {fault.Stage}"], words => line.Text.Contains(words, StringComparison.Ordinal)),
+        FaultKind.NaN => line.Text.Contains("stage ", StringComparison.Ordinal)
+            && (line.Text.Contains("NaN", StringComparison.Ordinal) || line.Text.Contains("not finite", StringComparison.Ordinal)),
+        _ => line.Text.Contains($"stage {fault.Stage},", StringComparison.Ordinal),
+    });
 
     private static async Task<IReadOnlyList<string>> GoOnAsync(string run, CancellationToken stop)
     {

@@ -10,12 +10,21 @@ namespace Flow.Host.Runs.Metrics;
 /// <param name="Fields">The whole object.</param>
 internal sealed record MetricsRecord(string Event, long Frames, long? AgentSteps, double Seconds, JsonElement Fields)
 {
+    /// <summary>The most letters of a line: an evaluation of a thousand games has some tens of thousands.</summary>
+    public const int LongestLine = 1 << 20;
+
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line, without its end.</param>
     /// <param name="problem">What is wrong with it, as in "has no frames"; null where nothing is.</param>
     /// <returns>Null where something is wrong.</returns>
     public static MetricsRecord? Parse(string line, out string? problem)
     {
+        if (line.Length > LongestLine)
+        {
+            problem = $"has more than {LongestLine} letters";
+            return null;
+        }
+
         try
         {
             JsonElement root = JsonElement.Parse(line);

@@ -8,13 +8,15 @@ namespace Flow.Host.Runs.Metrics;
 /// </summary>
 internal static class MetricsSchema
 {
+    private const double MostScore = 1e15;
+
     /// <summary>The fields that every record begins with.</summary>
     public static IReadOnlyList<MetricsField> Common { get; } =
     [
         new("event", Text, "", "the kind of record"),
         new("frames", Whole, "frames", "emulated frames of training behind it, all environments together"),
         new("agentSteps", Whole, "steps", "agent steps behind it: frames / frame skip") { MayLack = true },
-        new("seconds", Number, "s", "the run's time when it was written, without the time between a stop and a resumption"),
+        new("seconds", Number, "s", "the run's time when it was written, without the time between a stop and a resumption") { Least = 0 },
     ];
 
     /// <summary>The kinds, in the order of the page.</summary>
@@ -22,23 +24,23 @@ internal static class MetricsSchema
     [
         new("episode", "every training episode that ended",
         [
-            new("environment", Whole, "", "the environment's number, from 0"),
-            new("score", Number, "points", "raw score of the training episode, which may end with a lost life"),
+            new("environment", Whole, "", "the environment's number, from 0") { Most = int.MaxValue },
+            new("score", Number, "points", "raw score of the training episode, which may end with a lost life") { Least = -MostScore, Most = MostScore },
             new("steps", Whole, "steps", "agent steps of the training episode"),
             new("gameOver", Flag, "", "whether the whole game ended with it"),
-            new("gameScore", NumberOrNull, "points", "raw score of the whole game; null where it goes on"),
+            new("gameScore", NumberOrNull, "points", "raw score of the whole game; null where it goes on") { Least = -MostScore, Most = MostScore },
         ]),
         new("evaluation", "every evaluation",
         [
             new("version", Whole, "versions", "the version of the policy that played: the updates behind it"),
             new("policy", Text, "", "how it chose its actions, as in `epsilon-greedy 0.05`") { MayLack = true },
-            new("episodes", Whole, "games", "whole games that were played, n"),
-            new("mean", Number, "points", "mean raw score of the games"),
-            new("standardDeviation", Number, "points", "their sample standard deviation, with n − 1; 0 for one game"),
-            new("median", Number, "points", "their median") { MayLack = true },
-            new("minimum", Number, "points", "the lowest score"),
-            new("maximum", Number, "points", "the highest score"),
-            new("scores", Numbers, "points", "the score of each game, in the order of the games' numbers") { MayLack = true },
+            new("episodes", Whole, "games", "whole games that were played, n") { Least = 1, Most = 1_000_000 },
+            new("mean", Number, "points", "mean raw score of the games") { Least = -MostScore, Most = MostScore },
+            new("standardDeviation", Number, "points", "their sample standard deviation, with n − 1; 0 for one game") { Least = 0, Most = MostScore },
+            new("median", Number, "points", "their median") { MayLack = true, Least = -MostScore, Most = MostScore },
+            new("minimum", Number, "points", "the lowest score") { Least = -MostScore, Most = MostScore },
+            new("maximum", Number, "points", "the highest score") { Least = -MostScore, Most = MostScore },
+            new("scores", Numbers, "points", "the score of each game, in the order of the games' numbers") { MayLack = true, Least = -MostScore, Most = MostScore },
         ]),
         new("update", "a thousand updates of the run, the first and the last among them",
         [
@@ -75,10 +77,10 @@ internal static class MetricsSchema
         ]),
         new("episodes", "every hundred training episodes",
         [
-            new("mean", Number, "points", "mean raw score of a hundred training episodes, which may end with a life"),
-            new("standardDeviation", Number, "points", "their sample standard deviation"),
-            new("minimum", Number, "points", "the lowest score"),
-            new("maximum", Number, "points", "the highest score"),
+            new("mean", Number, "points", "mean raw score of a hundred training episodes, which may end with a life") { Least = -MostScore, Most = MostScore },
+            new("standardDeviation", Number, "points", "their sample standard deviation") { Least = 0, Most = MostScore },
+            new("minimum", Number, "points", "the lowest score") { Least = -MostScore, Most = MostScore },
+            new("maximum", Number, "points", "the highest score") { Least = -MostScore, Most = MostScore },
             new("episodes", Whole, "episodes", "how many: 100"),
         ])
         { IsOld = true },

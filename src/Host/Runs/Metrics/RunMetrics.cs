@@ -1,4 +1,5 @@
 using Flow.Contracts;
+using Flow.Contracts.Files;
 
 namespace Flow.Host.Runs.Metrics;
 
@@ -8,6 +9,9 @@ namespace Flow.Host.Runs.Metrics;
 /// </summary>
 internal sealed class RunMetrics
 {
+    /// <summary>The file: a year of cartpole has some tens of gigabytes.</summary>
+    public static readonly InputFile Kind = new("metrics", "the metrics.jsonl of a run", 1L << 40);
+
     private readonly List<EpisodeRecord> _episodes = [];
     private readonly List<EvaluationRecord> _evaluations = [];
     private readonly List<MetricsRecord> _others = [];
@@ -24,6 +28,8 @@ internal sealed class RunMetrics
                 _others.Add(record);
         }
 
+        // Curves are read by place; in a file that somebody has put together, records may stand in any order.
+        _episodes = [.. _episodes.OrderBy(one => one.Frames)];
         _evaluations = [.. _evaluations.OrderBy(one => one.Frames)];
     }
 
@@ -76,12 +82,15 @@ internal sealed class RunMetrics
         string path = Path.Combine(run, RunFolder.MetricsName);
         if (!File.Exists(path))
             throw new FlowException($"{path}: there is no such file, so this is not the folder of a run that has begun");
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream? stream = Kind.OpenUnlessEmpty(path);
+        if (stream is null)
+            yield break;
         using StreamReader reader = new(stream);
-        string? line = reader.ReadLine();
+        using IEnumerator<string> lines = reader.ReadLines(MetricsRecord.LongestLine).GetEnumerator();
+        string? line = Next(lines);
         for (long number = 1; line is not null; number++)
         {
-            string? next = reader.ReadLine();
+            string? next = Next(lines);
             MetricsRecord? record = MetricsRecord.Parse(line, out string? problem);
             if (record is not null)
                 yield return record;
@@ -90,6 +99,8 @@ internal sealed class RunMetrics
             line = next;
         }
     }
+
+    private static string? Next(IEnumerator<string> lines) => lines.MoveNext() ? lines.Current : null;
 
     /// <summary>One field of all records of a kind, by frames, where it is a number.</summary>
     /// <param name="kind">Any kind but <c>episode</c> and <c>evaluation</c>, which have lists of their own.</param>

@@ -75,4 +75,8 @@ public static class CheckpointReader
             throw new InvalidDataException($"{name} is no safetensors file: {problem.Message}", problem);
         }
     }
+
+    /// <summary>Whether a checkpoint says of itself that it holds the networks only, as a fault leaves them.</summary>
+    /// <param name="folder">Its folder.</param>
+    public static bool HoldsNetworksOnly(string folder) => InfoFiles.In(folder) is { Whole: false };
 }

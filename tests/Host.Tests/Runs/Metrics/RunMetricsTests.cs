@@ -84,14 +84,41 @@ public sealed class RunMetricsTests : IDisposable
     [InlineData("[1]", "it is no JSON object")]
     [InlineData("""{"frames":1,"seconds":1}""", "it has no event")]
     [InlineData("""{"event":"episode","seconds":1}""", "it has no frames")]
-    [InlineData("""{"event":"episode","frames":"many","seconds":1}""", "it has frames = \"many\"; allowed is a whole number")]
-    [InlineData("""{"event":"episode","frames":1.5,"seconds":1}""", "it has frames = 1.5; allowed is a whole number")]
+    [InlineData("""{"event":"episode","frames":"many","seconds":1}""", "it has frames = \"many\"; allowed is a whole number from 0 to 1E+15")]
+    [InlineData("""{"event":"episode","frames":1.5,"seconds":1}""", "it has frames = 1.5; allowed is a whole number from 0 to 1E+15")]
     [InlineData("""{"event":"episode","frames":1,"seconds":1}""", "it has no environment")]
-    [InlineData("""{"event":"evaluationSkipped","frames":1,"seconds":1,"version":null}""", "it has version = null; allowed is a whole number")]
+    [InlineData("""{"event":"evaluationSkipped","frames":1,"seconds":1,"version":null}""", "it has version = null; allowed is a whole number from 0 to 1E+15")]
+    [InlineData("""{"event":"x","frames":-1,"seconds":1}""", "it has frames = -1; allowed is a whole number from 0 to 1E+15")]
+    [InlineData("""{"event":"x","frames":9000000000000000000,"seconds":1}""", "it has frames = 9000000000000000000; allowed is a whole number from 0 to 1E+15")]
+    [InlineData("""{"event":"x","frames":null,"seconds":1}""", "it has frames = null; allowed is a whole number from 0 to 1E+15")]
+    [InlineData("""{"event":"x","frames":1,"seconds":-5}""", "it has seconds = -5; allowed is a number from 0 to 1E+39")]
+    [InlineData("""{"event":"x","frames":1,"seconds":1e999}""", "it has seconds = 1e999; allowed is a number from 0 to 1E+39")]
+    [InlineData("""{"event":"a\u001bb","frames":1,"seconds":1}""", "it has event = \"a\\u001bb\"; allowed is text of at most 4096 letters on one line")]
+    [InlineData("""{"event":"episode","frames":1,"seconds":1,"environment":3000000000,"score":1,"steps":1,"gameOver":true,"gameScore":1}""", "it has environment = 3000000000; allowed is a whole number from 0 to 2147483647")]
+    [InlineData("""{"event":"episode","frames":1,"seconds":1,"environment":0,"score":1e300,"steps":1,"gameOver":true,"gameScore":1}""", "it has score = 1e300; allowed is a number from -1E+15 to 1E+15")]
+    [InlineData("""{"event":"evaluation","frames":1,"seconds":1,"version":-1}""", "it has version = -1; allowed is a whole number from 0 to 1E+15")]
+    [InlineData("""{"event":"evaluation","frames":1,"seconds":1,"version":1,"episodes":0}""", "it has episodes = 0; allowed is a whole number from 1 to 1000000")]
     public void A_damaged_line_is_refused_with_its_number(string line, string problem)
     {
         string path = _folder.File("metrics.jsonl", $"{Update}\n{line}\n{Update}\n");
         Should.Throw<FlowException>(() => RunMetrics.Read(_folder.Path)).Message.ShouldBe($"{path}, line 2: {problem}");
+    }
+
+    [Fact]
+    public void A_line_without_an_end_is_refused_and_not_held_in_memory()
+    {
+        string path = _folder.File("metrics.jsonl", $"{Update}\n{new string('x', 3 << 20)}\n{Update}\n");
+        Should.Throw<FlowException>(() => RunMetrics.Read(_folder.Path)).Message.ShouldBe($"{path}, line 2: it has more than 1048576 letters");
+    }
+
+    [SkippableFact]
+    public void A_pipe_in_the_place_of_the_metrics_is_not_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "There are no pipes in folders.");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", _folder.At("metrics.jsonl")))
+            made.WaitForExit();
+
+        RunMetrics.Read(_folder.Path).Episodes.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Flow.Atari.Reports;
+namespace Flow.Atari;
 
 /// <summary>CRC-32 as zlib has it: polynomial $EDB88320 reflected, all ones before and after.</summary>
 internal static class Crc32

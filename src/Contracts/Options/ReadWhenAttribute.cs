@@ -1,0 +1,20 @@
+namespace Flow.Contracts.Options;
+
+/// <summary>
+/// Says of an option, or of a group of them, when a run reads it: where another option has one of some values. Several on one property are
+/// alternatives; an option within a group needs one of its own and one of the group's. An option without any is read by every run.
+/// </summary>
+/// <param name="option">The other option's dotted path.</param>
+/// <param name="values">Its values, as text.</param>
+[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+public sealed class ReadWhenAttribute(string option, params string[] values) : Attribute
+{
+    /// <summary>The other option's dotted path.</summary>
+    public string Option { get; } = option;
+
+    /// <summary>Its values, as text.</summary>
+    public IReadOnlyList<string> Values { get; } = values;
+
+    /// <summary>Whether the option is read where the other one has none of the values.</summary>
+    public bool Not { get; init; }
+}
