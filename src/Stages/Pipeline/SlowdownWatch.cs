@@ -13,8 +13,8 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
     /// <summary>How many times as long it must take.</summary>
     private const double Slow = 10;
 
-    /// <summary>Seconds of work that are enough to tell from.</summary>
-    private const double Enough = 0.2;
+    /// <summary>Seconds of work that are enough to call a stage slow, and to know how fast it was.</summary>
+    private const double Enough = 0.2, Known = 0.02;
 
     private readonly Dictionary<string, Work> _first = [];
     private readonly Dictionary<string, Work> _last = [];
@@ -27,28 +27,27 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
     private string? Look(IStage stage)
     {
         Work now = new(stage.Statistics.Busy.TotalSeconds, stage.Progress);
-        if (_first.TryAdd(stage.Name, now))
-        {
-            _last[stage.Name] = now;
-            return null;
-        }
-
+        if (!_first.ContainsKey(stage.Name))
+            _first[stage.Name] = _last[stage.Name] = ChangesWithLearning(stage.Name) ? now : default;
         Work before = _last[stage.Name] - _first[stage.Name], lately = now - _last[stage.Name];
-        if (lately.Busy < Enough || lately.Steps == 0)
-            return null;
-        _last[stage.Name] = now;
-        if (before.Steps == 0 || lately.Each < Slow * before.Each)
+        bool isSlow = before.Steps > 0 && lately.Busy >= Enough && lately.Each >= Slow * before.Each;
+        if (lately.Steps > 0 && lately.Busy >= Known)
+            _last[stage.Name] = now;
+        if (!isSlow)
             return null;
         _told.Add(stage.Name);
         return Invariant($"{stage.Name} takes {1000 * lately.Each:0.00} ms for what took {1000 * before.Each:0.00} ms before");
     }
+
+    private static bool ChangesWithLearning(string stage) => stage is not (StageName.Evaluation or StageName.Checkpoints);
 
     /// <summary>Work done since some moment.</summary>
     /// <param name="Busy">Seconds.</param>
     /// <param name="Steps">Messages; of Evaluation, steps of games.</param>
     private readonly record struct Work(double Busy, long Steps)
     {
-        public double Each => Busy / Steps;
+        /// <summary>Seconds of each; where none is done yet, of the one in hand.</summary>
+        public double Each => Busy / Math.Max(1, Steps);
 
         public static Work operator -(Work one, Work other) => new(one.Busy - other.Busy, one.Steps - other.Steps);
     }
