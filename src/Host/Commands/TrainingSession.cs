@@ -127,7 +127,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     {
         observers.Settle();
         bool isOutside = SystemFault.Of(fault) is not null;
-        bool isFirst = fault is StageFaultException && (folder.Place == folder.Path || !isOutside);
+        bool isFirst = fault is not RunLostException && (!isOutside || (fault is StageFaultException && folder.Place == folder.Path));
         if (!isFirst && observers.Failure is { } failure)
             return new RunFaultException(Faults.Line(failure), fault);
         observers.Output.Log(fault.ToString());

@@ -41,7 +41,8 @@ internal sealed class ManualTime : TimeProvider
 
         public void Fire(long now)
         {
-            for (; _due <= now; _due += period)
+            // It may be disposed of while it fires.
+            for (; _due <= now; _due = _due == long.MaxValue ? _due : _due + period)
                 fire();
         }
 
