@@ -106,7 +106,8 @@ internal sealed class FuzzCase
         _random.NextBytes(bytes);
 
         // Mostly a program begins in the cartridge, whatever its bank.
-        for (int end = SmallestRom; end <= size && _random.Next(4) != 0; end += SmallestRom) bytes[end - 3] |= 0xF0;
+        for (int end = SmallestRom; end <= size && _random.Next(4) != 0; end += SmallestRom) bytes[end - 3] |= 0xFC;
+        if (size >= SmallestRom && _random.Next(4) != 0) bytes[^3] |= 0xFC;
         return bytes;
     }
 
