@@ -24,10 +24,11 @@ internal sealed class FuzzCase
         _random = new Random(seed);
         (int signs, int place) = Math.DivRem(seed, Sizes.Length);
         int size = Sizes[place];
-        // Programs in banks of 4K do not begin where an MC shows ROM after a reset.
-        bool whole = size == SmallestRom || (size % 4096 == 0 && size != Sizes[^1]);
+        bool whole = size == SmallestRom || size % 4096 == 0;
         if (whole && _random.Next(2) == 0) _rom = new RandomProgram(_random).Write(size);
         else _rom = Noise(_random.Next(8) == 0 ? _random.Next(140_000) : size);
+        // After a reset an MC shows ROM in its last 1K alone.
+        if (_rom.Length == Sizes[^1]) _rom[^3] |= 0xFC;
         if (_rom.Length >= SmallestRom) SchemeSigns.Put(_random, _rom, signs % SignsAndNone);
     }
 
