@@ -79,10 +79,11 @@ internal sealed class EvaluateCommand : FlowCommand
         string profile = parsed.GetValue(_arguments.Profile)
             ?? source.Profile
             ?? throw new FlowException($"--checkpoint '{source.Path}' does not lie in the folder of a run: say --profile NAME too");
-        TrainingOptions options = (_arguments.Request(parsed, profile) with { Further = Flags(parsed) }).Resolve(_store);
-        var policy = EvaluationPolicy.Of(options);
+        ProfileRequest request = _arguments.Request(parsed, profile) with { Further = Flags(parsed) };
+        var policy = EvaluationPolicy.Of(request.ResolveEvenUnread(_store));
         if (parsed.GetValue(_epsilon) is { } epsilon && policy.Kind != EvaluationPolicy.EpsilonGreedy)
             throw new FlowException($"--epsilon {epsilon}: the policy is {policy}, which has none; say --policy {EvaluationPolicy.EpsilonGreedy} too");
+        TrainingOptions options = request.Resolve(_store);
         TextWriter output = parsed.InvocationConfiguration.Output;
         bool json = parsed.GetValue(_json);
         using Signals signals = new(json ? parsed.InvocationConfiguration.Error.WriteLine : output.WriteLine, ProcessEnd.AtOnce);

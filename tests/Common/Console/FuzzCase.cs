@@ -27,6 +27,8 @@ internal sealed class FuzzCase
         bool whole = size == SmallestRom || size % 4096 == 0;
         if (whole && _random.Next(2) == 0) _rom = new RandomProgram(_random).Write(size);
         else _rom = Noise(_random.Next(8) == 0 ? _random.Next(140_000) : size);
+        // After a reset an MC shows ROM in its last 1K alone.
+        if (_rom.Length == Sizes[^1]) _rom[^3] |= 0xFC;
         if (_rom.Length >= SmallestRom) SchemeSigns.Put(_random, _rom, signs % SignsAndNone);
     }
 
@@ -106,7 +108,8 @@ internal sealed class FuzzCase
         _random.NextBytes(bytes);
 
         // Mostly a program begins in the cartridge, whatever its bank.
-        for (int end = SmallestRom; end <= size && _random.Next(4) != 0; end += SmallestRom) bytes[end - 3] |= 0xF0;
+        for (int end = SmallestRom; end <= size && _random.Next(4) != 0; end += SmallestRom) bytes[end - 3] |= 0xFC;
+        if (size >= SmallestRom && _random.Next(4) != 0) bytes[^3] |= 0xFC;
         return bytes;
     }
 

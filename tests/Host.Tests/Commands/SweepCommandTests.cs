@@ -143,6 +143,32 @@ public sealed class SweepCommandTests : IDisposable
         _runs.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_run_is_told_what_it_reads_and_an_axis_that_some_run_reads_is_one()
+    {
+        string[] words = ["--profiles", "cartpole", "--rules", "pg-proper,damped-q", "--set", "damped.epochs=2", "--grid", "damped.epsilon=0.1", "--list"];
+
+        CommandResult result = await SweepAsync(words);
+
+        result.Code.ShouldBe(0, result.Error);
+        string[] lines = result.Output.TrimEnd('\n').Split('\n');
+        lines[0].ShouldContain("--set rule=pg-proper");
+        lines[0].ShouldNotContain(" damped.");
+        lines[1].ShouldContain("--set damped.epochs=2 rule=damped-q damped.epsilon=0.1");
+    }
+
+    [Theory]
+    [InlineData("--set: natural.damping = 0.1 is never read with rule = pg-proper", "--set", "natural.damping=0.1")]
+    [InlineData("--grid: natural.damping = 0.1 is never read with rule = pg-proper", "--grid", "natural.damping=0.1,0.2")]
+    [InlineData("--games: rom = weir is never read with environment = cartpole", "--games", "weir")]
+    public async Task What_no_run_of_the_sweep_reads_is_refused(string line, params string[] words)
+    {
+        CommandResult result = await SweepAsync(["--profiles", "cartpole", "--rules", "pg-proper,ql-online", .. words]);
+
+        (result.Code, _runs).ShouldBe((2, 0));
+        result.Error.ShouldStartWith("flow: " + line);
+    }
+
     [Theory]
     [InlineData("profile.json", null, "is a finished run with no profile.json; give another --out")]
     [InlineData("profile.json", "{", "profile.json: not valid JSON")]

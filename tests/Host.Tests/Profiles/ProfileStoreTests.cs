@@ -42,9 +42,14 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_is_no_profile() =>
+        Should.Throw<FlowException>(() => Resolve("")).Message.ShouldBe(
+            $"profile: {_folder.At("mine.json")} has no bytes: it is empty, or a pipe or a device; allowed is a JSON file of options of at most 1048576 bytes");
+
+    [Fact]
     public void Set_wins_over_the_profile_and_the_flags_win_over_set()
     {
-        string path = _folder.File("mine.json", """{ "extends": "cartpole", "tau": 0.25, "seed": 2 }""");
+        string path = _folder.File("mine.json", """{ "extends": "quickstart", "tau": 0.25, "seed": 2 }""");
         TrainingOptions options = new ProfileRequest(path, ["tau=7e-4", "tau=8e-4", "seed=3", "frames=4e5", "game=\"x y\""], null, "4")
             .Resolve(ProfileStore.Shipped);
 
@@ -66,11 +71,12 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{ "tau": 1, "tau": 2 }""", "not valid JSON: Duplicate property 'tau'")]
     [InlineData("{ \"tau\": 1,\n  \"n\": NaN }", "not valid JSON at line 2")]
     [InlineData("[1]", "a profile is a JSON object")]
-    [InlineData("", "not valid JSON at line 1")]
+    [InlineData(" ", "not valid JSON at line 1")]
     [InlineData("""{ "about": 1 }""", "'about' is not text")]
     [InlineData("""{ "extends": "mine.json" }""", "is it a circle?")]
     [InlineData("""{ "extends": "other.json" }""", "extends 'other.json': there is no such file")]
     [InlineData("""{ "extends": "cartpol" }""", "extends 'cartpol': there is no such profile; did you mean 'cartpole'?")]
+    [InlineData("{ \"tau\": \"\\ud800\" }", "a text in it is no Unicode")]
     public void A_bad_file_is_one_line_that_names_it(string text, string expected)
     {
         string line = Should.Throw<FlowException>(() => Resolve(text)).Message;
