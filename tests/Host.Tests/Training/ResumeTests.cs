@@ -190,7 +190,8 @@ public sealed class ResumeTests
         using var run = new TinyRun();
         await run.TrainAsync(Options);
         Checkpoint from = run.CheckpointAt(608);
-        Should.Throw<Flow.Contracts.FlowException>(() => LoadedRun.Load(Options with { Environments = 16 }, from)).Message.ShouldContain("does not fit");
+        Should.Throw<InvalidDataException>(() => LoadedRun.Load(Options with { Environments = 16 }, from)).Message
+            .ShouldBe("it says 608 frames, and version 19 has 1216");
     }
 
     [Fact]

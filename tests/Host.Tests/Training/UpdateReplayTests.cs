@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Training;
+using Flow.Stages.Learning.Checkpoints;
 using Shouldly;
 using Xunit;
 
@@ -57,6 +58,24 @@ public sealed class UpdateReplayTests : IDisposable
         await File.WriteAllBytesAsync(path, bytes);
         ReplayResult result = UpdateReplay.Run(_run.Folder, options, 20);
         (result.Update, result.IsEqual).ShouldBe((7, false));
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_none_of_the_run_is_one_line()
+    {
+        TrainingOptions options = TinyRun.Options with { RecordBatches = 50 };
+        await _run.TrainAsync(options);
+        string path = Path.Combine(_run.Folder, "batches", "000000000007.safetensors");
+        var file = SafetensorsFile.Read(await File.ReadAllBytesAsync(path));
+        byte[] actions = file.Find("actions")!.Data.ToArray();
+        actions[8 * 5] = 77;
+        await using (FileStream stream = File.Create(path))
+            (file with { Entries = [.. file.Entries.Select(entry => entry.Name == "actions" ? entry with { Data = actions } : entry)] }).Write(stream);
+        Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 20)).Message
+            .ShouldBe($"{path} is damaged, or of another run: row 5 has the action 77; allowed are 0 to 1");
+        await File.WriteAllTextAsync(path, "");
+        Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 20)).Message
+            .ShouldStartWith($"batch: {path} has no bytes: it is empty, or a pipe or a device");
     }
 
     [Fact]

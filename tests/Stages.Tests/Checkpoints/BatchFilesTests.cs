@@ -132,6 +132,37 @@ public sealed class BatchFilesTests : IDisposable
             read.ShouldThrow<InvalidDataException>().Message.ShouldBe(problem);
     }
 
+    [Theory]
+    [InlineData("observations", "U8", new[] { 144L }, "'observations' is U8[144], wanted is U8[12,bytes]")]
+    [InlineData("observations", "U8", new[] { 11L, 12 }, "'observations' is U8[11,12], wanted is U8[12,bytes]")]
+    [InlineData("observations", "I8", new[] { 12L, 12 }, "'observations' is I8[12,12], wanted is U8[12,bytes]")]
+    [InlineData("observations", "U8", new[] { 12L, 0 }, "'observations' is U8[12,0], wanted is U8[12,bytes]")]
+    [InlineData("next_observations", "U8", new[] { 2L, 12 }, "'next_observations' is U8[2,12], wanted is U8[3,bytes]")]
+    [InlineData("final_observations", "U8", new[] { 0L, 12 }, null)]
+    [InlineData("replayed.observations", "U8", new[] { 96L }, "'replayed.observations' is U8[96], wanted is U8[rows,bytes]")]
+    [InlineData("replayed.lengths", "I32", new[] { 3L }, "'replayed.lengths' is I32[3], which does not fit 8 observations")]
+    [InlineData("replayed.lengths", "I32", new[] { 0L }, "'replayed.lengths' is I32[0], which does not fit 8 observations")]
+    [InlineData("replayed.lengths", "U8", new[] { 2L }, "'replayed.lengths' is U8[2], which does not fit 8 observations")]
+    public void A_tensor_of_another_type_or_rank_is_refused(string name, string type, long[] shape, string? problem)
+    {
+        SafetensorsFile file = BatchFiles.Pack(Rollout(new PathSample(rows: 2, steps: 3, Bytes)), Bytes, successors: true);
+        byte[] data = new byte[shape.Aggregate(1L, (product, size) => product * size) * (type == "I32" ? 4 : 1)];
+        SafetensorsEntry[] entries = [.. file.Entries.Select(entry => entry.Name == name ? new SafetensorsEntry(name, type, shape, data) : entry)];
+        InvalidDataException refusal = Should.Throw<InvalidDataException>(() => BatchFiles.Unpack(file with { Entries = entries }, 0, Environments, Steps));
+        refusal.Message.ShouldBe(problem ?? $"'final_observations' is U8[0,12], wanted is U8[{Cut(Rollout()).Length},12]");
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("many")]
+    [InlineData("99999999999999999999")]
+    public void A_version_that_is_none_is_refused(string version)
+    {
+        SafetensorsFile file = BatchFiles.Pack(Rollout(), Bytes);
+        file = file with { Metadata = new Dictionary<string, string> { ["version"] = version } };
+        Should.Throw<InvalidDataException>(() => BatchFiles.Unpack(file, 0, Environments, Steps)).Message.ShouldBe($"it is of version '{version}', which is none");
+    }
+
     [Fact]
     public void The_last_batches_are_kept_each_with_the_digest_after_its_update()
     {

@@ -6,7 +6,8 @@ namespace Flow.Host.Observability.Health;
 
 /// <summary>
 /// Watches what a run learns, in blocks of updates, and says aloud what is wrong with it: a line where that begins and where it ends, and a
-/// metric while it lasts. It looks only; nothing of training depends on it. Events come one at a time; the states may be read by any thread.
+/// metric while it lasts. It looks only; nothing of training depends on it. Updates come one at a time, other events are passed over; the
+/// states may be read by any thread.
 /// </summary>
 internal sealed class HealthWatch
 {
