@@ -118,7 +118,7 @@ public sealed class FaultTests
         using var run = new TinyRun { Settled = () => recorded };
         await run.TrainAsync(Options with { CheckpointEvery = 500 });
 
-        CheckpointWriter.ReadInfo(await File.ReadAllBytesAsync(Path.Combine(run.FinalFolder, "checkpoint.json"))).Whole.ShouldBe(recorded);
+        InfoFiles.Unpack(await File.ReadAllBytesAsync(Path.Combine(run.FinalFolder, "checkpoint.json"))).Whole.ShouldBe(recorded);
         run.Checkpoints.Count().ShouldBe(recorded ? 4 : 1);
     }
 

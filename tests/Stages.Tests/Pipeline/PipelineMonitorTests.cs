@@ -44,7 +44,7 @@ public sealed class PipelineMonitorTests
                 throw new InvalidOperationException("nobody listens");
             said.Add(happened);
         });
-        using var monitor = new PipelineMonitor(view, events, TimeSpan.FromSeconds(10), time);
+        using var monitor = new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), _ => { }, time);
         await monitor.StartAsync(CancellationToken.None);
 
         time.Advance(20);
