@@ -37,6 +37,29 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_signal_ends_them_runs_go_on_to_the_same_bytes()
+    {
+        FlowResult result = await FlowProcess.RunAsync(
+            "chaos", "--signals", "--kills", "6", "--out", _sandbox.At("chaos"),
+            "--set", "frames=20000", "evaluation.episodes=1", "evaluation.every=4000", "groups=2");
+        result.Code.ShouldBe(0, result.Error + result.Output);
+        result.Output.ShouldContain("chaos kills=6 ");
+        result.Output.ShouldContain(" SIG");
+    }
+
+    /// <summary>A hang is ended; and what broke before there was a checkpoint begins anew.</summary>
+    [Fact]
+    public async Task Stages_that_break_or_hang_are_named_and_the_run_goes_on_to_the_same_bytes()
+    {
+        FlowResult result = await FlowProcess.RunAsync("chaos", "--faults", "learning:hangs:middle", "checkpoints:throws:start", "--out", _sandbox.At("chaos"));
+        result.Code.ShouldBe(0, result.Error + result.Output);
+        result.Output.ShouldContain("ok   learning:hangs:middle: ");
+        result.Output.ShouldContain("chaos faults=2 bad=0");
+        (await FlowProcess.RunAsync("chaos", "--faults", "returns:melts")).ShouldBeRefused("--faults 'returns:melts': allowed are STAGE");
+        (await FlowProcess.RunAsync("chaos", "--faults", "--kills", "3")).ShouldBeRefused("--faults goes without --kills and --signals");
+    }
+
+    [Fact]
     public async Task A_stopped_run_goes_on_and_ends_with_a_score()
     {
         string run = _sandbox.At("run");

@@ -7,6 +7,7 @@ using Flow.Host.Runs;
 using Flow.Host.Tests.Training;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -53,6 +54,18 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
         }
 
         Find().Frames.ShouldBe(1600);
+    }
+
+    /// <summary>Nothing is there that one could go on from, and nothing that might have been.</summary>
+    [Fact]
+    public async Task A_run_that_a_fault_ended_before_its_first_checkpoint_begins_anew()
+    {
+        using var run = new TinyRun { Wrapper = new BreakingWrapper(StageName.Learning, 0, "middle") };
+        await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(Options));
+
+        var point = ResumePoint.Find(run.Folder, _ => (Options, Options));
+        (point.Checkpoint, point.From, point.Line).ShouldBe((null, null, "the run has no checkpoint to go on from yet: it begins anew"));
+        point.Notes.ShouldHaveSingleItem().ShouldStartWith($"checkpoint {run.FinalFolder} cannot be used: it holds the networks only");
     }
 
     [Fact]
