@@ -54,7 +54,7 @@ public sealed class ResumeTests : IDisposable
         FlowResult result = await FlowProcess.RunAsync("chaos", "--faults", "learning:hangs:middle", "checkpoints:throws:start", "--out", _sandbox.At("chaos"));
         result.Code.ShouldBe(0, result.Error + result.Output);
         result.Output.ShouldContain("ok   learning:hangs:middle: ");
-        result.Output.ShouldContain("chaos faults=2 bad=0");
+        result.Output.ShouldContain("chaos faults=2 bad=0 skipped=0");
         (await FlowProcess.RunAsync("chaos", "--faults", "returns:melts")).ShouldBeRefused("--faults 'returns:melts': allowed are STAGE");
         (await FlowProcess.RunAsync("chaos", "--faults", "--kills", "3")).ShouldBeRefused("--faults goes without --kills and --signals");
     }

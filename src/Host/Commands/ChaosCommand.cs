@@ -4,6 +4,7 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Chaos;
 using Flow.Host.Chaos.Faults;
+using Flow.Host.Chaos.Surroundings;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 
@@ -19,7 +20,7 @@ internal sealed class ChaosCommand : FlowCommand
           ./flow chaos --kills 20 --profile quickstart --set frames=64000 evaluation.episodes=1
           ./flow chaos --signals --kills 100
           ./flow chaos --faults
-          ./flow chaos --faults learning:hangs evaluation
+          ./flow chaos --faults learning:hangs evaluation surroundings
 
         A run is trained once as a reference, then with SIGKILLs at random moments, every other one while a checkpoint is being
         written, each followed by train --resume. Every byte of the final checkpoint, and every update, episode and evaluation of the
@@ -27,10 +28,13 @@ internal sealed class ChaosCommand : FlowCommand
         --signals draws from SIGKILL, SIGTERM, SIGHUP and SIGINT.
 
         --faults makes each stage throw, hang, take a hundred times as long, or read what is no number, at the start, in the middle
-        and at the end of a run, each in a run of its own; those that it ends must go on to the reference's bytes.
+        and at the end of a run, each in a run of its own, and then spoils what is around runs: output that is full, closed or gone,
+        file handles used up, a folder that is renamed, deleted or read-only, full disks, a clock that is set back. What takes root, or
+        something that is missing, is skipped. Those that it ends must go on to the reference's bytes.
         """;
 
     private const int Checkpoints = 20;
+    private const string Around = "surroundings";
 
     private readonly ProfileStore _store;
     private readonly TimeProvider _time;
@@ -40,7 +44,7 @@ internal sealed class ChaosCommand : FlowCommand
     private readonly Option<string[]> _faults = new("--faults")
     {
         Description = "Brings about faults instead: all, or those that begin so.",
-        HelpName = "STAGE:KIND:MOMENT",
+        HelpName = "STAGE:KIND:MOMENT|surroundings",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -78,7 +82,9 @@ internal sealed class ChaosCommand : FlowCommand
         TrainingOptions options = faults ? FaultOptions(parsed) : WithCheckpoints(Resolve(parsed, "cartpole"));
         if (options.Lag > 1)
             throw new FlowException($"lag = {options.Lag}: only runs of lag 0 and 1 give the same bytes twice");
-        IReadOnlyList<InjectedFault> chosen = faults ? Chosen(parsed.GetValue(_faults) ?? []) : [];
+        string[] words = parsed.GetValue(_faults) ?? [];
+        IReadOnlyList<InjectedFault> chosen = faults ? Chosen(words) : [];
+        IReadOnlyList<Surrounding> around = faults && (words.Length == 0 || words.Contains(Around)) ? AllSurroundings.List : [];
         string folder = Path.GetFullPath(parsed.GetValue(_out) ?? RunPlace.Dated("runs/chaos", _time));
         if (Path.Exists(folder))
             throw new FlowException($"--out '{folder}': it exists; give a folder that does not");
@@ -87,7 +93,7 @@ internal sealed class ChaosCommand : FlowCommand
         try
         {
             IReadOnlyList<string> bad = faults
-                ? await BreakAsync(options, chosen, folder, output, signals.Stop)
+                ? await BreakAsync(options, chosen, around, folder, output, signals.Stop)
                 : await KillAsync(options, kills, parsed.GetValue(_signals) ? SentSignal.Mixed : [SentSignal.Kill], folder, output, signals.Stop);
             return bad.Count == 0 ? ExitCodes.Success : ExitCodes.Fault;
         }
@@ -108,21 +114,22 @@ internal sealed class ChaosCommand : FlowCommand
     }
 
     private static async Task<IReadOnlyList<string>> BreakAsync(
-        TrainingOptions options, IReadOnlyList<InjectedFault> faults, string folder, TextWriter output, CancellationToken stop)
+        TrainingOptions options, IReadOnlyList<InjectedFault> faults, IReadOnlyList<Surrounding> around, string folder, TextWriter output, CancellationToken stop)
     {
-        IReadOnlyList<FaultVerdict> verdicts = await new FaultMatrix(folder, output.WriteLine).RunAsync(options, faults, stop);
-        string[] bad = [.. verdicts.Where(verdict => verdict.Problems.Count > 0).Select(verdict => verdict.Fault)];
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"chaos faults={verdicts.Count} bad={bad.Length}"));
+        IReadOnlyList<Verdict> verdicts = await new FaultMatrix(folder, output.WriteLine).RunAsync(options, faults, around, stop);
+        string[] bad = [.. verdicts.Where(verdict => verdict.Problems.Count > 0).Select(verdict => verdict.Name)];
+        int skipped = verdicts.Count(verdict => verdict.IsSkipped);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"chaos faults={verdicts.Count - skipped} bad={bad.Length} skipped={skipped}"));
         return bad;
     }
 
     /// <summary>Those whose words begin with one of those that were given; all where none was.</summary>
     private static InjectedFault[] Chosen(string[] starts)
     {
-        foreach (string start in starts)
+        foreach (string start in starts.Where(start => start != Around))
         {
             if (!FaultMatrix.All.Any(fault => IsMeant(fault, start)))
-                throw new FlowException($"--faults '{start}': allowed are STAGE, STAGE:KIND or STAGE:KIND:MOMENT of {string.Join(", ", FaultMatrix.Stages)}; emulation reads no number that could be none");
+                throw new FlowException($"--faults '{start}': allowed are STAGE, STAGE:KIND or STAGE:KIND:MOMENT of {string.Join(", ", FaultMatrix.Stages)}; emulation reads no number that could be none; and {Around}");
         }
 
         return [.. FaultMatrix.All.Where(fault => starts.Length == 0 || starts.Any(start => IsMeant(fault, start)))];

@@ -40,7 +40,7 @@ public sealed class SweepCommandTests : IDisposable
         result.Code.ShouldBe(0, result.Error);
         _runs.ShouldBe(4);
         result.Output.ShouldContain("run 1 of 3: cartpole-pg-proper-1, finished already");
-        result.Output.ShouldContain("the run has no checkpoint yet: it begins anew");
+        result.Output.ShouldContain("the run has no checkpoint to go on from yet: it begins anew");
         Directory.Exists(_folder.At("out/cartpole-pg-proper-2.unfinished-1")).ShouldBeFalse();
         result.Output.ShouldContain("3 of 3 runs finished");
     }

@@ -58,7 +58,7 @@ public sealed class TrainCommandTests : IDisposable
         (await runner.RunAsync([.. words, "n=4"])).Code.ShouldBe(0);
         File.Exists(_folder.At("run/result.json")).ShouldBeFalse();
         CommandResult second = await runner.RunAsync([.. words, "n=4"]);
-        second.Output.ShouldContain("the run has no checkpoint yet: it begins anew");
+        second.Output.ShouldContain("the run has no checkpoint to go on from yet: it begins anew");
         File.Exists(_folder.At("run/result.json")).ShouldBeTrue();
         CommandResult third = await runner.RunAsync([.. words, "n=4", "stages.emulation.capacity=9"]);
         third.Output.ShouldBe($"run {_folder.At("run")} has come to its end already\n");

@@ -179,7 +179,7 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
     {
         Directory.Delete(Path.Combine(_run.Folder, "checkpoints"), recursive: true);
         ResumePoint point = Find();
-        (point.Frames, point.Checkpoint, point.Line).ShouldBe((0, null, "the run has no checkpoint yet: it begins anew"));
+        (point.Frames, point.Checkpoint, point.Line).ShouldBe((0, null, "the run has no checkpoint to go on from yet: it begins anew"));
     }
 
     private ResumePoint Find(TrainingOptions? options = null) => ResumePoint.Find(_run.Folder, _ => (Options, options ?? Options));

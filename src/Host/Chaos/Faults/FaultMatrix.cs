@@ -1,11 +1,12 @@
 using Flow.Contracts.Options;
+using Flow.Host.Chaos.Surroundings;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Chaos.Faults;
 
-/// <summary>Every stage, every kind of fault, at every moment: each in a run of its own.</summary>
+/// <summary>Every stage, every kind of fault, at every moment, and everything around a run: each in a run of its own.</summary>
 /// <param name="folder">Where the runs go; a new folder.</param>
 /// <param name="say">Prints a line.</param>
 internal sealed class FaultMatrix(string folder, Action<string> say)
@@ -42,8 +43,9 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <summary>Tries them.</summary>
     /// <param name="options">The options of every run.</param>
     /// <param name="faults">The faults.</param>
+    /// <param name="around">What goes wrong around runs.</param>
     /// <param name="stop">Ends it early.</param>
-    public async Task<IReadOnlyList<FaultVerdict>> RunAsync(TrainingOptions options, IEnumerable<InjectedFault> faults, CancellationToken stop)
+    public async Task<IReadOnlyList<Verdict>> RunAsync(TrainingOptions options, IEnumerable<InjectedFault> faults, IEnumerable<Surrounding> around, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
         string profile = Path.Combine(folder, RunFolder.ProfileName);
@@ -51,10 +53,17 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
         string reference = Path.Combine(folder, "reference");
         await new ChaosProcess(profile).FinishAsync(reference, stop);
         FaultTrial trial = new(profile, reference);
-        List<FaultVerdict> verdicts = [];
+        List<Verdict> verdicts = [];
         foreach (InjectedFault fault in faults)
         {
             verdicts.Add(await trial.RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
+            say(verdicts[^1].ToString());
+        }
+
+        SurroundingTrial outside = new(profile, reference);
+        foreach (Surrounding one in around)
+        {
+            verdicts.Add(await outside.RunAsync(one, Path.Combine(folder, one.Name.Replace(' ', '-')), stop));
             say(verdicts[^1].ToString());
         }
 

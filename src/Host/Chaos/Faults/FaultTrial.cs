@@ -4,16 +4,6 @@ using static System.FormattableString;
 
 namespace Flow.Host.Chaos.Faults;
 
-/// <summary>What became of one fault.</summary>
-/// <param name="Fault">The fault.</param>
-/// <param name="Line">The line that named it.</param>
-/// <param name="Problems">What was not as it should be; empty where all was.</param>
-internal sealed record FaultVerdict(string Fault, string Line, IReadOnlyList<string> Problems)
-{
-    /// <summary>One line for people.</summary>
-    public override string ToString() => $"{(Problems.Count == 0 ? "ok  " : "BAD ")} {Fault}: {string.Join("; ", Problems.Append(Line))}";
-}
-
 /// <summary>
 /// Trains with one fault in one stage, looks at what the run says and how it ends, and goes on with it without the fault: it must end as the run
 /// that nothing happened to.
@@ -34,10 +24,10 @@ internal sealed class FaultTrial(string profile, string reference)
     /// <param name="fault">The fault.</param>
     /// <param name="run">The run's folder; a new one.</param>
     /// <param name="stop">Ends it early.</param>
-    public async Task<FaultVerdict> RunAsync(InjectedFault fault, string run, CancellationToken stop)
+    public async Task<Verdict> RunAsync(InjectedFault fault, string run, CancellationToken stop)
     {
         string mark = run + ".mark";
-        ProcessStartInfo start = SelfProcess.Info(["train", "--profile", profile, "--run", run, .. Limits(fault)]);
+        ProcessStartInfo start = SelfProcess.Info(["train", "--no-http", "--profile", profile, "--run", run, .. Limits(fault)]);
         start.Environment[InjectedFault.Variable] = fault.ToString();
         start.Environment[InjectedFault.MarkVariable] = mark;
         TimeSpan? happened = null;
@@ -70,7 +60,7 @@ internal sealed class FaultTrial(string profile, string reference)
         if (problems.Count == 0)
             Directory.Delete(run, recursive: true);
         File.Delete(mark);
-        return new FaultVerdict(fault.ToString(), named?.Text ?? string.Join(" / ", ended.Errors), problems);
+        return new Verdict(fault.ToString(), named?.Text ?? string.Join(" / ", ended.Errors), problems);
     }
 
     /// <summary>A slow stage must not be taken for one that hangs.</summary>
@@ -94,7 +84,7 @@ internal sealed class FaultTrial(string profile, string reference)
     {
         if (!File.Exists(Path.Combine(run, RunFolder.ProfileName)))
             return ["it left no run"];
-        EndedProcess resumed = await WatchedProcess.RunAsync(SelfProcess.Info(["train", "--resume", run]), Patience, stop);
+        EndedProcess resumed = await WatchedProcess.RunAsync(SelfProcess.Info(["train", "--no-http", "--resume", run]), Patience, stop);
         return resumed.ExitCode == ExitCodes.Success
             ? []
             : [Invariant($"going on ended with {resumed.ExitCode}: {string.Join(' ', resumed.Errors)}")];
