@@ -31,7 +31,11 @@ internal sealed class RunFolder : IDisposable
     private readonly FileStream _lock;
     private readonly string? _home;
 
-    private RunFolder(string path, FileStream @lock, TimeProvider time)
+    /// <summary>Opens the files of a folder that is there.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="lock">Its lock, which is given back with it.</param>
+    /// <param name="time">The clock of the log.</param>
+    public RunFolder(string path, FileStream @lock, TimeProvider time)
     {
         _lock = @lock;
         _home = OpenFile.PathOf(@lock.SafeFileHandle);

@@ -161,9 +161,10 @@ public sealed class RunObserversTests : IDisposable
     private RunFolder CreateWith(string fullFile)
     {
         Skip.IfNot(File.Exists(Full), $"there is no {Full}");
-        Directory.CreateDirectory(_place.At("run"));
+        Create().Dispose();
+        File.Delete(_place.At($"run/{fullFile}"));
         File.CreateSymbolicLink(_place.At($"run/{fullFile}"), Full);
-        return Create();
+        return new RunFolder(_place.At("run"), FolderLock.Take(_place.At("run"), "--run"), TimeProvider.System);
     }
 
     private sealed class ClockSetBack : TimeProvider
