@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace Flow.Stages.Pipeline;
 
 /// <summary>
-/// Notices a stage that has become slow: what it does takes many times as long, lately, as it took before. Says so once for each stage.
-/// Used by one thread.
+/// Notices a stage that has become slow: what it does takes many times as long, lately, as it took before, and the other stages' work does not. Where
+/// all of them slow down, it is the machine that others use as well. Says so once for each stage. Used by one thread.
 /// </summary>
 /// <param name="stages">The stages.</param>
 /// <param name="learns">Whether there are gradient steps: before the first, messages mean other work.</param>
@@ -13,7 +13,7 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
     /// <summary>How many times as long it must take.</summary>
     private const double Slow = 10;
 
-    /// <summary>Seconds of work that are enough to call a stage slow, and to know how fast it was.</summary>
+    /// <summary>Seconds of work that are enough to call a stage slow, and to know how fast it is.</summary>
     private const double Enough = 0.2, Known = 0.02;
 
     private readonly Dictionary<string, Work> _first = [];
@@ -22,24 +22,36 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
 
     /// <summary>Looks at all of them.</summary>
     /// <returns>A line for each stage that is found to be slow.</returns>
-    public IReadOnlyList<string> Look() => learns() ? [.. stages.Where(stage => !_told.Contains(stage.Name)).Select(Look).OfType<string>()] : [];
+    public IReadOnlyList<string> Look()
+    {
+        if (!learns())
+            return [];
+        Change[] changes = [.. stages.Select(ChangeOf)];
+        foreach (Change change in changes.Where(change => change.Lately.Steps > 0 && change.Lately.Busy >= Known))
+            _last[change.Stage] += change.Lately;
+        return
+        [
+            .. changes.Where(change => change.Lately.Busy >= Enough && change.Times >= Slow * TimesOfOthers(change, changes) && _told.Add(change.Stage))
+                .Select(change => Invariant($"{change.Stage} takes {1000 * change.Lately.Each:0.00} ms for what took {1000 * change.Before.Each:0.00} ms before")),
+        ];
+    }
 
-    private string? Look(IStage stage)
+    private Change ChangeOf(IStage stage)
     {
         Work now = new(stage.Statistics.Busy.TotalSeconds, stage.Progress);
         if (!_first.ContainsKey(stage.Name))
             _first[stage.Name] = _last[stage.Name] = ChangesWithLearning(stage.Name) ? now : default;
-        Work before = _last[stage.Name] - _first[stage.Name], lately = now - _last[stage.Name];
-        bool isSlow = before.Steps > 0 && lately.Busy >= Enough && lately.Each >= Slow * before.Each;
-        if (lately.Steps > 0 && lately.Busy >= Known)
-            _last[stage.Name] = now;
-        if (!isSlow)
-            return null;
-        _told.Add(stage.Name);
-        return Invariant($"{stage.Name} takes {1000 * lately.Each:0.00} ms for what took {1000 * before.Each:0.00} ms before");
+        return new Change(stage.Name, _last[stage.Name] - _first[stage.Name], now - _last[stage.Name]);
     }
 
     private static bool ChangesWithLearning(string stage) => stage is not (StageName.Evaluation or StageName.Checkpoints);
+
+    /// <summary>The median of the others that work, and 1 at least.</summary>
+    private static double TimesOfOthers(Change change, IEnumerable<Change> changes)
+    {
+        double[] others = [.. changes.Where(other => other != change && other.Times > 0 && other.Lately.Busy >= Known).Select(other => other.Times).Order()];
+        return others.Length == 0 ? 1 : Math.Max(1, others[others.Length / 2]);
+    }
 
     /// <summary>Work done since some moment.</summary>
     /// <param name="Busy">Seconds.</param>
@@ -49,6 +61,15 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
         /// <summary>Seconds of each; where none is done yet, of the one in hand.</summary>
         public double Each => Busy / Math.Max(1, Steps);
 
+        public static Work operator +(Work one, Work other) => new(one.Busy + other.Busy, one.Steps + other.Steps);
+
         public static Work operator -(Work one, Work other) => new(one.Busy - other.Busy, one.Steps - other.Steps);
+    }
+
+    /// <summary>What a stage did before, and lately.</summary>
+    private sealed record Change(string Stage, Work Before, Work Lately)
+    {
+        /// <summary>How many times as long it takes; 0 where that cannot be told.</summary>
+        public double Times => Before.Steps > 0 && Before.Busy > 0 ? Lately.Each / Before.Each : 0;
     }
 }

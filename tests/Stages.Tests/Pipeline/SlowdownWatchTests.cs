@@ -60,6 +60,20 @@ public sealed class SlowdownWatchTests
         watch.Look().ShouldBe(["checkpoints takes 5000.00 ms for what took 50.00 ms before"]);
     }
 
+    /// <summary>Somebody else uses the machine, too.</summary>
+    [Fact]
+    public void Where_all_stages_take_longer_none_is_to_blame()
+    {
+        SlowdownWatch watch = Watch();
+        watch.Look();
+        _learning.Do(100, secondsEach: 0.005);
+        _checkpoints.Do(1, secondsEach: 0.05);
+        watch.Look();
+        _learning.Do(10, secondsEach: 0.1);
+        _checkpoints.Do(1, secondsEach: 0.8);
+        watch.Look().ShouldBeEmpty();
+    }
+
     [Fact]
     public void Too_little_time_is_told_of_nobody()
     {
