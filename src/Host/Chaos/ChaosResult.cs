@@ -15,5 +15,5 @@ internal sealed record ChaosResult(int Kills, int WhileWriting, int Runs, IReadO
     /// <summary>One line for people.</summary>
     public string Line => string.Create(
         CultureInfo.InvariantCulture,
-        $"chaos kills={Kills} whileWriting={WhileWriting} runs={Runs} equal={Runs - Differences.Count}{string.Concat(Sent.Order().Select(sent => $" {sent.Key}={sent.Value}"))}");
+        $"chaos kills={Kills} whileWriting={WhileWriting} runs={Runs} equal={Runs - Differences.Count}{string.Concat(Sent.OrderBy(sent => sent.Key, StringComparer.Ordinal).Select(sent => $" {sent.Key}={sent.Value}"))}");
 }
