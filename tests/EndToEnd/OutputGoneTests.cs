@@ -8,16 +8,7 @@ public sealed class OutputGoneTests : IDisposable
 {
     private const string Settings = "--no-http --set frames=8000 evaluation.every=0 evaluation.episodes=2";
 
-    /// <summary>A session without a terminal of its own, whose terminal goes away as soon as something is printed: no SIGHUP comes.</summary>
-    private const string TerminalThatGoes = """
-        import os, pty, subprocess, sys
-        master, slave = pty.openpty()
-        run = subprocess.Popen(sys.argv[1:], stdin=slave, stdout=slave, stderr=slave, start_new_session=True)
-        os.close(slave)
-        os.read(master, 1)
-        os.close(master)
-        sys.exit(run.wait() % 256)
-        """;
+    private static readonly string TerminalThatGoes = Path.Combine(Repository.Root, "src", "Host", "Chaos", "Surroundings", "terminal-that-goes.py");
 
     private readonly Sandbox _sandbox = new();
 
@@ -50,8 +41,7 @@ public sealed class OutputGoneTests : IDisposable
     public async Task A_terminal_that_goes_away_ends_nothing()
     {
         Skip.IfNot((await FlowProcess.ShellAsync("command -v python3")).Code == 0, "there is no python3");
-        string script = _sandbox.File("terminal.py", System.Text.Encoding.UTF8.GetBytes(TerminalThatGoes));
-        FlowResult result = await FlowProcess.ShellAsync($"python3 {script} $FLOW train --profile cartpole --run {Run} {Settings}");
+        FlowResult result = await FlowProcess.ShellAsync($"python3 {TerminalThatGoes} $FLOW train --profile cartpole --run {Run} {Settings}");
 
         result.Code.ShouldBe(0, result.Error);
         File.Exists(Path.Combine(Run, "result.json")).ShouldBeTrue();

@@ -8,7 +8,6 @@ internal static class RomZip
     /// <summary>More files than this are not looked at: each of them could unpack to 512 KiB.</summary>
     private const int MostFiles = 64;
 
-    private const int LongestName = 40;
     private const string Allowed = "allowed is one with exactly one Atari 2600 ROM in it.";
 
     /// <summary>Whether a file begins as a zip file, which no program does.</summary>
@@ -56,7 +55,7 @@ internal static class RomZip
             [var only] => only.Rom,
             [] when files.Length == 1 => throw new CartridgeException($"The one file in the zip file is no ROM: {refused!.Message}"),
             [] => throw new CartridgeException($"The zip file has {files.Length} files, none of which is a ROM; {Allowed}"),
-            _ => throw new CartridgeException($"The zip file has {roms.Count} ROMs, {Shown(roms[0].Name)} and {Shown(roms[1].Name)} among them; {Allowed}"),
+            _ => throw new CartridgeException($"The zip file has {roms.Count} ROMs, {ShownText.Of(roms[0].Name)} and {ShownText.Of(roms[1].Name)} among them; {Allowed}"),
         };
     }
 
@@ -64,9 +63,6 @@ internal static class RomZip
     {
         using Stream packed = file.Open();
         byte[] bytes = RomBytes.ReadAtMost(packed, most) ?? throw new CartridgeException($"The ROM has more than {most} bytes.");
-        return Crc32.Of(bytes) == file.Crc32 ? bytes : throw new InvalidDataException($"{Shown(file.FullName)} has another checksum than the zip file says");
+        return Crc32.Of(bytes) == file.Crc32 ? bytes : throw new InvalidDataException($"{ShownText.Of(file.FullName)} has another checksum than the zip file says");
     }
-
-    private static string Shown(string name) =>
-        string.Concat(name.Take(LongestName).Select(letter => char.IsControl(letter) ? '?' : letter)) + (name.Length > LongestName ? "..." : "");
 }

@@ -55,14 +55,8 @@ public sealed class RuleSequence
         int colon = change.IndexOf(':', StringComparison.Ordinal);
         bool good = TryHex(change.AsSpan(Math.Max(colon - 2, 0), colon < 2 ? 0 : 2), out int index) & TryHex(change.AsSpan(colon + 1), out int value)
             && index < RamBytes && value <= byte.MaxValue && (colon == 2 || (colon == 3 && change[0] == 'c'));
-        if (!good) throw new FormatException($"line {number}: '{Shown(change)}' is no change of a byte; allowed is 00:00 to 7f:ff, with c before it for the cartridge's.");
+        if (!good) throw new FormatException($"line {number}: '{ShownText.Of(change)}' is no change of a byte; allowed is 00:00 to 7f:ff, with c before it for the cartridge's.");
         (colon == 3 ? _cartridge : _ram)[index] = (byte)value;
-    }
-
-    private static string Shown(string change)
-    {
-        const int longest = 40;
-        return string.Concat(change.Take(longest).Select(letter => char.IsControl(letter) ? '?' : letter)) + (change.Length > longest ? "..." : "");
     }
 
     private static bool TryHex(ReadOnlySpan<char> text, out int value) =>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Flow.Contracts.Options;
+using Flow.Host.Profiles;
 using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
 
@@ -10,8 +12,22 @@ internal sealed class ChaosProcess(string profile)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>The path of its profile.</summary>
+    public string Profile => profile;
+
     /// <summary>What it is ended with.</summary>
     public SentSignal Signal { get; set; } = SentSignal.Kill;
+
+    /// <summary>Makes a folder for runs, with their profile in it.</summary>
+    /// <param name="options">The options of every run.</param>
+    /// <param name="folder">The folder; a new one.</param>
+    public static ChaosProcess In(string folder, TrainingOptions options)
+    {
+        Directory.CreateDirectory(folder);
+        string profile = Path.Combine(folder, RunFolder.ProfileName);
+        File.WriteAllText(profile, OptionsJson.Write(options));
+        return new ChaosProcess(profile);
+    }
 
     /// <summary>Begins or goes on with a run, and lets it come to its end.</summary>
     /// <param name="run">The run's folder.</param>

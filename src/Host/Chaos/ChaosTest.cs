@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
-using Flow.Host.Profiles;
 using Flow.Host.Runs;
 using static System.FormattableString;
 
@@ -39,10 +38,7 @@ internal sealed class ChaosTest
         _folder = folder;
         _say = say;
         _random = new CounterRandom((ulong)seed, 0, RandomPurpose.Kills);
-        Directory.CreateDirectory(folder);
-        string profile = Path.Combine(folder, RunFolder.ProfileName);
-        File.WriteAllText(profile, OptionsJson.Write(options));
-        _process = new ChaosProcess(profile);
+        _process = ChaosProcess.In(folder, options);
     }
 
     /// <summary>Kills until there were so many, and lets the last run come to its end.</summary>

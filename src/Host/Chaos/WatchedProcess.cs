@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static System.FormattableString;
 
 namespace Flow.Host.Chaos;
 
@@ -17,8 +18,17 @@ internal sealed record EndedProcess(int? ExitCode, IReadOnlyList<PrintedLine> Li
     /// <summary>What it printed to standard error.</summary>
     public IReadOnlyList<string> Errors => [.. Lines.Where(line => line.IsError).Select(line => line.Text)];
 
-    /// <summary>Whether it printed a stack.</summary>
-    public bool PrintedStack => Lines.Any(line => line.Text.StartsWith("   at ", StringComparison.Ordinal));
+    /// <summary>What is not as it should be of its end: the exit code, a stack, and, where it fails, anything but one line of error.</summary>
+    /// <param name="expected">The exit code that it should have.</param>
+    public IEnumerable<string> Problems(int expected)
+    {
+        if (ExitCode != expected)
+            yield return Invariant($"it ended with {ExitCode?.ToString(null, null) ?? "no end"}, not {expected}: {string.Join(" / ", Errors)}");
+        if (Lines.Any(line => line.Text.StartsWith("   at ", StringComparison.Ordinal)))
+            yield return "it printed a stack";
+        if (expected != ExitCodes.Success && Errors.Count != 1)
+            yield return Invariant($"it printed {Errors.Count} lines of error, not one");
+    }
 }
 
 /// <summary>Starts processes and keeps what they print, with the time of each line.</summary>

@@ -29,7 +29,7 @@ internal sealed class ChaosCommand : FlowCommand
 
         --faults makes each stage throw, hang, take a hundred times as long, or read what is no number, at the start, in the middle
         and at the end of a run, each in a run of its own, and then spoils what is around runs: output that is full, closed or gone,
-        file handles used up, a folder that is renamed, deleted or read-only, full disks, a clock that is set back. What takes root, or
+        file handles used up, a folder that is renamed or deleted, checkpoints that are read-only, full disks, a clock that is set back. What takes root, or
         something that is missing, is skipped. Those that it ends must go on to the reference's bytes.
         """;
 

@@ -44,8 +44,8 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         {
             if (!run.Shape.Environment.HasScore)
                 yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set gameRules=FILE gives it some)";
-            if (InjectedFault.FromEnvironment() is { } fault)
-                yield return $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
+            if (Wrapper is FaultInjection injection)
+                yield return injection.Notice;
             if (run.Learner.Missing is { } missing)
                 yield return $"gradientPath = {run.Options.GradientPath}: {missing}";
         }

@@ -69,8 +69,7 @@ public sealed class Actor : IActor
         (Tensor logits, Tensor values) = network.call(observations);
         CopyOut(logits, _logits);
         CopyOut(values, _values);
-        for (int logit = 0; logit < _logits.Length; logit++)
-            Finite.Require(_logits[logit], "logit", logit / _actions);
+        Finite.Require(_logits, "logit", _actions);
         Finite.Require(_values, "value");
         _hasReference = _behaviour.ReadsReference && network.Reference is not null;
         if (_hasReference)

@@ -6,32 +6,23 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 public static class Finite
 {
-    /// <summary>Looks at what a message brought of each environment.</summary>
-    /// <param name="numbers">One for each environment of the group.</param>
-    /// <param name="what">What they are, for people.</param>
+    /// <summary>Looks at numbers of all environments of a group.</summary>
+    /// <param name="numbers">Ordered by environment.</param>
+    /// <param name="what">What each of them is, for people.</param>
+    /// <param name="ofEach">How many there are of each environment.</param>
     /// <exception cref="ArithmeticException">One of them is not finite.</exception>
-    public static void Require(ReadOnlySpan<float> numbers, string what)
+    public static void Require(ReadOnlySpan<float> numbers, string what, int ofEach = 1)
     {
         for (int i = 0; i < numbers.Length; i++)
-            Require(numbers[i], what, i);
-    }
-
-    /// <summary>Looks at the rewards of a rollout.</summary>
-    /// <param name="rewards">Ordered by environment, then time.</param>
-    /// <param name="steps">Steps of each environment, n.</param>
-    /// <exception cref="ArithmeticException">One of them is not finite.</exception>
-    public static void Require(ReadOnlySpan<float> rewards, int steps)
-    {
-        for (int row = 0; row < rewards.Length; row++)
-            Require(rewards[row], "reward", row / steps);
+            RequireOf(i / ofEach, numbers[i], what);
     }
 
     /// <summary>Looks at one environment's number.</summary>
+    /// <param name="environment">The environment's place in the group.</param>
     /// <param name="number">The number.</param>
     /// <param name="what">What it is, for people.</param>
-    /// <param name="environment">The environment's place in the group.</param>
     /// <exception cref="ArithmeticException">It is not finite.</exception>
-    public static void Require(float number, string what, int environment)
+    public static void RequireOf(int environment, float number, string what)
     {
         if (!float.IsFinite(number))
             throw new ArithmeticException($"The {what} of environment {environment} is {number}.");

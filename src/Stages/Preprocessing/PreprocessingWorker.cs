@@ -36,7 +36,7 @@ public sealed class PreprocessingWorker(
         for (int environment = 0; stacker.Observation.Element == ElementType.Float32 && environment < message.Results.Reward.Length; environment++)
         {
             foreach (float number in MemoryMarshal.Cast<byte, float>(message.Raw(environment)))
-                Finite.Require(number, "observation", environment);
+                Finite.RequireOf(environment, number, "observation");
         }
     }
 

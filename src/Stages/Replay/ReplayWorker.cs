@@ -20,7 +20,7 @@ public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, 
     public void Process(TrainingBatch message)
     {
         _rollout.Take(message);
-        Finite.Require(message.Rewards, message.Steps);
+        Finite.Require(message.Rewards, "reward", message.Steps);
         memory.Add(message);
         if (replays(message.Rollout))
             memory.Sample(message.Rollout, message.Replayed!);

@@ -42,7 +42,7 @@ public sealed class ReturnsWorker(
         for (int environment = 0; environment < step.FinalValues.Length; environment++)
         {
             if (step.Results.Truncated[environment])
-                Finite.Require(step.FinalValues[environment], "final value", environment);
+                Finite.RequireOf(environment, step.FinalValues[environment], "final value");
         }
     }
 

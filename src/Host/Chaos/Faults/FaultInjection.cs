@@ -16,6 +16,9 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
     /// <summary>How many times as long everything takes in a slow stage.</summary>
     public const int Slowness = 100;
 
+    /// <summary>What the user of such a run should know.</summary>
+    public string Notice => $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
+
     /// <inheritdoc/>
     public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
         where TIn : Message => stage == fault.Stage && worker == 0 ? new Faulty<TIn>(work, fault, ShareOf) : work;

@@ -1,7 +1,5 @@
 using Flow.Contracts.Options;
 using Flow.Host.Chaos.Surroundings;
-using Flow.Host.Profiles;
-using Flow.Host.Runs;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Chaos.Faults;
@@ -47,12 +45,10 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <param name="stop">Ends it early.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(TrainingOptions options, IEnumerable<InjectedFault> faults, IEnumerable<Surrounding> around, CancellationToken stop)
     {
-        Directory.CreateDirectory(folder);
-        string profile = Path.Combine(folder, RunFolder.ProfileName);
-        await File.WriteAllTextAsync(profile, OptionsJson.Write(options), stop);
+        var process = ChaosProcess.In(folder, options);
         string reference = Path.Combine(folder, "reference");
-        await new ChaosProcess(profile).FinishAsync(reference, stop);
-        FaultTrial trial = new(profile, reference);
+        await process.FinishAsync(reference, stop);
+        FaultTrial trial = new(process.Profile, reference);
         List<Verdict> verdicts = [];
         foreach (InjectedFault fault in faults)
         {
@@ -60,7 +56,7 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
             say(verdicts[^1].ToString());
         }
 
-        SurroundingTrial outside = new(profile, reference);
+        SurroundingTrial outside = new(process.Profile, reference);
         foreach (Surrounding one in around)
         {
             verdicts.Add(await outside.RunAsync(one, Path.Combine(folder, one.Name.Replace(' ', '-')), stop));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Flow.Host.Runs;
 using static System.FormattableString;
 
 namespace Flow.Host.Chaos.Faults;
@@ -13,7 +12,7 @@ namespace Flow.Host.Chaos.Faults;
 internal sealed class FaultTrial(string profile, string reference)
 {
     /// <summary>How long after a fault it must be named.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     /// <summary>After how long without any movement a run ends that hangs.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
@@ -47,14 +46,9 @@ internal sealed class FaultTrial(string profile, string reference)
         else if (fault.Kind != FaultKind.Slow && named.After - (happened ?? ended.Lived) > Limit(fault))
             problems.Add(Invariant($"it was named {(named.After - happened!.Value).TotalSeconds:0.0} s after it happened"));
         int expected = fault.Kind == FaultKind.Slow ? ExitCodes.Success : ExitCodes.Fault;
-        if (ended.ExitCode != expected)
-            problems.Add(Invariant($"it ended with {ended.ExitCode?.ToString(null, null) ?? "no end"}, not {expected}"));
-        if (ended.PrintedStack)
-            problems.Add("it printed a stack");
-        if (fault.Kind != FaultKind.Slow && ended.Errors.Count != 1)
-            problems.Add(Invariant($"it printed {ended.Errors.Count} lines of error, not one"));
-        if (fault.Kind != FaultKind.Slow)
-            problems.AddRange(await GoOnAsync(run, stop));
+        problems.AddRange(ended.Problems(expected));
+        if (fault.Kind != FaultKind.Slow && await RunOnceMore.ProblemAsync(run, Patience, stop) is { } problem)
+            problems.Add(problem);
         if (problems.Count == 0 && RunComparison.Difference(reference, run) is { } difference)
             problems.Add(difference);
         if (problems.Count == 0)
@@ -79,14 +73,4 @@ internal sealed class FaultTrial(string profile, string reference)
             && (line.Text.Contains("NaN", StringComparison.Ordinal) || line.Text.Contains("not finite", StringComparison.Ordinal)),
         _ => line.Text.Contains($"stage {fault.Stage},", StringComparison.Ordinal),
     });
-
-    private static async Task<IReadOnlyList<string>> GoOnAsync(string run, CancellationToken stop)
-    {
-        if (!File.Exists(Path.Combine(run, RunFolder.ProfileName)))
-            return ["it left no run"];
-        EndedProcess resumed = await WatchedProcess.RunAsync(SelfProcess.Info(["train", "--no-http", "--resume", run]), Patience, stop);
-        return resumed.ExitCode == ExitCodes.Success
-            ? []
-            : [Invariant($"going on ended with {resumed.ExitCode}: {string.Join(' ', resumed.Errors)}")];
-    }
 }

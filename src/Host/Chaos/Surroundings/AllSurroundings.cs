@@ -5,17 +5,6 @@ namespace Flow.Host.Chaos.Surroundings;
 /// <summary>What can go wrong around a run.</summary>
 internal static class AllSurroundings
 {
-    /// <summary>Words that a terminal's window closes under, in a session of their own, so that no signal tells them.</summary>
-    private const string TerminalThatGoes = """
-        import os, pty, subprocess, sys
-        master, slave = pty.openpty()
-        run = subprocess.Popen(sys.argv[1:], stdin=slave, stdout=slave, stderr=slave, start_new_session=True)
-        os.close(slave)
-        os.read(master, 1)
-        os.close(master)
-        sys.exit(run.wait() % 256)
-        """;
-
     private const string FakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
     /// <summary>All of them.</summary>
@@ -26,7 +15,7 @@ internal static class AllSurroundings
         new("terminal gone", ExitCodes.Success, "")
         {
             Missing = () => Shell.Missing("python3"),
-            Start = words => new("python3", ["-c", TerminalThatGoes, .. words]),
+            Start = words => new("python3", ["-c", TerminalThatGoes(), .. words]),
         },
         new("file handles used up", ExitCodes.Usage, "too few file handles")
         {
@@ -107,6 +96,13 @@ internal static class AllSurroundings
         {
             // Full.
         }
+    }
+
+    private static string TerminalThatGoes()
+    {
+        using Stream script = typeof(AllSurroundings).Assembly.GetManifestResourceStream("terminal-that-goes.py")!;
+        using StreamReader reader = new(script);
+        return reader.ReadToEnd();
     }
 
     private static string Moved(string run) => run + "-moved";

@@ -22,17 +22,11 @@ internal sealed record Surrounding(string Name, int ExitCode, string Line)
     public Action<string>? Act { get; init; }
 
     /// <summary>Whether it is time for that; called with the folder's path. By default, when the first checkpoint is there.</summary>
-    public Func<string, bool> IsDue { get; init; } = HasCheckpoint;
+    public Func<string, bool> IsDue { get; init; } = static run => Checkpoints.NewestFirst(run).Any();
 
     /// <summary>Puts it right again, whatever became of the run; called with the folder's path.</summary>
     public Action<string> Repair { get; init; } = static _ => { };
 
     /// <summary>Where the run is then, from the path of the folder that it began in; null where there is none to go on with.</summary>
     public Func<string, string?> Place { get; init; } = static run => run;
-
-    private static bool HasCheckpoint(string run)
-    {
-        string folder = Path.Combine(run, RunFolder.CheckpointsName);
-        return Directory.Exists(folder) && Directory.GetDirectories(folder).Any(path => Path.GetFileName(path).All(char.IsAsciiDigit));
-    }
 }

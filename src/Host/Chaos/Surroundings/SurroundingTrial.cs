@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using static System.FormattableString;
 
 namespace Flow.Host.Chaos.Surroundings;
 
@@ -45,12 +44,8 @@ internal sealed class SurroundingTrial(string profile, string reference)
 
     private static IEnumerable<string> Problems(Surrounding around, EndedProcess ended)
     {
-        if (ended.ExitCode != around.ExitCode)
-            yield return Invariant($"it ended with {ended.ExitCode?.ToString(null, null) ?? "no end"}, not {around.ExitCode}: {string.Join(" / ", ended.Errors)}");
-        if (ended.PrintedStack)
-            yield return "it printed a stack";
-        if (around.ExitCode != ExitCodes.Success && ended.Errors.Count != 1)
-            yield return Invariant($"it printed {ended.Errors.Count} lines of error, not one");
+        foreach (string problem in ended.Problems(around.ExitCode))
+            yield return problem;
         if (around.Line.Length > 0 && !ended.Lines.Any(line => line.Text.Contains(around.Line, StringComparison.Ordinal)))
             yield return $"nobody said '{around.Line}': {string.Join(" / ", ended.Errors)}";
     }
@@ -62,14 +57,8 @@ internal sealed class SurroundingTrial(string profile, string reference)
     {
         if (around.Place(run) is not { } place)
             return Path.Exists(run) ? [$"something was made at {run}"] : [];
-        if (ended.ExitCode != ExitCodes.Success)
-        {
-            ProcessStartInfo start = SelfProcess.Info(["train", "--no-http", "--resume", place]);
-            EndedProcess resumed = await WatchedProcess.RunAsync(start, Patience, stop);
-            if (resumed.ExitCode != ExitCodes.Success)
-                return [Invariant($"going on ended with {resumed.ExitCode}: {string.Join(" / ", resumed.Errors)}")];
-        }
-
+        if (ended.ExitCode != ExitCodes.Success && await RunOnceMore.ProblemAsync(place, Patience, stop) is { } problem)
+            return [problem];
         if (RunComparison.Difference(reference, place) is { } difference)
             return [difference];
         Directory.Delete(place, recursive: true);
