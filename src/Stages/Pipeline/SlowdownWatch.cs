@@ -70,6 +70,6 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
     private sealed record Change(string Stage, Work Before, Work Lately)
     {
         /// <summary>How many times as long it takes; 0 where that cannot be told.</summary>
-        public double Times => Before.Steps > 0 && Before.Busy > 0 ? Lately.Each / Before.Each : 0;
+        public double Times => Before.Busy > 0 ? Lately.Each / Before.Each : 0;
     }
 }

@@ -28,6 +28,7 @@ public sealed class CheckpointContentTests : IDisposable
     [InlineData("\"episodes\": {", "\"episodes\": null, \"other\": {", "no page of a checkpoint: episodes is not what belongs there")]
     [InlineData("\"count\": 0", "\"count\": -1", "episodes.count is -1")]
     [InlineData("\"games\": 0", "\"games\": 6", "episodes.games is 6")]
+    [InlineData("\"games\": 0", "\"games\": -1", "episodes.games is -1")]
     [InlineData("\"lastScores\": []", "\"lastScores\": [1]", "episodes.lastScores is 1 scores")]
     [InlineData("\"count\": 0,\n    \"lastScores\": []", "\"count\": 1,\n    \"lastScores\": [1e999]", "a score that is no finite number")]
     [InlineData("\"tau\": \"0.01\"", "\"tau\": null", "run.tau is null")]
@@ -69,6 +70,7 @@ public sealed class CheckpointContentTests : IDisposable
     [Theory]
     [InlineData(new[] { 2L }, new[] { 1L, 7L }, "kept or evaluate is 7")]
     [InlineData(new[] { 2L, 2L }, new[] { 1L }, "kept is the same version twice")]
+    [InlineData(new[] { 2L }, new[] { 1L, 1L }, "evaluate is the same version twice")]
     [InlineData(new[] { 2L }, new[] { 1L, 0L }, "checkpoint.json names version 0, which versions.safetensors does not have")]
     [InlineData(new[] { 2L }, new long[0], "versions.safetensors has '1', which checkpoint.json does not name")]
     public void Versions_that_are_not_there_are_told(long[] kept, long[] evaluate, string reason)
@@ -108,6 +110,19 @@ public sealed class CheckpointContentTests : IDisposable
         string path = _writer.Write(SavedRun.Whole(3, 4200)).Path;
         SavedRun.Change(path, file, bytes => Replaced(bytes, Encoding.ASCII.GetBytes(written), Encoding.ASCII.GetBytes(changed)));
         Problem(path).ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("optimizer.safetensors", "optimizer.safetensors, mean has 1 tensors where policy.safetensors has 2")]
+    [InlineData("versions.safetensors", "versions.safetensors, version 2 has 1 tensors where policy.safetensors has 2")]
+    public void A_tensor_that_is_missing_is_told(string file, string reason)
+    {
+        Checkpoint sound = SavedRun.Whole(3, 4200);
+        Dictionary<string, SafetensorsFile> files = sound.Files.ToDictionary(one => one.Key, one => one.Value);
+        string[] whole = file == "optimizer.safetensors" ? ["policy.safetensors", "versions.safetensors"] : ["policy.safetensors", "optimizer.safetensors"];
+        foreach (string name in whole)
+            files[name] = files[name] with { Entries = [.. files[name].Entries.SelectMany(entry => new[] { entry, entry with { Name = entry.Name.Replace("weight", "bias", StringComparison.Ordinal) } })] };
+        Problem(_writer.Write(new Checkpoint(sound.Info, files)).Path).ShouldBe(reason);
     }
 
     [Theory]
@@ -154,6 +169,18 @@ public sealed class CheckpointContentTests : IDisposable
         File.WriteAllText(Path.Combine(part, "checkpoint.json"), File.ReadAllText(Path.Combine(part, "checkpoint.json")).Replace("\"format\": 2", "\"format\": 1", StringComparison.Ordinal));
         File.Delete(Path.Combine(part, "SHA256SUMS"));
         CheckpointReader.ReadPolicy(part).Network.Entries.Single().Name.ShouldBe("fc.weight", "format 1 had no sums");
+    }
+
+    [Theory]
+    [InlineData("checkpoint.json", "checkpoint.json is missing")]
+    [InlineData("SHA256SUMS", "SHA256SUMS is missing")]
+    public void A_policy_beside_one_file_of_a_checkpoint_does_not_stand_alone(string lost, string reason)
+    {
+        string folder = _writer.Write(SavedRun.Whole(3, 4200)).Path;
+        File.Delete(Path.Combine(folder, lost));
+        if (lost == "checkpoint.json")
+            SavedRun.Change(folder, "policy.safetensors", bytes => bytes);
+        Should.Throw<InvalidDataException>(() => CheckpointReader.ReadPolicy(Path.Combine(folder, "policy.safetensors"))).Message.ShouldContain(reason);
     }
 
     private static void CheckpointReader_refuses_its_policy(string folder)

@@ -46,6 +46,18 @@ public sealed class ReferencePoliciesTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-0.5")]
+    [InlineData("NaN")]
+    [InlineData("warm")]
+    public void A_temperature_that_none_can_have_is_refused(string temperature)
+    {
+        SafetensorsFile file = new(new Dictionary<string, string> { ["temperature"] = temperature }, []);
+        Should.Throw<InvalidDataException>(() => ReferenceFiles.Unpack("r.safetensors", file, Observation, Actions, CPU, follows: false)).Message
+            .ShouldBe($"r.safetensors says that its temperature is {temperature}; allowed is a number above 0");
+    }
+
     [Fact]
     public void Given_weights_are_the_same_in_every_state_and_need_no_file()
     {

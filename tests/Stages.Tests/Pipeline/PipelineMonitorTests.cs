@@ -54,4 +54,24 @@ public sealed class PipelineMonitorTests
         said.ShouldHaveSingleItem().ShouldBeOfType<PipelineReported>().Lines.ShouldBe(
             ["the pipeline is not watched any more: InvalidOperationException: nobody listens"]);
     }
+
+    [Fact]
+    public async Task What_limits_is_said_every_minute()
+    {
+        var time = new ManualTime();
+        var said = new List<TrainingEvent>();
+        string[] names = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
+        IStage[] stages = [.. names.Select(name => new SomeMeasures.SomeStage(name) { Progress = 1 })];
+        var view = new PipelineView(new TrainingOptions(), stages, [], new PolicyLag(), () => 0, time);
+        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.Zero, TimeSpan.Zero), _ => { }, time);
+        await monitor.StartAsync(CancellationToken.None);
+
+        time.Advance(59);
+        said.ShouldBeEmpty();
+        time.Advance(1);
+        said.Count.ShouldBe(1);
+        time.Advance(60);
+        said.Count.ShouldBe(2);
+        said.ShouldAllBe(happened => ((PipelineReported)happened).Lines.Single() == view.Bottleneck()!.ToString());
+    }
 }

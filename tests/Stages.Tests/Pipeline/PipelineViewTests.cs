@@ -19,6 +19,17 @@ public sealed class PipelineViewTests
     public void Where_nobody_waited_it_says_nothing_of_evaluations() =>
         Summary(default).ShouldNotContain(line => line.Contains("by evaluations", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(1.5, "learning was blocked for 1.5 s by checkpoints: fewer of them (checkpointEvery, checkpointMinutes) would not hold it up")]
+    [InlineData(1.0, null)]
+    public void The_summary_says_of_checkpoints_what_was_more_than_a_fiftieth_of_the_time(double blocked, string? said)
+    {
+        var link = new BlockedLink(LinkName.LearningToCheckpoints, TimeSpan.FromSeconds(blocked));
+        PipelineView view = View(TimeSpan.FromSeconds(50), links: [link]);
+        view.Begin();
+        view.Summary().Where(line => line.Contains("by checkpoints", StringComparison.Ordinal)).ShouldBe(said is null ? [] : [said]);
+    }
+
     [Fact]
     public void Of_a_run_of_less_than_a_second_the_shares_are_those_of_the_time_that_passed()
     {
@@ -96,9 +107,21 @@ public sealed class PipelineViewTests
         return view.Summary();
     }
 
-    private static PipelineView View(TimeSpan busy, EvaluationWaits waits = default)
+    private static PipelineView View(TimeSpan busy, EvaluationWaits waits = default, IReadOnlyList<ILink>? links = null)
     {
         IStage[] stages = [.. Others.Append(StageName.Learning).Select(name => new SomeMeasures.SomeStage(name) { Progress = 1, Busy = busy })];
-        return new PipelineView(new TrainingOptions(), stages, [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
+        return new PipelineView(new TrainingOptions(), stages, links ?? [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
+    }
+
+    /// <summary>A link whose writer has waited.</summary>
+    private sealed class BlockedLink(string name, TimeSpan blocked) : ILink
+    {
+        public string Name => name;
+
+        public LinkStatistics Statistics => new(Messages: 1, Depth: 0, Capacity: 1, WriteBlocked: blocked, ReadStarved: TimeSpan.Zero);
+
+        public void Abort(Exception cause)
+        {
+        }
     }
 }

@@ -74,6 +74,29 @@ public sealed class SlowdownWatchTests
         watch.Look().ShouldBeEmpty();
     }
 
+    /// <summary>A stage that hardly works says nothing of the machine.</summary>
+    [Fact]
+    public void Others_that_hardly_work_are_no_excuse()
+    {
+        SlowdownWatch watch = Watch();
+        watch.Look();
+        _learning.Do(100, secondsEach: 0.005);
+        _checkpoints.Do(1000, secondsEach: 0.0001);
+        watch.Look();
+        _learning.Do(10, secondsEach: 0.1);
+        _checkpoints.Do(1, secondsEach: 0.01);
+        watch.Look().ShouldBe(["learning takes 100.00 ms for what took 5.00 ms before"]);
+    }
+
+    [Fact]
+    public void A_stage_that_never_did_anything_is_not_slow()
+    {
+        SlowdownWatch watch = Watch();
+        watch.Look();
+        _learning.Spend(5);
+        watch.Look().ShouldBeEmpty();
+    }
+
     [Fact]
     public void Too_little_time_is_told_of_nobody()
     {
