@@ -40,6 +40,32 @@ public sealed class ReplayLogTests : IDisposable
         rest.Log.Dispose();
     }
 
+    /// <summary>Of 16,384 steps a file has those of four rollouts, or of one.</summary>
+    [Theory]
+    [InlineData(4096, 12, "000000000000", 3)]
+    [InlineData(4096, 30, "000000000020", 3)]
+    [InlineData(4096, 33, "000000000020", 4)]
+    [InlineData(20_000, 5, "000000000000", 5)]
+    [InlineData(20_000, 12, "000000000002", 10)]
+    public void The_files_after_so_many_rollouts_are_those_that_a_checkpoint_must_have(int environments, int rollouts, string first, int count)
+    {
+        var shape = new ReplayShape(environments, FrameBytes: 1, StackDepth: 1, Capacity: 10 * environments);
+        using var log = new ReplayLog(_folder, shape, rolloutSteps: 1, () => []);
+        for (int rollout = 0; rollout < rollouts; rollout++)
+        {
+            for (int environment = 0; environment < environments; environment++)
+                log.Append(new ReplayStep(1, 0, 0, Terminated: false, Truncated: false), [1], []);
+            log.EndRollout();
+        }
+
+        IReadOnlyList<ReplayFile> files = log.Save();
+        (files[0].Name, files.Count).ShouldBe((first, count));
+        ReplayLog.CheckFiles(files, shape, rolloutSteps: 1, rollouts);
+        Should.Throw<InvalidDataException>(() => ReplayLog.CheckFiles([.. files.Skip(1)], shape, rolloutSteps: 1, rollouts));
+        Should.Throw<InvalidDataException>(() => ReplayLog.CheckFiles([.. files.SkipLast(1), files[0]], shape, rolloutSteps: 1, rollouts)).Message
+            .ShouldBe($"its replay memory is in {count} files, {first} the first; after {rollouts} rollouts there are {count}, from {first} on");
+    }
+
     [Fact]
     public void What_was_written_after_a_checkpoint_is_cut_off()
     {
