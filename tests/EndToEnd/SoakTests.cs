@@ -19,7 +19,7 @@ public sealed partial class SoakTests : IDisposable
 
         result.Error.ShouldBe("");
         string[] lines = result.Output.TrimEnd().Split('\n');
-        lines[0].ShouldBe("ok   consoles: 16 consoles, 20000 frames each, twice");
+        lines[0].ShouldBe("ok   consoles: 16 consoles, 200 frames each, twice");
         Match figures = Figures().Match(lines[1]);
         figures.Success.ShouldBeTrue(lines[1]);
         double Figure(int number) => double.Parse(figures.Groups[number].ValueSpan, CultureInfo.InvariantCulture);

@@ -72,7 +72,7 @@ internal sealed class SoakCommand : FlowCommand
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
         try
         {
-            List<Verdict> verdicts = [ConsoleSoak.Try()];
+            List<Verdict> verdicts = [ConsoleSoak.Try(TimeSpan.FromMinutes(minutes))];
             await output.WriteLineAsync(verdicts[0].ToString());
             var test = new SoakTest(folder, TimeSpan.FromMinutes(minutes / profiles.Length));
             for (int i = 0; i < profiles.Length; i++)

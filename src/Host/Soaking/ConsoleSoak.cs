@@ -9,7 +9,7 @@ namespace Flow.Host.Soaking;
 internal sealed class ConsoleSoak
 {
     private const int Consoles = 16;
-    private const long FramesEach = 20_000;
+    private const int MostFrames = 20_000, FramesOfMinute = 1000;
     private const int WarmUp = 300;
     private const ulong Prime = 0x100000001B3;
 
@@ -28,15 +28,17 @@ internal sealed class ConsoleSoak
     }
 
     /// <summary>Plays our own game on sixteen consoles, by two threads and by one: the same pictures, and nothing allocated.</summary>
-    public static Verdict Try()
+    /// <param name="time">How long the whole soak is: a longer one plays more frames.</param>
+    public static Verdict Try(TimeSpan time)
     {
-        ConsoleSoak two = Played(threads: 2), one = Played(threads: 1);
+        long framesEach = (long)Math.Clamp(time.TotalMinutes * FramesOfMinute, 1, MostFrames);
+        ConsoleSoak two = Played(threads: 2, framesEach), one = Played(threads: 1, framesEach);
         List<string> problems = [];
         if (!two.Checksums.SequenceEqual(one.Checksums))
             problems.Add("two threads played otherwise than one");
         if (two.Allocated + one.Allocated > 0)
             problems.Add(Invariant($"{two.Allocated + one.Allocated} bytes were allocated"));
-        return new Verdict("consoles", Invariant($"{Consoles} consoles, {FramesEach} frames each, twice"), problems);
+        return new Verdict("consoles", Invariant($"{Consoles} consoles, {framesEach} frames each, twice"), problems);
     }
 
     /// <summary>Managed bytes that all threads allocated after their warm-up.</summary>
@@ -54,10 +56,10 @@ internal sealed class ConsoleSoak
         foreach (Thread thread in threads) thread.Join();
     }
 
-    private static ConsoleSoak Played(int threads)
+    private static ConsoleSoak Played(int threads, long framesEach)
     {
         var soak = new ConsoleSoak([BuiltInCartridges.Find("weir")!], Consoles, threads);
-        soak.Run(FramesEach);
+        soak.Run(framesEach);
         return soak;
     }
 
