@@ -6,6 +6,7 @@ using Flow.Host.Profiles;
 using Flow.Host.Training;
 using Flow.Verification;
 
+NativeHeap.Share();
 StandardStreams.Complete();
 if (FileHandles.Shortage() is { } shortage)
 {

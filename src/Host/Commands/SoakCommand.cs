@@ -39,7 +39,7 @@ internal sealed class SoakCommand : FlowCommand
 
     private readonly Option<string> _out = new("--out")
     {
-        Description = "A new folder for the runs. Default: runs/soak-DATE. Runs that end as they should are deleted.",
+        Description = "A new folder for the runs. Default: runs/soak-DATE. Runs that end as they should are deleted; what was looked at stays, as NAME.csv.",
         HelpName = "DIR",
     };
 

@@ -25,6 +25,7 @@ internal sealed class SoakTest(string folder, TimeSpan each)
         await File.WriteAllTextAsync(profile, OptionsJson.Write(options with { Frames = Endless, CheckpointEvery = 0, CheckpointMinutes = 1 }), stop);
         List<SoakSample> samples = [];
         EndedProcess ended = await new SoakedRun(["--profile", profile, "--run", run]).RunAsync(each, samples.Add, stop);
+        await File.WriteAllLinesAsync(run + ".csv", samples.Select(sample => sample.ToCsv()).Prepend(SoakSample.Header), stop);
         TimeSpan warmUp = each / 4 < LongestWarmUp ? each / 4 : LongestWarmUp;
         Verdict verdict = SoakResult.Of(name, samples, warmUp);
         if (ended.ExitCode != SoakedRun.Ends.ExitCode || ended.Errors.Count > 0)
