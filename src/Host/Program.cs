@@ -6,6 +6,7 @@ using Flow.Host.Profiles;
 using Flow.Host.Training;
 using Flow.Verification;
 
+NativeHeap.Share();
 StandardStreams.Complete();
 if (FileHandles.Shortage() is { } shortage)
 {
@@ -27,6 +28,7 @@ static Task<int> RunAsync(string[] words) => CommandTable.RunAsync(
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
+        new SoakCommand(ProfileStore.Shipped, TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
         new MetricsCommand(),
         new VerifyCommand(Subject.Flow, AllChecks.List),

@@ -29,8 +29,6 @@ switch (args)
         return 0;
     case ["fuzz", .. var rest]:
         return Fuzzer.Run(minutes: Number(rest, 0, 10), seed: Number(rest, 1, 0));
-    case ["soak", .. var rest]:
-        return LongSoak.Run(Number(rest, 0, 5_000_000), rest.Length > 1 ? rest[1..] : []);
     case ["dashboards", var prometheus, var folder, var run]:
         DashboardPictures.DrawAsync(new Uri(prometheus), folder, run).GetAwaiter().GetResult();
         return 0;
@@ -41,7 +39,7 @@ switch (args)
         Console.Error.WriteLine("""
             benchmarks: against-python [PAIRS] [THREADS] [PYTHON] [PRECISION] [PATH] | steps cpu|cuda PYTHON SECONDS FOLDER
                         flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
-                        console [BENCHMARKDOTNET'S ARGUMENTS] | fuzz [MINUTES] [SEED] | soak [FRAMES] [ROM ...]
+                        console [BENCHMARKDOTNET'S ARGUMENTS] | fuzz [MINUTES] [SEED]
                         dashboards PROMETHEUS FOLDER RUN | telemetry
             """);
         return 2;

@@ -129,7 +129,7 @@ internal sealed class ChaosCommand : FlowCommand
         foreach (string start in starts.Where(start => start != Around))
         {
             if (!FaultMatrix.All.Any(fault => IsMeant(fault, start)))
-                throw new FlowException($"--faults '{start}': allowed are STAGE, STAGE:KIND or STAGE:KIND:MOMENT of {string.Join(", ", FaultMatrix.Stages)}; emulation reads no number that could be none; and {Around}");
+                throw new FlowException($"--faults '{start}': allowed are STAGE, STAGE:KIND or STAGE:KIND:MOMENT of {string.Join(", ", InjectedFault.Stages)}; emulation reads no number that could be none; and {Around}");
         }
 
         return [.. FaultMatrix.All.Where(fault => starts.Length == 0 || starts.Any(start => IsMeant(fault, start)))];

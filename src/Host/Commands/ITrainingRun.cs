@@ -26,6 +26,11 @@ internal interface ITrainingRun : IDisposable
     /// <summary>What happens, from before <see cref="RunAsync"/> to the end of the run; raised by any thread, and by several at once.</summary>
     IObservable<TrainingEvent> Events { get; }
 
+    /// <summary>Looks at what the checkpoint that it goes on from refers to of its replay memory.</summary>
+    /// <param name="folder">Where the memory is on disk.</param>
+    /// <exception cref="InvalidDataException">It is another run's.</exception>
+    void CheckMemory(string folder);
+
     /// <summary>Trains, writes the checkpoints and plays the final evaluation.</summary>
     /// <param name="folder">The run's folder; checkpoints go to <see cref="RunFolder.Checkpoints"/>.</param>
     /// <param name="records">What is recorded of the run: on the disk before a checkpoint is complete.</param>

@@ -54,11 +54,26 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     {
         try
         {
-            return (training.Prepare(point.Options, point.Checkpoint), point);
+            return (PrepareWithMemory(point), point);
         }
         catch (InvalidDataException problem) when (point.From is not null)
         {
             return Prepare(point.Before(problem.Message));
+        }
+    }
+
+    private ITrainingRun PrepareWithMemory(ResumePoint point)
+    {
+        ITrainingRun run = training.Prepare(point.Options, point.Checkpoint);
+        try
+        {
+            run.CheckMemory(Path.Combine(point.Path, RunFolder.MemoryName));
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
         }
     }
 

@@ -20,7 +20,8 @@ internal static class FolderLock
     {
         try
         {
-            return new FileStream(Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            // To write only, a pipe of that name would be waited for.
+            return new FileStream(Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException problem)
         {

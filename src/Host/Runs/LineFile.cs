@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Flow.Contracts;
 using Microsoft.Win32.SafeHandles;
 
 namespace Flow.Host.Runs;
@@ -20,12 +21,14 @@ internal sealed class LineFile : IDisposable
     /// <summary>Opens the file at its end, or creates it.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="time">Stamps each line; null for bare lines.</param>
+    /// <exception cref="FlowException">It is a pipe or a device.</exception>
     public LineFile(string path, TimeProvider? time)
     {
         _time = time;
         Path = path;
-        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        _end = RandomAccess.GetLength(_file);
+        // To write only, a pipe would be waited for.
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _end = LengthOf(path, _file);
         _home = OpenFile.PathOf(_file);
     }
 
@@ -85,6 +88,19 @@ internal sealed class LineFile : IDisposable
         {
             _closed = true;
             _file.Dispose();
+        }
+    }
+
+    private static long LengthOf(string path, SafeFileHandle file)
+    {
+        try
+        {
+            return RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException problem)
+        {
+            file.Dispose();
+            throw new FlowException($"{path} is a pipe or a device; allowed is a regular file", problem);
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
+using Flow.Contracts.Options;
 using Flow.Host.Chaos.Faults;
 using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Replay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -53,6 +55,13 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
 
     /// <inheritdoc/>
     public IObservable<TrainingEvent> Events => _events;
+
+    /// <inheritdoc/>
+    public void CheckMemory(string folder)
+    {
+        if (run.From is { } from && run.Shape.Replay is { } shape)
+            ReplayFiles.CheckSteps(folder, from.Info.Replay, shape, run.Shape.Environment.Actions, run.Options.RolloutSteps(), from.Info.Version);
+    }
 
     /// <inheritdoc/>
     public RunHealth Health => _parts is { View: { } view } parts

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Flow.Contracts.Files;
 using Flow.Contracts.Messages;
@@ -26,6 +27,25 @@ public static class ReplayFiles
                 throw new InvalidDataException($"the replay memory's file {file.Name} {problem}");
             if (Sum(path, file.Bytes) != file.Sha256)
                 throw new InvalidDataException($"the replay memory is damaged: {file.Name} is not what the checkpoint says");
+        }
+    }
+
+    /// <summary>Checks that the files are made of whole rollouts, as many as their names tell, and that every step may be one of the run's.</summary>
+    /// <param name="folder">The log's folder.</param>
+    /// <param name="files">What the checkpoint refers to; it was checked.</param>
+    /// <param name="shape">The memory's sizes.</param>
+    /// <param name="actions">How many actions there are.</param>
+    /// <param name="rolloutSteps">Steps of each environment in a rollout.</param>
+    /// <param name="rollouts">Rollouts that the last file ends after.</param>
+    /// <exception cref="InvalidDataException">They are of another run; the message names the file.</exception>
+    public static void CheckSteps(string folder, IReadOnlyList<ReplayFile> files, ReplayShape shape, int actions, int rolloutSteps, long rollouts)
+    {
+        foreach ((int index, ReplayFile file) in files.Index())
+        {
+            long end = index + 1 < files.Count ? FirstOf(files[index + 1]) : rollouts;
+            long steps = (end - FirstOf(file)) * shape.Environments * rolloutSteps;
+            if (LengthOf(Path.Combine(folder, file.Name), file.Bytes, shape, actions, steps) != file.Bytes)
+                throw new InvalidDataException($"the replay memory's file {file.Name} is not of the {steps} steps that belong there");
         }
     }
 
@@ -69,6 +89,27 @@ public static class ReplayFiles
                 store.Add(environment, step, frame, final);
             }
         }
+    }
+
+    private static long FirstOf(ReplayFile file) => long.Parse(file.Name, CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes of so many steps; −1 where one of them is none, or they do not end.</summary>
+    private static long LengthOf(string path, long bytes, ReplayShape shape, int actions, long steps)
+    {
+        Span<byte> head = stackalloc byte[ReplayRecord.HeadBytes];
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferBytes);
+        for (long step = 0; step < steps; step++)
+        {
+            if (stream.Position + head.Length > bytes)
+                return -1;
+            stream.ReadExactly(head);
+            ReplayStep read = ReplayRecord.Read(head);
+            if (read.Depth < 1 || read.Depth > shape.StackDepth || read.Action < 0 || read.Action >= actions || !float.IsFinite(read.Reward))
+                return -1;
+            stream.Position += read.HasFinal ? 2 * shape.FrameBytes : shape.FrameBytes;
+        }
+
+        return stream.Position;
     }
 
     private static string Sum(string path, long bytes)

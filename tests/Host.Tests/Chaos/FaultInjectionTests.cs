@@ -35,9 +35,10 @@ public sealed class FaultInjectionTests
     [InlineData("learning:explodes:start")]
     [InlineData("learning:throws:7")]
     [InlineData("learning:throws:start:now")]
+    [InlineData("learnin:throws:start")]
     public void What_is_no_fault_is_refused(string text) =>
         Should.Throw<FlowException>(() => InjectedFault.Parse(text)).Message
-            .ShouldBe($"FLOW_FAULT = '{text}': allowed is STAGE:throws|hangs|slow|nan:start|middle|end");
+            .ShouldBe($"FLOW_FAULT = '{text}': allowed is STAGE:throws|hangs|slow|nan:start|middle|end, STAGE one of emulation, preprocessing, acting, returns, replay, learning, evaluation, checkpoints");
 
     [Theory]
     [InlineData(StageName.Preprocessing, StageName.Preprocessing, "The reward of environment 0 is NaN.")]

@@ -45,6 +45,10 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public IObservable<TrainingEvent> Events => _events.AsObservable();
 
+        public void CheckMemory(string folder)
+        {
+        }
+
         public async Task<TrainingOutcome> RunAsync(RunFolder folder, IRunRecords records, ILoggerProvider log, CancellationToken stop)
         {
             _events.OnNext(Observers.Events.Update(options.Frames, 1));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Flow.Contracts;
 using Flow.Host.Runs;
 using Shouldly;
 using Xunit;
@@ -44,6 +46,17 @@ public sealed class LineFileTests : IDisposable
         File.Delete(deleted.Path);
 
         (renamed.IsThere, deleted.IsThere).ShouldBe((false, false));
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_and_not_waited_for()
+    {
+        string path = _folder.At("log.txt");
+        string taken = _folder.At(FolderLock.Name);
+        using (Process made = Process.Start("mkfifo", [path, taken]))
+            made.WaitForExit();
+        Should.Throw<FlowException>(() => new LineFile(path, time: null)).Message.ShouldBe($"{path} is a pipe or a device; allowed is a regular file");
+        FolderLock.Take(_folder.Path, "taken").Dispose();
     }
 
     [SkippableFact]

@@ -67,6 +67,49 @@ public sealed class ReplayRecordTests : IDisposable
             .Message.ShouldBe("the replay memory's file 0 ends within a step: it is of another shape");
     }
 
+    [Fact]
+    public void Whole_rollouts_of_the_runs_own_shape_are_found_sound() => Should.NotThrow(() => CheckSteps(Shape, actions: 8));
+
+    /// <summary>The files' sums are right: somebody has put them there.</summary>
+    [Theory]
+    [InlineData(3, 2, 2, 8, 1, "of another number of environments")]
+    [InlineData(2, 4, 2, 8, 1, "of other frames")]
+    [InlineData(2, 3, 1, 8, 1, "of a shorter stack")]
+    [InlineData(2, 3, 2, 7, 1, "of fewer actions")]
+    [InlineData(2, 3, 2, 8, 2, "of fewer rollouts")]
+    public void Steps_of_another_run_are_told(int environments, int frameBytes, int depth, int actions, int rollouts, string why) =>
+        Should.Throw<InvalidDataException>(() => CheckSteps(new ReplayShape(environments, frameBytes, depth, Capacity: 100), actions, rollouts), why).Message
+            .ShouldBe($"the replay memory's file 000000000000 is not of the {rollouts * RolloutSteps * environments} steps that belong there");
+
+    [Theory]
+    [InlineData(0, 0, "no depth")]
+    [InlineData(5, 0x80, "an action below 0")]
+    [InlineData(9, 0x7F, "a reward that is infinite")]
+    public void So_is_a_step_that_cannot_be(int at, byte changed, string why)
+    {
+        byte[] steps = Playable();
+        steps[at] = changed;
+        if (at == 9)
+            steps[8] = 0x80;
+        Should.Throw<InvalidDataException>(() => CheckSteps(Shape, actions: 8, steps: steps), why);
+    }
+
+    private void CheckSteps(ReplayShape shape, int actions, int rollouts = 1, byte[]? steps = null)
+    {
+        steps ??= Playable();
+        File.WriteAllBytes(Path.Combine(_folder, "000000000000"), steps);
+        ReplayFiles.CheckSteps(_folder, [new ReplayFile("000000000000", steps.Length, "")], shape, actions, RolloutSteps, rollouts);
+    }
+
+    /// <summary>The rollout with actions that there are.</summary>
+    private static byte[] Playable()
+    {
+        byte[] steps = [.. Rollout];
+        new byte[] { 2, 0, 0, 0 }.CopyTo(steps, 15);
+        new byte[] { 1, 0, 0, 0 }.CopyTo(steps, 31);
+        return steps;
+    }
+
     private static (long Action, float Return, float Discount, string Observation, string Next)? Row(ReplayStore store, int environment, int age, int steps)
     {
         var sample = new TransitionSample(1, Shape.ObservationBytes);

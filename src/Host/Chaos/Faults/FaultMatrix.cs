@@ -1,6 +1,5 @@
 using Flow.Contracts.Options;
 using Flow.Host.Chaos.Surroundings;
-using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Chaos.Faults;
 
@@ -12,16 +11,9 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <summary>The profile whose runs have every stage.</summary>
     public const string Profile = "dqn-cartpole";
 
-    /// <summary>The stages of a run with a replay memory.</summary>
-    public static readonly IReadOnlyList<string> Stages =
-    [
-        StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning, StageName.Evaluation,
-        StageName.Checkpoints,
-    ];
-
     /// <summary>All faults; actions are never what is no number.</summary>
     public static IEnumerable<InjectedFault> All =>
-        from stage in Stages
+        from stage in InjectedFault.Stages
         from kind in Enum.GetValues<FaultKind>()
         where kind != FaultKind.NaN || Poison.Reaches(stage)
         from moment in Enum.GetValues<FaultMoment>()

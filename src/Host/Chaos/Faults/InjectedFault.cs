@@ -1,4 +1,5 @@
 using Flow.Contracts;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Chaos.Faults;
 
@@ -46,6 +47,13 @@ internal sealed record InjectedFault(string Stage, FaultKind Kind, FaultMoment M
     /// <summary>The environment variable with the path of a file that is made when it goes wrong.</summary>
     public const string MarkVariable = "FLOW_FAULT_MARK";
 
+    /// <summary>The stages of a run with a replay memory.</summary>
+    public static readonly IReadOnlyList<string> Stages =
+    [
+        StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning, StageName.Evaluation,
+        StageName.Checkpoints,
+    ];
+
     /// <summary>The share of a run that is behind when it goes wrong.</summary>
     public double Share => Moment switch
     {
@@ -63,11 +71,11 @@ internal sealed record InjectedFault(string Stage, FaultKind Kind, FaultMoment M
     /// <param name="text"><c>STAGE:KIND:MOMENT</c>.</param>
     /// <exception cref="FlowException">It is none.</exception>
     public static InjectedFault Parse(string text) =>
-        text.Split(':') is [var stage, var kind, var moment]
+        text.Split(':') is [var stage, var kind, var moment] && Stages.Contains(stage)
         && Enum.TryParse(kind, ignoreCase: true, out FaultKind what) && Enum.IsDefined(what)
         && Enum.TryParse(moment, ignoreCase: true, out FaultMoment when) && Enum.IsDefined(when)
             ? new InjectedFault(stage, what, when)
-            : throw new FlowException($"{Variable} = '{text}': allowed is STAGE:{Words<FaultKind>()}:{Words<FaultMoment>()}");
+            : throw new FlowException($"{Variable} = '{text}': allowed is STAGE:{Words<FaultKind>()}:{Words<FaultMoment>()}, STAGE one of {string.Join(", ", Stages)}");
 
     /// <inheritdoc/>
     public override string ToString() => $"{Stage}:{Word(Kind)}:{Word(Moment)}";

@@ -1,11 +1,15 @@
 using System.Runtime.InteropServices;
 using Flow.Atari;
+using Flow.Host.Chaos;
+using static System.FormattableString;
 
-namespace Flow.Tests.Console;
+namespace Flow.Host.Soaking;
 
 /// <summary>Many consoles on some threads for many frames; each thread plays its own in turn, a frame at a time.</summary>
-internal sealed class Soak
+internal sealed class ConsoleSoak
 {
+    private const int Consoles = 16;
+    private const int MostFrames = 20_000, FramesOfMinute = 1000;
     private const int WarmUp = 300;
     private const ulong Prime = 0x100000001B3;
 
@@ -17,10 +21,24 @@ internal sealed class Soak
     /// <param name="cartridges">What is played: console i has cartridge i mod their number.</param>
     /// <param name="consoles">How many consoles.</param>
     /// <param name="threads">On how many threads: console i on thread i mod this.</param>
-    public Soak(IReadOnlyList<Cartridge> cartridges, int consoles, int threads)
+    public ConsoleSoak(IReadOnlyList<Cartridge> cartridges, int consoles, int threads)
     {
         _consoles = [.. Enumerable.Range(0, consoles).Select(i => new SoakedConsole(cartridges[i % cartridges.Count], (uint)i))];
         _threads = threads;
+    }
+
+    /// <summary>Plays our own game on sixteen consoles, by two threads and by one: the same pictures, and nothing allocated.</summary>
+    /// <param name="time">How long the whole soak is: a longer one plays more frames.</param>
+    public static Verdict Try(TimeSpan time)
+    {
+        long framesEach = (long)Math.Clamp(time.TotalMinutes * FramesOfMinute, 1, MostFrames);
+        ConsoleSoak two = Played(threads: 2, framesEach), one = Played(threads: 1, framesEach);
+        List<string> problems = [];
+        if (!two.Checksums.SequenceEqual(one.Checksums))
+            problems.Add("two threads played otherwise than one");
+        if (two.Allocated + one.Allocated > 0)
+            problems.Add(Invariant($"{two.Allocated + one.Allocated} bytes were allocated"));
+        return new Verdict("consoles", Invariant($"{Consoles} consoles, {framesEach} frames each, twice"), problems);
     }
 
     /// <summary>Managed bytes that all threads allocated after their warm-up.</summary>
@@ -36,6 +54,13 @@ internal sealed class Soak
         Thread[] threads = [.. Enumerable.Range(0, _threads).Select(index => new Thread(() => Work(index, framesEach)))];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
+    }
+
+    private static ConsoleSoak Played(int threads, long framesEach)
+    {
+        var soak = new ConsoleSoak([BuiltInCartridges.Find("weir")!], Consoles, threads);
+        soak.Run(framesEach);
+        return soak;
     }
 
     private void Work(int index, long framesEach)

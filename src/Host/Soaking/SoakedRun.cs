@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Flow.Host.Chaos;
+
+namespace Flow.Host.Soaking;
+
+/// <summary>Trains in a process of its own for a given time, looks at it every few seconds, and ends it as a user does.</summary>
+/// <param name="words">The command line of the run.</param>
+internal sealed partial class SoakedRun(IReadOnlyList<string> words)
+{
+    private const int FewestLooks = 100;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ToStop = TimeSpan.FromMinutes(1);
+
+    /// <summary>What it is ended with.</summary>
+    public static SentSignal Ends { get; } = SentSignal.Mixed.Single(signal => signal.Name == "SIGTERM");
+
+    /// <summary>Trains.</summary>
+    /// <param name="time">For how long.</param>
+    /// <param name="look">Told of each look at it.</param>
+    /// <param name="stop">Ends it early, by a kill.</param>
+    /// <returns>How it ended.</returns>
+    public Task<EndedProcess> RunAsync(TimeSpan time, Action<SoakSample> look, CancellationToken stop)
+    {
+        int port = FreePort();
+        ProcessStartInfo start = SelfProcess.Signalled(["train", .. words, "--http", port.ToString(CultureInfo.InvariantCulture)]);
+        return WatchedProcess.RunAsync(start, time + ToStop, stop, (process, over) => WatchAsync(process, port, time, look, over));
+    }
+
+    /// <summary>Ends the run after the time, or as soon as it cannot be looked at.</summary>
+    private static async Task WatchAsync(int process, int port, TimeSpan time, Action<SoakSample> look, CancellationToken over)
+    {
+        using HttpClient client = new() { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")), Timeout = ToStop };
+        TimeSpan pause = time / FewestLooks < LongestPause ? time / FewestLooks : LongestPause;
+        long begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < time)
+        {
+            await Task.Delay(pause, over);
+            if (await FramesAsync(client, over) is not { } frames)
+                continue;
+            TimeSpan at = Stopwatch.GetElapsedTime(begun);
+            look(new SoakSample(at, Resident(process), frames, FixedLoop.Time()));
+        }
+
+        Ends.SendTo(process);
+    }
+
+    /// <summary>Null while the run does not answer yet.</summary>
+    private static async Task<double?> FramesAsync(HttpClient client, CancellationToken over)
+    {
+        try
+        {
+            Match found = Frames().Match(await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), over));
+            return found.Success ? double.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static long Resident(int process)
+    {
+        using var looked = Process.GetProcessById(process);
+        return looked.WorkingSet64;
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"^flow_environment_frames_total(?:\{[^}]*\})? ([^ \n]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Frames();
+}
