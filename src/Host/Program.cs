@@ -27,6 +27,7 @@ static Task<int> RunAsync(string[] words) => CommandTable.RunAsync(
         new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
         new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
+        new FuzzCommand(TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
         new MetricsCommand(),
         new VerifyCommand(Subject.Flow, AllChecks.List),
