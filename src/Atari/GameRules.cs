@@ -8,9 +8,9 @@ namespace Flow.Atari;
 /// </summary>
 public sealed class GameRules
 {
-    // A minute of play, and more than any game needs.
+    // A minute of play, all start actions together: more than any game needs.
     private const int MostStartFrames = 3_600;
-    private const int MostStartActions = 100;
+    private const int LongestText = 200;
 
     private static readonly int[] AllActions = [.. Enumerable.Range(0, AtariAction.Count)];
 
@@ -35,8 +35,8 @@ public sealed class GameRules
     /// <summary>Takes a game's data.</summary>
     internal GameRules(GameData data)
     {
-        Name = data.Name ?? throw new GameRulesException("A game's rules have no name.");
-        Title = data.Title ?? Name;
+        Name = CheckText("name", data.Name ?? throw new GameRulesException("A game's rules have no name."));
+        Title = CheckText("title", data.Title ?? Name);
         Md5 = data.Md5;
         MinimalActions = CheckActions("minimal_actions", data.MinimalActions) ?? AllActions;
         _legalActions = CheckActions("legal_actions", data.LegalActions);
@@ -47,7 +47,8 @@ public sealed class GameRules
         Difficulties = data.Difficulties;
         Equations = data.Order.Length == 0 && data.Reward is null ? null : new Equations(data);
         ModeSelection = data.ModeSelect is null ? null : new ModeSelection(Name, data.ModeSelect);
-        if (StartActions.Count > MostStartActions) throw new GameRulesException($"{Name}: start_actions has {StartActions.Count} pairs; allowed are {MostStartActions}.");
+        int startFrames = StartActions.Sum(start => start.Frames);
+        if (startFrames > MostStartFrames) throw new GameRulesException($"{Name}: start_actions take {startFrames} frames; allowed are {MostStartFrames} together.");
         if (!Modes.Contains(DefaultMode)) throw new GameRulesException($"{Name}: default_mode {DefaultMode} is none of its modes.");
     }
 
@@ -111,6 +112,10 @@ public sealed class GameRules
 
     /// <summary>The action as the console gets it: one that is not legal acts as 0.</summary>
     internal int Legal(int action) => _legalActions is null || Array.IndexOf(_legalActions, action) >= 0 ? action : AtariAction.Noop;
+
+    private static string CheckText(string field, string text) => text.Length is > 0 and <= LongestText && !text.Any(char.IsControl)
+        ? text
+        : throw new GameRulesException($"The rules of a game have the {field} '{ShownText.Of(text)}'; allowed is a line of 1 to {LongestText} letters.");
 
     private int[]? CheckActions(string field, int[]? actions)
     {

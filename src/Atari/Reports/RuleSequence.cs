@@ -41,8 +41,8 @@ public sealed class RuleSequence
     private string Answer(string line, int number)
     {
         string[] fields = line.Split(',');
-        if (fields.Length < 3 || fields[1] is not ("0" or "1"))
-            throw new FormatException($"line {number}: expected step,reset,ram_changes with a reset of 0 or 1.");
+        if (fields.Length < 3 || fields[1] is not ("0" or "1") || !long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw new FormatException($"line {number}: expected step,reset,ram_changes with a number as the step and a reset of 0 or 1.");
         if (fields[1] == "1") _state.Reset();
         foreach (string change in fields[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)) Change(change, number);
         _state.Step(_ram, _readBus);

@@ -17,7 +17,7 @@ internal sealed class FuzzCommand : FlowCommand
           ./flow fuzz --kinds rules --seed 7 --case 1234
 
         Even numbers are good files that were changed, odd ones noise. Each is read as the commands read it: a ROM is played, rules answer, a profile is resolved,
-        a run goes on from a checkpoint. It may be accepted, or refused in a line. It may not crash or end the process, take longer than ten seconds or more
+        a run goes on from a checkpoint. It may be accepted, or refused in a line. It may not crash or end the process, take more than ten seconds of a processor or more
         memory than there is for it, write outside of its folder, or print what moves a terminal's cursor. What does is named, with the command that tries it again.
         """;
 

@@ -10,7 +10,7 @@ internal sealed class FuzzPlace : IDisposable
 {
     private readonly string _root;
     private readonly Dictionary<string, byte[]> _files = [];
-    private readonly string _listing;
+    private string _listing;
 
     /// <summary>Makes the folders.</summary>
     /// <param name="root">A new or empty folder.</param>
@@ -69,8 +69,16 @@ internal sealed class FuzzPlace : IDisposable
     }
 
     /// <summary>What is not as it was around the folder.</summary>
-    /// <returns>A line; null where all is.</returns>
-    public string? Trespass() => Listing() is var now && now != _listing ? $"files outside of its folder were made or changed: {Difference(now)}" : null;
+    /// <returns>A line, once; null where all is.</returns>
+    public string? Trespass()
+    {
+        string now = Listing();
+        if (now == _listing)
+            return null;
+        string difference = Difference(now);
+        _listing = now;
+        return $"files outside of its folder were made or changed: {difference}";
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -95,20 +95,23 @@ internal sealed class WatchedWorker(FuzzPlan plan, string kind, string root, Act
     private async Task<string?> WatchAsync(Process process, CancellationToken stop)
     {
         Task ended = process.WaitForExitAsync(CancellationToken.None);
-        (long seen, long since) = (long.MinValue, 0);
+        (long seen, long since, TimeSpan used) = (long.MinValue, 0, TimeSpan.Zero);
         while (await Task.WhenAny(ended, Task.Delay(Poll, CancellationToken.None)) != ended)
         {
-            long number = _status.InHand;
-            if (number != seen)
-                (seen, since) = (number, Stopwatch.GetTimestamp());
-            TimeSpan patience = number == FuzzStatus.Preparing ? Preparation : FuzzTrial.Longest;
             if (stop.IsCancellationRequested)
                 return "stopped";
-            if (Stopwatch.GetElapsedTime(since) > patience)
-                return Invariant($"it does not end within {patience.TotalSeconds:0} s");
             process.Refresh();
-            if (!process.HasExited && process.WorkingSet64 > MostResident)
+            if (process.HasExited)
+                continue;
+            long number = _status.InHand;
+            if (number != seen)
+                (seen, since, used) = (number, Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+            if (process.WorkingSet64 > MostResident)
                 return Invariant($"the process takes more than {MostResident >> 20} MiB");
+            if (Stopwatch.GetElapsedTime(since) > (number == FuzzStatus.Preparing ? Preparation : plan.LongestWait))
+                return Invariant($"it does not end within {plan.LongestWait.TotalSeconds:0} s");
+            if (number != FuzzStatus.Preparing && process.TotalProcessorTime - used > plan.Longest)
+                return Invariant($"it takes more than {plan.Longest.TotalSeconds:0} s of processor time");
         }
 
         return null;

@@ -42,8 +42,6 @@ internal static class OptionsBinder
             return $"{setting.Source}: '{setting.Path}' is a group of options: {string.Join(", ", below.Select(leaf => leaf.Path))}";
         string hint = Nearest.Hint(setting.Path, OptionsSchema.Leaves.Select(leaf => leaf.Path));
         string moved = OptionAliases.Present(setting.Path) is { } present ? $", or '{present}', which was called so?" : "";
-        return $"{setting.Source}: there is no option '{Printable(setting.Path)}'{(moved.Length > 0 ? hint.TrimEnd('?') : hint)}{moved} (flow profiles show NAME lists them all)";
+        return $"{setting.Source}: there is no option '{ShownText.Word(setting.Path)}'{(moved.Length > 0 ? hint.TrimEnd('?') : hint)}{moved} (flow profiles show NAME lists them all)";
     }
-
-    private static string Printable(string path) => string.Concat(path.Select(letter => char.IsControl(letter) ? '?' : letter));
 }

@@ -21,9 +21,8 @@ internal static class SafetensorsMutation
     {
         if (chance.OneIn(4))
             return BinaryMutation.Of(chance, good, other);
-        int end = LengthBytes + (int)BinaryPrimitives.ReadUInt64LittleEndian(good);
-        byte[] header = good[LengthBytes..end];
-        byte[] data = good[end..];
+        byte[] header = HeaderOf(good);
+        byte[] data = good[Math.Min(good.Length, LengthBytes + header.Length)..];
         if (chance.OneIn(3))
             data = BinaryMutation.Of(chance, data, other, keepsLength: chance.Next(4) != 0);
         else
@@ -43,7 +42,14 @@ internal static class SafetensorsMutation
         return File(chance.OneIn(4) ? (ulong)chance.Next(64) : (ulong)header.Length, header, chance.Bytes(chance.Small(2048)));
     }
 
-    private static byte[] HeaderOf(byte[] file) => file[LengthBytes..(LengthBytes + (int)BinaryPrimitives.ReadUInt64LittleEndian(file))];
+    /// <summary>The header of a file that may have been changed before.</summary>
+    private static byte[] HeaderOf(byte[] file)
+    {
+        if (file.Length < LengthBytes)
+            return [];
+        ulong length = Math.Min(BinaryPrimitives.ReadUInt64LittleEndian(file), (ulong)(file.Length - LengthBytes));
+        return file[LengthBytes..(LengthBytes + (int)length)];
+    }
 
     private static byte[] File(ulong length, byte[] header, byte[] data)
     {

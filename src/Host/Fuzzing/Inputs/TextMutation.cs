@@ -20,12 +20,13 @@ internal sealed class TextMutation(IReadOnlyList<string> words)
     /// <param name="chance">What to change, and how.</param>
     /// <param name="good">The text.</param>
     /// <param name="other">Another good one, to take pieces from.</param>
-    public byte[] Of(Chance chance, byte[] good, byte[] other)
+    /// <param name="most">The most changes.</param>
+    public byte[] Of(Chance chance, byte[] good, byte[] other, int most = 8)
     {
         if (chance.OneIn(6))
             return BinaryMutation.Of(chance, good, other);
         string text = Encoding.UTF8.GetString(good);
-        for (int changes = chance.Small(8); changes > 0; changes--)
+        for (int changes = chance.Small(most); changes > 0; changes--)
             text = chance.OneIn(4) ? WithLines(chance, text) : WithToken(chance, text, other);
         return Encoding.UTF8.GetBytes(text);
     }

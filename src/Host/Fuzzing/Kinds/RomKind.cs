@@ -18,19 +18,22 @@ internal sealed class RomKind() : FuzzKind("roms")
     public override void Read(FuzzInput input, FuzzPlace place, Chance chance, TextWriter output)
     {
         RomRequest request = new(place.At(Rom));
-        switch (chance.Next(16))
+        TrainingOptions options = new() { Rom = request.Rom };
+        EnvironmentFactories.Create(options);
+
+        // A console takes 130 frames to begin, so that most cartridges are not put into one.
+        switch (chance.Next(32))
         {
             case 0:
                 ConsoleTools.Info(request, output);
                 break;
             case 1:
-                PlayedEnvironment.Play(new TrainingOptions { Rom = request.Rom }, chance);
+                PlayedEnvironment.Play(options, chance);
                 break;
             case 2:
-                ConsoleTools.Trace(request, 0, 1, minimal: false, paddles: false, TextWriter.Null);
                 PlayedRom.Play(Cartridge.Load(input.First), chance);
                 break;
-            default:
+            case < 7:
                 ConsoleTools.Trace(request, Frames, (uint)chance.Bits(), chance.OneIn(2), chance.OneIn(4), output);
                 break;
         }

@@ -57,7 +57,7 @@ internal sealed class RunFolderKind() : FuzzKind("runs")
                 MetricsCsv.Write(place.Folder, _ => new MemoryStream());
                 break;
             case 6:
-                Resume(place);
+                Resume(place, draws: chance.OneIn(8));
                 break;
             case 7:
                 output.WriteLine(RunResult.Read(place.Folder)?.Seconds);
@@ -91,14 +91,15 @@ internal sealed class RunFolderKind() : FuzzKind("runs")
     private static FuzzInput Input(Dictionary<string, byte[]> files) => new([.. files.Select(file => new FuzzFile(file.Key, file.Value))]);
 
     /// <summary>What the metrics keep when a run goes on, and its curves.</summary>
-    private static void Resume(FuzzPlace place)
+    private static void Resume(FuzzPlace place, bool draws)
     {
         TrainingOptions options = ProfileStore.Shipped.Resolve(RunFolder.ProfileOf(place.Folder, "run"));
         var point = new ResumePoint(place.Folder, options, Checkpoint: null, From: null, []);
         try
         {
             RunPast.Cut(place.At(RunFolder.MetricsName), point);
-            RunCurves.Write(place.Folder, options);
+            if (draws)
+                RunCurves.Write(place.Folder, options);
         }
         finally
         {
@@ -110,7 +111,7 @@ internal sealed class RunFolderKind() : FuzzKind("runs")
     {
         string[] paths = chance.OneIn(4) ? [place.At(Csv)] : chance.OneIn(4) ? [place.Folder, place.At(Csv)] : [place.Folder];
         IReadOnlyList<ComparedRun> runs = RunGrouping.WithTasks(RunSources.Read(paths, ProfileStore.Shipped, output.WriteLine), output.WriteLine);
-        if (!chance.OneIn(16))
+        if (!chance.OneIn(40))
             return;
         StratifiedBootstrap bootstrap = new(draws: 100, seed: 1);
         var report = ComparisonReport.Of(runs, Enum.GetValues<CurveAxis>(), bootstrap, output.WriteLine);

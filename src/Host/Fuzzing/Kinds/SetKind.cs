@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Flow.Contracts;
+using Flow.Contracts.Options;
 using Flow.Host.Commands;
 using Flow.Host.Fuzzing.Inputs;
 using Flow.Host.Observability;
@@ -22,6 +23,9 @@ internal sealed class SetKind() : FuzzKind("set")
         "--set", "--seed", "--rom", "--roms", "--http", "--help", "=", "\0", "\0", "\"", ".", ",", "cartpole", "quickstart", "weir", "true", "localhost:9464", "*:0", "[::1]:80", "@file",
         .. OptionsSchema.Leaves.Select(leaf => leaf.Path), .. OptionsSchema.Leaves.SelectMany(leaf => leaf.Choices).Distinct(),
     ];
+
+    private static readonly (string Name, TrainingOptions Options)[] Profiles =
+        [.. new[] { "cartpole", "quickstart", "dqn-cartpole", "pcl-cartpole", "cartpole-damped" }.Select(name => (name, ProfileStore.Shipped.Resolve(name)))];
 
     private readonly TextMutation _mutation = new(Signs);
 
@@ -48,7 +52,7 @@ internal sealed class SetKind() : FuzzKind("set")
     protected override FuzzInput Mutated(Chance chance)
     {
         byte[] good = Good(chance);
-        return new FuzzInput(Words, _mutation.Of(chance, good, Good(chance)));
+        return new FuzzInput(Words, _mutation.Of(chance, good, Good(chance), most: 2));
     }
 
     /// <inheritdoc/>
@@ -70,11 +74,13 @@ internal sealed class SetKind() : FuzzKind("set")
     {
         if (chance.OneIn(16))
             return Encoding.UTF8.GetBytes($"{Http}\0{chance.Pick(["9464", "localhost:0", "127.0.0.1:8080", "*:65535", "[::1]:9000", "::1:9000"])}\0");
-        StringBuilder text = new($"{chance.Pick(["cartpole", "quickstart", "dqn-cartpole", "pcl-cartpole", "a3c"])}\0");
+        (string profile, TrainingOptions options) = chance.Pick(Profiles);
+        StringBuilder text = new($"{profile}\0");
         for (int sets = chance.Small(6); sets > 0; sets--)
         {
             OptionLeaf leaf = chance.Pick(OptionsSchema.Leaves);
-            text.Append(CultureInfo.InvariantCulture, $"--set\0{leaf.Path}={ValueOf(leaf, chance)}\0");
+            if (options.Reads(leaf))
+                text.Append(CultureInfo.InvariantCulture, $"--set\0{leaf.Path}={(chance.OneIn(4) ? ValueOf(leaf, chance) : leaf.Text(options))}\0");
         }
 
         if (chance.OneIn(4))

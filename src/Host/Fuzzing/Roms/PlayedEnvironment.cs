@@ -22,7 +22,7 @@ internal static class PlayedEnvironment
         for (int step = 0; step < Steps; step++)
         {
             if (environment.Step(chance.Next(environment.Spec.Actions), observation).Ended)
-                environment.Reset(observation);
+                return;
         }
     }
 }
