@@ -104,7 +104,17 @@ public sealed class GameRules
     /// <param name="json">One JSON object in the form described in this library's README.</param>
     /// <returns>The rules, all formulas checked.</returns>
     /// <exception cref="GameRulesException">The text is not of the form; the message names game, field and column.</exception>
-    public static GameRules Parse(string json) => new(GameData.Read(json));
+    public static GameRules Parse(string json)
+    {
+        try
+        {
+            return new GameRules(GameData.Read(json));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new GameRulesException("The rules of a game have a text that is no Unicode.");
+        }
+    }
 
     /// <summary>The same rules with paddles in both jacks.</summary>
     /// <returns>New rules.</returns>
@@ -113,7 +123,7 @@ public sealed class GameRules
     /// <summary>The action as the console gets it: one that is not legal acts as 0.</summary>
     internal int Legal(int action) => _legalActions is null || Array.IndexOf(_legalActions, action) >= 0 ? action : AtariAction.Noop;
 
-    private static string CheckText(string field, string text) => text.Length is > 0 and <= LongestText && !text.Any(char.IsControl)
+    private static string CheckText(string field, string text) => text.Length is > 0 and <= LongestText && ShownText.Line(text) == text
         ? text
         : throw new GameRulesException($"The rules of a game have the {field} '{ShownText.Of(text)}'; allowed is a line of 1 to {LongestText} letters.");
 

@@ -34,7 +34,7 @@ internal sealed class FuzzStatus : IDisposable
     /// <summary>What was done so far.</summary>
     /// <param name="kind">The kind's name.</param>
     public FuzzTally Tally(string kind) =>
-        new(kind, At(1), At(2), At(3), TimeSpan.FromTicks(At(4)), At(5));
+        new(kind, At(1), At(2), At(3), TimeSpan.FromTicks(At(4)), At(6), At(5));
 
     /// <summary>Counts an input.</summary>
     /// <param name="verdict">What became of it.</param>
@@ -42,7 +42,12 @@ internal sealed class FuzzStatus : IDisposable
     {
         int place = 1 + (int)verdict.End;
         Put(place, At(place) + 1);
-        Put(4, Math.Max(At(4), verdict.Took.Ticks));
+        if (verdict.Took.Ticks > At(4))
+        {
+            Put(4, verdict.Took.Ticks);
+            Put(6, InHand);
+        }
+
         Put(5, Math.Max(At(5), verdict.Allocated));
     }
 

@@ -100,21 +100,34 @@ internal sealed class WatchedWorker(FuzzPlan plan, string kind, string root, Act
         {
             if (stop.IsCancellationRequested)
                 return "stopped";
-            process.Refresh();
-            if (process.HasExited)
+            if (Use(process) is not { } use)
                 continue;
             long number = _status.InHand;
             if (number != seen)
-                (seen, since, used) = (number, Stopwatch.GetTimestamp(), process.TotalProcessorTime);
-            if (process.WorkingSet64 > MostResident)
+                (seen, since, used) = (number, Stopwatch.GetTimestamp(), use.Time);
+            if (use.Memory > MostResident)
                 return Invariant($"the process takes more than {MostResident >> 20} MiB");
             if (Stopwatch.GetElapsedTime(since) > (number == FuzzStatus.Preparing ? Preparation : plan.LongestWait))
                 return Invariant($"it does not end within {plan.LongestWait.TotalSeconds:0} s");
-            if (number != FuzzStatus.Preparing && process.TotalProcessorTime - used > plan.Longest)
+            if (number != FuzzStatus.Preparing && use.Time - used > plan.Longest)
                 return Invariant($"it takes more than {plan.Longest.TotalSeconds:0} s of processor time");
         }
 
         return null;
+    }
+
+    /// <summary>Processor time and memory; null where it has ended meanwhile.</summary>
+    private static (TimeSpan Time, long Memory)? Use(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.HasExited ? null : (process.TotalProcessorTime, process.WorkingSet64);
+        }
+        catch (Exception ended) when (ended is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 
     private static async Task ReadAsync(StreamReader reader, Action<string> take)

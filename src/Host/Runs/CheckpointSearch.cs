@@ -53,7 +53,7 @@ internal sealed class CheckpointSearch(string run)
         if (!Directory.Exists(folder))
             return;
         _seen.Add(folder);
-        _notes.Add($"checkpoint {folder} cannot be used: {ShownText.Word(problem, LongestReason)}");
+        _notes.Add($"checkpoint {folder} cannot be used: {ShownText.Word(problem.ReplaceLineEndings(" "), LongestReason)}");
         HasLost |= !CheckpointReader.HoldsNetworksOnly(folder);
     }
 

@@ -50,7 +50,7 @@ public static class ConsoleTools
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {
-            throw new FlowException($"sequence: {path}: {exception.Message}", exception);
+            throw new FlowException($"sequence: {path}: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }
     }
 

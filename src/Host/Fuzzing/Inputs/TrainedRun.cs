@@ -27,11 +27,11 @@ internal sealed record TrainedRun(TrainingOptions Options, IReadOnlyList<FuzzFil
         LearningRate = 3e-3,
         CheckpointEvery = 160,
         RecordBatches = 2,
-        Evaluation = new EvaluationOptions { Episodes = 2, MaxFrames = 60, Every = 160 },
+        Evaluation = new EvaluationOptions { Episodes = 2, MaxFrames = 60 },
         Stages = new StagesOptions { Replay = new StageOptions { Workers = 1 } },
     };
 
-    /// <summary>Options of runs that differ in what their checkpoints hold.</summary>
+    /// <summary>Options of runs that differ in what their checkpoints hold. No evaluation is under way at one: which ones are is the clock's.</summary>
     public static IReadOnlyList<TrainingOptions> Kinds { get; } =
     [
         Tiny with { Lag = 1, DiagnosticsEvery = 10 },
@@ -49,6 +49,9 @@ internal sealed record TrainedRun(TrainingOptions Options, IReadOnlyList<FuzzFil
             Q = new QOptions { TargetEvery = 100 },
         },
     ];
+
+    /// <summary>The same with evaluations on a schedule, for their records.</summary>
+    public static IEnumerable<TrainingOptions> Evaluated => Kinds.Select(options => options with { Evaluation = options.Evaluation with { Every = 160 } });
 
     /// <summary>The name of its checkpoint that is neither the first nor the last.</summary>
     public const string Checkpoint = "checkpoints/000000000320";

@@ -144,7 +144,7 @@ internal sealed class CheckpointKind() : FuzzKind("checkpoints")
     {
         var point = ResumePoint.Find(place.Folder, profile => (_store.Resolve(profile), _store.Resolve(profile)));
         TrainingSession session = new(new PipelineTraining(), TimeProvider.System, address: null);
-        if (!chance.OneIn(64))
+        if (!chance.OneIn(16))
         {
             (ITrainingRun run, point) = session.Prepare(point);
             run.Dispose();

@@ -74,7 +74,12 @@ internal sealed class ProfileKind() : FuzzKind("profiles")
     }
 
     /// <inheritdoc/>
-    protected override FuzzInput Noise(Chance chance) => Input(_mutation.Noise(chance, _good), chance.Pick(_good));
+    protected override FuzzInput Noise(Chance chance) =>
+        Input(chance.OneIn(500) ? Unknown(chance) : _mutation.Noise(chance, _good), chance.Pick(_good));
+
+    /// <summary>Many options that there are not.</summary>
+    private static byte[] Unknown(Chance chance) => System.Text.Encoding.UTF8.GetBytes(
+        $"{{{string.Join(',', Enumerable.Range(0, chance.Next(50_000)).Select(number => FormattableString.Invariant($"\"{chance.Pick(OptionsSchema.Leaves).Path}{number}\":{number}")))}}}");
 
     private static FuzzInput Input(byte[] own, byte[] other) => new([new FuzzFile(Own, own), new FuzzFile(Base, other)]);
 

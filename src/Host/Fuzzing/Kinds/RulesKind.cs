@@ -32,7 +32,7 @@ internal sealed class RulesKind() : FuzzKind("rules")
     public override void Read(FuzzInput input, FuzzPlace place, Chance chance, TextWriter output)
     {
         ConsoleTools.Rules(place.At(Rules), place.At(input.Files[1].Name), output);
-        if (chance.OneIn(32))
+        if (chance.OneIn(100))
             PlayedEnvironment.Play(new TrainingOptions { Game = BuiltInCartridges.Names[0], GameRules = place.At(Rules) }, chance);
     }
 

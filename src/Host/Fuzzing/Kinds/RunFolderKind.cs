@@ -35,7 +35,7 @@ internal sealed class RunFolderKind() : FuzzKind("runs")
     /// <inheritdoc/>
     public override void Prepare(string folder)
     {
-        foreach ((int index, TrainingOptions options) in TrainedRun.Kinds.Index())
+        foreach ((int index, TrainingOptions options) in TrainedRun.Evaluated.Index())
         {
             var run = TrainedRun.Train(options, Path.Combine(folder, $"run-{index}"));
             Dictionary<string, byte[]> files = Names.Distinct().Where(name => name != Csv).ToDictionary(name => name, run.File);

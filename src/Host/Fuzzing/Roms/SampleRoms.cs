@@ -31,7 +31,7 @@ internal static class SampleRoms
     /// <summary>Two programs of every scheme, our own cartridges alone and repeated to the sizes of larger ones, and each packed.</summary>
     public static IReadOnlyList<byte[]> Good()
     {
-        List<byte[]> roms = [.. Own()];
+        List<byte[]> roms = [.. Own().Where(rom => SchemeOf(rom) is not null)];
         HashSet<(string, bool)> schemes = [];
         for (int number = 0; number < 4 * Sizes.Length * SignsAndNone; number++)
         {

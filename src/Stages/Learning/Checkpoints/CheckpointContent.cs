@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Flow.Contracts;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
@@ -64,7 +65,7 @@ internal static class CheckpointContent
         foreach ((string key, string value) in PolicyFiles.Metadata(info))
         {
             if (policy.Metadata.TryGetValue(key, out string? said) && said != value)
-                throw new InvalidDataException($"{Checkpoint.PolicyFile} says {key} {said} where {Checkpoint.InfoFile} says {value}");
+                throw new InvalidDataException($"{Checkpoint.PolicyFile} says {key} {ShownText.Word(said)} where {Checkpoint.InfoFile} says {value}");
         }
     }
 
