@@ -5,8 +5,8 @@ namespace Flow.Atari;
 /// <content>Choosing the game's mode, as a player would, after a reset.</content>
 public sealed partial class AtariGame
 {
-    // Half an hour of play: rules that ask for more never come to their mode.
-    private const int MostActs = 100_000;
+    // Minutes of play, and a second or two of waiting: rules that ask for more never come to their mode.
+    private const int MostActs = 20_000;
 
     private int _acts;
 

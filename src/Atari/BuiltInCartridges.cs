@@ -19,12 +19,15 @@ public static class BuiltInCartridges
     /// <summary>One of them.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <returns>The cartridge; null where none has that name.</returns>
-    public static Cartridge? Find(string name)
+    public static Cartridge? Find(string name) => Names.Contains(name) ? Cartridge.Load(BytesOf(name)) : null;
+
+    /// <summary>The ROM file of one of them.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static byte[] BytesOf(string name)
     {
-        using Stream? resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name);
-        if (resource is null) return null;
+        using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!;
         byte[] rom = new byte[resource.Length];
         resource.ReadExactly(rom);
-        return Cartridge.Load(rom);
+        return rom;
     }
 }

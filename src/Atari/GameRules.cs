@@ -8,9 +8,9 @@ namespace Flow.Atari;
 /// </summary>
 public sealed class GameRules
 {
-    // A minute of play, and more than any game needs.
+    // A minute of play, all start actions together: more than any game needs.
     private const int MostStartFrames = 3_600;
-    private const int MostStartActions = 100;
+    private const int LongestText = 200;
 
     private static readonly int[] AllActions = [.. Enumerable.Range(0, AtariAction.Count)];
 
@@ -35,8 +35,8 @@ public sealed class GameRules
     /// <summary>Takes a game's data.</summary>
     internal GameRules(GameData data)
     {
-        Name = data.Name ?? throw new GameRulesException("A game's rules have no name.");
-        Title = data.Title ?? Name;
+        Name = CheckText("name", data.Name ?? throw new GameRulesException("A game's rules have no name."));
+        Title = CheckText("title", data.Title ?? Name);
         Md5 = data.Md5;
         MinimalActions = CheckActions("minimal_actions", data.MinimalActions) ?? AllActions;
         _legalActions = CheckActions("legal_actions", data.LegalActions);
@@ -47,7 +47,8 @@ public sealed class GameRules
         Difficulties = data.Difficulties;
         Equations = data.Order.Length == 0 && data.Reward is null ? null : new Equations(data);
         ModeSelection = data.ModeSelect is null ? null : new ModeSelection(Name, data.ModeSelect);
-        if (StartActions.Count > MostStartActions) throw new GameRulesException($"{Name}: start_actions has {StartActions.Count} pairs; allowed are {MostStartActions}.");
+        int startFrames = StartActions.Sum(start => start.Frames);
+        if (startFrames > MostStartFrames) throw new GameRulesException($"{Name}: start_actions take {startFrames} frames; allowed are {MostStartFrames} together.");
         if (!Modes.Contains(DefaultMode)) throw new GameRulesException($"{Name}: default_mode {DefaultMode} is none of its modes.");
     }
 
@@ -103,7 +104,17 @@ public sealed class GameRules
     /// <param name="json">One JSON object in the form described in this library's README.</param>
     /// <returns>The rules, all formulas checked.</returns>
     /// <exception cref="GameRulesException">The text is not of the form; the message names game, field and column.</exception>
-    public static GameRules Parse(string json) => new(GameData.Read(json));
+    public static GameRules Parse(string json)
+    {
+        try
+        {
+            return new GameRules(GameData.Read(json));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new GameRulesException("The rules of a game have a text that is no Unicode.");
+        }
+    }
 
     /// <summary>The same rules with paddles in both jacks.</summary>
     /// <returns>New rules.</returns>
@@ -111,6 +122,10 @@ public sealed class GameRules
 
     /// <summary>The action as the console gets it: one that is not legal acts as 0.</summary>
     internal int Legal(int action) => _legalActions is null || Array.IndexOf(_legalActions, action) >= 0 ? action : AtariAction.Noop;
+
+    private static string CheckText(string field, string text) => text.Length is > 0 and <= LongestText && ShownText.Line(text) == text
+        ? text
+        : throw new GameRulesException($"The rules of a game have the {field} '{ShownText.Of(text)}'; allowed is a line of 1 to {LongestText} letters.");
 
     private int[]? CheckActions(string field, int[]? actions)
     {

@@ -29,6 +29,7 @@ static Task<int> RunAsync(string[] words) => CommandTable.RunAsync(
         new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new SoakCommand(ProfileStore.Shipped, TimeProvider.System),
+        new FuzzCommand(TimeProvider.System),
         new ReplayCommand(ProfileStore.Shipped),
         new MetricsCommand(),
         new VerifyCommand(Subject.Flow, AllChecks.List),

@@ -27,8 +27,6 @@ switch (args)
     case ["console", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(ConsoleBenchmarks), typeof(StateBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
-    case ["fuzz", .. var rest]:
-        return Fuzzer.Run(minutes: Number(rest, 0, 10), seed: Number(rest, 1, 0));
     case ["dashboards", var prometheus, var folder, var run]:
         DashboardPictures.DrawAsync(new Uri(prometheus), folder, run).GetAwaiter().GetResult();
         return 0;
@@ -39,7 +37,7 @@ switch (args)
         Console.Error.WriteLine("""
             benchmarks: against-python [PAIRS] [THREADS] [PYTHON] [PRECISION] [PATH] | steps cpu|cuda PYTHON SECONDS FOLDER
                         flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
-                        console [BENCHMARKDOTNET'S ARGUMENTS] | fuzz [MINUTES] [SEED]
+                        console [BENCHMARKDOTNET'S ARGUMENTS]
                         dashboards PROMETHEUS FOLDER RUN | telemetry
             """);
         return 2;

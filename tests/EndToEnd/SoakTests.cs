@@ -28,7 +28,7 @@ public sealed partial class SoakTests : IDisposable
         Figure(2).ShouldBeInRange(50, 1000, "megabytes of a process with libtorch in it");
         bool isSound = lines[1].StartsWith("ok", StringComparison.Ordinal);
         (lines[^1], result.Code).ShouldBe(isSound ? ("soak runs=2 bad=0", 0) : ("soak runs=2 bad=1", 1));
-        File.ReadLines(_sandbox.At("soak/cartpole.csv")).First().ShouldBe("seconds,residentBytes,frames,loopSeconds");
+        (await File.ReadAllLinesAsync(_sandbox.At("soak/cartpole.csv")))[0].ShouldBe("seconds,residentBytes,frames,loopSeconds");
         Directory.Exists(_sandbox.At("soak/cartpole")).ShouldBe(!isSound, "runs that end as they should are deleted");
     }
 

@@ -11,6 +11,7 @@ namespace Flow.Atari.Reports;
 public sealed class RuleSequence
 {
     private const int RamBytes = 128;
+    private const int LongestNumber = 18;
     private const int CartridgeStart = 0x1080;
 
     private readonly RulesState _state;
@@ -41,8 +42,8 @@ public sealed class RuleSequence
     private string Answer(string line, int number)
     {
         string[] fields = line.Split(',');
-        if (fields.Length < 3 || fields[1] is not ("0" or "1"))
-            throw new FormatException($"line {number}: expected step,reset,ram_changes with a reset of 0 or 1.");
+        if (fields.Length < 3 || fields[1] is not ("0" or "1") || fields[0].Length is 0 or > LongestNumber || !fields[0].All(char.IsAsciiDigit))
+            throw new FormatException($"line {number}: expected step,reset,ram_changes with a number as the step and a reset of 0 or 1.");
         if (fields[1] == "1") _state.Reset();
         foreach (string change in fields[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)) Change(change, number);
         _state.Step(_ram, _readBus);

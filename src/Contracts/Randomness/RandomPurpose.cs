@@ -35,4 +35,7 @@ public enum RandomPurpose
 
     /// <summary>Which runs a draw of the bootstrap takes, when runs are compared.</summary>
     Bootstrap = 11,
+
+    /// <summary>The inputs that readers are tried on.</summary>
+    Fuzzing = 12,
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Flow.Contracts;
 using Flow.Host.Profiles;
 
 namespace Flow.Host.Commands;
@@ -26,12 +27,12 @@ internal static class CommandLineErrors
         if (word.StartsWith('-'))
         {
             IEnumerable<string> options = command.Options.Select(option => option.Name).Append("--help");
-            return $"{prefix}there is no option '{word}'{Nearest.Hint(word, options)} {help}";
+            return $"{prefix}there is no option '{ShownText.Word(word)}'{Nearest.Hint(word, options)} {help}";
         }
 
         return command.Subcommands.Count > 0
-            ? $"there is no command '{word}'{Nearest.Hint(word, command.Subcommands.Select(sub => sub.Name))} {help}"
-            : $"{prefix}'{word}' is not expected here {help}";
+            ? $"there is no command '{ShownText.Word(word)}'{Nearest.Hint(word, command.Subcommands.Select(sub => sub.Name))} {help}"
+            : $"{prefix}'{ShownText.Word(word)}' is not expected here {help}";
     }
 
     private static string Help(CommandResult result) => $"({FullName(result)} --help)";

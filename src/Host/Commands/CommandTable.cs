@@ -20,6 +20,7 @@ internal static class CommandTable
           ./flow sweep --profiles quickstart --seeds 3              several runs, and a table of what came out
           ./flow compare runs/NAME                                  curves, intervals and pictures over the seeds of a sweep
           ./flow chaos --kills 20                                   kills runs and resumes them: do they end with the same bytes?
+          ./flow fuzz --inputs 10000                                damaged files, words and requests for every reader: does any do harm?
           ./flow verify                                             checks every equation of the paper, and the code behind it
           ./flow loadtest --profile quickstart                      how much of it the gradient step takes, and how late it is then
           ./flow train --help                                       more examples

@@ -50,7 +50,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     }
 
     /// <summary>A checkpoint whose content is not what the run's options name is named, and the one before it is used.</summary>
-    private (ITrainingRun Run, ResumePoint Point) Prepare(ResumePoint point)
+    public (ITrainingRun Run, ResumePoint Point) Prepare(ResumePoint point)
     {
         try
         {

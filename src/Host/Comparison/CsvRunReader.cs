@@ -74,8 +74,7 @@ internal static class CsvRunReader
         }
     }
 
-    private static string Shown(string text) =>
-        string.Concat(text.Take(LongestText).Select(letter => char.IsControl(letter) ? '?' : letter)) + (text.Length > LongestText ? "..." : "");
+    private static string Shown(string text) => ShownText.Word(text, LongestText);
 
     private static Dictionary<string, int> Columns(string path, string[] names)
     {

@@ -83,6 +83,8 @@ internal sealed class RunServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
+            // Nothing that is asked for has a body. One that is broken would be drained, and that it cannot be would be logged as an error.
+            server.Limits.MaxRequestBodySize = 0;
             server.Listen(address.Interface, address.Port);
         });
         builder.Services.AddRoutingCore();

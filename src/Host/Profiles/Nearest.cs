@@ -14,6 +14,11 @@ internal static class Nearest
     /// <param name="known">What could have been.</param>
     public static string? Find(string word, IEnumerable<string> known)
     {
+        known = [.. known];
+        // Too long to be near to any, and perhaps a megabyte of a file.
+        if (word.Length > 2 * known.Max(candidate => candidate.Length))
+            return null;
+
         // Of two equally near words the longer one: letters are left out more often than added.
         string? nearest = known
             .OrderBy(candidate => Edits(word, candidate))

@@ -1,3 +1,5 @@
+using Flow.Contracts;
+
 namespace Flow.Host.Profiles;
 
 /// <summary>
@@ -39,7 +41,7 @@ internal static class OptionAliases
             else if (Words.TryGetValue(setting.Text, out string? word))
                 renamed.Add(setting with { Path = New, Text = word });
             else
-                errors.Add($"{setting.Source}: {Old} = \"{Printable(setting.Text)}\" is not known; allowed: {string.Join(", ", Words.Keys)} (the old name of {New}, where they are {string.Join(", ", Words.Values)})");
+                errors.Add($"{setting.Source}: {Old} = \"{ShownText.Word(setting.Text)}\" is not known; allowed: {string.Join(", ", Words.Keys)} (the old name of {New}, where they are {string.Join(", ", Words.Values)})");
         }
 
         return renamed;
@@ -53,6 +55,4 @@ internal static class OptionAliases
             : saved;
 
     private static bool IsKnown(Setting setting) => setting.Kind != SettingKind.Typed || !InFilesOnly.Contains(setting.Path);
-
-    private static string Printable(string text) => string.Concat(text.Take(60).Select(letter => char.IsControl(letter) ? '?' : letter));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Contracts;
 
 namespace Flow.Host.Profiles;
 
@@ -30,7 +31,7 @@ internal static class OptionValue
     {
         complaint = setting.Kind is SettingKind.Number or SettingKind.Other ? "is not text"
             : leaf.Choices.Count > 0 && !leaf.Choices.Contains(setting.Text) ? "is not known"
-            : setting.Text.Any(char.IsControl) ? "contains a control character"
+            : setting.Text.Any(ShownText.IsControl) ? "contains a control character"
             : null;
         return complaint is null ? setting.Text : null;
     }
@@ -70,8 +71,7 @@ internal static class OptionValue
     /// <param name="setting">What was written.</param>
     public static string Shown(Setting setting)
     {
-        string text = setting.Text.Length <= 60 ? setting.Text : setting.Text[..57] + "...";
-        text = string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
+        string text = ShownText.Word(setting.Text);
         return setting.Kind == SettingKind.Text || text.Length == 0 ? $"\"{text}\"" : text;
     }
 }

@@ -10,6 +10,8 @@ namespace Flow.Host.Profiles;
 /// <param name="Settings">Its own values.</param>
 internal sealed record ProfileFile(string About, string? Extends, IReadOnlyList<Setting> Settings)
 {
+    private const int LongestAbout = 400;
+
     private static readonly InputFile Kind = new("profile", "a JSON file of options", 1 << 20);
 
     private static readonly JsonDocumentOptions Lenient = new()
@@ -47,7 +49,7 @@ internal sealed record ProfileFile(string About, string? Extends, IReadOnlyList<
     {
         List<Setting> settings = [];
         Flatten(root, "", path, settings);
-        return new ProfileFile(Take(settings, "about") ?? "", Take(settings, "extends"), settings);
+        return new ProfileFile(ShownText.Word(Take(settings, "about") ?? "", LongestAbout), Take(settings, "extends"), settings);
     }
 
     private static void Flatten(JsonElement element, string prefix, string source, List<Setting> settings)

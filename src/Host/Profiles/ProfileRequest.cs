@@ -85,7 +85,7 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
     {
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
-            throw new FlowException($"--set '{word}': write key=value, for example --set tau=0.02");
+            throw new FlowException($"--set '{ShownText.Word(word)}': write key=value, for example --set tau=0.02");
         string value = word[(equals + 1)..];
         bool quoted = value.Length >= 2 && value[0] == '"' && value[^1] == '"';
         return new Setting(word[..equals], quoted ? value[1..^1] : value, SettingKind.Typed, "--set");

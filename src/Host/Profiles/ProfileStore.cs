@@ -17,6 +17,10 @@ internal sealed class ProfileStore(string folder)
         ? [.. Directory.EnumerateFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!]
         : [];
 
+    /// <summary>The file of a profile that has a name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public string PathOf(string name) => Path.Combine(folder, name + ".json");
+
     /// <summary>The one line that a profile says of itself.</summary>
     /// <param name="name">A name or the path of a .json file.</param>
     public string About(string name) => ProfileFile.Read(Locate(name, null)).About;
@@ -72,7 +76,7 @@ internal sealed class ProfileStore(string folder)
         }
 
         if (Names.Contains(name))
-            return Path.Combine(folder, name + ".json");
+            return PathOf(name);
         string others = $"(there are {string.Join(", ", Names)}; the path of a .json file will do too)";
         throw new FlowException($"{where} '{name}': there is no such profile{Nearest.Hint(name, Names)} {others}");
     }

@@ -10,6 +10,8 @@ namespace Flow.Host.Runs;
 /// <param name="run">The run's folder.</param>
 internal sealed class CheckpointSearch(string run)
 {
+    private const int LongestReason = 1000;
+
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _notes = [];
 
@@ -51,7 +53,7 @@ internal sealed class CheckpointSearch(string run)
         if (!Directory.Exists(folder))
             return;
         _seen.Add(folder);
-        _notes.Add($"checkpoint {folder} cannot be used: {problem.ReplaceLineEndings(" ")}");
+        _notes.Add($"checkpoint {folder} cannot be used: {ShownText.Word(problem.ReplaceLineEndings(" "), LongestReason)}");
         HasLost |= !CheckpointReader.HoldsNetworksOnly(folder);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Profiles;
 
@@ -39,7 +40,7 @@ internal static class RunIdentity
                 continue;
             string before = saved.TryGetValue(path, out string? known) ? known : defaults[path];
             if (before != value)
-                return $"{path} is {value} and was {before}";
+                return $"{path} is {value} and was {ShownText.Word(before)}";
         }
 
         return null;

@@ -34,7 +34,7 @@ internal sealed record RunPlace(string Path)
     /// <exception cref="FlowException">The folder holds something, is no folder, or lies below a file.</exception>
     public static RunPlace Checked(string option, string asked)
     {
-        if (asked.Length == 0 || asked.Any(char.IsControl))
+        if (asked.Length == 0 || asked.Any(ShownText.IsControl))
             throw new FlowException($"{option}: the path is empty or contains a control character");
         string path = System.IO.Path.GetFullPath(asked);
         RefuseFiles($"{option} '{asked}'", path);

@@ -68,7 +68,7 @@ internal sealed record RunResult(long Frames, double Seconds, ScoreSummary? Trai
             return "its frames or agent steps are none that a run could have";
         if (!(Seconds > 0 && Seconds < Most))
             return "its seconds are none that a run could take";
-        if (Policy is { } policy && (policy.Length > 1000 || policy.Any(char.IsControl)))
+        if (Policy is { } policy && (policy.Length > 1000 || policy.Any(ShownText.IsControl)))
             return "its policy is no line of text";
         return Sound(Trained) && Sound(Random) ? null : "its scores are none that games could have";
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Stages.Emulation;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Replay;
 
@@ -49,7 +50,12 @@ internal sealed class CheckpointFit(LoadedRun run, Checkpoint from)
     {
         try
         {
-            run.CreateGroup(group, episodeEnded: null).Dispose();
+            using (EnvironmentGroup environments = run.CreateGroup(group, episodeEnded: null))
+            {
+                if (environments.NextStep != run.FirstStep)
+                    throw new InvalidDataException(Invariant($"its environments go on at step {environments.NextStep}; this run does at {run.FirstStep}"));
+            }
+
             var ring = new ObservationRing(run.Shape.GroupSize, run.Shape.FrameBytes, run.Shape.StackDepth, stepsInFlight: 1);
             ring.Restore(run.FirstStep, from.GroupAt(group).Frames.Span);
         }

@@ -51,7 +51,7 @@ internal sealed class LoadedPolicy : IDisposable
         }
         catch (InvalidDataException problem)
         {
-            throw new FlowException($"{source.Asked}: {problem.Message}", problem);
+            throw new FlowException($"{source.Asked}: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
 

@@ -185,7 +185,7 @@ internal sealed class LoadedRun : IDisposable
         }
         catch (InvalidDataException problem)
         {
-            throw new FlowException($"the replay memory in {folder} does not fit the run: {problem.Message}", problem);
+            throw new FlowException($"the replay memory in {folder} does not fit the run: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
 }

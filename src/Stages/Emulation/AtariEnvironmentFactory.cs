@@ -50,7 +50,14 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
         GameRules rules = RomFile.RulesOf(cartridge, request);
         try
         {
-            return new AtariEnvironmentFactory(cartridge, rules, preset, Path.GetFileNameWithoutExtension(request.Rom), settings);
+            AtariEnvironmentFactory factory = new(cartridge, rules, preset, Path.GetFileNameWithoutExtension(request.Rom), settings);
+            if (rules != GameRules.None && rules != GameRules.ForMd5(cartridge.Md5))
+                factory.Try();
+            return factory;
+        }
+        catch (GameRulesException exception)
+        {
+            throw new FlowException($"rules: {exception.Message} Are they those of this ROM?", exception);
         }
         catch (ArgumentException exception)
         {
@@ -76,6 +83,9 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     public IScreenPainter CreatePainter() =>
         new AtariScreenPainter(
             AtariPalette.Rgb(_format), Spec.RawObservation.Shape[1], TimeSpan.FromSeconds(_preset.FrameSkip / FramesOfASecond()));
+
+    /// <summary>Rules of another ROM may ask for a mode that it never shows: better found now than by a worker.</summary>
+    private void Try() => new AtariGame(_cartridge, _rules, _settings).Reset();
 
     private static AtariPreset InEvaluation(AtariPreset preset) =>
         preset.EvaluatesWholeGames ? preset with { LifeLoss = LifeLoss.EndsNothing } : preset;

@@ -64,7 +64,7 @@ public sealed class CartPoleEnvironment(ulong seed, int index) : IEnvironment
         if (state.Length != Marshal.SizeOf<CartPoleState>())
             throw new InvalidDataException($"A state of cartpole has {Marshal.SizeOf<CartPoleState>()} bytes, not {state.Length}.");
         CartPoleState restored = MemoryMarshal.Read<CartPoleState>(state);
-        if (restored.Version != CartPoleState.CurrentVersion || restored is { Running: not (0 or 1) } or { Steps: < 0 or > MaxSteps })
+        if (restored.Version != CartPoleState.CurrentVersion || restored is { Running: not (0 or 1) } or { Steps: < 0 or > MaxSteps } || !restored.Physics.IsFinite)
             throw new InvalidDataException("The bytes are no state of cartpole of this version.");
         _state = restored;
     }

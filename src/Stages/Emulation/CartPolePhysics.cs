@@ -26,6 +26,9 @@ internal readonly record struct CartPolePhysics(double Position, double Velocity
     /// <summary>Whether the cart left the track or the pole fell.</summary>
     public bool HasFailed => Math.Abs(Position) > PositionLimit || Math.Abs(Angle) > AngleLimit;
 
+    /// <summary>Whether all four are numbers.</summary>
+    public bool IsFinite => double.IsFinite(Position) && double.IsFinite(Velocity) && double.IsFinite(Angle) && double.IsFinite(AngularVelocity);
+
     /// <summary>The state one time step later.</summary>
     /// <param name="pushRight">The force pushes the cart to larger x, else to smaller.</param>
     public CartPolePhysics Next(bool pushRight)

@@ -24,7 +24,14 @@ public static class ConsoleTools
     {
         (Cartridge cartridge, GameRules rules) = Load(request);
         AtariGame game = new(cartridge, paddles ? rules.WithPaddles() : rules);
-        new ConsoleTrace(game, seed, minimal).Write(Path.GetFileName(request.Rom), frames, output);
+        try
+        {
+            new ConsoleTrace(game, seed, minimal).Write(Path.GetFileName(request.Rom), frames, output);
+        }
+        catch (GameRulesException exception)
+        {
+            throw new FlowException($"rules: {exception.Message}", exception);
+        }
     }
 
     /// <summary>Reads a sequence of RAM contents and writes what a game's rules answer, see <see cref="RuleSequence"/>.</summary>
@@ -43,7 +50,7 @@ public static class ConsoleTools
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {
-            throw new FlowException($"sequence: {path}: {exception.Message}", exception);
+            throw new FlowException($"sequence: {path}: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }
     }
 

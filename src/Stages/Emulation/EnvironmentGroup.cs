@@ -99,12 +99,16 @@ public sealed class EnvironmentGroup : IDisposable
             for (int place = 0; place < Count; place++)
             {
                 _scores[place] = EpisodeScore.Restore(reader);
-                _environments[place].Restore(reader.ReadBytes(reader.ReadInt32()));
+                int length = reader.ReadInt32();
+                // A reader makes room for what it is told before it finds that there is not as much.
+                if (length < 0 || length > reader.BaseStream.Length - reader.BaseStream.Position)
+                    throw new EndOfStreamException();
+                _environments[place].Restore(reader.ReadBytes(length));
             }
 
             _step = step;
         }
-        catch (Exception exception) when (exception is EndOfStreamException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is EndOfStreamException)
         {
             throw new InvalidDataException("the saved environments are cut short", exception);
         }

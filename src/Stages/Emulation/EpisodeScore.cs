@@ -13,8 +13,14 @@ internal struct EpisodeScore
     public double Game { get; private set; }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public static EpisodeScore Restore(BinaryReader reader) =>
-        new() { Episode = reader.ReadDouble(), Steps = reader.ReadInt64(), Game = reader.ReadDouble() };
+    /// <exception cref="InvalidDataException">They are none that an episode can have.</exception>
+    public static EpisodeScore Restore(BinaryReader reader)
+    {
+        EpisodeScore restored = new() { Episode = reader.ReadDouble(), Steps = reader.ReadInt64(), Game = reader.ReadDouble() };
+        return double.IsFinite(restored.Episode) && double.IsFinite(restored.Game) && restored.Steps >= 0
+            ? restored
+            : throw new InvalidDataException("the saved scores are none that an episode can have");
+    }
 
     /// <summary>Writes the scores.</summary>
     public readonly void Save(BinaryWriter writer)

@@ -1,4 +1,4 @@
-using Flow.Tests.Console;
+using Flow.Host.Fuzzing.Roms;
 
 namespace Flow.Atari.Tests.Console;
 

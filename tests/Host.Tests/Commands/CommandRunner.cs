@@ -41,6 +41,7 @@ internal sealed class CommandRunner
                 new BenchCommand(Bench, ProfileStore.Shipped, Local),
                 new LoadTestCommand(LoadTest, ProfileStore.Shipped),
                 new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
+                new FuzzCommand(new FixedTime()),
                 new ReplayCommand(ProfileStore.Shipped),
                 new MetricsCommand(),
                 new VerifyCommand(Subject, Checks),

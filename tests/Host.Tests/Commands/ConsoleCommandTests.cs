@@ -117,6 +117,8 @@ public sealed class ConsoleCommandTests : IDisposable
     [InlineData("x,y,z\n0,0,00:00\n1,0,80:00\n", "line 3: '80:00' is no change")]
     [InlineData("x,y,z\n0,0,zz\n", "line 2: 'zz' is no change")]
     [InlineData("x,y,z\n0,2,00:00\n", "line 2: expected")]
+    [InlineData("x,y,z\n7\0,0,00:00\n", "line 2: expected step,reset,ram_changes with a number as the step")]
+    [InlineData("x,y,z\n\u001b[2J,0,00:00\n", "line 2: expected step,reset,ram_changes with a number as the step")]
     [InlineData("", "has no bytes: it is empty, or a pipe or a device")]
     public async Task A_sequence_with_a_mistake_is_told_by_its_line(string text, string words)
     {
@@ -197,6 +199,17 @@ public sealed class ConsoleCommandTests : IDisposable
         CommandResult result = await _runner.RunAsync("console", "info", "weir", "--rules", rules);
 
         result.Error.ShouldMatch("^flow: rules: .*bad.json: mine: reward.*column 12");
+        result.Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Rules_whose_mode_the_rom_never_shows_are_one_line()
+    {
+        string rules = _folder.File("other.json", """{ "name": "other", "mode_select": { "match": "0", "press": 1, "limit": 2 } }""");
+
+        CommandResult result = await _runner.RunAsync("console", "trace", "weir", "--frames", "1", "--rules", rules);
+
+        result.Error.ShouldBe("flow: rules: other: the game never came to its mode 0.\n");
         result.Code.ShouldBe(2);
     }
 

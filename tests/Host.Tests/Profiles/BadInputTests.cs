@@ -77,6 +77,25 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Of_a_file_full_of_mistakes_the_first_are_told()
+    {
+        string[] lines = Refusal([.. Enumerable.Range(0, 5000).Select(number => $"nonsense{number}=1")]).Split('\n');
+        lines.Length.ShouldBe(21);
+        lines[0].ShouldContain("there is no option 'nonsense0'");
+        lines[20].ShouldBe("more than 20 options are wrong: these are the first");
+    }
+
+    /// <summary>To compare it with each name, letter by letter, took gigabytes.</summary>
+    [Fact]
+    public void A_name_of_a_megabyte_is_near_to_none()
+    {
+        string name = new('x', 1 << 20);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Nearest.Find(name, OptionsSchema.Leaves.Select(leaf => leaf.Path)).ShouldBeNull();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
+    }
+
+    [Fact]
     public void An_empty_rom_is_refused() =>
         Should.Throw<FlowException>(() => new ProfileRequest("cartpole", [], "", null).Resolve(ProfileStore.Shipped))
             .Message.ShouldBe("--rom: the path is empty");

@@ -52,6 +52,14 @@ public sealed class CheckpointFitTests : IAsyncLifetime, IDisposable
             .ShouldStartWith("it does not fit the environments: group 2: The saved frames of environment 1 do not fit");
     }
 
+    [Theory]
+    [InlineData(0, 77L, "its environments go on at step 77; this run does at 76")]
+    [InlineData(8, long.MaxValue, "the saved scores are none that an episode can have")]
+    [InlineData(32, 790L << 20, "the saved environments are cut short")]
+    public void A_number_of_a_groups_state_that_cannot_be_is_told(int at, long number, string told) =>
+        Problem(Sound.Info, (Checkpoint.StateFile, file => Changed(file, "group.1.environments", at, number)))
+            .ShouldBe($"it does not fit the environments: group 1: {told}");
+
     [Fact]
     public void Files_of_the_replay_memory_that_are_too_few_are_told()
     {
@@ -83,6 +91,17 @@ public sealed class CheckpointFitTests : IAsyncLifetime, IDisposable
     {
         Entries = [.. file.Entries.Select(entry => entry.Name == name ? entry with { Data = entry.Data[..^1], Shape = [entry.Data.Length - 1] } : entry)],
     };
+
+    private static SafetensorsFile Changed(SafetensorsFile file, string name, int at, long number) => file with
+    {
+        Entries = [.. file.Entries.Select(entry => entry.Name == name ? entry with { Data = Changed(entry.Data.ToArray(), at, number) } : entry)],
+    };
+
+    private static byte[] Changed(byte[] bytes, int at, long number)
+    {
+        BitConverter.TryWriteBytes(bytes.AsSpan(at), number).ShouldBeTrue();
+        return bytes;
+    }
 
     private string Problem(CheckpointInfo info, params (string Name, Func<SafetensorsFile, SafetensorsFile> Change)[] changes)
     {

@@ -98,6 +98,24 @@ public sealed class CheckpointContentTests : IDisposable
         CheckpointReader_refuses_its_policy(path);
     }
 
+    /// <summary>The parameters would be no numbers after the next step.</summary>
+    [Fact]
+    public void A_mean_of_squares_below_zero_is_told()
+    {
+        const string file = "optimizer.safetensors";
+        Checkpoint sound = SavedRun.Whole(3, 4200);
+        SafetensorsFile optimizer = sound.Files[file];
+        SafetensorsEntry[] squares = [.. optimizer.Entries.Select(entry => entry with
+        {
+            Name = entry.Name.Replace("mean.", "mean_square.", StringComparison.Ordinal),
+            Data = BitConverter.GetBytes(-1f),
+        })];
+        Dictionary<string, SafetensorsFile> files = new(sound.Files) { [file] = optimizer with { Entries = squares } };
+
+        Problem(_writer.Write(new Checkpoint(sound.Info, files)).Path)
+            .ShouldBe("optimizer.safetensors: tensor 'mean_square.fc.weight' has -1, which no mean of squares is");
+    }
+
     [Theory]
     [InlineData("policy.safetensors", "\"F32\",\"shape\":[1]", "\"U8\" ,\"shape\":[4]", "policy.safetensors: tensor 'fc.weight' is U8, wanted is F32")]
     [InlineData("policy.safetensors", "fc.weight\":{", "fc.veight\":{", "is none of policy.safetensors, or of another shape")]

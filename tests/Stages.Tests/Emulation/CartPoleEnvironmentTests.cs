@@ -122,6 +122,17 @@ public sealed class CartPoleEnvironmentTests
         Should.Throw<InvalidDataException>(() => _environment.Restore(wrong.AsSpan(1)));
     }
 
+    [Fact]
+    public void A_state_with_a_number_that_is_none_is_refused()
+    {
+        ArrayBufferWriter<byte> saved = new();
+        _environment.Save(saved);
+        byte[] wrong = saved.WrittenSpan.ToArray();
+        BitConverter.TryWriteBytes(wrong.AsSpan(wrong.Length - sizeof(double)), double.NaN).ShouldBeTrue();
+
+        Should.Throw<InvalidDataException>(() => _environment.Restore(wrong)).Message.ShouldBe("The bytes are no state of cartpole of this version.");
+    }
+
     private static string Play(CartPoleEnvironment environment)
     {
         float[] state = new float[4];

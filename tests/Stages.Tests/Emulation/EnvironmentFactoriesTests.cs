@@ -52,6 +52,16 @@ public sealed class EnvironmentFactoriesTests : IDisposable
         Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = "nope" }))
             .Message.ShouldStartWith("game: there are no rules named 'nope'; allowed are auto, ");
 
+    [Fact]
+    public void Rules_whose_mode_the_rom_never_shows_are_refused_before_a_worker_waits_for_it()
+    {
+        string rules = Path.Combine(_folder, "other.json");
+        File.WriteAllText(rules, """{ "name": "other", "mode_select": { "match": "0", "press": 1, "limit": 2 } }""");
+
+        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = "weir", GameRules = rules }))
+            .Message.ShouldBe("rules: other: the game never came to its mode 0. Are they those of this ROM?");
+    }
+
     [Theory]
     [InlineData("", "no ROM is named")]
     [InlineData("missing.bin", "does not exist")]

@@ -50,6 +50,8 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "byte 0 is due")]
     [InlineData("""{"a":{"dtype":"F32","shape":[9000000000000000000,9000000000000000000],"data_offsets":[0,8]}}""", "more than the file holds")]
     [InlineData("""{"a":{"dtype":"F32"}}""", "no safetensors header")]
+    [InlineData("""{"a\nb":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "a tensor is named 'a?b'; allowed are up to 200 letters on a line")]
+    [InlineData("""{"a":{"dtype":"F\n32","shape":[2],"data_offsets":[0,8]}}""", "unknown type 'F?32'")]
     [InlineData("""["a"]""", "no safetensors header")]
     [InlineData("""{"a":""", "no safetensors header")]
     public void A_header_that_does_not_fit_is_refused(string header, string reason)

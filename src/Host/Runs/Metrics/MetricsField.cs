@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Flow.Contracts;
 
 namespace Flow.Host.Runs.Metrics;
 
@@ -54,7 +55,7 @@ internal sealed record MetricsField(string Name, FieldType Type, string Unit, st
         FieldType.Whole => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole) && whole >= Least && whole <= Most,
         FieldType.Number => IsNumber(value),
         FieldType.NumberOrNull => value.ValueKind == JsonValueKind.Null || IsNumber(value),
-        FieldType.Text => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestText } text && !text.Any(char.IsControl),
+        FieldType.Text => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestText } text && !text.Any(ShownText.IsControl),
         FieldType.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsNumber),
     };
@@ -62,10 +63,5 @@ internal sealed record MetricsField(string Name, FieldType Type, string Unit, st
     private bool IsNumber(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= Least && number <= Most;
 
-    private static string Shown(JsonElement value)
-    {
-        const int longest = 60;
-        string text = string.Concat(value.GetRawText().Take(longest + 1).Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return text.Length > longest ? text[..longest] + "..." : text;
-    }
+    private static string Shown(JsonElement value) => ShownText.Word(value.GetRawText());
 }

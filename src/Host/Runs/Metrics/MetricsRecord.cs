@@ -40,6 +40,11 @@ internal sealed record MetricsRecord(string Event, long Frames, long? AgentSteps
             problem = "is no JSON";
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            problem = "has a text that is no Unicode";
+            return null;
+        }
     }
 
     /// <summary>A number of the record; null where it was none, or where the record has no such field.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Contracts;
 using Flow.Contracts.Messages;
 
 namespace Flow.Stages.Learning.Checkpoints;
@@ -54,7 +55,7 @@ public static class BatchFiles
             return 0;
         return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out long version)
             ? version
-            : throw new InvalidDataException($"it is of version '{said}', which is none");
+            : throw new InvalidDataException($"it is of version '{ShownText.Word(said)}', which is none");
     }
 
     private static (string Name, float[] Values)[] Floats(TrainingBatch batch) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Flow.Contracts;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
@@ -64,7 +65,7 @@ internal static class CheckpointContent
         foreach ((string key, string value) in PolicyFiles.Metadata(info))
         {
             if (policy.Metadata.TryGetValue(key, out string? said) && said != value)
-                throw new InvalidDataException($"{Checkpoint.PolicyFile} says {key} {said} where {Checkpoint.InfoFile} says {value}");
+                throw new InvalidDataException($"{Checkpoint.PolicyFile} says {key} {ShownText.Word(said)} where {Checkpoint.InfoFile} says {value}");
         }
     }
 
@@ -91,6 +92,21 @@ internal static class CheckpointContent
                 $"{Checkpoint.OptimizerFile}, {state.Key}",
                 state.Select(entry => entry with { Name = entry.Name[Math.Min(entry.Name.Length, state.Key.Length + 1)..] }),
                 shapes);
+            if (state.Key == OptimizerFiles.MeanSquare)
+                CheckSquares(state);
+        }
+    }
+
+    /// <summary>The root of a mean square is what a step is divided by: below zero it is no number, and neither are the parameters after that step.</summary>
+    private static void CheckSquares(IEnumerable<SafetensorsEntry> entries)
+    {
+        foreach (SafetensorsEntry entry in entries)
+        {
+            foreach (float number in MemoryMarshal.Cast<byte, float>(entry.Data.Span))
+            {
+                if (number < 0)
+                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{Checkpoint.OptimizerFile}: tensor '{entry.Name}' has {number}, which no mean of squares is"));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 
@@ -35,7 +36,7 @@ public static class InfoFiles
         }
         catch (JsonException problem)
         {
-            string what = problem.Path is { Length: > 2 } path ? $"{path[2..]} is not what belongs there" : "it is no JSON object of one";
+            string what = problem.Path is { Length: > 2 } path ? $"{ShownText.Word(path[2..])} is not what belongs there" : "it is no JSON object of one";
             throw new InvalidDataException($"{Checkpoint.InfoFile} is no page of a checkpoint: {what}", problem);
         }
     }
@@ -87,7 +88,7 @@ public static class InfoFiles
         CheckEpisodes(info.Episodes);
         CheckReplay(info.Replay, info.Version);
         foreach ((string option, string? value) in info.Run)
-            Refuse(value is null, $"run.{option}", "null");
+            Refuse(value is null, $"run.{ShownText.Word(option)}", "null");
     }
 
     private static void CheckEpisodes(EpisodeStatistics episodes)
@@ -113,7 +114,7 @@ public static class InfoFiles
         {
             Refuse(file is null, "replay", "null");
             bool isName = file!.Name.Length is >= 12 and <= 18 && file.Name.All(char.IsAsciiDigit);
-            Refuse(!isName, "replay.name", $"'{file.Name}'");
+            Refuse(!isName, "replay.name", $"'{ShownText.Word(file.Name)}'");
             long first = long.Parse(file.Name, CultureInfo.InvariantCulture);
             Refuse(first <= before, "replay.name", $"'{file.Name}', the same file twice or out of order,");
             Refuse(first > version, "replay.name", $"'{file.Name}'");

@@ -7,6 +7,9 @@ namespace Flow.Stages.Learning.Checkpoints;
 /// <summary>The file with the optimiser's state: under <c>STATE.PARAMETER</c>, <c>mean_square.conv1.weight</c> say, what it keeps of each.</summary>
 internal static class OptimizerFiles
 {
+    /// <summary>The state that is a mean of squares.</summary>
+    public const string MeanSquare = "mean_square";
+
     private const string Kind = "optimizer";
 
     /// <summary>Packs an optimiser.</summary>

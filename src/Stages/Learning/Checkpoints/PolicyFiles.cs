@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Pipeline;
@@ -120,5 +121,5 @@ public static class PolicyFiles
     }
 
     private static string Describe(string? network, string? observation, string? actions) =>
-        $"network {network ?? "?"} on {observation ?? "?"} with {actions ?? "?"} actions";
+        $"network {ShownText.Word(network ?? "?")} on {ShownText.Word(observation ?? "?")} with {ShownText.Word(actions ?? "?")} actions";
 }

@@ -57,7 +57,7 @@ public sealed class ReferencePolicies
         }
         catch (InvalidDataException problem)
         {
-            throw new FlowException($"referencePolicy = {_options.ReferencePolicy}: {problem.Message}", problem);
+            throw new FlowException($"referencePolicy = {_options.ReferencePolicy}: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
 

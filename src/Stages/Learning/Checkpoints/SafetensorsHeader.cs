@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Flow.Contracts;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
 /// <summary>The JSON header of a safetensors file.</summary>
 internal static class SafetensorsHeader
 {
+    private const int LongestName = 200;
     private const string MetadataKey = "__metadata__";
 
     public static void Write(Utf8JsonWriter json, SafetensorsFile file)
@@ -68,6 +70,8 @@ internal static class SafetensorsHeader
 
     private static (long Offset, SafetensorsEntry Entry) ReadEntry(JsonProperty property, ReadOnlyMemory<byte> data)
     {
+        if (property.Name.Length > LongestName || property.Name.Any(ShownText.IsControl))
+            throw new InvalidDataException($"a tensor is named '{ShownText.Word(property.Name)}'; allowed are up to {LongestName} letters on a line");
         string type = property.Value.GetProperty("dtype").GetString() ?? "";
         long[] shape = Numbers(property.Value.GetProperty("shape"));
         long[] offsets = Numbers(property.Value.GetProperty("data_offsets"));
@@ -108,6 +112,6 @@ internal static class SafetensorsHeader
         "F32" or "I32" => 4,
         "F16" or "BF16" => 2,
         "U8" or "I8" or "BOOL" => 1,
-        _ => throw new InvalidDataException($"tensor '{tensor}' has the unknown type '{type}'"),
+        _ => throw new InvalidDataException($"tensor '{tensor}' has the unknown type '{ShownText.Word(type)}'"),
     };
 }

@@ -82,6 +82,8 @@ public sealed class RunMetricsTests : IDisposable
     [Theory]
     [InlineData("gibberish", "it is no JSON")]
     [InlineData("[1]", "it is no JSON object")]
+    [InlineData("""{"event":"\ud800","frames":1,"seconds":1}""", "it has a text that is no Unicode")]
+    [InlineData("""{"event":"a\u2028b","frames":1,"seconds":1}""", "it has event = \"a\\u2028b\"; allowed is text of at most 4096 letters on one line")]
     [InlineData("""{"frames":1,"seconds":1}""", "it has no event")]
     [InlineData("""{"event":"episode","seconds":1}""", "it has no frames")]
     [InlineData("""{"event":"episode","frames":"many","seconds":1}""", "it has frames = \"many\"; allowed is a whole number from 0 to 1E+15")]

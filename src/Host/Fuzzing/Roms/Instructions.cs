@@ -1,4 +1,4 @@
-namespace Flow.Tests.Console;
+namespace Flow.Host.Fuzzing.Roms;
 
 /// <summary>What a writer of programs must know of the 6502's opcodes, the undocumented ones too.</summary>
 internal static class Instructions

@@ -1,11 +1,13 @@
-namespace Flow.Tests.Console;
+using Flow.Host.Fuzzing.Inputs;
+
+namespace Flow.Host.Fuzzing.Roms;
 
 /// <summary>
 /// Writes programs that draw frames as games do, of instructions by chance: writes to all registers of the TIA at all times, timers,
 /// joysticks and switches, memory, loops, branches and calls; accesses also go to where banks are switched.
 /// </summary>
 /// <param name="random">Chance.</param>
-internal sealed class RandomProgram(Random random)
+internal sealed class RandomProgram(Chance random)
 {
     private const int BankBytes = 4096;
     private const int VectorBytes = 4;
