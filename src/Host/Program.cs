@@ -6,7 +6,6 @@ using Flow.Host.Profiles;
 using Flow.Host.Training;
 using Flow.Verification;
 
-NativeHeap.Share();
 StandardStreams.Complete();
 if (FileHandles.Shortage() is { } shortage)
 {

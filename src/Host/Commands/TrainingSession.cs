@@ -85,6 +85,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         RunOutput output = observers.Output;
         (console as ConsoleSink)?.TellAlso(output.Log);
         using IDisposable net = LastNet.LogTo(folder.Log.Write);
+        await using ITimer small = ProcessMemory.KeepSmall(time);
         output.WriteLine($"run {folder.Path}");
         Array.ForEach(lines, output.WriteLine);
         foreach (string notice in run.Notices)

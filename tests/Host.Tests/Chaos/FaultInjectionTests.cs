@@ -45,11 +45,12 @@ public sealed class FaultInjectionTests
     [InlineData(StageName.Acting, StageName.Returns, "The reward of environment 0 is NaN.")]
     [InlineData(StageName.Returns, StageName.Returns, "The value of environment 0 is NaN.")]
     [InlineData(StageName.Replay, StageName.Replay, "The reward of environment 0 is NaN.")]
+    [InlineData(StageName.Learning, StageName.Learning, "is NaN.", true)]
     [InlineData(StageName.Learning, StageName.Learning, "The loss of update ")]
     [InlineData(StageName.Checkpoints, StageName.Checkpoints, "is no longer finite, and no checkpoint of it is written")]
-    public async Task A_number_that_is_none_is_named_where_it_comes_in(string stage, string named, string said)
+    public async Task A_number_that_is_none_is_named_where_it_comes_in(string stage, string named, string said, bool atStart = false)
     {
-        InjectedFault fault = new(stage, FaultKind.NaN, FaultMoment.Middle);
+        InjectedFault fault = new(stage, FaultKind.NaN, atStart ? FaultMoment.Start : FaultMoment.Middle);
         using var run = new TinyRun { Wrapper = new FaultInjection(fault, Options) };
         StageFaultException ended = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(Options));
 

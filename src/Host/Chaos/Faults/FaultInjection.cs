@@ -21,7 +21,7 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
 
     /// <inheritdoc/>
     public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
-        where TIn : Message => stage == fault.Stage && worker == 0 ? new Faulty<TIn>(work, fault, ShareOf) : work;
+        where TIn : Message => stage == fault.Stage && worker == 0 ? new Faulty<TIn>(work, fault, ShareOf, IsRead) : work;
 
     /// <summary>How much of the run is behind a message.</summary>
     private double ShareOf(Message message) => message switch
@@ -31,7 +31,11 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
         _ => (double)message.Step * options.Environments * OptionsRules.FramesPerStep(options) / options.Frames,
     };
 
-    private sealed class Faulty<TIn>(IStageWorker<TIn> work, InjectedFault fault, Func<Message, double> shareOf) : IStageWorker<TIn>
+    /// <summary>Whether a number that is none would be read: of a batch from before the first update Learning reads nothing.</summary>
+    private bool IsRead(Message message) =>
+        Poison.IsRead(message) && (fault.Stage != StageName.Learning || message.Step / options.RolloutSteps() >= options.FirstUpdate());
+
+    private sealed class Faulty<TIn>(IStageWorker<TIn> work, InjectedFault fault, Func<Message, double> shareOf, Func<Message, bool> isRead) : IStageWorker<TIn>
         where TIn : Message
     {
         private readonly ManualResetEventSlim _never = new();
@@ -41,7 +45,7 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
 
         public void Process(TIn message)
         {
-            bool first = !_isDue && shareOf(message) >= fault.Share && (fault.Kind != FaultKind.NaN || Poison.IsRead(message));
+            bool first = !_isDue && shareOf(message) >= fault.Share && (fault.Kind != FaultKind.NaN || isRead(message));
             _isDue |= first;
             if (first)
                 Mark();
