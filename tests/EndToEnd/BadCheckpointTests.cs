@@ -41,7 +41,7 @@ public sealed class BadCheckpointTests : IDisposable
     {
         string run = _sandbox.At("run");
         FlowResult trained = await FlowProcess.RunAsync(
-            "train", "--profile", "cartpole", "--run", run, "--no-http", "--set", "frames=4000", "checkpointEvery=1024", "recordBatches=1000", "evaluation.episodes=2");
+            "train", "--profile", "cartpole", "--run", run, "--no-http", "--set", "frames=4000", "environments=8", "checkpointEvery=1024", "recordBatches=1000", "evaluation.episodes=2");
         trained.Code.ShouldBe(0, trained.Error);
         Flip(Path.Combine(run, "checkpoints", "final", "policy.safetensors"));
         const string named = "/checkpoints/final cannot be used: it is damaged: policy.safetensors and SHA256SUMS do not agree";

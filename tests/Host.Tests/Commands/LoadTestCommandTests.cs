@@ -132,7 +132,7 @@ public sealed class LoadTestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("learning", 48, 8)]
+    [InlineData("learning", 48, 16)]
     [InlineData("replay", 32, 4)]
     public async Task With_a_replay_memory_a_batch_is_what_is_replayed_and_a_rollout_what_is_remembered(string stage, int replayed, int environments)
     {

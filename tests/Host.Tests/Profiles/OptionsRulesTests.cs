@@ -57,5 +57,5 @@ public sealed class OptionsRulesTests
     [InlineData("groups=4", "stages.emulation.workers=4", "stages.emulation.capacity=1", "stages.acting.capacity=4")]
     public void The_limits_themselves_are_allowed(params string[] sets) => Should.NotThrow(() => Resolve(sets));
 
-    private static void Resolve(string[] sets) => new ProfileRequest("cartpole", sets, null, null).Resolve(ProfileStore.Shipped);
+    private static void Resolve(string[] sets) => new ProfileRequest("cartpole", ["environments=8", .. sets], null, null).Resolve(ProfileStore.Shipped);
 }

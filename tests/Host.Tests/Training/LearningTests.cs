@@ -24,7 +24,7 @@ public sealed class LearningTests
     [InlineData("cartpole-natural", "natural.solver=lstsq", "learningRate=0.1", "frames=40000")]
     public async Task It_learns(string profile, params string[] settings)
     {
-        TrainingOptions options = new ProfileRequest(profile, ["frames=80000", .. settings], null, null).Resolve(ProfileStore.Shipped);
+        TrainingOptions options = new ProfileRequest(profile, ["frames=80000", "environments=8", .. settings], null, null).Resolve(ProfileStore.Shipped);
         using var run = new TinyRun { Limit = TimeSpan.FromMinutes(10) };
         TrainingOutcome outcome = await run.TrainAsync(options);
 
