@@ -6,7 +6,6 @@ using Flow.Host.Chaos;
 using Flow.Host.Chaos.Faults;
 using Flow.Host.Chaos.Surroundings;
 using Flow.Host.Profiles;
-using Flow.Host.Runs;
 
 namespace Flow.Host.Commands;
 
@@ -85,9 +84,7 @@ internal sealed class ChaosCommand : FlowCommand
         string[] words = parsed.GetValue(_faults) ?? [];
         IReadOnlyList<InjectedFault> chosen = faults ? Chosen(words) : [];
         IReadOnlyList<Surrounding> around = faults && (words.Length == 0 || words.Contains(Around)) ? AllSurroundings.List : [];
-        string folder = Path.GetFullPath(parsed.GetValue(_out) ?? RunPlace.Dated("runs/chaos", _time));
-        if (Path.Exists(folder))
-            throw new FlowException($"--out '{folder}': it exists; give a folder that does not");
+        string folder = NewFile.Folder(parsed.GetValue(_out), "runs/chaos", _time);
         TextWriter output = parsed.InvocationConfiguration.Output;
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
         try

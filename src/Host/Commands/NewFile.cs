@@ -1,8 +1,9 @@
 using Flow.Contracts;
+using Flow.Host.Runs;
 
 namespace Flow.Host.Commands;
 
-/// <summary>The place of a file that a command is to write; nothing that is there is lost.</summary>
+/// <summary>The place of a file or a folder that a command is to write; nothing that is there is lost.</summary>
 internal static class NewFile
 {
     /// <summary>Checks the place, and makes its folder.</summary>
@@ -25,5 +26,17 @@ internal static class NewFile
         {
             throw new FlowException($"{option} '{file}': the file cannot be written: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
+    }
+
+    /// <summary>The place of a folder for runs that a command is to make.</summary>
+    /// <param name="asked">The word of <c>--out</c>; null where there is none.</param>
+    /// <param name="usual">How its name begins then; the date follows.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The full path.</returns>
+    /// <exception cref="FlowException">It exists.</exception>
+    public static string Folder(string? asked, string usual, TimeProvider time)
+    {
+        string folder = Path.GetFullPath(asked ?? RunPlace.Dated(usual, time));
+        return Path.Exists(folder) ? throw new FlowException($"--out '{folder}': it exists; give a folder that does not") : folder;
     }
 }

@@ -4,7 +4,6 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Chaos;
 using Flow.Host.Profiles;
-using Flow.Host.Runs;
 using Flow.Host.Soaking;
 
 namespace Flow.Host.Commands;
@@ -65,9 +64,7 @@ internal sealed class SoakCommand : FlowCommand
             throw new FlowException(string.Create(CultureInfo.InvariantCulture, $"--minutes {minutes}: allowed is a number above 0, {MostMinutes} at most"));
         string[] profiles = parsed.GetValue(_profiles)!.Split(',', StringSplitOptions.TrimEntries);
         TrainingOptions[] options = [.. profiles.Select(profile => _arguments.Request(parsed, profile).Resolve(_store))];
-        string folder = Path.GetFullPath(parsed.GetValue(_out) ?? RunPlace.Dated("runs/soak", _time));
-        if (Path.Exists(folder))
-            throw new FlowException($"--out '{folder}': it exists; give a folder that does not");
+        string folder = NewFile.Folder(parsed.GetValue(_out), "runs/soak", _time);
         TextWriter output = parsed.InvocationConfiguration.Output;
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
         try

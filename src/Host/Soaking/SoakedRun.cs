@@ -31,7 +31,7 @@ internal sealed partial class SoakedRun(IReadOnlyList<string> words)
         return WatchedProcess.RunAsync(start, time + ToStop, stop, (process, over) => WatchAsync(process, port, time, look, over));
     }
 
-    /// <summary>Ends the run after the time, or as soon as it cannot be looked at.</summary>
+    /// <summary>Looks until the time is over, then ends the run; one that ends before is no longer watched.</summary>
     private static async Task WatchAsync(int process, int port, TimeSpan time, Action<SoakSample> look, CancellationToken over)
     {
         using HttpClient client = new() { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")), Timeout = ToStop };

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Flow.Host.Fuzzing;
 using Flow.Host.Observability;
 using Flow.Stages.Pipeline.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -100,14 +101,14 @@ public sealed class RunServerTests : IDisposable
     [Fact]
     public async Task A_body_that_is_broken_is_not_worth_a_line_of_the_log()
     {
-        using RecordedErrors log = new();
+        using ErrorsLogged log = new();
         await using RunServer server = await RunServer.StartAsync(HttpAddress.Parse("0"), _exporters.Metrics, () => _health, _scrapes, log);
         using TcpClient client = new();
         await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         await client.GetStream().WriteAsync("POST /metrics HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nTrailer: x\r^\r\n\r\n"u8.ToArray());
         using StreamReader answer = new(client.GetStream());
         (await answer.ReadToEndAsync()).ShouldStartWith("HTTP/1.1 ");
-        log.Lines.ShouldBeEmpty();
+        log.Errors.ShouldBeEmpty();
     }
 
     private Task<RunServer> StartAsync(HttpAddress address) =>

@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Flow.Contracts;
 using Flow.Host.Fuzzing.Inputs;
 using Flow.Host.Observability;
-using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Fuzzing.Kinds;
 
@@ -134,27 +132,5 @@ internal sealed class HttpKind() : FuzzKind("http")
     {
         ReadOnlySpan<byte> start = "HTTP/1.1 "u8;
         return answer.AsSpan().StartsWith(start) && int.TryParse(Encoding.ASCII.GetString(answer, start.Length, 3), out int status) ? status : 0;
-    }
-
-    private sealed class ErrorsLogged : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Errors { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                Errors.Enqueue($"{formatter(state, exception)} {exception?.GetType().Name}: {exception?.Message}".ReplaceLineEndings(" "));
-        }
     }
 }

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Flow.Host.Tests.Observability;
+namespace Flow.Host.Fuzzing;
 
-/// <summary>What is logged as an error.</summary>
-internal sealed class RecordedErrors : ILoggerProvider, ILogger
+/// <summary>Takes what a server logs as an error, a line each.</summary>
+internal sealed class ErrorsLogged : ILoggerProvider, ILogger
 {
-    public ConcurrentQueue<string> Lines { get; } = new();
+    public ConcurrentQueue<string> Errors { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -22,6 +22,6 @@ internal sealed class RecordedErrors : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            Lines.Enqueue(formatter(state, exception));
+            Errors.Enqueue($"{formatter(state, exception)} {exception?.GetType().Name}: {exception?.Message}".ReplaceLineEndings(" "));
     }
 }
