@@ -17,7 +17,8 @@ internal static partial class ProcessMemory
 
     private static void GiveBack()
     {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        // Aggressive: what was collected goes back to the system at once, and not in the minutes that follow.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
             _ = Trim(0);

@@ -41,6 +41,6 @@ public sealed partial class SoakTests : IDisposable
     public async Task What_it_cannot_do_is_refused(string words, string line) =>
         (await FlowProcess.RunAsync(["soak", .. words.Split(' ')])).ShouldBeRefused(line);
 
-    [GeneratedRegex(@"cartpole: .*frames=(\d+) resident=([\d.]+) MB growth=[+-][\d.]+ MB speed=(\d+) then (\d+) frames/s, beside a fixed loop [+-][\d.]+%$")]
+    [GeneratedRegex(@"cartpole: .*frames=(\d+) held=([\d.]+) MB growth=[+-][\d.]+ MB speed=(\d+) then (\d+) frames/s, beside a fixed loop [+-][\d.]+%$")]
     private static partial Regex Figures();
 }

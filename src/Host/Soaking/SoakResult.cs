@@ -1,13 +1,15 @@
-using Flow.Host.Benchmarking;
 using Flow.Host.Chaos;
 using static System.FormattableString;
 
 namespace Flow.Host.Soaking;
 
-/// <summary>Whether a run went on as it began: its memory after a warm-up, and its speed in the last quarter of what follows beside the first.</summary>
+/// <summary>
+/// Whether a run went on as it began: what it holds and how fast it is in the last quarter of what follows a warm-up, beside the first. What it holds is the least
+/// resident memory of the quarter: on top of that lies garbage, which comes and goes by more than what is looked for.
+/// </summary>
 internal static class SoakResult
 {
-    /// <summary>Bytes that the resident memory may grow by.</summary>
+    /// <summary>Bytes that what is held may grow by.</summary>
     public const long MostGrowth = 1_000_000;
 
     /// <summary>How far the speed of the last quarter may be from that of the first.</summary>
@@ -26,8 +28,7 @@ internal static class SoakResult
         if (after.Length < 4 * Fewest)
             return new Verdict(name, "", [Invariant($"it was looked at {after.Length} times after its warm-up, and {4 * Fewest} are needed")]);
         SoakSample[] first = Quarter(after, 0), last = Quarter(after, 3);
-        int few = Math.Max(Fewest, after.Length / 20);
-        double before = Resident(after[..few]), growth = Resident(after[^few..]) - before;
+        double before = Held(first), growth = Held(last) - before;
         double change = (RelativeSpeed(last) / RelativeSpeed(first)) - 1;
         List<string> problems = [];
         if (growth >= MostGrowth)
@@ -35,13 +36,13 @@ internal static class SoakResult
         if (Math.Abs(change) > MostChange)
             problems.Add(Invariant($"speed changed by {change:+0.0%;-0.0%}"));
         string line = Invariant(
-            $"frames={last[^1].Frames:0} resident={before / 1e6:0.0} MB growth={growth / 1e6:+0.00;-0.00} MB speed={Speed(first):0} then {Speed(last):0} frames/s, beside a fixed loop {change:+0.0%;-0.0%}");
+            $"frames={last[^1].Frames:0} held={before / 1e6:0.0} MB growth={growth / 1e6:+0.00;-0.00} MB speed={Speed(first):0} then {Speed(last):0} frames/s, beside a fixed loop {change:+0.0%;-0.0%}");
         return new Verdict(name, line, problems);
     }
 
     private static SoakSample[] Quarter(SoakSample[] samples, int quarter) => samples[(samples.Length * quarter / 4)..(samples.Length * (quarter + 1) / 4)];
 
-    private static double Resident(IEnumerable<SoakSample> samples) => Median.Of(samples.Select(sample => (double)sample.Resident));
+    private static double Held(SoakSample[] samples) => samples.Min(sample => (double)sample.Resident);
 
     private static double Speed(SoakSample[] samples) => (samples[^1].Frames - samples[0].Frames) / (samples[^1].At - samples[0].At).TotalSeconds;
 

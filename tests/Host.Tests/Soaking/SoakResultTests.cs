@@ -14,15 +14,21 @@ public sealed class SoakResultTests
     {
         Verdict verdict = Judge(second => second < 100 ? second * 1_000_000 : 200_000_000, _ => 500, _ => 0.02);
         verdict.Problems.ShouldBeEmpty();
-        verdict.Line.ShouldBe("frames=249500 resident=200.0 MB growth=+0.00 MB speed=500 then 500 frames/s, beside a fixed loop +0.0%");
+        verdict.Line.ShouldBe("frames=249500 held=200.0 MB growth=+0.00 MB speed=500 then 500 frames/s, beside a fixed loop +0.0%");
     }
 
     [Theory]
     [InlineData(0.9, new string[0])]
     [InlineData(1.0, new[] { "memory grew by 1.00 MB" })]
     [InlineData(-5.0, new string[0])]
-    public void Memory_may_grow_by_less_than_a_megabyte_from_the_first_looks_to_the_last(double megabytes, string[] problems) =>
+    public void What_is_held_may_grow_by_less_than_a_megabyte_from_the_first_quarter_to_the_last(double megabytes, string[] problems) =>
         Judge(second => second < 300 ? 200_000_000 : 200_000_000 + (long)(1e6 * megabytes), _ => 500, _ => 0.02).Problems.ShouldBe(problems);
+
+    [Theory]
+    [InlineData(0, new string[0])]
+    [InlineData(10_000, new[] { "memory grew by 3.00 MB" })]
+    public void Garbage_that_comes_and_goes_is_no_growth_and_hides_none(int each, string[] problems) =>
+        Judge(second => 200_000_000 + (second % 50 * 400_000) + (second * each), _ => 500, _ => 0.02).Problems.ShouldBe(problems);
 
     [Theory]
     [InlineData(485, 0.02, new string[0])]
