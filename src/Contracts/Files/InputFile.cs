@@ -54,9 +54,14 @@ public sealed record InputFile(string Subject, string Allowed, long MostBytes)
 
     /// <summary>Opens it for reading where there is something in it.</summary>
     /// <param name="path">The path.</param>
-    /// <returns>Null where it has no bytes: nothing was written yet, or it is a pipe or a device.</returns>
+    /// <returns>Null where it has no bytes: nothing was written yet.</returns>
     /// <exception cref="FlowException">As for <see cref="OpenRead"/>.</exception>
-    public FileStream? OpenUnlessEmpty(string path) => Problem(path) == NoBytes ? null : OpenRead(path);
+    public FileStream? OpenUnlessEmpty(string path)
+    {
+        if (Problem(path) != NoBytes)
+            return OpenRead(path);
+        return IsRegular(path) ? null : throw Refuse(path, "is a pipe or a device");
+    }
 
     /// <summary>All its bytes.</summary>
     /// <param name="path">The path.</param>
@@ -98,6 +103,20 @@ public sealed record InputFile(string Subject, string Allowed, long MostBytes)
     {
         FileSystemInfo? target = File.ResolveLinkTarget(path, returnFinalTarget: true);
         return (target ?? new FileInfo(path)) is FileInfo { Exists: true } file ? file.Length : 0;
+    }
+
+    // Opened to read and write, a pipe is not waited for. What may not be opened so counts as a file: it has no bytes in any case.
+    private static bool IsRegular(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return file.CanSeek;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     private static string Unreadable(Exception cause) => $"cannot be read ({cause.Message.ReplaceLineEndings(" ").TrimEnd('.')})";

@@ -114,12 +114,19 @@ public sealed class RunMetricsTests : IDisposable
     }
 
     [SkippableFact]
-    public void A_pipe_in_the_place_of_the_metrics_is_not_waited_for()
+    public void A_pipe_in_the_place_of_the_metrics_is_refused_and_not_waited_for()
     {
         Skip.If(OperatingSystem.IsWindows(), "There are no pipes in folders.");
         using (var made = System.Diagnostics.Process.Start("mkfifo", _folder.At("metrics.jsonl")))
             made.WaitForExit();
 
+        Should.Throw<FlowException>(() => RunMetrics.Read(_folder.Path)).Message.ShouldContain("metrics.jsonl is a pipe or a device");
+    }
+
+    [Fact]
+    public void Metrics_to_which_nothing_was_written_yet_have_no_records()
+    {
+        _folder.File("metrics.jsonl", "");
         RunMetrics.Read(_folder.Path).Episodes.ShouldBeEmpty();
     }
 
