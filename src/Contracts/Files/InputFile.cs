@@ -2,7 +2,7 @@ namespace Flow.Contracts.Files;
 
 /// <summary>
 /// A kind of file that a user hands to the program, and the one way to read it: a regular file of at most <paramref name="MostBytes"/>. A pipe or a
-/// device is told by its length, 0, and never opened, so that nothing waits for it and nothing reads without end. Whoever writes the file meanwhile is not
+/// device is told by its length, 0, and never read, so that nothing waits for it and nothing reads without end. Whoever writes the file meanwhile is not
 /// disturbed, and no more than the limit is read of one that grows.
 /// </summary>
 /// <param name="Subject">What errors begin with, as in <c>rom</c>.</param>
