@@ -40,7 +40,7 @@ internal static class CsvRunReader
     /// <exception cref="FlowException">It cannot be read, lacks a column, or a line of it is wrong; the message names the line.</exception>
     public static IReadOnlyList<ComparedRun> Read(string path)
     {
-        using FileStream stream = Kind.OpenUnlessEmpty(path) ?? throw new FlowException($"{path}: it is empty, or a pipe or a device; {Allowed}");
+        using FileStream stream = Kind.OpenUnlessEmpty(path) ?? throw new FlowException($"{path}: it is empty; {Allowed}");
         using StreamReader reader = new(stream);
         string[] text = [.. reader.ReadLines(LongestLine)];
         Dictionary<string, int> columns = Columns(path, Cells(path, 1, text[0]));

@@ -5,7 +5,8 @@ namespace Flow.Host.Soaking;
 
 /// <summary>
 /// Whether a run went on as it began: what it holds and how fast it is in the last quarter of what follows a warm-up, beside the first. What it holds is the least
-/// resident memory of the quarter: on top of that lies garbage, which comes and goes by more than what is looked for.
+/// resident memory of the quarter, that of the moment after it gave back what it no longer needs: on top of that lies garbage, which comes and goes by more than what is
+/// looked for.
 /// </summary>
 internal static class SoakResult
 {

@@ -14,6 +14,7 @@ internal sealed partial class SoakedRun(IReadOnlyList<string> words)
     private const int FewestLooks = 100;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MemoryEvery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ToStop = TimeSpan.FromMinutes(1);
 
     /// <summary>What it is ended with.</summary>
@@ -39,11 +40,11 @@ internal sealed partial class SoakedRun(IReadOnlyList<string> words)
         long begun = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begun) < time)
         {
-            await Task.Delay(pause, over);
+            long resident = await LeastResidentAsync(process, pause, over);
             if (await FramesAsync(client, over) is not { } frames)
                 continue;
             TimeSpan at = Stopwatch.GetElapsedTime(begun);
-            look(new SoakSample(at, Resident(process), frames, FixedLoop.Time()));
+            look(new SoakSample(at, resident, frames, FixedLoop.Time()));
         }
 
         Ends.SendTo(process);
@@ -63,10 +64,19 @@ internal sealed partial class SoakedRun(IReadOnlyList<string> words)
         }
     }
 
-    private static long Resident(int process)
+    /// <summary>Looks often: what a run gives back once a minute it may fill again with garbage within a second.</summary>
+    private static async Task<long> LeastResidentAsync(int process, TimeSpan time, CancellationToken over)
     {
         using var looked = Process.GetProcessById(process);
-        return looked.WorkingSet64;
+        long begun = Stopwatch.GetTimestamp(), least = long.MaxValue;
+        do
+        {
+            await Task.Delay(MemoryEvery, over);
+            looked.Refresh();
+            least = Math.Min(least, looked.WorkingSet64);
+        }
+        while (Stopwatch.GetElapsedTime(begun) < time);
+        return least;
     }
 
     private static int FreePort()

@@ -39,7 +39,7 @@ public sealed class CsvRunReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "it is empty, or a pipe or a device; needed are score and frames")]
+    [InlineData("", "it is empty; needed are score and frames")]
     [InlineData("frames,score\n", "it has no line under its columns")]
     [InlineData("frames,reward\n1,2\n", "its columns are frames, reward; needed are score and frames (or steps, minutes, seconds)")]
     [InlineData("score\n2\n", "its columns are score; needed are")]
