@@ -19,8 +19,8 @@ internal sealed class SoakCommand : FlowCommand
 
         Each profile is trained in a process of its own, one after another, in an equal share of the time; its budget of frames is set so
         high that it is always stopped, and a checkpoint is written every minute. What follows a quarter of its share (5 minutes at most) is cut into quarters: the
-        least resident memory of the last may be less than 1 MB above that of the first, and its speed must be within 5 %, beside a fixed loop that is
-        timed at the same moments. Before that, 16 consoles play on two threads and then on one: the same pictures, and nothing allocated.
+        least resident memory of the last may be less than 1 MB above that of the first, and its speed (that which one stretch of ten seconds in ten
+        surpasses) must be within 5 %, beside a fixed loop that is timed at the same moments. Before that, 16 consoles play on two threads and then on one: the same pictures, and nothing allocated.
         """;
 
     private const int MostMinutes = 7 * 24 * 60;

@@ -6,7 +6,7 @@ namespace Flow.Host.Soaking;
 /// <summary>
 /// Whether a run went on as it began: what it holds and how fast it is in the last quarter of what follows a warm-up, beside the first. What it holds is the least
 /// resident memory of the quarter, that of the moment after it gave back what it no longer needs: on top of that lies garbage, which comes and goes by more than what is
-/// looked for.
+/// looked for. How fast it is, is what one stretch of looks in ten surpasses: what others take of the machine comes and goes, and a run that has become slower is slower at its best, too.
 /// </summary>
 internal static class SoakResult
 {
@@ -18,6 +18,12 @@ internal static class SoakResult
 
     /// <summary>Looks that a quarter needs.</summary>
     private const int Fewest = 3;
+
+    /// <summary>Looks from the beginning of a stretch to its end: ten seconds, where a look is taken every two.</summary>
+    private const int Stretch = 5;
+
+    /// <summary>The share of a quarter's stretches that are slower than its speed.</summary>
+    private const double Slower = 0.9;
 
     /// <summary>Judges a run.</summary>
     /// <param name="name">Its name.</param>
@@ -45,8 +51,19 @@ internal static class SoakResult
 
     private static double Held(SoakSample[] samples) => samples.Min(sample => (double)sample.Resident);
 
-    private static double Speed(SoakSample[] samples) => (samples[^1].Frames - samples[0].Frames) / (samples[^1].At - samples[0].At).TotalSeconds;
+    /// <summary>Frames a second.</summary>
+    private static double Speed(SoakSample[] samples)
+    {
+        int looks = Math.Min(Stretch, samples.Length - 1);
+        return Quantile(samples.Zip(samples.Skip(looks), (from, to) => (to.Frames - from.Frames) / (to.At - from.At).TotalSeconds), Slower);
+    }
 
     /// <summary>Frames in the time of a fixed loop.</summary>
-    private static double RelativeSpeed(SoakSample[] samples) => Speed(samples) * samples.Average(sample => sample.Loop.TotalSeconds);
+    private static double RelativeSpeed(SoakSample[] samples) => Speed(samples) * Quantile(samples.Select(sample => sample.Loop.TotalSeconds), 0.5);
+
+    private static double Quantile(IEnumerable<double> numbers, double share)
+    {
+        double[] ordered = [.. numbers.Order()];
+        return ordered[(int)(share * (ordered.Length - 1))];
+    }
 }

@@ -41,6 +41,16 @@ public sealed class SoakResultTests
     public void A_machine_that_others_use_is_no_fault_of_the_run() =>
         Judge(_ => 200_000_000, second => second < 400 ? 500 : 250, second => second < 400 ? 0.02 : 0.04).Problems.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(400, new string[0])]
+    [InlineData(500, new[] { "speed changed by -10.0%" })]
+    public void What_others_take_for_a_while_hides_no_speed_and_no_slowness(int fastUntil, string[] problems)
+    {
+        // Most of the last quarter is disturbed, and 25 seconds of it are not.
+        double Undisturbed(int second) => second < 400 || fastUntil == 400 ? 500 : 450;
+        Judge(_ => 200_000_000, second => second is >= 410 and < 475 ? 200 : Undisturbed(second), _ => 0.02).Problems.ShouldBe(problems);
+    }
+
     [Fact]
     public void Too_few_looks_say_nothing() =>
         SoakResult.Of("cartpole", [], WarmUp).Problems.ShouldBe(["it was looked at 0 times after its warm-up, and 12 are needed"]);
