@@ -43,7 +43,7 @@ internal static class SoakResult
         if (Math.Abs(change) > MostChange)
             problems.Add(Invariant($"speed changed by {change:+0.0%;-0.0%}"));
         string line = Invariant(
-            $"frames={last[^1].Frames:0} held={before / 1e6:0.0} MB growth={growth / 1e6:+0.00;-0.00} MB speed={Speed(first):0} then {Speed(last):0} frames/s, beside a fixed loop {change:+0.0%;-0.0%}");
+            $"frames={last[^1].Frames:0} held={before / 1e6:0.0} MB growth={growth / 1e6:+0.00;-0.00;+0.00} MB speed={Speed(first):0} then {Speed(last):0} frames/s, beside a fixed loop {change:+0.0%;-0.0%;+0.0%}");
         return new Verdict(name, line, problems);
     }
 

@@ -17,6 +17,11 @@ public sealed class SoakResultTests
         verdict.Line.ShouldBe("frames=249500 held=200.0 MB growth=+0.00 MB speed=500 then 500 frames/s, beside a fixed loop +0.0%");
     }
 
+    [Fact]
+    public void A_change_too_small_for_its_digits_has_no_sign_of_its_own() =>
+        Judge(second => second < 300 ? 200_000_000 : 199_999_900, second => second < 400 ? 500 : 499.99, _ => 0.02).Line.ShouldEndWith(
+            "growth=+0.00 MB speed=500 then 500 frames/s, beside a fixed loop +0.0%");
+
     [Theory]
     [InlineData(0.9, new string[0])]
     [InlineData(1.0, new[] { "memory grew by 1.00 MB" })]
