@@ -43,7 +43,9 @@ public abstract class PrecisionTests(string path)
         using Learner learner = Learner(Options);
         using PolicyValueNetwork published = Network();
         published.CopyFrom(learner.Network);
-        Tensor observations = randint(0, 256, [2, 4, 84, 84]).to(ScalarType.Byte);
+        // A generator of its own: a draw from the process's would change the weights of a network that another test makes at the moment.
+        using Generator pixels = new(1);
+        Tensor observations = randint(0, 256, [2, 4, 84, 84], generator: pixels).to(ScalarType.Byte);
 
         published.Precision.ShouldBeSameAs(ParameterPrecision.Instance);
         (Tensor low, _) = learner.Network.call(observations);
