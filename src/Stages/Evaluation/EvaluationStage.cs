@@ -91,12 +91,11 @@ public sealed class EvaluationStage : IHostedService, IStage
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The run was asked to stop; an evaluation cut short has no score, and stays pending for the last checkpoint, as do those that wait.
+            // The run ends, by a stop or a fault; an evaluation cut short has no score, and stays pending for the last checkpoint, as do those that wait.
         }
         catch (Exception exception)
         {
             _state.Fail(new StageFault(Name, 0, message, exception));
-            _mailbox.Finish();
         }
         finally
         {

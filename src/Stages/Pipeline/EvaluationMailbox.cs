@@ -2,8 +2,8 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>
 /// Hands Evaluation the versions that its schedule names, each of them, in their order. <see cref="Capacity"/> of them may wait; then Learning
-/// waits, which is counted. Where Evaluation has ended because the run was asked to stop, nobody waits, and what is left is for the last
-/// checkpoint. Thread-safe.
+/// waits, which is counted. Where Evaluation has ended, by a stop or a fault, nobody waits, and what is left is for the last checkpoint, so that
+/// whoever resumes the run evaluates it. Thread-safe.
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
 /// <param name="time">The clock of the waits.</param>
@@ -51,15 +51,8 @@ public sealed class EvaluationMailbox<TPolicy>(TimeProvider time) : IAbortable
         {
             if (IsFull)
                 AwaitRoom();
-            if (_fault is null)
-            {
-                Leave(version);
-                return;
-            }
+            Leave(version);
         }
-
-        // Whoever is aborted hears of it where it goes on; the version is of no more use.
-        version.Release();
     }
 
     /// <summary>Leaves versions whose evaluation a run had yet to make when it was cut, however many; they come first.</summary>
@@ -159,19 +152,15 @@ public sealed class EvaluationMailbox<TPolicy>(TimeProvider time) : IAbortable
         Array.ForEach(pending, version => version.Release());
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends all waiting, for versions and for room; what is pending stays so.</summary>
+    /// <param name="cause">The first fault.</param>
     public void Abort(Exception cause)
     {
-        PolicyVersion<TPolicy>[] unread;
         lock (_gate)
         {
             _fault ??= cause;
-            unread = [.. _waiting];
-            _waiting.Clear();
             Monitor.PulseAll(_gate);
         }
-
-        Array.ForEach(unread, version => version.Release());
     }
 
     private IEnumerable<PolicyVersion<TPolicy>> Pending => _taken is null ? _waiting : _waiting.Prepend(_taken);

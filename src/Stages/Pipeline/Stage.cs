@@ -94,7 +94,9 @@ public sealed class Stage<TIn> : IHostedService, IStage
                 Interlocked.Increment(ref _items);
             }
 
-            work.End();
+            // What ends the stages before this one completes its input, perhaps before the fault's own thread has come round to abort that.
+            if (!_state.IsAborted)
+                work.End();
         }
         catch (LinkClosedException) when (_state.IsAborted)
         {

@@ -80,13 +80,16 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_evaluation_that_breaks_is_named_by_its_version_and_releases_it()
+    public async Task An_evaluation_that_breaks_is_named_by_its_version_which_stays_for_the_last_checkpoint()
     {
         var poles = new TrainingOnly(new CartPoleEnvironmentFactory(), (ulong)Options.Seed);
         using var loaded = new LoadedRun(Options, poles, CPU);
         using TrainingParts parts = Parts(loaded, Observer.Create<TrainingEvent>(_ => { }));
-        StageFault fault = await FaultOfAsync(parts);
+        StageFault fault = await FaultOfAsync(parts, pending: 1);
         (fault.Stage, fault.Message).ShouldBe((StageName.Evaluation, "version 50"));
+        parts.Checkpoints.Final(version: 50, frames: 1600, recorded: true).Info.Evaluate.ShouldBe([50]);
+        parts.Evaluations.Clear();
+        parts.VersionsInUse.ShouldBe(0);
     }
 
     /// <summary>Its games have no end: only the fault ends them.</summary>
@@ -152,11 +155,11 @@ public sealed class FaultTests
     private static TrainingParts Parts(LoadedRun loaded, IObserver<TrainingEvent> events, IWorkerWrapper? wrapper = null) =>
         new(loaded, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { Wrapper = wrapper };
 
-    private static async Task<StageFault> FaultOfAsync(TrainingParts parts)
+    private static async Task<StageFault> FaultOfAsync(TrainingParts parts, int pending = 0)
     {
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
         parts.Buffers.InUse.ShouldBe(0);
-        parts.VersionsInUse.ShouldBe(0);
+        parts.VersionsInUse.ShouldBe(pending, "evaluations that are yet to be made");
         return parts.State.Fault.ShouldNotBeNull();
     }
 

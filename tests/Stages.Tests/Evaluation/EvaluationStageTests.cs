@@ -15,7 +15,7 @@ public sealed class EvaluationStageTests
     private static readonly CartPoleEnvironmentFactory Cartpole = new();
 
     [Fact]
-    public async Task A_failure_names_the_version_that_was_in_hand()
+    public async Task A_failure_names_the_version_that_was_in_hand_and_leaves_it_for_the_last_checkpoint()
     {
         using var policies = new PolicyCell<PolicyValueNetwork>(
             lag: 0, () => NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
@@ -35,6 +35,10 @@ public sealed class EvaluationStageTests
 
         StageFault fault = state.Fault.ShouldNotBeNull();
         (fault.Stage, fault.Worker, fault.Message, fault.Exception).ShouldBe((StageName.Evaluation, 0, "version 0", failure));
+        PolicyVersion<PolicyValueNetwork> pending = mailbox.TakePending().ShouldHaveSingleItem();
+        pending.Number.ShouldBe(0);
+        pending.Release();
+        mailbox.Clear();
         policies.InUse.ShouldBe(0);
     }
 

@@ -89,20 +89,29 @@ public sealed class EvaluationMailboxTests
     }
 
     [Fact]
-    public async Task A_fault_ends_waiting_on_both_sides_and_releases_what_waits()
+    public async Task A_fault_ends_waiting_on_both_sides_and_all_that_is_left_is_pending_once()
     {
         Task taking = Task.Run(_mailbox.Take);
         _mailbox.Abort(new InvalidOperationException("broken"));
         await Should.ThrowAsync<LinkClosedException>(Within.Reason(taking));
 
         var full = new EvaluationMailbox<string[]>(_time);
-        for (int number = 0; number < 4; number++)
+        full.Post(Version(0));
+        full.Take();
+        for (int number = 1; number < 5; number++)
             full.Post(Version(number));
         var clock = new WorkerClock(_time);
-        Task posting = OnAWorker(clock, () => full.Post(Version(4)));
+        Task posting = OnAWorker(clock, () => full.Post(Version(5)));
         Within.Until(() => clock.Status.State == WorkerState.Blocked);
         full.Abort(new InvalidOperationException("broken"));
         await Within.Reason(posting);
+        full.Post(Version(6));
+        IReadOnlyList<PolicyVersion<string[]>> pending = full.TakePending();
+        pending.Select(version => version.Number).ShouldBe([0, 1, 2, 3, 4, 5, 6]);
+
+        foreach (PolicyVersion<string[]> version in pending)
+            version.Release();
+        full.Clear();
         _cell.InUse.ShouldBe(0);
     }
 

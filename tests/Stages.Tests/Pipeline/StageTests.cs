@@ -106,6 +106,26 @@ public sealed class StageTests
         return stage;
     }
 
+    [Fact]
+    public async Task An_input_that_is_completed_because_of_a_fault_is_no_end_of_the_data()
+    {
+        var input = new Link<ActionBatch>("in", capacity: 4);
+        bool ended = false;
+        Task worker = Task.CompletedTask;
+        // A fault ends one link after the other: the stages that it ends first complete the links of those after them.
+        _state.Watch(new AbortAction(() =>
+        {
+            input.Complete();
+            Within.Reason(worker).GetAwaiter().GetResult();
+        }));
+        Stage<ActionBatch> stage = Start(input, _ => new Ender(() => ended = true), () => { });
+        worker = stage.StopAsync(CancellationToken.None);
+        _state.Fail(new StageFault("elsewhere", 0, "no message", new InvalidOperationException("broken")));
+
+        await Within.Reason(_state.Completion);
+        ended.ShouldBeFalse();
+    }
+
     private sealed class Recorder(List<(int Worker, int Group, long Step)> met, int worker) : IStageWorker<ActionBatch>
     {
         public void Process(ActionBatch message)
@@ -143,6 +163,17 @@ public sealed class StageTests
         {
             if (worker == 1 && place == where)
                 throw new InvalidOperationException("broken on purpose");
+        }
+    }
+
+    private sealed class Ender(Action end) : IStageWorker<ActionBatch>
+    {
+        public void Process(ActionBatch message) => message.Return();
+
+        public void End() => end();
+
+        public void Dispose()
+        {
         }
     }
 }
