@@ -27,13 +27,13 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
         if (!learns())
             return [];
         Change[] changes = [.. stages.Select(ChangeOf)];
-        foreach (Change change in changes.Where(change => change.Lately.Steps > 0 && change.Lately.Busy >= Known))
+        Change[] slow = [.. changes.Where(change => change.Times >= Slow * TimesOfOthers(change, changes))];
+        Change[] found = [.. slow.Where(change => change.Lately.Busy >= Enough && _told.Add(change.Stage))];
+
+        // What looks slow is looked at until there is enough of it: taken for how it was before, it would hide what follows.
+        foreach (Change change in changes.Where(change => change.Lately.Steps > 0 && change.Lately.Busy >= Known && (!slow.Contains(change) || _told.Contains(change.Stage))))
             _last[change.Stage] += change.Lately;
-        return
-        [
-            .. changes.Where(change => change.Lately.Busy >= Enough && change.Times >= Slow * TimesOfOthers(change, changes) && _told.Add(change.Stage))
-                .Select(change => Invariant($"{change.Stage} takes {1000 * change.Lately.Each:0.00} ms for what took {1000 * change.Before.Each:0.00} ms before")),
-        ];
+        return [.. found.Select(change => Invariant($"{change.Stage} takes {1000 * change.Lately.Each:0.00} ms for what took {1000 * change.Before.Each:0.00} ms before"))];
     }
 
     private Change ChangeOf(IStage stage)

@@ -24,6 +24,19 @@ public sealed class SlowdownWatchTests
     }
 
     [Fact]
+    public void What_looks_slow_and_is_too_little_to_tell_is_no_measure_of_what_follows()
+    {
+        SlowdownWatch watch = Watch();
+        watch.Look();
+        _learning.Do(100, secondsEach: 0.005);
+        watch.Look();
+        _learning.Do(2, secondsEach: 0.06);
+        watch.Look().ShouldBeEmpty("less than the fifth of a second");
+        _learning.Do(2, secondsEach: 0.06);
+        watch.Look().ShouldBe(["learning takes 60.00 ms for what took 5.00 ms before"]);
+    }
+
+    [Fact]
     public void What_is_in_hand_counts_before_it_is_done()
     {
         SlowdownWatch watch = Watch();

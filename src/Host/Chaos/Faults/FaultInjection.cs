@@ -62,7 +62,16 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
             long start = Stopwatch.GetTimestamp();
             work.Process(message);
             if (_isDue && fault.Kind == FaultKind.Slow)
-                _never.Wait(Stopwatch.GetElapsedTime(start) * (Slowness - 1));
+                WaitFor(Stopwatch.GetElapsedTime(start) * (Slowness - 1));
+        }
+
+        /// <summary>To the microsecond: waits of the system are whole milliseconds, and what takes ten microseconds must be slow, too.</summary>
+        private void WaitFor(TimeSpan time)
+        {
+            long start = Stopwatch.GetTimestamp();
+            _never.Wait((int)time.TotalMilliseconds);
+            while (Stopwatch.GetElapsedTime(start) < time)
+                Thread.SpinWait(20);
         }
 
         public void End() => work.End();

@@ -19,15 +19,18 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
         from moment in Enum.GetValues<FaultMoment>()
         select new InjectedFault(stage, kind, moment);
 
-    /// <summary>A run that is over in seconds, and in a minute where one stage takes a hundred times as long.</summary>
+    /// <summary>
+    /// A run that is over in seconds, and in a minute or two where one stage takes a hundred times as long. Its last tenth is long enough for the quickest of the stages
+    /// to be noticed when it is slow.
+    /// </summary>
     /// <param name="options">The options of <see cref="Profile"/>.</param>
     public static TrainingOptions Short(TrainingOptions options) => options with
     {
-        Frames = 8000,
+        Frames = 24_000,
         Rollout = 8,
         LearningStarts = 400,
         Replay = options.Replay with { Batch = 16 },
-        Evaluation = options.Evaluation with { Every = 800, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
+        Evaluation = options.Evaluation with { Every = 2400, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
     };
 
     /// <summary>Tries them.</summary>
