@@ -19,18 +19,15 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
         from moment in Enum.GetValues<FaultMoment>()
         select new InjectedFault(stage, kind, moment);
 
-    /// <summary>
-    /// A run that is over in seconds, and in a minute or two where one stage takes a hundred times as long. Its last tenth is long enough for the quickest of the stages
-    /// to be noticed when it is slow.
-    /// </summary>
+    /// <summary>A run that is over in seconds, and in a minute where one stage takes a hundred times as long.</summary>
     /// <param name="options">The options of <see cref="Profile"/>.</param>
     public static TrainingOptions Short(TrainingOptions options) => options with
     {
-        Frames = 24_000,
+        Frames = 8000,
         Rollout = 8,
         LearningStarts = 400,
         Replay = options.Replay with { Batch = 16 },
-        Evaluation = options.Evaluation with { Every = 2400, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
+        Evaluation = options.Evaluation with { Every = 800, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
     };
 
     /// <summary>Tries them.</summary>
@@ -40,18 +37,18 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <param name="stop">Ends it early.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(TrainingOptions options, IEnumerable<InjectedFault> faults, IEnumerable<Surrounding> around, CancellationToken stop)
     {
-        var process = ChaosProcess.In(folder, options);
-        string reference = Path.Combine(folder, "reference");
-        await process.FinishAsync(reference, stop);
-        FaultTrial trial = new(process.Profile, reference);
+        (string profile, string reference) = await ReferenceAsync(folder, options, stop);
+        FaultTrial trial = new(profile, reference);
+        Lazy<Task<(string Profile, string Run)>> longer = new(() => ReferenceAsync(Path.Combine(folder, "longer"), Longer(options), stop));
         List<Verdict> verdicts = [];
         foreach (InjectedFault fault in faults)
         {
-            verdicts.Add(await trial.RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
+            FaultTrial own = fault is { Kind: FaultKind.Slow, Moment: FaultMoment.End } ? new FaultTrial((await longer.Value).Profile, (await longer.Value).Run) : trial;
+            verdicts.Add(await own.RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
             say(verdicts[^1].ToString());
         }
 
-        SurroundingTrial outside = new(process.Profile, reference);
+        SurroundingTrial outside = new(profile, reference);
         foreach (Surrounding one in around)
         {
             verdicts.Add(await outside.RunAsync(one, Path.Combine(folder, one.Name.Replace(' ', '-')), stop));
@@ -59,5 +56,21 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
         }
 
         return verdicts;
+    }
+
+    /// <summary>Three times as long: what is left at the end is long enough for the quickest of the stages to be noticed when it is slow.</summary>
+    private static TrainingOptions Longer(TrainingOptions options) => options with
+    {
+        Frames = 3 * options.Frames,
+        Evaluation = options.Evaluation with { Every = 3 * options.Evaluation.Every },
+    };
+
+    /// <summary>A run that nothing happens to.</summary>
+    private static async Task<(string Profile, string Run)> ReferenceAsync(string folder, TrainingOptions options, CancellationToken stop)
+    {
+        var process = ChaosProcess.In(folder, options);
+        string run = Path.Combine(folder, "reference");
+        await process.FinishAsync(run, stop);
+        return (process.Profile, run);
     }
 }
