@@ -167,7 +167,7 @@ public sealed class BatchFilesTests : IDisposable
     public void The_last_batches_are_kept_each_with_the_digest_after_its_update()
     {
         TrainingOptions options = new() { Rule = "pg-proper", Environments = Environments, N = Steps, GradientPath = "plain" };
-        using var learner = new Learner(new LinearNetwork(PlayedPaths.Observation, 2), UpdateRules.Create(options), options, 10, CPU);
+        using var learner = new Learner(LinearNetwork.Create(PlayedPaths.Observation, 2), UpdateRules.Create(options), options, 10, CPU);
         var recorder = new BatchRecorder(_folder, kept: 2, learner);
         Should.Throw<InvalidOperationException>(() => recorder.Write(1));
         for (int update = 0; update < 4; update++)

@@ -73,7 +73,7 @@ public sealed class LearnerStateTests
         Should.Throw<InvalidDataException>(() => LearnerState.Restore(learner, Save(other))).Message.ShouldBe(
             "the optimizer's state is of another kind: it is of rmsprop-tensorflow, wanted is adam-tensorflow");
 
-        using var linear = new LinearNetwork(SmallMdp.Observation, SmallMdp.Actions);
+        using var linear = LinearNetwork.Create(SmallMdp.Observation, SmallMdp.Actions);
         Should.Throw<InvalidDataException>(() => OptimizerFiles.Unpack(OptimizerFiles.Pack(learner.Network, learner.Optimizer), linear, learner.Optimizer))
             .Message.ShouldBe("the optimizer's state is of another network: it has no fitting 'mean.policy.weight'");
     }

@@ -20,7 +20,7 @@ public sealed class RunCheckpointsTests : IDisposable
     private const int Steps = 5;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
     private static readonly TrainingOptions Options = new() { Rule = "dqn", GradientPath = "plain", Replay = new ReplayOptions { Capacity = 100 } };
-    private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 1, () => new LinearNetwork(Observation, 3));
+    private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 1, () => LinearNetwork.Create(Observation, 3));
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly EpisodeLedger _episodes = new(Observer.Create<TrainingEvent>(_ => { }), EpisodeStatistics.None with { Count = 2 });
     private readonly Link<Checkpoint> _output = new(LinkName.LearningToCheckpoints, capacity: 4);
@@ -33,7 +33,7 @@ public sealed class RunCheckpointsTests : IDisposable
         var plan = new SnapshotPlan(first: 0, rollouts: 10, lag: 1, after => after % 2 == 0, TimeSpan.Zero, TimeProvider.System);
         _cut = new RunCut(groups: 2, plan, TimeProvider.System);
         _learner = new Learner(
-            new LinearNetwork(Observation, 3, version: 6), UpdateRules.Create(Options), Options, 10, CPU, new LinearNetwork(Observation, 3, version: 9));
+            LinearNetwork.Create(Observation, 3, version: 6), UpdateRules.Create(Options), Options, 10, CPU, LinearNetwork.Create(Observation, 3, version: 9));
         for (int version = 0; version <= 4; version++)
         {
             PolicyVersion<PolicyValueNetwork> rented = _policies.Rent();
@@ -119,7 +119,7 @@ public sealed class RunCheckpointsTests : IDisposable
     [Fact]
     public void A_reference_of_its_own_has_a_file_with_its_numbers()
     {
-        _learner.Network.Reference = new NetworkReference(new LinearNetwork(Observation, 3, version: 5), temperature: 0.5, follows: true);
+        _learner.Network.Reference = new NetworkReference(LinearNetwork.Create(Observation, 3, version: 5), temperature: 0.5, follows: true);
         ShouldHave(_checkpoints.Final(3, 300, recorded: true).Files[Checkpoint.ReferenceFile], ["policy.weight", "policy.bias", "value.weight", "value.bias"], [5]);
     }
 
@@ -161,7 +161,7 @@ public sealed class RunCheckpointsTests : IDisposable
         file.Entries.Select(entry => entry.Name).ShouldBe(names);
         float[] expected = [.. versions.SelectMany(version =>
         {
-            using var network = new LinearNetwork(Observation, 3, version);
+            using var network = LinearNetwork.Create(Observation, 3, version);
             return LinearWeights.Of(network).Numbers.Select(x => (float)x).ToArray();
         })];
         Numbers(file).ShouldBe(expected);

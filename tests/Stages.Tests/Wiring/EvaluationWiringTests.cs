@@ -26,7 +26,7 @@ public sealed class EvaluationWiringTests
         games.Max(game => game.Episodes).ShouldBeGreaterThan(1, "a lost life does not end a game");
         double[] scores = [.. games.Select(game => game.Score)];
 
-        using var network = new LinearNetwork(Observation, NumberedEnvironment.Actions);
+        using var network = LinearNetwork.Create(Observation, NumberedEnvironment.Actions);
         ScoreSummary summary = new Evaluator(Wired.Environments, Options(maxFrames), CPU).Play(network, CancellationToken.None);
 
         double mean = scores.Sum() / Games;
@@ -44,7 +44,7 @@ public sealed class EvaluationWiringTests
         double[] scores = [.. Enumerable.Range(0, steps.Length + 1).Select(t => Score(steps.AsSpan(0, t)))];
         List<(float Step, double Score, long Frames)> shown = [];
 
-        using var network = new LinearNetwork(Observation, NumberedEnvironment.Actions);
+        using var network = LinearNetwork.Create(Observation, NumberedEnvironment.Actions);
         new Evaluator(Wired.Environments, Options(1000), CPU).Watch(
             network, (raw, score, frames) => shown.Add((Seen.Of(raw)[2], score, frames)), CancellationToken.None);
 

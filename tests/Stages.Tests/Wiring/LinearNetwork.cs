@@ -11,14 +11,17 @@ namespace Flow.Stages.Tests.Wiring;
 /// </summary>
 internal sealed class LinearNetwork : PolicyValueNetwork
 {
+    private LinearNetwork(ObservationSpec observation, int actions)
+        : base("linear", observation, actions) => AddHeads(observation.Elements);
+
     /// <param name="observation">What it sees.</param>
     /// <param name="actions">Number of actions, A.</param>
     /// <param name="version">The version whose weights it has at first.</param>
-    public LinearNetwork(ObservationSpec observation, int actions, long version = 0)
-        : base("linear", observation, actions)
+    public static LinearNetwork Create(ObservationSpec observation, int actions, long version = 0)
     {
-        AddHeads(observation.Elements);
-        Become(this, version);
+        LinearNetwork network = NetworkFactory.Draw(seed: 0, () => new LinearNetwork(observation, actions));
+        Become(network, version);
+        return network;
     }
 
     /// <summary>Gives a network the weights of a version.</summary>

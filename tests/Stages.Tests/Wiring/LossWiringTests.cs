@@ -104,7 +104,7 @@ public sealed class LossWiringTests
     private static async Task LearnAsync(TrainingOptions options, Action<TrainingBatch, UpdateStatistics> check)
     {
         var pipeline = new WiredPipeline(options, Wired.Environments) { OneVersion = true };
-        LinearNetwork Network(long version) => new(pipeline.Observation, NumberedEnvironment.Actions, version);
+        LinearNetwork Network(long version) => LinearNetwork.Create(pipeline.Observation, NumberedEnvironment.Actions, version);
         using var learner = new Learner(
             Network(TrainedVersion), UpdateRules.Create(options), options, Wired.Rollouts, CPU, options.HasTarget() ? Network(TargetVersion) : null);
         int rollouts = await pipeline.PlayAsync(batch => check(batch, learner.Update(batch, batch.Rollout)));

@@ -100,7 +100,7 @@ public sealed class QLearningStepTests
     }
 
     private static Learner CreateLearner(TrainingOptions options) => new(
-        new LinearNetwork(Observation, 3, version: 1), UpdateRules.Create(options), options, 100, CPU, new LinearNetwork(Observation, 3, TargetVersion));
+        LinearNetwork.Create(Observation, 3, version: 1), UpdateRules.Create(options), options, 100, CPU, LinearNetwork.Create(Observation, 3, TargetVersion));
 
     private static TrainingBatch Batch(TransitionSample sample) =>
         new(Options.Environments, Options.RolloutSteps(), groups: 1, owner: null, sample);

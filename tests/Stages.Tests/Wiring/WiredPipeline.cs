@@ -59,7 +59,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         var steps = new Link<StepBatch>(LinkName.ActingToReturns, scale.Returns.Capacity);
         var batches = new Link<TrainingBatch>(LinkName.ReturnsToLearning, scale.Learning.Capacity);
         Link<TrainingBatch> rollouts = options.Replays() ? new(LinkName.ReturnsToReplay, scale.Replay.Capacity) : batches;
-        using var policies = new PolicyCell<PolicyValueNetwork>(options.Lag, () => new LinearNetwork(Observation, _spec.Actions));
+        using var policies = new PolicyCell<PolicyValueNetwork>(options.Lag, () => LinearNetwork.Create(Observation, _spec.Actions));
         _state.Watch(policies);
         Publish(policies, 0);
 

@@ -10,7 +10,7 @@ public static class NetworkFactory
     private const int ImageSide = 84;
 
     /// <summary>The generator is the process's: another thread that draws from it between seed and weights would change them.</summary>
-    private static readonly Lock Generator = new();
+    private static readonly Lock Drawing = new();
 
     /// <summary>Makes a network with fresh weights.</summary>
     /// <param name="architecture"><c>nature</c>, <c>dueling</c>, <c>mnih2013</c>, <c>small</c> or <c>mlp</c>.</param>
@@ -18,16 +18,27 @@ public static class NetworkFactory
     /// <param name="actions">Number of actions.</param>
     /// <param name="seed">The seed of the weights; it seeds libtorch's global generator.</param>
     /// <exception cref="FlowException">No such architecture, or one that does not fit the observation.</exception>
-    public static PolicyValueNetwork Create(string architecture, ObservationSpec observation, int actions, ulong seed)
+    public static PolicyValueNetwork Create(string architecture, ObservationSpec observation, int actions, ulong seed) =>
+        Draw(seed, () => Make(architecture, observation, actions));
+
+    /// <summary>
+    /// Makes a network of any class with the weights of a seed. Layers draw their first weights from libtorch's global generator, so one that is made
+    /// elsewhere on another thread would change those that are drawn here.
+    /// </summary>
+    /// <param name="seed">The seed of the weights; it seeds libtorch's global generator.</param>
+    /// <param name="make">Makes the network, on the calling thread.</param>
+    public static TNetwork Draw<TNetwork>(ulong seed, Func<TNetwork> make)
+        where TNetwork : PolicyValueNetwork
     {
-        lock (Generator)
+        ArgumentNullException.ThrowIfNull(make);
+        lock (Drawing)
         {
             torch.manual_seed((long)(seed & long.MaxValue));
-            return Draw(architecture, observation, actions);
+            return make();
         }
     }
 
-    private static PolicyValueNetwork Draw(string architecture, ObservationSpec observation, int actions) =>
+    private static PolicyValueNetwork Make(string architecture, ObservationSpec observation, int actions) =>
         (architecture, observation) switch
         {
             ("nature", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new NatureNetwork(observation, actions),
