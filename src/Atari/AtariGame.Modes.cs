@@ -100,7 +100,7 @@ public sealed partial class AtariGame
         if (++_acts > MostActs) throw NoSuchMode();
     }
 
-    private int Answer(ModeFormula formula) => formula(_machine.Map.Image, _readBus, Mode, limit => (int)(_chance.Next() % (uint)Math.Max(limit, 1)));
+    private int Answer(ModeFormula formula) => formula(_machine.Map.Image, _readBus, _rules.Mode, limit => (int)(_chance.Next() % (uint)Math.Max(limit, 1)));
 
-    private GameRulesException NoSuchMode() => new($"{Rules.Name}: the game never came to its mode {Mode}.");
+    private GameRulesException NoSuchMode() => new($"{Rules.Name}: the game never came to its mode {_rules.Mode}.");
 }

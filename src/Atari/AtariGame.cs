@@ -21,6 +21,7 @@ public sealed partial class AtariGame
     private readonly MersenneTwister _chance;
     private readonly bool _hasChance;
     private readonly double _repeatProbability;
+    private readonly int _difficulty;
     private int _heldAction;
     private bool _isReset;
     private int _episodeFrames;
@@ -41,12 +42,13 @@ public sealed partial class AtariGame
         Rules = rules;
         Mode = settings.Mode ?? rules.DefaultMode;
         _repeatProbability = settings.RepeatProbability;
+        _difficulty = settings.Difficulty;
         _hasChance = settings.RepeatProbability > 0 || rules.ModeSelection is { HasChance: true };
         _chance = new MersenneTwister(settings.Seed);
         (_machine, Format) = TvDetection.SwitchOn(cartridge, rules.Properties);
         ScreenHeight = TvDetection.HeightOf(Format, rules.Properties);
-        _controllers = new Controllers(_machine.Input, rules.Properties.Controllers, settings.Difficulty);
-        _rules = new RulesState(rules.Equations, Mode);
+        _controllers = new Controllers(_machine.Input, rules.Properties.Controllers) { Difficulty = _difficulty };
+        _rules = new RulesState(rules.Equations) { Mode = Mode };
         _readBus = _machine.Peek;
         _header = StateHeader.For(cartridge, rules, Mode, settings);
         _fixedSize = MeasureState();
@@ -83,6 +85,16 @@ public sealed partial class AtariGame
     /// <summary>Lines since the current frame began: after a frame, its length.</summary>
     public int Scanlines => _machine.Scanlines;
 
+    /// <summary>Whether <see cref="Reset"/> was called: actions may follow.</summary>
+    public bool IsReset => _isReset;
+
+    /// <summary>Whether code that runs often runs as .NET code, which does the same, faster; true where the runtime can.</summary>
+    public bool Translates
+    {
+        get => _machine.Translates;
+        set => _machine.Translates = value;
+    }
+
     /// <summary>True once the game is over; <see cref="Act"/> then does nothing until <see cref="Reset"/>.</summary>
     public bool Terminal => _rules.Terminal;
 
@@ -100,6 +112,25 @@ public sealed partial class AtariGame
     /// <exception cref="GameRulesException">The game never came to its mode.</exception>
     public void Reset()
     {
+        Start();
+        _isReset = true;
+    }
+
+    /// <summary>
+    /// What loading a ROM does in the reference before anyone resets it: the start of an episode in the usual mode, both difficulties on B. The settings take
+    /// effect in the <see cref="Reset"/> that must follow.
+    /// </summary>
+    /// <exception cref="GameRulesException">The game never came to its usual mode.</exception>
+    public void Load()
+    {
+        (_rules.Mode, _controllers.Difficulty) = (Rules.DefaultMode, 0);
+        Start();
+        (_rules.Mode, _controllers.Difficulty) = (Mode, _difficulty);
+        _isReset = false;
+    }
+
+    private void Start()
+    {
         _controllers.CentrePaddles();
         _machine.SystemReset();
         RunFrames(AtariAction.Noop, SettlingFrames);
@@ -110,7 +141,6 @@ public sealed partial class AtariGame
         RunFrames(AtariAction.ConsoleReset, SoftResetFrames);
         foreach (StartAction start in Rules.StartActions) RunFrames(start.Action, start.Frames);
         _episodeFrames = 0;
-        _isReset = true;
     }
 
     /// <summary>Emulates one frame with an action held.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Flow.Atari.Cartridges;
+using Flow.Atari.Translation;
 
 namespace Flow.Atari;
 
@@ -11,6 +12,7 @@ public sealed class Cartridge
 {
     private readonly byte[] _rom;
     private readonly CartridgeType _type;
+    private CodeCache? _code;
 
     private Cartridge(byte[] rom, CartridgeType type, string md5, int size)
     {
@@ -31,6 +33,9 @@ public sealed class Cartridge
     /// <summary>Size of the file in bytes, unpacked.</summary>
     public int Size { get; }
 
+    /// <summary>Bytes that the ROM was padded or cut to, as no cartridge has its <see cref="Size"/>; null where it fits as it is.</summary>
+    public int? FittedTo { get; private init; }
+
     /// <summary>Takes the bytes of a ROM file and finds its scheme, from the bytes alone.</summary>
     /// <param name="rom">The whole file, a gzip file of it, or a zip file with one ROM in it; at most 512 KiB unpacked. It is copied.</param>
     /// <returns>The cartridge.</returns>
@@ -42,6 +47,10 @@ public sealed class Cartridge
         ? RomZip.Only(rom, CartridgeDetection.MostBytes, Of)
         : Of(RomBytes.Unpack(rom, CartridgeDetection.MostBytes));
 
+    /// <summary>Its code as far as it has been translated, which all consoles share that play it.</summary>
+    internal CodeCache Code => LazyInitializer.EnsureInitialized(
+        ref _code, () => new CodeCache(MemoryMap.ConsoleRam + _type.Ram + _rom.Length, MemoryMap.ConsoleRam + _type.Ram));
+
     /// <summary>A fresh memory map with this ROM in it.</summary>
     internal MemoryMap CreateMap() => new(_rom, _type.Ram);
 
@@ -51,9 +60,16 @@ public sealed class Cartridge
     private static Cartridge Of(byte[] bytes)
     {
         string md5 = HashOf(bytes);
-        var type = CartridgeDetection.Detect(bytes, md5);
-        byte[] used = type.Uses is { } most && bytes.Length > most ? bytes[..most] : bytes;
-        Cartridge cartridge = new(used, type, md5, bytes.Length);
+        byte[] fitting = bytes;
+        CartridgeType? type = CartridgeDetection.Detect(bytes, md5);
+        if (type is null)
+        {
+            fitting = FittedRom.Of(bytes) ?? throw CartridgeDetection.Refuse(bytes.Length);
+            type = CartridgeDetection.Detect(fitting, md5)!;
+        }
+
+        byte[] used = type.Uses is { } most && fitting.Length > most ? fitting[..most] : fitting;
+        Cartridge cartridge = new(used, type, md5, bytes.Length) { FittedTo = fitting == bytes ? null : fitting.Length };
         cartridge.RefuseWithoutStart();
         return cartridge;
     }
@@ -63,8 +79,10 @@ public sealed class Cartridge
         Scheme scheme = CreateScheme(CreateMap());
         scheme.Reset();
         int start = scheme.ReadStart();
-        if (!scheme.CanStartAt(start))
-            throw new CartridgeException($"The ROM of {Size} bytes has a reset vector of ${start:X4}, where a {Scheme} cartridge has no program; allowed is an Atari 2600 ROM.");
+        if (scheme.CanStartAt(start)) return;
+        throw FittedTo is not null
+            ? CartridgeDetection.Refuse(Size)
+            : new CartridgeException($"The ROM of {Size} bytes has a reset vector of ${start:X4}, where a {Scheme} cartridge has no program; allowed is an Atari 2600 ROM.");
     }
 
     // ALE's list of games and every collection of ROMs name a dump by its MD5; nothing here is kept secret by it.

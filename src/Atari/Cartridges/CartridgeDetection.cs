@@ -7,7 +7,7 @@ internal static class CartridgeDetection
     public const int MostBytes = 512 * 1024;
 
     private const string Allowed =
-        "allowed are 2048, 4096, 8192, 10240, 10495, 10496, 12288, 16384, 32768, 65536 and 131072 bytes, and 3F or 3E programs of any other multiple of 2048 up to 524288";
+        "allowed are 2048, 4096, 8192, 10240, 10495, 10496, 12288, 16384, 32768, 65536 and 131072 bytes, 3F or 3E programs of any other multiple of 2048 up to 524288, and programs below 2048 bytes or of whole kilobytes up to 32768 with at most 63 bytes more";
 
     private const int SuperchargerLoad = 8448;
     private const int BankBytes = 4096;
@@ -27,8 +27,9 @@ internal static class CartridgeDetection
     /// <summary>Finds the scheme of a file.</summary>
     /// <param name="rom">The file's bytes.</param>
     /// <param name="md5">Their MD5.</param>
-    /// <exception cref="CartridgeException">It is none that this console can take.</exception>
-    public static CartridgeType Detect(ReadOnlySpan<byte> rom, string md5)
+    /// <returns>The scheme; null where no cartridge has this size.</returns>
+    /// <exception cref="CartridgeException">It is empty, or the tape of another machine.</exception>
+    public static CartridgeType? Detect(ReadOnlySpan<byte> rom, string md5)
     {
         if (Exceptions.TryGetValue(md5, out CartridgeType? exception)) return exception;
         if (rom.IsEmpty) throw new CartridgeException($"The ROM is empty; {Allowed}.");
@@ -45,9 +46,13 @@ internal static class CartridgeDetection
             32768 => HasSuperchip(rom) ? CartridgeType.F4SC : Tigervision(rom) ?? CartridgeType.F4,
             65536 => Tigervision(rom) ?? CartridgeType.MB,
             131072 => Tigervision(rom) ?? CartridgeType.MC,
-            _ => OfAnotherSize(rom) ?? throw new CartridgeException($"The ROM has {rom.Length} bytes; {Allowed}."),
+            _ => OfAnotherSize(rom),
         };
     }
+
+    /// <summary>Refuses a file for its size.</summary>
+    /// <param name="bytes">Its size.</param>
+    public static CartridgeException Refuse(int bytes) => new($"The ROM has {bytes} bytes; {Allowed}.");
 
     private static CartridgeType Of4K(ReadOnlySpan<byte> rom)
     {
@@ -77,21 +82,9 @@ internal static class CartridgeDetection
     // Two bytes that look like a switch stand in most large files. A 3F program switches from the bank that stays: the last.
     private static CartridgeType? OfAnotherSize(ReadOnlySpan<byte> rom)
     {
-        if (rom.Length % TigervisionBank != 0 || IsNoise(rom)) return null;
+        if (rom.Length % TigervisionBank != 0 || Noise.Is(rom)) return null;
         if (Signature.Is3E(rom)) return CartridgeType.Tigervision3E;
         return Signature.Is3F(rom) && Signature.Has3F(rom[^TigervisionBank..]) ? CartridgeType.Tigervision3F : null;
-    }
-
-    // Pearson's statistic against all bytes equally often: 255 with a deviation of 23 for noise, thousands for a program.
-    private static bool IsNoise(ReadOnlySpan<byte> rom)
-    {
-        const int values = 256;
-        Span<int> counts = stackalloc int[values];
-        foreach (byte value in rom) counts[value]++;
-        double expected = (double)rom.Length / values;
-        double statistic = 0;
-        foreach (int count in counts) statistic += (count - expected) * (count - expected) / expected;
-        return statistic < 2 * values;
     }
 
     private static bool HalvesAreEqual(ReadOnlySpan<byte> rom)

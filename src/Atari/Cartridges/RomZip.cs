@@ -50,6 +50,8 @@ internal static class RomZip
             }
         }
 
+        // What beside a whole cartridge could be made to fit one is a text.
+        if (roms.Exists(rom => rom.Rom.FittedTo is null)) roms.RemoveAll(rom => rom.Rom.FittedTo is not null);
         return roms switch
         {
             [var only] => only.Rom,

@@ -8,17 +8,18 @@ internal sealed class Controllers
 
     private readonly InputLines _lines;
     private readonly ControllerSetup _setup;
-    private readonly int _difficulty;
     private int _resistance;
 
     /// <summary>Plugs the controllers in.</summary>
-    public Controllers(InputLines lines, ControllerSetup setup, int difficulty)
+    public Controllers(InputLines lines, ControllerSetup setup)
     {
         _lines = lines;
         _setup = setup;
-        _difficulty = difficulty;
         CentrePaddles();
     }
+
+    /// <summary>The difficulty switches, see <see cref="GameSettings.Difficulty"/>; they reach the pins with the next action.</summary>
+    public int Difficulty { get; set; }
 
     private int Centre => (LeastResistance + _setup.PaddleMax) / 2;
 
@@ -32,7 +33,7 @@ internal sealed class Controllers
     /// <summary>Holds what <paramref name="action"/> says for the coming frame; a switch of the console is held only where it says so.</summary>
     public void Apply(int action)
     {
-        _lines.SetSwitches(action, _difficulty);
+        _lines.SetSwitches(action, Difficulty);
         if (_setup.LeftPaddles) ApplyPaddle(action);
         else ApplyJoystick(action);
     }

@@ -1,4 +1,5 @@
 using Flow.Atari.Cartridges;
+using Flow.Atari.Translation;
 using Flow.Atari.Video;
 
 namespace Flow.Atari.Hardware;
@@ -12,6 +13,7 @@ internal sealed class Machine : IConsole
     private readonly Wires _wires = new();
     private readonly Cpu<MachineBus> _cpu;
     private readonly Riot _riot;
+    private readonly CodeCache _code;
     private Tia _tia;
     private readonly Scheme _scheme;
     private readonly MersenneTwister _random;
@@ -27,12 +29,34 @@ internal sealed class Machine : IConsole
         _riot = new Riot(_wires, Input);
         _tia = new Tia(_wires, Input, display);
         _cpu = new Cpu<MachineBus>(new MachineBus(this, Map, _wires));
+        _code = cartridge.Code;
         foreach (ref byte cell in Map.Mutable[..MemoryMap.ConsoleRam]) cell = (byte)_random.Next();
         _ = _random.Next(); // a first timer value, which the reference draws and throws away
     }
 
     /// <summary>The memory on the bus.</summary>
     public MemoryMap Map { get; }
+
+    /// <summary>What all chips share.</summary>
+    public Wires Wires => _wires;
+
+    /// <summary>The processor.</summary>
+    public Cpu<MachineBus> Cpu => _cpu;
+
+    /// <summary>The chip that draws; another one after <see cref="ChangeDisplay"/>.</summary>
+    public Tia Tia => _tia;
+
+    /// <summary>The chip with the timer and the ports.</summary>
+    public Riot Riot => _riot;
+
+    /// <summary>Whether code that runs often runs as .NET code. It does the same, faster.</summary>
+    public bool Translates { get; set; } = CodeCache.IsSupported;
+
+    /// <summary>Instructions that ran while <see cref="Translates"/> was set.</summary>
+    public long Instructions { get; private set; }
+
+    /// <summary>Those of them that were interpreted.</summary>
+    public long Interpreted { get; private set; }
 
     /// <summary>The controllers and switches.</summary>
     public InputLines Input { get; } = new();
@@ -81,7 +105,8 @@ internal sealed class Machine : IConsole
     public void RunFrame()
     {
         if (!_frameOpen) BeginFrame();
-        _cpu.Run(InstructionsPerFrame);
+        if (Translates) RunTranslated();
+        else _cpu.Run(InstructionsPerFrame);
         _tia.CatchUp();
         _frameOpen = !_wires.FrameEnded;
     }
@@ -131,6 +156,29 @@ internal sealed class Machine : IConsole
         state.Bytes(Map.Mutable);
         _scheme.Visit(ref state);
         if (state.IsLoading) _tia.Refresh();
+    }
+
+    private void RunTranslated()
+    {
+        _wires.Left = InstructionsPerFrame;
+        ref CpuRegisters registers = ref _cpu.Registers;
+        while (_wires.Left > 0 && !_wires.FrameEnded && registers.Jammed == 0)
+        {
+            bool interprets = true;
+            if (_code.Find(registers.Pc, Map) is { } code)
+            {
+                int next = code(this);
+                registers.Pc = next & 0xFFFF;
+                interprets = (next & TranslatedRegion.Interpret) != 0;
+            }
+
+            if (!interprets || _wires.Left == 0) continue;
+            _cpu.Run(1);
+            _wires.Left--;
+            Interpreted++;
+        }
+
+        Instructions += InstructionsPerFrame - _wires.Left;
     }
 
     private void BeginFrame()

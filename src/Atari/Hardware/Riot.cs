@@ -16,6 +16,10 @@ internal sealed class Riot(Wires wires, InputLines input)
         Registers.ExpiredReadCycle -= cycles;
     }
 
+    /// <summary>Whether an address is one of the timer's, for reading.</summary>
+    /// <param name="address">An address that the chip answers.</param>
+    public static bool IsTimer(int address) => (address & 5) == 4;
+
     /// <summary>Reads an input port, the timer or the timer's flag.</summary>
     public int Read(int address) => (address & 7) switch
     {
@@ -32,6 +36,18 @@ internal sealed class Riot(Wires wires, InputLines input)
     {
         if ((address & 7) == 1) Registers.DirectionA = value;
         else if ((address & 0x14) == 0x14) StartTimer(value, (address & 3) switch { 0 => 0, 1 => 3, 2 => 6, _ => 10 });
+    }
+
+    /// <summary>For how long the timer, read again and again, would show no less than some value.</summary>
+    /// <param name="least">The value, 0 at least.</param>
+    /// <param name="most">What it may show at the first read.</param>
+    /// <param name="cycle">The cycle of the first read.</param>
+    /// <returns>Cycles from that read on in which reads show it; 0 where not even the first does.</returns>
+    public int CyclesAtLeast(int least, int most, int cycle)
+    {
+        int elapsed = cycle - 1 - Registers.SetCycle;
+        int remaining = Registers.Timer - (elapsed >> Registers.Shift) - 1;
+        return remaining < least || remaining > most ? 0 : ((Registers.Timer - least) << Registers.Shift) - elapsed;
     }
 
     private void StartTimer(int value, int shift)

@@ -14,4 +14,7 @@ internal sealed class Wires
 
     /// <summary>The TIA has ended the frame: the processor stops after its instruction.</summary>
     public bool FrameEnded;
+
+    /// <summary>Instructions that may still run in this call: see <see cref="Machine.RunFrame"/>.</summary>
+    public int Left;
 }

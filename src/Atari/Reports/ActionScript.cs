@@ -3,7 +3,7 @@ namespace Flow.Atari.Reports;
 /// <summary>The actions of a trace, drawn by a linear congruential generator: s ← 1664525·s + 1013904223 modulo 2³², of which the upper half chooses.</summary>
 /// <param name="seed">The first s.</param>
 /// <param name="actions">The actions to draw from.</param>
-internal sealed class ActionScript(uint seed, IReadOnlyList<int> actions)
+public sealed class ActionScript(uint seed, IReadOnlyList<int> actions)
 {
     private uint _state = seed;
 

@@ -23,7 +23,7 @@ public sealed class RuleSequence
     /// <param name="rules">The rules, in the game's usual mode.</param>
     public RuleSequence(GameRules rules)
     {
-        _state = new RulesState(rules.Equations, rules.DefaultMode);
+        _state = new RulesState(rules.Equations) { Mode = rules.DefaultMode };
         _readBus = address => address is >= CartridgeStart and < CartridgeStart + RamBytes ? _cartridge[address - CartridgeStart] : 0;
     }
 

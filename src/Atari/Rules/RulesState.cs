@@ -4,19 +4,20 @@ namespace Flow.Atari.Rules;
 internal sealed class RulesState
 {
     private readonly Equations? _equations;
-    private readonly int _mode;
     private readonly int[] _values;
     private readonly int[] _previous;
 
-    /// <summary>State for a game in a mode; for null there are no rules: no reward, no lives, no end.</summary>
-    public RulesState(Equations? equations, int mode)
+    /// <summary>State for a game; for null there are no rules: no reward, no lives, no end.</summary>
+    public RulesState(Equations? equations)
     {
         _equations = equations;
-        _mode = mode;
         _values = new int[equations?.Names.Count ?? 0];
         _previous = new int[_values.Length];
         equations?.Initial.ToArray().CopyTo(_previous, 0);
     }
+
+    /// <summary>The mode that is played, which equations may ask for.</summary>
+    public int Mode { get; set; }
 
     /// <summary>Reward of the last frame.</summary>
     public int Reward => _equations is null ? 0 : _previous[_equations.Reward];
@@ -41,7 +42,7 @@ internal sealed class RulesState
     public void Step(byte[] ram, Func<int, int> bus)
     {
         if (_equations is null) return;
-        _equations.Step(ram, bus, _mode, _values, _previous);
+        _equations.Step(ram, bus, Mode, _values, _previous);
         _values.CopyTo(_previous, 0);
     }
 

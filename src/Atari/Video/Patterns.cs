@@ -39,14 +39,11 @@ internal static class Patterns
     /// <summary>1, 2, 4 or 8 set pixels for a missile's or the ball's width code.</summary>
     public static uint Bar(int widthCode) => (1u << (1 << widthCode)) - 1;
 
-    /// <summary>The line's mask of a playfield: 20 bits, bit 0 leftmost, four pixels each, repeated or mirrored on the right.</summary>
-    public static Mask160 Playfield(uint bits, bool reflected)
-    {
-        ulong line = bits | ((ulong)(reflected ? Mirror20(bits) : bits) << 20);
-        var mask = default(Mask160);
-        for (int word = 0; word < Mask160.Words; word++) mask[word] = QuadTable[(int)(line >> (8 * word)) & 0xFF];
-        return mask;
-    }
+    /// <summary>The 40 bits of a line's playfield, bit 0 leftmost, each of which is four pixels: 20 bits, repeated or mirrored on the right.</summary>
+    public static ulong Playfield(uint bits, bool reflected) => bits | ((ulong)(reflected ? Mirror20(bits) : bits) << 20);
+
+    /// <summary>The pixels of a word of 32, of the 40 bits of <see cref="Playfield"/>.</summary>
+    public static uint PlayfieldWord(ulong line, int word) => QuadTable[(int)(line >> (8 * word)) & 0xFF];
 
     private static uint Mirror20(uint bits) =>
         (Reverse((int)bits) << 12) | (Reverse((int)(bits >> 8)) << 4) | (Reverse((int)(bits >> 16)) >> 4);

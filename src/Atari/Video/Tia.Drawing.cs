@@ -55,9 +55,9 @@ internal sealed partial class Tia
     private void DrawSpan(int row, int start, int end)
     {
         bool blank = (Registers.Vblank & 2) != 0;
-        if (!blank && _stale != Stale.None) FreshenMasks();
+        if (!blank && _stale != Stale.None) ChooseMixing();
         if (Draws) DrawPixels(_pictures.AsSpan((Registers.Picture * PictureSize) + (row * DisplayFormat.Width), DisplayFormat.Width), start, end, blank);
-        else if (!blank && _mixing != Mixing.Empty) CollideSpan(start, end);
+        else if (!blank && _overlaps) CollideSpan(start, end);
         if (Registers.HmoveBar && start < BarPixels) Registers.HmoveBar = end < BarPixels;
     }
 
@@ -90,6 +90,7 @@ internal sealed partial class Tia
 
     private void DrawObjects(Span<byte> line, int start, int end)
     {
+        FreshenMasks();
         int last = (end - 1) >> 5;
         for (int word = start >> 5; word <= last; word++)
         {
@@ -99,11 +100,12 @@ internal sealed partial class Tia
 
     private void CollideSpan(int start, int end)
     {
+        FreshenMasks();
         int last = (end - 1) >> 5;
         for (int word = start >> 5; word <= last; word++)
         {
             uint span = SpanOf(word, start, end);
-            Collide(_player0[word] & span, _player1[word] & span, _missile0[word] & span, _missile1[word] & span, _ball[word] & span, _playfield[word] & span);
+            Collide(_player0[word] & span, _player1[word] & span, _missile0[word] & span, _missile1[word] & span, _ball[word] & span, Patterns.PlayfieldWord(_playfield, word) & span);
         }
     }
 
@@ -123,8 +125,8 @@ internal sealed partial class Tia
         uint missile0 = _missile0[word] & span;
         uint missile1 = _missile1[word] & span;
         uint ball = _ball[word] & span;
-        uint playfield = _playfield[word] & span;
-        Collide(players0, players1, missile0, missile1, ball, playfield);
+        uint playfield = Patterns.PlayfieldWord(_playfield, word) & span;
+        if (_overlaps) Collide(players0, players1, missile0, missile1, ball, playfield);
 
         players0 |= missile0;
         players1 |= missile1;

@@ -9,8 +9,9 @@ internal sealed partial class Tia
     private Mask160 _missile0;
     private Mask160 _missile1;
     private Mask160 _ball;
-    private Mask160 _playfield;
+    private ulong _playfield;
     private Mixing _mixing;
+    private bool _overlaps;
     private Grouping _grouping;
 
     /// <summary>Forgets what was worked out from the registers.</summary>
@@ -22,6 +23,7 @@ internal sealed partial class Tia
 
     private void FreshenMasks()
     {
+        if (_stale == Stale.None) return;
         Stale stale = _stale;
         _stale = Stale.None;
         if ((stale & Stale.Player0) != 0) _player0 = Registers.Player0.Mask();
@@ -30,14 +32,17 @@ internal sealed partial class Tia
         if ((stale & Stale.Missile1) != 0) _missile1 = Registers.Missile1.Mask();
         if ((stale & Stale.Ball) != 0) _ball = Registers.Ball.Mask();
         if ((stale & Stale.Playfield) != 0) _playfield = Patterns.Playfield(Registers.Playfield, Registers.Reflected);
-        ChooseMixing();
     }
 
+    // How the objects that are on go together, and whether there are two that could meet. Where they are plays no part.
     private void ChooseMixing()
     {
         bool playfield = Registers.Playfield != 0;
-        bool players = Registers.Player0.Shown != 0 || Registers.Player1.Shown != 0;
-        bool others = Registers.Missile0.IsOn || Registers.Missile1.IsOn || Registers.Ball.IsOn;
+        int shown = (Registers.Player0.Shown != 0 ? 1 : 0) + (Registers.Player1.Shown != 0 ? 1 : 0);
+        int on = (Registers.Missile0.IsOn ? 1 : 0) + (Registers.Missile1.IsOn ? 1 : 0) + (Registers.Ball.IsOn ? 1 : 0);
+        bool players = shown > 0;
+        bool others = on > 0;
+        _overlaps = shown + on + (playfield ? 1 : 0) > 1;
         _grouping = (players, others, playfield) switch
         {
             (true, false, false) => Grouping.FreeOfPlayers,

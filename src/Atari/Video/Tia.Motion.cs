@@ -62,8 +62,10 @@ internal sealed partial class Tia
 
     private void LockMissile(ref Missile missile, in Player player, int value, Stale stale)
     {
-        Change(stale);
         bool locked = (value & 2) != 0;
+        CatchUp();
+        if (missile.Locked == locked && missile.Shape == MissileShape.Normal) return;
+        _stale |= stale;
         if (missile.Locked && !locked) missile.Position = (player.Position + player.Centre) % DisplayFormat.Width;
         missile.Locked = locked;
         missile.Shape = MissileShape.Normal;
@@ -84,21 +86,22 @@ internal sealed partial class Tia
 
     private void MoveAll(int now)
     {
-        Change(Stale.Objects);
+        CatchUp();
         int cycle = InLine(now) / ClocksPerCycle;
         if (_format.HasHmoveBars && (cycle <= 20 || cycle == 75)) Registers.HmoveBar = true;
-        Move(ref Registers.Player0.Position, Registers.Player0.Motion, cycle);
-        Move(ref Registers.Player1.Position, Registers.Player1.Motion, cycle);
-        Move(ref Registers.Missile0.Position, Registers.Missile0.Motion, cycle);
-        Move(ref Registers.Missile1.Position, Registers.Missile1.Motion, cycle);
-        Move(ref Registers.Ball.Position, Registers.Ball.Motion, cycle);
+        if (Move(ref Registers.Player0.Position, Registers.Player0.Motion, cycle) || Registers.Player0.FirstHidden) _stale |= Stale.Player0;
+        if (Move(ref Registers.Player1.Position, Registers.Player1.Motion, cycle) || Registers.Player1.FirstHidden) _stale |= Stale.Player1;
+        if (Move(ref Registers.Missile0.Position, Registers.Missile0.Motion, cycle) || Registers.Missile0.Shape != MissileShape.Normal) _stale |= Stale.Missile0;
+        if (Move(ref Registers.Missile1.Position, Registers.Missile1.Motion, cycle)) _stale |= Stale.Missile1;
+        if (Move(ref Registers.Ball.Position, Registers.Ball.Motion, cycle)) _stale |= Stale.Ball;
         Registers.Player0.FirstHidden = Registers.Player1.FirstHidden = false;
         Registers.Missile0.Shape = MissileShape.Normal;
         Registers.LastHmove = now;
         Registers.Starfield = false;
     }
 
-    private static void Move(ref int position, int motion, int cycle)
+    // True where the object is somewhere else afterwards.
+    private static bool Move(ref int position, int motion, int cycle)
     {
         int step = motion < 8 ? -motion : 16 - motion;
         int moved = position + cycle switch
@@ -108,7 +111,9 @@ internal sealed partial class Tia
             <= 54 => 0,
             _ => Math.Min(0, step + LateMotion[cycle - 55]),
         };
+        int before = position;
         position = moved < 0 ? moved + DisplayFormat.Width : moved % DisplayFormat.Width;
+        return position != before;
     }
 
     private void AdvanceStarfield()

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flow.Atari.Video;
 
 /// <content>What the processor writes, register by register.</content>
@@ -18,6 +20,8 @@ internal sealed partial class Tia
     /// Writes register <paramref name="address"/> &amp; 63. WSYNC is ignored right after another write. Nothing is drawn where the
     /// write changes nothing that shows.
     /// </summary>
+    /// <remarks>Translated code knows the register, so that of all this only one case is left where it writes.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(int address, int value, bool afterWrite)
     {
         int register = address & 0x3F;
@@ -69,6 +73,7 @@ internal sealed partial class Tia
     }
 
     // A line has four times nineteen cycles, so that the cycle in the frame does for the cycle in the line.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int DelayOf(int register, int now)
     {
         int delay = Delays[register];
@@ -136,7 +141,9 @@ internal sealed partial class Tia
 
     private void WriteNusiz(ref Player player, ref Missile missile, int value, Stale stale)
     {
-        Change(stale);
+        CatchUp();
+        if (player.Nusiz == value && !player.FirstHidden && missile.Shape == MissileShape.Normal) return;
+        _stale |= stale;
         player.Nusiz = missile.Nusiz = value;
         player.FirstHidden = false;
         missile.Shape = MissileShape.Normal;

@@ -20,6 +20,8 @@ internal sealed partial class Tia
     private readonly DisplayFormat _format;
     private readonly byte[] _pictures;
     private readonly int _longestFrame;
+    private readonly int _firstClock;
+    private readonly int _clocks;
     private int _due;
 
     /// <summary>A TIA whose two pictures have the given format.</summary>
@@ -29,6 +31,8 @@ internal sealed partial class Tia
         _input = input;
         _format = format;
         _pictures = new byte[2 * PictureSize];
+        _firstClock = format.FirstLine * DisplayFormat.LineClocks;
+        _clocks = format.Height * DisplayFormat.LineClocks;
         _longestFrame = (format.LongestFrame + 1) * DisplayFormat.LineClocks;
         Reset();
     }
@@ -52,9 +56,9 @@ internal sealed partial class Tia
 
     private int Now => _wires.Cycles * ClocksPerCycle;
 
-    private int DisplayStart => Registers.FrameStart + (_format.FirstLine * DisplayFormat.LineClocks);
+    private int DisplayStart => Registers.FrameStart + _firstClock;
 
-    private int DisplayEnd => DisplayStart + (_format.Height * DisplayFormat.LineClocks);
+    private int DisplayEnd => DisplayStart + _clocks;
 
     /// <summary>System reset: registers, positions and both pictures are cleared, the beam is at line 0, clock 0.</summary>
     public void Reset()

@@ -153,6 +153,7 @@ public sealed class DetectionTests
             if (TryLoad(noise) is not { } cartridge) continue;
             taken++;
             Assert.Contains(cartridge.Size, named);
+            Assert.Null(cartridge.FittedTo);
         }
 
         // A reset vector leads into the cartridge by chance in every other file of a size that a scheme has.

@@ -19,7 +19,7 @@ public sealed class GameSequenceTests
         SharedData.Require();
         string name = file.Replace(".csv.gz", "", StringComparison.Ordinal);
         GameRules rules = GameRules.ForName(name)!;
-        var state = new RulesState(rules.Equations, rules.DefaultMode);
+        var state = new RulesState(rules.Equations) { Mode = rules.DefaultMode };
         byte[] ram = new byte[128];
         byte[] cartridge = new byte[128];
         foreach (string line in SharedData.Lines("games", file).Skip(1))

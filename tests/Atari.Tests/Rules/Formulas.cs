@@ -9,7 +9,7 @@ internal static class Formulas
     /// <summary>The formula's value on this RAM (index i holds i where none is given).</summary>
     public static int Evaluate(string formula, byte[]? ram = null)
     {
-        var state = new RulesState(Game(formula).Equations, mode: 7);
+        var state = new RulesState(Game(formula).Equations) { Mode = 7 };
         state.Step(ram ?? [.. Enumerable.Range(0, 128).Select(i => (byte)i)], static address => address >> 4);
         return state.Reward;
     }

@@ -4,8 +4,8 @@ using Flow.Host.Fuzzing.Inputs;
 namespace Flow.Host.Fuzzing.Roms;
 
 /// <summary>
-/// Plays a cartridge by chance. The console must agree with itself: frame by frame or with frames skipped, at a stretch or from a saved state,
-/// all is the same; and a damaged state is refused and changes nothing.
+/// Plays a cartridge by chance. The console must agree with itself: interpreted frame by frame, or translated with frames skipped, at a stretch or from a saved
+/// state, all is the same; and a damaged state is refused and changes nothing.
 /// </summary>
 internal static class PlayedRom
 {
@@ -21,6 +21,7 @@ internal static class PlayedRom
         GameRules rules = chance.OneIn(4) ? GameRules.None.WithPaddles() : GameRules.None;
         var settings = new GameSettings { Difficulty = 0, RepeatProbability = chance.Next(2) * 0.25, Seed = 7 };
         AtariGame[] games = [.. Enumerable.Range(0, 3).Select(_ => new AtariGame(cartridge, rules, settings))];
+        games[0].Translates = false;
         games[0].Reset();
         games[1].Reset();
         byte[] state = games[1].Save();
