@@ -6,6 +6,9 @@ public interface IEnvironmentFactory
     /// <summary>The specification that all its environments share.</summary>
     EnvironmentSpec Spec { get; }
 
+    /// <summary>What the user should know of what is played, in a line; null for nothing.</summary>
+    string? Notice => null;
+
     /// <summary>Makes one environment.</summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="index">The environment's number, which sets its random stream apart from the others'.</param>

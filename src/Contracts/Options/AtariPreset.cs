@@ -15,6 +15,12 @@ public sealed record AtariPreset
     /// <summary>The probability that an emulated frame goes on with the action of the one before ("sticky actions"), 0 to 1.</summary>
     public double RepeatProbability { get; init; }
 
+    /// <summary>
+    /// Loading the ROM is a true reset of its own, in the usual mode and difficulty, before that of the first game, which so begins with other RAM and
+    /// timers.
+    /// </summary>
+    public bool LoadingResets { get; init; } = true;
+
     /// <summary>After a true reset 1 … this many no-ops follow, counted in emulated frames; 0 for none.</summary>
     public required int MaxNoOps { get; init; }
 
@@ -23,6 +29,12 @@ public sealed record AtariPreset
 
     /// <summary>Of the no-ops' frames only the last is seen, and not the maximum of the last two.</summary>
     public bool ShowsLastNoOpAlone { get; init; }
+
+    /// <summary>
+    /// The frame that ends a game is not looked at: the observation of its step shows the picture of the step before, brightened by the last frame but one where
+    /// the game came as far. No agent acts on it.
+    /// </summary>
+    public bool EndKeepsPicture { get; init; }
 
     /// <summary>What a lost life ends in training.</summary>
     public required LifeLoss LifeLoss { get; init; }

@@ -32,7 +32,7 @@ public static class AtariPresets
     /// </summary>
     public static AtariPreset Schulman2017Dqn { get; } = Schulman2017A2C with
     {
-        Shrinking = Shrinking.AreaTruncated,        // ProcessFrame84: cv2.INTER_AREA on float32, astype(uint8)
+        Shrinking = Shrinking.AreaSingle,           // ProcessFrame84: cv2.INTER_AREA on float32, astype(uint8)
         ScaledRows = 110,                           // ProcessFrame84
         FirstRow = 18,                              // ProcessFrame84
         RepeatsFirstFrame = true,                   // FrameStack._reset
@@ -45,6 +45,7 @@ public static class AtariPresets
     public static AtariPreset Mnih2015 { get; } = new()
     {
         FrameSkip = 4,                              // extended data table 1: action repeat
+        LoadingResets = false,                      // methods: the game's own start
         MaxNoOps = 30,                              // extended data table 1: no-op max
         NoOpsAfterLostLife = true,                  // the code: nextRandomGame after every end of an episode
         LifeLoss = LifeLoss.EndsStep,               // methods: training details; the code: step
@@ -129,6 +130,7 @@ public static class AtariPresets
     {
         FrameSkip = 4,
         MaxNoOps = 30,
+        EndKeepsPicture = true,
         LifeLoss = LifeLoss.EndsNothing,
         StartPress = StartPress.Fire,
         ClipRewards = true,

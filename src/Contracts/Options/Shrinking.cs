@@ -6,8 +6,14 @@ public enum Shrinking
     /// <summary>Gray rounded to a byte; the mean over each pixel's area, rounded: OpenCV's INTER_AREA on bytes.</summary>
     AreaRounded,
 
-    /// <summary>Exact gray; the mean over each pixel's area; the fraction cut off: OpenCV's INTER_AREA on floats, then a cast.</summary>
+    /// <summary>Exact gray; the exact mean over each pixel's area; the fraction cut off.</summary>
     AreaTruncated,
+
+    /// <summary>
+    /// Gray in single precision; the mean over each pixel's area, summed in single precision; the fraction cut off: OpenCV's INTER_AREA on float32, then
+    /// a cast. A mean that is a whole number may fall just short of it and come out 1 lower.
+    /// </summary>
+    AreaSingle,
 
     /// <summary>
     /// Exact gray; a mean by a triangle twice as wide as a pixel's area, along rows and columns; the fraction cut off: Pillow's

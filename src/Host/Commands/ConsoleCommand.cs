@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
 
 namespace Flow.Host.Commands;
@@ -7,16 +8,24 @@ namespace Flow.Host.Commands;
 /// <summary><c>console</c>: the console by itself.</summary>
 internal sealed class ConsoleCommand : FlowCommand
 {
+    private const int MostNoOps = 10_000;
+
     private const string Examples = """
         Examples:
           ./flow console info game.bin                              scheme, format, game
           ./flow console trace game.bin --frames 3000 --seed 1      checksums of RAM and screen, frame by frame
           ./flow console trace breakout --roms DIR --frames 60 --seed 1 --minimal
+          ./flow console observations game.bin --preset ale-vector --steps 2000 --seed 7
           ./flow console rules breakout breakout.csv.gz             what a game's rules answer to a sequence of RAM contents
         """;
 
     private const string TraceLesson = """
         A row a frame: frame,action,reward,lives,terminal,ram_crc32,screen_crc32,episode,scanlines. Row 0 is the state after the start.
+        """;
+
+    private const string ObservationsLesson = """
+        A row a step: step,action,reward,terminated,truncated,frame_crc32,stack_crc32; the action is a place among the preset's. A row with action -1 is
+        a first observation: at the start, and after each end.
         """;
 
     private const string RulesLesson = """
@@ -28,6 +37,7 @@ internal sealed class ConsoleCommand : FlowCommand
         : base("console", "Runs the Atari 2600 console by itself.", Examples)
     {
         Subcommands.Add(Trace());
+        Subcommands.Add(Observations());
         Subcommands.Add(Rules());
         Subcommands.Add(Info());
     }
@@ -53,6 +63,38 @@ internal sealed class ConsoleCommand : FlowCommand
             parsed.GetValue(paddles),
             parsed.InvocationConfiguration.Output));
         return trace;
+    }
+
+    private static FlowCommand Observations()
+    {
+        RomArguments rom = new();
+        Option<string> preset = new("--preset") { Description = $"{string.Join(", ", AtariPresets.All.Keys)}.", HelpName = "NAME", Required = true };
+        Option<int> steps = new("--steps") { Description = "Agent steps to play.", HelpName = "N", Required = true };
+        Option<uint> seed = new("--seed") { Description = "Seeds the actions and the environment.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        Option<int?> noOps = new("--noops") { Description = "No-ops after a true reset, at most. Default: the preset's.", HelpName = "N" };
+        Option<bool> noFire = new("--no-fire") { Description = "Presses nothing at the start." };
+        Option<bool> noClip = new("--no-clip") { Description = "Rewards as they are, not their signs." };
+        preset.AcceptOnlyFromAmong([.. AtariPresets.All.Keys]);
+        AllowNumbersTo(int.MaxValue, steps);
+        AllowNumbersTo(uint.MaxValue, seed);
+        AllowNumbersTo(MostNoOps, noOps);
+        FlowCommand observations = new("observations", "Plays random actions and prints checksums of what an agent sees.", ObservationsLesson);
+        rom.AddTo(observations);
+        foreach (Option option in (Option[])[preset, steps, seed, noOps, noFire, noClip])
+            observations.Options.Add(option);
+        observations.SetAction(parsed =>
+        {
+            AtariPreset named = AtariPresets.All[parsed.GetRequiredValue(preset)];
+            AtariPreset asked = named with
+            {
+                MaxNoOps = parsed.GetValue(noOps) ?? named.MaxNoOps,
+                StartPress = parsed.GetValue(noFire) ? StartPress.None : named.StartPress,
+                ClipRewards = named.ClipRewards && !parsed.GetValue(noClip),
+            };
+            ConsoleTools.Observations(
+                rom.Request(parsed), asked, parsed.GetRequiredValue(steps), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output);
+        });
+        return observations;
     }
 
     private static void AllowNumbersTo(long most, Option option) => option.Validators.Add(result =>

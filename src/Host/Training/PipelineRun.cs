@@ -44,6 +44,8 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     {
         get
         {
+            if (run.Environments.Notice is { } notice)
+                yield return notice;
             if (!run.Shape.Environment.HasScore)
                 yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set gameRules=FILE gives it some)";
             if (Wrapper is FaultInjection injection)

@@ -87,7 +87,7 @@ public sealed partial class AtariEnvironment
             return;
         }
 
-        _game.Restart();
+        _game.Restart(_preset.LoadingResets);
         _state.GameOver = false;
         _state.Lives = _game.Lives;
         StartReward = 0;

@@ -68,6 +68,14 @@ public sealed class AtariEnvironmentFactory : IEnvironmentFactory
     /// <inheritdoc/>
     public EnvironmentSpec Spec { get; }
 
+    /// <summary>The TV format that the game's console found.</summary>
+    public TvFormat Format => _format;
+
+    /// <inheritdoc/>
+    public string? Notice => _cartridge.FittedTo is { } size
+        ? $"rom: no cartridge has {_cartridge.Size} bytes: it is played {(size < _cartridge.Size ? "cut" : "padded")} to {size}"
+        : null;
+
     /// <inheritdoc/>
     public IEnvironment Create(ulong seed, int index) =>
         new AtariEnvironment(Spec, _cartridge, _rules, _preset, _settings, seed, index);

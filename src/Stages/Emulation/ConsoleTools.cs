@@ -3,7 +3,9 @@ using System.IO.Compression;
 using Flow.Atari;
 using Flow.Atari.Reports;
 using Flow.Contracts;
+using Flow.Contracts.Environments;
 using Flow.Contracts.Files;
+using Flow.Contracts.Options;
 
 namespace Flow.Stages.Emulation;
 
@@ -32,6 +34,20 @@ public static class ConsoleTools
         {
             throw new FlowException($"rules: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Plays random actions by a preset and writes a row of checksums of what an agent sees for each step, see <see cref="ObservationTrace"/>.</summary>
+    /// <param name="request">The ROM.</param>
+    /// <param name="preset">How the game becomes a learning problem.</param>
+    /// <param name="steps">Agent steps to play.</param>
+    /// <param name="seed">Seeds the actions and the environment.</param>
+    /// <param name="output">Takes the text.</param>
+    /// <exception cref="FlowException">The ROM or its rules cannot be used.</exception>
+    public static void Observations(RomRequest request, AtariPreset preset, int steps, uint seed, TextWriter output)
+    {
+        AtariEnvironmentFactory factory = AtariEnvironmentFactory.Load(request, preset);
+        using IEnvironment environment = factory.Create(seed, index: 0);
+        new ObservationTrace(environment, factory.CreateProcessor(), preset, factory.Format, seed).Write(steps, output);
     }
 
     /// <summary>Reads a sequence of RAM contents and writes what a game's rules answer, see <see cref="RuleSequence"/>.</summary>
@@ -63,7 +79,7 @@ public static class ConsoleTools
         (Cartridge cartridge, GameRules rules) = Load(request);
         AtariGame game = new(cartridge, rules);
         output.WriteLine($"rom      {request.Rom}");
-        output.WriteLine($"size     {cartridge.Size} bytes");
+        output.WriteLine($"size     {cartridge.Size} bytes{(cartridge.FittedTo is { } size ? $", played as {size}: no cartridge has that size" : "")}");
         output.WriteLine($"md5      {cartridge.Md5}");
         output.WriteLine($"scheme   {cartridge.Scheme}");
         output.WriteLine($"format   {game.Format.ToString().ToUpperInvariant()}");

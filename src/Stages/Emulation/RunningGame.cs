@@ -33,8 +33,11 @@ internal sealed class RunningGame
     private int FixedBytes => sizeof(long) + _screens.Bytes;
 
     /// <summary>The true reset: the console's start-up procedure. Its last screen stands for both.</summary>
-    public void Restart()
+    /// <param name="loadingResets">Before the first game's reset comes that of loading the ROM.</param>
+    public void Restart(bool loadingResets)
     {
+        if (loadingResets && !_game.IsReset)
+            _game.Load();
         _game.Reset();
         _screens.Begin(_game.Screen);
         _frames = 0;

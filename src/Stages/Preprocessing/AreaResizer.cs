@@ -3,18 +3,24 @@ using System.Numerics;
 namespace Flow.Stages.Preprocessing;
 
 /// <summary>
-/// Shrinks a gray picture as OpenCV's INTER_AREA does: each pixel is the mean of the source that it covers, fractions of
-/// pixels included. The sums are whole numbers, so the result is the exact mean on every machine, rounded to the nearest and
-/// halves to even. (OpenCV rounds likewise, but sums in single precision: a rare exact half comes out 1 off.)
+/// Shrinks a gray picture as OpenCV's INTER_AREA does, to the byte: each pixel is the mean of the source that it covers, fractions of
+/// pixels included, rounded to the nearest. The sums are whole numbers, which is fast. OpenCV sums in single precision, which is the same but for
+/// means that are a half or nearly one: those are summed up its way (<see cref="SingleArea"/>).
 /// </summary>
 internal sealed class AreaResizer
 {
     private const int ReciprocalShift = 42;
+
+    /// <summary>Single precision moves a mean by less than a 5,000th of a gray value: a product and a sum for each of three or four pixels, twice.</summary>
+    private const uint NearHalf = 2048;
+
     private readonly ResizeAxis _rows;
     private readonly ResizeAxis _columns;
     private readonly ushort[] _rowSum;
+    private readonly SingleArea _single;
+    private readonly uint _area;
     private readonly uint _half;
-    private readonly uint _evenArea;
+    private readonly uint _near;
     private readonly ulong _reciprocal;
 
     /// <summary>Works the weights out.</summary>
@@ -31,10 +37,11 @@ internal sealed class AreaResizer
         _rowSum = new ushort[columns];
 
         // A quotient by the cell's area A is a product by ⌈2^42/A⌉: exact below 256·A, as 256·A² < 2^42 for A ≤ 257².
-        uint area = (uint)(_rows.Sums[0] * _columns.Sums[0]);
-        _half = area / 2;
-        _evenArea = area % 2 == 0 ? area : 0;
-        _reciprocal = ((1UL << ReciprocalShift) / area) + 1;
+        _area = (uint)(_rows.Sums[0] * _columns.Sums[0]);
+        _half = _area / 2;
+        _near = _area / NearHalf;
+        _reciprocal = ((1UL << ReciprocalShift) / _area) + 1;
+        _single = new SingleArea(rows, columns, targetRows, targetColumns);
     }
 
     /// <summary>Rows of the shrunk picture.</summary>
@@ -52,7 +59,7 @@ internal sealed class AreaResizer
         for (int row = firstRow; !target.IsEmpty; row++)
         {
             SumRows(source, row);
-            SumColumns(target[.._columns.Target]);
+            SumColumns(source, row, target[.._columns.Target]);
             target = target[_columns.Target..];
         }
     }
@@ -86,7 +93,7 @@ internal sealed class AreaResizer
             sum[i] += (ushort)(source[i] * weight);
     }
 
-    private void SumColumns(Span<byte> target)
+    private void SumColumns(ReadOnlySpan<byte> source, int row, Span<byte> target)
     {
         ReadOnlySpan<ushort> sums = _rowSum;
         ReadOnlySpan<int> firsts = _columns.First;
@@ -99,11 +106,10 @@ internal sealed class AreaResizer
             uint sum = _half;
             for (int tap = 0; tap < covered.Length; tap++)
                 sum += (uint)(covered[tap] * shares[tap]);
-            // The half is in the sum already: an exact half shows as a sum that the area divides, if the area is even.
+            // The half is in the sum already: a mean near one shows as a sum that the area nearly divides.
             uint mean = (uint)((sum * _reciprocal) >> ReciprocalShift);
-            if (mean * _evenArea == sum)
-                mean &= ~1u;
-            target[column] = (byte)mean;
+            uint left = sum - (mean * _area);
+            target[column] = left > _near && left < _area - _near ? (byte)mean : (byte)MathF.Round(_single.Mean(source, row, column));
         }
     }
 }

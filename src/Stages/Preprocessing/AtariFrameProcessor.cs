@@ -55,6 +55,7 @@ public sealed class AtariFrameProcessor : IFrameProcessor
         int scaledRows = preset.ScaledRows == 0 ? preset.ImageSize : preset.ScaledRows;
         IScreenShrinker shrinker = preset.Shrinking switch
         {
+            Shrinking.AreaSingle => new SingleShrinker(SinglesOf(preset, format), new SingleArea(rows, Columns, scaledRows, preset.ImageSize)),
             Shrinking.AreaTruncated => Exact(preset, format, ResizeAxis.OfAreas(rows, scaledRows), ResizeAxis.OfAreas(Columns, preset.ImageSize)),
             Shrinking.TriangleTruncated => Exact(preset, format, ResizeAxis.OfTriangles(rows, scaledRows), ResizeAxis.OfTriangles(Columns, preset.ImageSize)),
             _ => new RoundedShrinker(GraysOf(preset, format), new AreaResizer(rows, Columns, scaledRows, preset.ImageSize)),
@@ -81,6 +82,10 @@ public sealed class AtariFrameProcessor : IFrameProcessor
             : PairTable<uint>.Of(AtariPalette.Gray(format), static (a, b) => (uint)(Gray.Parts * Math.Max(a, b)));
         return new TruncatedShrinker(grays, new ExactResizer(rows, columns));
     }
+
+    private static PairTable<float> SinglesOf(AtariPreset preset, TvFormat format) => preset.Maximum == FrameMaximum.Colors
+        ? PairTable<float>.Of(AtariPalette.Rgb(format), static (a, b) => Gray.Single(Gray.Brighter(a, b)))
+        : PairTable<float>.Of(AtariPalette.Gray(format), static (a, b) => Math.Max(a, b));
 
     private static PairTable<byte> GraysOf(AtariPreset preset, TvFormat format) => preset.Maximum == FrameMaximum.Colors
         ? RoundedGrays(AtariPalette.Rgb(format))

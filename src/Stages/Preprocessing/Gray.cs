@@ -18,6 +18,10 @@ internal static class Gray
     /// <summary>.299 R + .587 G + .114 B, in thousandths, which is exact.</summary>
     public static uint Exact(uint colour) => Sum(colour, 299, 587, 114);
 
+    /// <summary>.299 R + .587 G + .114 B in single precision, summed from left to right, as NumPy does by channels of float32.</summary>
+    public static float Single(uint colour) =>
+        (((colour >> 16) & 255) * .299f) + (((colour >> 8) & 255) * .587f) + ((colour & 255) * .114f);
+
     private static uint Sum(uint colour, uint red, uint green, uint blue) =>
         (red * ((colour >> 16) & 255)) + (green * ((colour >> 8) & 255)) + (blue * (colour & 255));
 }

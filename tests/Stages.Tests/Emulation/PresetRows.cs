@@ -12,14 +12,16 @@ internal static class PresetRows
     {
         ["frame skip"] = preset => Number(preset.FrameSkip),
         ["maximum over the last two frames"] = preset => preset.Maximum == FrameMaximum.Colors ? "colours" : "grays",
-        ["gray"] = preset => preset.Maximum == FrameMaximum.Grays ? "the palette's" : IsRounded(preset) ? "rounded" : "exact",
+        ["gray"] = preset => preset.Maximum == FrameMaximum.Grays ? "the palette's" : Grays(preset.Shrinking),
         ["resize"] = preset => preset.Shrinking == Shrinking.TriangleTruncated ? "triangle" : "areas",
         ["picture"] = Picture,
         ["to bytes"] = preset => IsRounded(preset) ? "rounded" : "cut off",
         ["stack"] = preset => Number(preset.StackDepth),
         ["before the first frame"] = preset => preset.RepeatsFirstFrame ? "that frame" : "zeros",
+        ["true resets before the first game"] = preset => preset.LoadingResets ? "2" : "1",
         ["no-ops after a true reset"] = NoOps,
         ["seen of no-ops"] = preset => preset.MaxNoOps == 0 ? Nothing : preset.ShowsLastNoOpAlone ? "the last" : "the last two",
+        ["seen of a game's last step"] = preset => preset.EndKeepsPicture ? "the step before" : "it",
         ["a lost life ends"] = preset => Ends(preset.LifeLoss),
         ["in evaluations"] = preset => preset.EvaluatesWholeGames ? "nothing" : Ends(preset.LifeLoss),
         ["frames without action after it"] = preset =>
@@ -45,6 +47,13 @@ internal static class PresetRows
     };
 
     private static bool IsRounded(AtariPreset preset) => preset.Shrinking == Shrinking.AreaRounded;
+
+    private static string Grays(Shrinking shrinking) => shrinking switch
+    {
+        Shrinking.AreaRounded => "rounded",
+        Shrinking.AreaSingle => "single",
+        _ => "exact",
+    };
 
     private static bool KnowsLives(AtariPreset preset) => preset.LifeLoss != LifeLoss.EndsNothing;
 

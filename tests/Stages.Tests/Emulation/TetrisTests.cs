@@ -35,10 +35,26 @@ public sealed class TetrisTests
         after.ShouldNotBe(before);
     }
 
+    [SkippableFact]
+    public void Two_thousand_steps_are_those_of_the_reference_s_vector_environment()
+    {
+        Skip.If(Repository.Shared is null, "There is no ../shared with ROMs.");
+        AtariPreset preset = AtariPresets.AleVector with { MaxNoOps = 0, StartPress = StartPress.None, ClipRewards = false };
+        using StringWriter output = new() { NewLine = "\n" };
+        ConsoleTools.Observations(Tetris(), preset, steps: 2000, seed: 7, output);
+
+        string[] expected = File.ReadAllLines(Path.Combine(Repository.Shared!, "atari", "vector", "tetris.csv"));
+        string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(expected.Length);
+        for (int row = 1; row < lines.Length; row++)
+            lines[row].ShouldBe(expected[row]);
+    }
+
+    private static RomRequest Tetris() => new(Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin"));
+
     private static AtariEnvironmentFactory Factory()
     {
         Skip.If(Repository.Shared is null, "There is no ../shared with ROMs.");
-        return AtariEnvironmentFactory.Load(
-            new RomRequest(Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin")), AtariPresets.Schulman2017A2C);
+        return AtariEnvironmentFactory.Load(Tetris(), AtariPresets.Schulman2017A2C);
     }
 }
