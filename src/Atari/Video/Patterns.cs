@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Flow.Atari.Video;
 
 /// <summary>Tables that turn register values into patterns of pixels, bit 0 leftmost, and the places of copies by NUSIZ.</summary>
@@ -39,11 +42,16 @@ internal static class Patterns
     /// <summary>1, 2, 4 or 8 set pixels for a missile's or the ball's width code.</summary>
     public static uint Bar(int widthCode) => (1u << (1 << widthCode)) - 1;
 
-    /// <summary>The 40 bits of a line's playfield, bit 0 leftmost, each of which is four pixels: 20 bits, repeated or mirrored on the right.</summary>
-    public static ulong Playfield(uint bits, bool reflected) => bits | ((ulong)(reflected ? Mirror20(bits) : bits) << 20);
+    /// <summary>A line of playfield: 20 bits of four pixels each, repeated or mirrored on the right.</summary>
+    public static Mask160 Playfield(uint bits, bool reflected)
+    {
+        ulong line = bits | ((ulong)(reflected ? Mirror20(bits) : bits) << 20);
+        return Mask160.Of(Vector256.Create(QuadWord(line, 0), QuadWord(line, 1), QuadWord(line, 2), QuadWord(line, 3), QuadWord(line, 4), 0, 0, 0));
+    }
 
-    /// <summary>The pixels of a word of 32, of the 40 bits of <see cref="Playfield"/>.</summary>
-    public static uint PlayfieldWord(ulong line, int word) => QuadTable[(int)(line >> (8 * word)) & 0xFF];
+    // 32 pixels of a line of 40 bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint QuadWord(ulong line, int word) => QuadTable[(int)(line >> (8 * word)) & 0xFF];
 
     private static uint Mirror20(uint bits) =>
         (Reverse((int)bits) << 12) | (Reverse((int)(bits >> 8)) << 4) | (Reverse((int)(bits >> 16)) >> 4);

@@ -10,21 +10,30 @@ internal sealed partial class Tia
 
     private void DrawTo(int clock)
     {
-        int end = Math.Min(clock, DisplayEnd);
-        if (end <= Registers.Drawn) return;
         int displayStart = DisplayStart;
-        int row = (Registers.Drawn - displayStart) / DisplayFormat.LineClocks;
-        while (Registers.Drawn < end)
+        int end = Math.Min(clock, displayStart + _clocks);
+        int drawn = Registers.Drawn;
+        if (end <= drawn) return;
+        int row = (drawn - displayStart) / DisplayFormat.LineClocks;
+        int lineStart = displayStart + (row * DisplayFormat.LineClocks);
+        while (true)
         {
-            int lineStart = displayStart + (row * DisplayFormat.LineClocks);
-            int lineEnd = lineStart + DisplayFormat.LineClocks;
-            int stop = Math.Min(end, lineEnd);
-            if (Registers.Drawn == lineStart && row > 0) EndLine();
+            if (drawn == lineStart && row > 0) EndLine();
             int firstPixel = lineStart + DisplayFormat.BlankClocks;
-            if (stop > firstPixel) DrawSpan(row, Math.Max(Registers.Drawn - firstPixel, 0), stop - firstPixel);
-            Registers.Drawn = stop;
+            lineStart += DisplayFormat.LineClocks;
+            int stop = Math.Min(end, lineStart);
+            if (stop > firstPixel) DrawSpan(row, Math.Max(drawn - firstPixel, 0), stop - firstPixel);
+            if (stop == end)
+            {
+                _quietUntil = Math.Max(end, firstPixel);
+                break;
+            }
+
+            drawn = stop;
             row++;
         }
+
+        Registers.Drawn = end;
     }
 
     // Happens when the next line is begun, not when the line is full: the last shown line of a frame has no end.
@@ -33,34 +42,44 @@ internal sealed partial class Tia
         if (Registers.Player0.FirstHidden)
         {
             Registers.Player0.FirstHidden = false;
-            _stale |= Stale.Player0;
+            MakeStale(Stale.Player0);
         }
 
         if (Registers.Player1.FirstHidden)
         {
             Registers.Player1.FirstHidden = false;
-            _stale |= Stale.Player1;
+            MakeStale(Stale.Player1);
         }
 
         bool reflected = (Registers.PlayfieldControl & 1) != 0;
         if (reflected != Registers.Reflected)
         {
             Registers.Reflected = reflected;
-            _stale |= Stale.Playfield;
+            MakeStale(Stale.Playfield);
         }
 
         if (Registers.Starfield) AdvanceStarfield();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DrawSpan(int row, int start, int end)
     {
         bool blank = (Registers.Vblank & 2) != 0;
-        if (!blank && _stale != Stale.None) ChooseMixing();
+        if (!blank)
+        {
+            ChooseMixing();
+            if (_overlaps)
+            {
+                FreshenMasks();
+                if (_meets) CollideSpan(start, end);
+            }
+        }
+
         if (Draws) DrawPixels(_pictures.AsSpan((Registers.Picture * PictureSize) + (row * DisplayFormat.Width), DisplayFormat.Width), start, end, blank);
-        else if (!blank && _overlaps) CollideSpan(start, end);
         if (Registers.HmoveBar && start < BarPixels) Registers.HmoveBar = end < BarPixels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DrawPixels(Span<byte> line, int start, int end, bool blank)
     {
         if (blank)
@@ -88,25 +107,13 @@ internal sealed partial class Tia
 
     private uint Covered(int group) => ((_player0[group >> 5] | _player1[group >> 5]) >> (group & 31)) & 0xF;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DrawObjects(Span<byte> line, int start, int end)
     {
         FreshenMasks();
+        Layer();
         int last = (end - 1) >> 5;
-        for (int word = start >> 5; word <= last; word++)
-        {
-            DrawWord(ref line[word << 5], word, SpanOf(word, start, end));
-        }
-    }
-
-    private void CollideSpan(int start, int end)
-    {
-        FreshenMasks();
-        int last = (end - 1) >> 5;
-        for (int word = start >> 5; word <= last; word++)
-        {
-            uint span = SpanOf(word, start, end);
-            Collide(_player0[word] & span, _player1[word] & span, _missile0[word] & span, _missile1[word] & span, _ball[word] & span, Patterns.PlayfieldWord(_playfield, word) & span);
-        }
+        for (int word = start >> 5; word <= last; word++) DrawWord(ref line[word << 5], word, SpanOf(word, start, end));
     }
 
     // The pixels from start to end that lie in a word.
@@ -120,46 +127,15 @@ internal sealed partial class Tia
 
     private void DrawWord(ref byte pixels, int word, uint span)
     {
-        uint players0 = _player0[word] & span;
-        uint players1 = _player1[word] & span;
-        uint missile0 = _missile0[word] & span;
-        uint missile1 = _missile1[word] & span;
-        uint ball = _ball[word] & span;
-        uint playfield = Patterns.PlayfieldWord(_playfield, word) & span;
-        if (_overlaps) Collide(players0, players1, missile0, missile1, ball, playfield);
-
-        players0 |= missile0;
-        players1 |= missile1;
-        uint field = ball | playfield;
-        if (_mixing == Mixing.Score)
-        {
-            // A half of the playfield is drawn as its player would be: not covered by the other player unless that goes first.
-            uint left = playfield & LeftHalf(word);
-            players0 |= left;
-            players1 |= playfield ^ left;
-            field = ball;
-        }
-        else if (_mixing == Mixing.PlayfieldFirst)
-        {
-            players0 &= ~field;
-            players1 &= ~field;
-        }
-
-        Paint(ref pixels, span, field, players1, players0);
-    }
-
-    private static uint LeftHalf(int word) => word switch { < 2 => uint.MaxValue, 2 => 0xFFFF, _ => 0 };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Paint(ref byte pixels, uint span, uint field, uint players1, uint players0)
-    {
-        var colours = Vector256.Create(Registers.ColourBackground);
-        if (field != 0) colours = Vector256.ConditionalSelect(Widen(field), Vector256.Create(Registers.ColourPlayfield), colours);
-        if (players1 != 0) colours = Vector256.ConditionalSelect(Widen(players1), Vector256.Create(Registers.ColourPlayer1), colours);
-        if (players0 != 0) colours = Vector256.ConditionalSelect(Widen(players0), Vector256.Create(Registers.ColourPlayer0), colours);
+        Vector256<byte> colours = Painted(_field[word], Registers.ColourPlayfield, Vector256.Create(Registers.ColourBackground));
+        if (_hasPlayers) colours = Painted(_first[word], Registers.ColourPlayer0, Painted(_second[word], Registers.ColourPlayer1, colours));
         if (span != uint.MaxValue) colours = Vector256.ConditionalSelect(Widen(span), colours, Vector256.LoadUnsafe(ref pixels));
         colours.StoreUnsafe(ref pixels);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Painted(uint pixels, byte colour, Vector256<byte> below) =>
+        Vector256.ConditionalSelect(Widen(pixels), Vector256.Create(colour), below);
 
     // One byte of ones or zeros for each bit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Flow.Atari.Video;
 
 /// <content>The masks of the six objects, kept until a write makes one stale.</content>
@@ -9,7 +11,23 @@ internal sealed partial class Tia
     private Mask160 _missile0;
     private Mask160 _missile1;
     private Mask160 _ball;
-    private ulong _playfield;
+    private Mask160 _playfield;
+
+    // Pixels on which two or more of them are, and whether there is one.
+    private Mask160 _meetings;
+    private bool _meets;
+
+    // What shows in the colours of the playfield and of the players, lowest first. Only good where layered.
+    private Mask160 _field;
+    private Mask160 _second;
+    private Mask160 _first;
+    private bool _layered;
+    private bool _hasPlayers;
+
+    // The objects that are on, and those of which that must be found out again.
+    private Stale _on;
+    private Stale _unsure;
+    private int _mixedControl;
     private Mixing _mixing;
     private bool _overlaps;
     private Grouping _grouping;
@@ -17,8 +35,14 @@ internal sealed partial class Tia
     /// <summary>Forgets what was worked out from the registers.</summary>
     public void Refresh()
     {
-        _stale = Stale.All;
-        _due = Registers.Drawn;
+        MakeStale(Stale.All);
+        _due = _quietUntil = Registers.Drawn;
+    }
+
+    private void MakeStale(Stale stale)
+    {
+        _stale |= stale;
+        _unsure |= stale;
     }
 
     private void FreshenMasks()
@@ -32,17 +56,59 @@ internal sealed partial class Tia
         if ((stale & Stale.Missile1) != 0) _missile1 = Registers.Missile1.Mask();
         if ((stale & Stale.Ball) != 0) _ball = Registers.Ball.Mask();
         if ((stale & Stale.Playfield) != 0) _playfield = Patterns.Playfield(Registers.Playfield, Registers.Reflected);
+        _layered = false;
+        _meets = false;
+        if (_overlaps) FindMeetings();
+    }
+
+    // What of the objects shows, in the order of their mixing.
+    private void Layer()
+    {
+        if (_layered) return;
+        _layered = true;
+        Vector256<uint> playfield = _playfield.Lanes;
+        Vector256<uint> field = playfield | _ball.Lanes;
+        Vector256<uint> first = _player0.Lanes | _missile0.Lanes;
+        Vector256<uint> second = _player1.Lanes | _missile1.Lanes;
+        if (_mixing == Mixing.Score)
+        {
+            // A half of the playfield is drawn as its player would be: not covered by the other player unless that goes first.
+            var leftHalf = Vector256.Create(uint.MaxValue, uint.MaxValue, 0xFFFF, 0, 0, 0, 0, 0);
+            first |= playfield & leftHalf;
+            second |= Vector256.AndNot(playfield, leftHalf);
+            field = _ball.Lanes;
+        }
+        else if (_mixing == Mixing.PlayfieldFirst)
+        {
+            first = Vector256.AndNot(first, field);
+            second = Vector256.AndNot(second, field);
+        }
+
+        _hasPlayers = (first | second) != Vector256<uint>.Zero;
+        _field = Mask160.Of(field);
+        _second = Mask160.Of(second);
+        _first = Mask160.Of(first);
     }
 
     // How the objects that are on go together, and whether there are two that could meet. Where they are plays no part.
     private void ChooseMixing()
     {
-        bool playfield = Registers.Playfield != 0;
-        int shown = (Registers.Player0.Shown != 0 ? 1 : 0) + (Registers.Player1.Shown != 0 ? 1 : 0);
-        int on = (Registers.Missile0.IsOn ? 1 : 0) + (Registers.Missile1.IsOn ? 1 : 0) + (Registers.Ball.IsOn ? 1 : 0);
-        bool players = shown > 0;
-        bool others = on > 0;
-        _overlaps = shown + on + (playfield ? 1 : 0) > 1;
+        if (_unsure == Stale.None) return;
+        Stale on = _on & ~_unsure;
+        if ((_unsure & Stale.Player0) != 0 && Registers.Player0.Shown != 0) on |= Stale.Player0;
+        if ((_unsure & Stale.Player1) != 0 && Registers.Player1.Shown != 0) on |= Stale.Player1;
+        if ((_unsure & Stale.Missile0) != 0 && Registers.Missile0.IsOn) on |= Stale.Missile0;
+        if ((_unsure & Stale.Missile1) != 0 && Registers.Missile1.IsOn) on |= Stale.Missile1;
+        if ((_unsure & Stale.Ball) != 0 && Registers.Ball.IsOn) on |= Stale.Ball;
+        if ((_unsure & Stale.Playfield) != 0 && Registers.Playfield != 0) on |= Stale.Playfield;
+        _unsure = Stale.None;
+        if (on == _on && Registers.PlayfieldControl == _mixedControl) return;
+        _on = on;
+        _mixedControl = Registers.PlayfieldControl;
+        bool playfield = (on & Stale.Playfield) != 0;
+        bool players = (on & (Stale.Player0 | Stale.Player1)) != 0;
+        bool others = (on & (Stale.Missile0 | Stale.Missile1 | Stale.Ball)) != 0;
+        _overlaps = (on & (on - 1)) != 0;
         _grouping = (players, others, playfield) switch
         {
             (true, false, false) => Grouping.FreeOfPlayers,

@@ -22,7 +22,7 @@ internal sealed partial class Tia
         if (place == ResetPlace.InsideCopy) DrawTo(now + 11);
         player.Position = x;
         player.FirstHidden = place != ResetPlace.BeforeCopy;
-        _stale |= stale;
+        MakeStale(stale);
     }
 
     private static int ResetPosition(int inLine) =>
@@ -65,7 +65,7 @@ internal sealed partial class Tia
         bool locked = (value & 2) != 0;
         CatchUp();
         if (missile.Locked == locked && missile.Shape == MissileShape.Normal) return;
-        _stale |= stale;
+        MakeStale(stale);
         if (missile.Locked && !locked) missile.Position = (player.Position + player.Centre) % DisplayFormat.Width;
         missile.Locked = locked;
         missile.Shape = MissileShape.Normal;
@@ -89,11 +89,11 @@ internal sealed partial class Tia
         CatchUp();
         int cycle = InLine(now) / ClocksPerCycle;
         if (_format.HasHmoveBars && (cycle <= 20 || cycle == 75)) Registers.HmoveBar = true;
-        if (Move(ref Registers.Player0.Position, Registers.Player0.Motion, cycle) || Registers.Player0.FirstHidden) _stale |= Stale.Player0;
-        if (Move(ref Registers.Player1.Position, Registers.Player1.Motion, cycle) || Registers.Player1.FirstHidden) _stale |= Stale.Player1;
-        if (Move(ref Registers.Missile0.Position, Registers.Missile0.Motion, cycle) || Registers.Missile0.Shape != MissileShape.Normal) _stale |= Stale.Missile0;
-        if (Move(ref Registers.Missile1.Position, Registers.Missile1.Motion, cycle)) _stale |= Stale.Missile1;
-        if (Move(ref Registers.Ball.Position, Registers.Ball.Motion, cycle)) _stale |= Stale.Ball;
+        if (Move(ref Registers.Player0.Position, Registers.Player0.Motion, cycle) || Registers.Player0.FirstHidden) MakeStale(Stale.Player0);
+        if (Move(ref Registers.Player1.Position, Registers.Player1.Motion, cycle) || Registers.Player1.FirstHidden) MakeStale(Stale.Player1);
+        if (Move(ref Registers.Missile0.Position, Registers.Missile0.Motion, cycle) || Registers.Missile0.Shape != MissileShape.Normal) MakeStale(Stale.Missile0);
+        if (Move(ref Registers.Missile1.Position, Registers.Missile1.Motion, cycle)) MakeStale(Stale.Missile1);
+        if (Move(ref Registers.Ball.Position, Registers.Ball.Motion, cycle)) MakeStale(Stale.Ball);
         Registers.Player0.FirstHidden = Registers.Player1.FirstHidden = false;
         Registers.Missile0.Shape = MissileShape.Normal;
         Registers.LastHmove = now;
@@ -123,6 +123,6 @@ internal sealed partial class Tia
         missile.Position -= StarfieldSteps[counter];
         if (missile.Position < 0) missile.Position += DisplayFormat.Width;
         missile.Shape = counter switch { 1 => MissileShape.Stretched, 2 => MissileShape.Off, _ => MissileShape.Normal };
-        _stale |= Stale.Missile0;
+        MakeStale(Stale.Missile0);
     }
 }

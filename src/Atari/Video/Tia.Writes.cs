@@ -93,7 +93,7 @@ internal sealed partial class Tia
     private void Change(Stale stale)
     {
         CatchUp();
-        _stale |= stale;
+        MakeStale(stale);
     }
 
     private void WriteColour(ref byte colour, int value)
@@ -143,7 +143,7 @@ internal sealed partial class Tia
     {
         CatchUp();
         if (player.Nusiz == value && !player.FirstHidden && missile.Shape == MissileShape.Normal) return;
-        _stale |= stale;
+        MakeStale(stale);
         player.Nusiz = missile.Nusiz = value;
         player.FirstHidden = false;
         missile.Shape = MissileShape.Normal;

@@ -24,6 +24,9 @@ internal sealed partial class Tia
     private readonly int _clocks;
     private int _due;
 
+    // Up to this clock there is nothing to draw: it is before the first pixel of a line that is begun. Never before what is drawn.
+    private int _quietUntil;
+
     /// <summary>A TIA whose two pictures have the given format.</summary>
     public Tia(Wires wires, InputLines input, DisplayFormat format)
     {
@@ -70,7 +73,10 @@ internal sealed partial class Tia
     }
 
     /// <summary>Draws all that the accesses so far made due.</summary>
-    public void CatchUp() => DrawTo(_due);
+    public void CatchUp()
+    {
+        if (_due > _quietUntil) DrawTo(_due);
+    }
 
     /// <summary>
     /// Begins a frame: the pictures change places, the beam keeps its place in the line, which becomes line 0.
@@ -83,7 +89,7 @@ internal sealed partial class Tia
         int inLine = (passed - Registers.FrameStart) % DisplayFormat.LineClocks;
         Registers.Picture ^= 1;
         Registers.FrameStart = -inLine;
-        Registers.Drawn = _due = DisplayStart;
+        Registers.Drawn = _due = _quietUntil = DisplayStart;
         Registers.LastHmove -= passed;
         Registers.DumpOff -= _wires.Cycles;
         if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;
