@@ -95,6 +95,9 @@ public sealed partial class AtariGame
         set => _machine.Translates = value;
     }
 
+    /// <summary>Instructions that ran while <see cref="Translates"/> was set, and those of them that were interpreted.</summary>
+    internal (long All, long Interpreted) Instructions => (_machine.Instructions, _machine.Interpreted);
+
     /// <summary>True once the game is over; <see cref="Act"/> then does nothing until <see cref="Reset"/>.</summary>
     public bool Terminal => _rules.Terminal;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Flow.Atari.Cartridges;
 
@@ -16,6 +17,9 @@ internal sealed class CodeCache(int imageBytes, int codeBegins)
     private readonly TranslatedRegion?[] _regions = new TranslatedRegion?[imageBytes];
     private readonly int[] _visits = new int[imageBytes];
     private readonly Lock _lock = new();
+
+    /// <summary>What all translations took so far.</summary>
+    public TimeSpan Spent { get; private set; }
 
     /// <summary>False where the runtime can only interpret what is made while it runs.</summary>
     public static bool IsSupported => RuntimeFeature.IsDynamicCodeCompiled;
@@ -41,11 +45,14 @@ internal sealed class CodeCache(int imageBytes, int codeBegins)
         try
         {
             if (_regions[place] is not null) return null;
+            long begun = Stopwatch.GetTimestamp();
             CodeRegion? region = CodeRegion.From(pc, map);
             TranslatedRegion translated = region is null
                 ? new TranslatedRegion(pc, null, [])
                 : new TranslatedRegion(pc, new RegionCompiler(region, map).Compile(), [.. region.Pages]);
+            if (translated.Code is { } code) RuntimeHelpers.PrepareDelegate(code);
             Volatile.Write(ref _regions[place], translated);
+            Spent += Stopwatch.GetElapsedTime(begun);
             return translated.Code;
         }
         finally
