@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Flow.Atari.Video;
@@ -5,46 +7,57 @@ namespace Flow.Atari.Video;
 /// <content>The fifteen collision latches.</content>
 internal sealed partial class Tia
 {
-    // Where two objects or more are on one pixel: nowhere on most lines.
-    private void FindMeetings()
-    {
-        Vector256<uint> player0 = _player0.Lanes, player1 = _player1.Lanes, missile0 = _missile0.Lanes, missile1 = _missile1.Lanes, ball = _ball.Lanes;
-        Vector256<uint> once = player0 | player1;
-        Vector256<uint> twice = (player0 & player1) | (once & missile0);
-        once |= missile0;
-        twice |= once & missile1;
-        once |= missile1;
-        twice |= once & ball;
-        once |= ball;
-        twice |= once & _playfield.Lanes;
-        _meets = twice != Vector256<uint>.Zero;
-        _meetings = Mask160.Of(twice);
-    }
+    private static readonly int[] LatchesOf = [.. Enumerable.Range(0, (int)Stale.All + 1).Select(PossibleWith)];
 
-    private void CollideSpan(int start, int end)
+    // The latches of two objects that are both on: nothing need be looked at where all of them are set.
+    private int _possible;
+
+    // Those of them that were not set, and whose objects meet somewhere on a line. Only good where sought.
+    private int _meeting;
+    private bool _sought;
+
+    // By the number of a latch, the two objects whose meeting sets it: as places among the masks, four bits each.
+    private static ReadOnlySpan<byte> Pairs => [0x02, 0x12, 0x13, 0x03, 0x04, 0x05, 0x14, 0x15, 0x24, 0x25, 0x34, 0x35, 0, 0x45, 0x23, 0x01];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CollideSpan(int wanted, int start, int end)
     {
+        if (_stale != Stale.None) FreshenMasks();
+        if (!_sought) FindMeetings(wanted);
         int last = (end - 1) >> 5;
-        for (int word = start >> 5; word <= last; word++)
+        for (int left = _meeting & wanted; left != 0; left &= left - 1)
         {
-            uint meetings = _meetings[word] & SpanOf(word, start, end);
-            if (meetings != 0) Collide(word, meetings);
+            int latch = BitOperations.TrailingZeroCount(left);
+            byte pair = Pairs[latch];
+            ref Mask160 one = ref _masks[pair >> 4];
+            ref Mask160 other = ref _masks[pair & 15];
+            uint common = 0;
+            for (int word = start >> 5; word <= last; word++) common |= one[word] & other[word] & SpanOf(word, start, end);
+            if (common != 0) Registers.Collisions |= 1 << latch;
         }
     }
 
-    private void Collide(int word, uint pixels)
+    private void FindMeetings(int wanted)
     {
-        uint player0 = _player0[word] & pixels, player1 = _player1[word] & pixels, missile0 = _missile0[word] & pixels, missile1 = _missile1[word] & pixels;
-        uint ball = _ball[word] & pixels, playfield = _playfield[word] & pixels;
-        Registers.Collisions |=
-            Latch(missile0 & player0, 0) | Latch(missile0 & player1, 1)
-            | Latch(missile1 & player1, 2) | Latch(missile1 & player0, 3)
-            | Latch(player0 & ball, 4) | Latch(player0 & playfield, 5)
-            | Latch(player1 & ball, 6) | Latch(player1 & playfield, 7)
-            | Latch(missile0 & ball, 8) | Latch(missile0 & playfield, 9)
-            | Latch(missile1 & ball, 10) | Latch(missile1 & playfield, 11)
-            | Latch(ball & playfield, 13)
-            | Latch(missile0 & missile1, 14) | Latch(player0 & player1, 15);
+        _sought = true;
+        _meeting = 0;
+        for (int left = wanted; left != 0; left &= left - 1)
+        {
+            int latch = BitOperations.TrailingZeroCount(left);
+            byte pair = Pairs[latch];
+            if ((_masks[pair >> 4].Lanes & _masks[pair & 15].Lanes) != Vector256<uint>.Zero) _meeting |= 1 << latch;
+        }
     }
 
-    private static int Latch(uint common, int bit) => common != 0 ? 1 << bit : 0;
+    private static int PossibleWith(int on)
+    {
+        int latches = 0;
+        for (int latch = 0; latch < Pairs.Length; latch++)
+        {
+            int both = (1 << (Pairs[latch] >> 4)) | (1 << (Pairs[latch] & 15));
+            if (Pairs[latch] != 0 && (on & both) == both) latches |= 1 << latch;
+        }
+
+        return latches;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Flow.Atari.Video;
@@ -8,35 +9,48 @@ internal sealed partial class Tia
 {
     private const int BarPixels = 8;
 
+    // Where drawing has got to: the row, the clock of its first pixel, and the next of its pixels.
+    private int _row;
+    private int _firstPixel;
+    private int _pixel;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void DrawTo(int clock)
     {
-        int displayStart = DisplayStart;
-        int end = Math.Min(clock, displayStart + _clocks);
-        int drawn = Registers.Drawn;
-        if (end <= drawn) return;
-        int row = (drawn - displayStart) / DisplayFormat.LineClocks;
-        int lineStart = displayStart + (row * DisplayFormat.LineClocks);
-        while (true)
+        int end = Math.Min(clock, DisplayEnd);
+        if (end <= Registers.Drawn) return;
+        Registers.Drawn = end;
+        while (end - _firstPixel > DisplayFormat.Width)
         {
-            if (drawn == lineStart && row > 0) EndLine();
-            int firstPixel = lineStart + DisplayFormat.BlankClocks;
-            lineStart += DisplayFormat.LineClocks;
-            int stop = Math.Min(end, lineStart);
-            if (stop > firstPixel) DrawSpan(row, Math.Max(drawn - firstPixel, 0), stop - firstPixel);
-            if (stop == end)
-            {
-                _quietUntil = Math.Max(end, firstPixel);
-                break;
-            }
-
-            drawn = stop;
-            row++;
+            if (_pixel < DisplayFormat.Width) DrawSpan(_pixel, DisplayFormat.Width);
+            EndLine();
+            _row++;
+            _firstPixel += DisplayFormat.LineClocks;
+            _pixel = 0;
         }
 
-        Registers.Drawn = end;
+        int pixel = end - _firstPixel;
+        if (pixel > _pixel)
+        {
+            DrawSpan(_pixel, pixel);
+            _pixel = pixel;
+        }
+
+        _quietUntil = Math.Max(end, _firstPixel);
+    }
+
+    // Finds the place again from the clock up to which all is drawn. A row that is full is not left before the next one is begun.
+    private void FindPlace()
+    {
+        int drawn = Registers.Drawn - DisplayStart;
+        _row = Math.Max((drawn - 1) / DisplayFormat.LineClocks, 0);
+        _firstPixel = DisplayStart + (_row * DisplayFormat.LineClocks) + DisplayFormat.BlankClocks;
+        _pixel = Math.Max(Registers.Drawn - _firstPixel, 0);
+        _quietUntil = Registers.Drawn;
     }
 
     // Happens when the next line is begun, not when the line is full: the last shown line of a frame has no end.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void EndLine()
     {
         if (Registers.Player0.FirstHidden)
@@ -61,21 +75,17 @@ internal sealed partial class Tia
         if (Registers.Starfield) AdvanceStarfield();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void DrawSpan(int row, int start, int end)
+    private void DrawSpan(int start, int end)
     {
         bool blank = (Registers.Vblank & 2) != 0;
         if (!blank)
         {
-            ChooseMixing();
-            if (_overlaps)
-            {
-                FreshenMasks();
-                if (_meets) CollideSpan(start, end);
-            }
+            if (_unsure != Stale.None) ChooseMixing();
+            int wanted = _possible & ~Registers.Collisions;
+            if (wanted != 0 && (_stale != Stale.None || !_sought || (_meeting & wanted) != 0)) CollideSpan(wanted, start, end);
         }
 
-        if (Draws) DrawPixels(_pictures.AsSpan((Registers.Picture * PictureSize) + (row * DisplayFormat.Width), DisplayFormat.Width), start, end, blank);
+        if (Draws) DrawPixels(_pictures.AsSpan((Registers.Picture * PictureSize) + (_row * DisplayFormat.Width), DisplayFormat.Width), start, end, blank);
         if (Registers.HmoveBar && start < BarPixels) Registers.HmoveBar = end < BarPixels;
     }
 
@@ -89,8 +99,8 @@ internal sealed partial class Tia
         else
         {
             if (_mixing == Mixing.Empty) line[start..end].Fill(Registers.ColourBackground);
-            else DrawObjects(line, start, end);
-            if ((end & 3) != 0 && (end & ~3) >= start) FinishGroup(line, end);
+            else DrawObjects(ref MemoryMarshal.GetReference(line), start, end);
+            if ((end & 3) != 0 && (end & ~3) >= start && _grouping != Grouping.None) FinishGroup(line, end);
         }
 
         if (Registers.HmoveBar && start < BarPixels) line[start..Math.Min(end, BarPixels)].Clear();
@@ -98,6 +108,7 @@ internal sealed partial class Tia
 
     // The reference fills pixels in groups of four where the playfield is the only object, and where players are the only
     // ones and leave a group free. So the last group of a span can be ahead of the beam: it shows when a frame stops there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void FinishGroup(Span<byte> line, int end)
     {
         int group = end & ~3;
@@ -105,18 +116,31 @@ internal sealed partial class Tia
         else if (_grouping == Grouping.FreeOfPlayers && Covered(group) == 0) line[end..(group + 4)].Fill(Registers.ColourBackground);
     }
 
-    private uint Covered(int group) => ((_player0[group >> 5] | _player1[group >> 5]) >> (group & 31)) & 0xF;
+    private uint Covered(int group) => ((_masks.Player0[group >> 5] | _masks.Player1[group >> 5]) >> (group & 31)) & 0xF;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void DrawObjects(Span<byte> line, int start, int end)
+    private void DrawObjects(ref byte line, int start, int end)
     {
-        FreshenMasks();
-        Layer();
+        if (_stale != Stale.None) FreshenMasks();
+        if (!_layered) Layer();
+        var background = Vector256.Create(Registers.ColourBackground);
+        var playfield = Vector256.Create(Registers.ColourPlayfield);
+        var second = Vector256.Create(Registers.ColourPlayer1);
+        var first = Vector256.Create(Registers.ColourPlayer0);
         int last = (end - 1) >> 5;
-        for (int word = start >> 5; word <= last; word++) DrawWord(ref line[word << 5], word, SpanOf(word, start, end));
+        for (int word = start >> 5; word <= last; word++)
+        {
+            Vector256<byte> colours = Painted(_field[word], playfield, background);
+            if (_hasSecond) colours = Painted(_second[word], second, colours);
+            if (_hasFirst) colours = Painted(_first[word], first, colours);
+            ref byte pixels = ref Unsafe.Add(ref line, word << 5);
+            uint span = SpanOf(word, start, end);
+            if (span != uint.MaxValue) colours = Vector256.ConditionalSelect(Widen(span), colours, Vector256.LoadUnsafe(ref pixels));
+            colours.StoreUnsafe(ref pixels);
+        }
     }
 
     // The pixels from start to end that lie in a word.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint SpanOf(int word, int start, int end)
     {
         uint span = uint.MaxValue;
@@ -125,17 +149,9 @@ internal sealed partial class Tia
         return span;
     }
 
-    private void DrawWord(ref byte pixels, int word, uint span)
-    {
-        Vector256<byte> colours = Painted(_field[word], Registers.ColourPlayfield, Vector256.Create(Registers.ColourBackground));
-        if (_hasPlayers) colours = Painted(_first[word], Registers.ColourPlayer0, Painted(_second[word], Registers.ColourPlayer1, colours));
-        if (span != uint.MaxValue) colours = Vector256.ConditionalSelect(Widen(span), colours, Vector256.LoadUnsafe(ref pixels));
-        colours.StoreUnsafe(ref pixels);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Painted(uint pixels, byte colour, Vector256<byte> below) =>
-        Vector256.ConditionalSelect(Widen(pixels), Vector256.Create(colour), below);
+    private static Vector256<byte> Painted(uint pixels, Vector256<byte> colour, Vector256<byte> below) =>
+        Vector256.ConditionalSelect(Widen(pixels), colour, below);
 
     // One byte of ones or zeros for each bit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

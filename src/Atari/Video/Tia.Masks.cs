@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Flow.Atari.Video;
@@ -6,37 +7,29 @@ namespace Flow.Atari.Video;
 internal sealed partial class Tia
 {
     private Stale _stale;
-    private Mask160 _player0;
-    private Mask160 _player1;
-    private Mask160 _missile0;
-    private Mask160 _missile1;
-    private Mask160 _ball;
-    private Mask160 _playfield;
-
-    // Pixels on which two or more of them are, and whether there is one.
-    private Mask160 _meetings;
-    private bool _meets;
+    private ObjectMasks _masks;
 
     // What shows in the colours of the playfield and of the players, lowest first. Only good where layered.
     private Mask160 _field;
     private Mask160 _second;
     private Mask160 _first;
     private bool _layered;
-    private bool _hasPlayers;
+    private bool _hasFirst;
+    private bool _hasSecond;
 
     // The objects that are on, and those of which that must be found out again.
     private Stale _on;
     private Stale _unsure;
     private int _mixedControl;
     private Mixing _mixing;
-    private bool _overlaps;
     private Grouping _grouping;
 
     /// <summary>Forgets what was worked out from the registers.</summary>
     public void Refresh()
     {
         MakeStale(Stale.All);
-        _due = _quietUntil = Registers.Drawn;
+        _due = Registers.Drawn;
+        FindPlace();
     }
 
     private void MakeStale(Stale stale)
@@ -45,38 +38,37 @@ internal sealed partial class Tia
         _unsure |= stale;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void FreshenMasks()
     {
-        if (_stale == Stale.None) return;
         Stale stale = _stale;
         _stale = Stale.None;
-        if ((stale & Stale.Player0) != 0) _player0 = Registers.Player0.Mask();
-        if ((stale & Stale.Player1) != 0) _player1 = Registers.Player1.Mask();
-        if ((stale & Stale.Missile0) != 0) _missile0 = Registers.Missile0.Mask();
-        if ((stale & Stale.Missile1) != 0) _missile1 = Registers.Missile1.Mask();
-        if ((stale & Stale.Ball) != 0) _ball = Registers.Ball.Mask();
-        if ((stale & Stale.Playfield) != 0) _playfield = Patterns.Playfield(Registers.Playfield, Registers.Reflected);
+        if ((stale & Stale.Player0) != 0) _masks.Player0 = Registers.Player0.Mask();
+        if ((stale & Stale.Player1) != 0) _masks.Player1 = Registers.Player1.Mask();
+        if ((stale & Stale.Missile0) != 0) _masks.Missile0 = Registers.Missile0.Mask();
+        if ((stale & Stale.Missile1) != 0) _masks.Missile1 = Registers.Missile1.Mask();
+        if ((stale & Stale.Ball) != 0) _masks.Ball = Registers.Ball.Mask();
+        if ((stale & Stale.Playfield) != 0) _masks.Playfield = Patterns.Playfield(Registers.Playfield, Registers.Reflected);
         _layered = false;
-        _meets = false;
-        if (_overlaps) FindMeetings();
+        _sought = false;
     }
 
     // What of the objects shows, in the order of their mixing.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Layer()
     {
-        if (_layered) return;
         _layered = true;
-        Vector256<uint> playfield = _playfield.Lanes;
-        Vector256<uint> field = playfield | _ball.Lanes;
-        Vector256<uint> first = _player0.Lanes | _missile0.Lanes;
-        Vector256<uint> second = _player1.Lanes | _missile1.Lanes;
+        Vector256<uint> playfield = _masks.Playfield.Lanes;
+        Vector256<uint> field = playfield | _masks.Ball.Lanes;
+        Vector256<uint> first = _masks.Player0.Lanes | _masks.Missile0.Lanes;
+        Vector256<uint> second = _masks.Player1.Lanes | _masks.Missile1.Lanes;
         if (_mixing == Mixing.Score)
         {
             // A half of the playfield is drawn as its player would be: not covered by the other player unless that goes first.
             var leftHalf = Vector256.Create(uint.MaxValue, uint.MaxValue, 0xFFFF, 0, 0, 0, 0, 0);
             first |= playfield & leftHalf;
             second |= Vector256.AndNot(playfield, leftHalf);
-            field = _ball.Lanes;
+            field = _masks.Ball.Lanes;
         }
         else if (_mixing == Mixing.PlayfieldFirst)
         {
@@ -84,16 +76,17 @@ internal sealed partial class Tia
             second = Vector256.AndNot(second, field);
         }
 
-        _hasPlayers = (first | second) != Vector256<uint>.Zero;
+        _hasFirst = first != Vector256<uint>.Zero;
+        _hasSecond = second != Vector256<uint>.Zero;
         _field = Mask160.Of(field);
         _second = Mask160.Of(second);
         _first = Mask160.Of(first);
     }
 
-    // How the objects that are on go together, and whether there are two that could meet. Where they are plays no part.
+    // How the objects that are on go together, and which of them could meet. Where they are plays no part.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void ChooseMixing()
     {
-        if (_unsure == Stale.None) return;
         Stale on = _on & ~_unsure;
         if ((_unsure & Stale.Player0) != 0 && Registers.Player0.Shown != 0) on |= Stale.Player0;
         if ((_unsure & Stale.Player1) != 0 && Registers.Player1.Shown != 0) on |= Stale.Player1;
@@ -108,7 +101,7 @@ internal sealed partial class Tia
         bool playfield = (on & Stale.Playfield) != 0;
         bool players = (on & (Stale.Player0 | Stale.Player1)) != 0;
         bool others = (on & (Stale.Missile0 | Stale.Missile1 | Stale.Ball)) != 0;
-        _overlaps = (on & (on - 1)) != 0;
+        _possible = LatchesOf[(int)on];
         _grouping = (players, others, playfield) switch
         {
             (true, false, false) => Grouping.FreeOfPlayers,

@@ -36,10 +36,10 @@ internal sealed partial class Tia
             case 0x02: WaitForLine(now, afterWrite); break;
             case 0x04: WriteNusiz(ref Registers.Player0, ref Registers.Missile0, value, Stale.Player0 | Stale.Missile0); break;
             case 0x05: WriteNusiz(ref Registers.Player1, ref Registers.Missile1, value, Stale.Player1 | Stale.Missile1); break;
-            case 0x06: WriteColour(ref Registers.ColourPlayer0, value); break;
-            case 0x07: WriteColour(ref Registers.ColourPlayer1, value); break;
-            case 0x08: WriteColour(ref Registers.ColourPlayfield, value); break;
-            case 0x09: WriteColour(ref Registers.ColourBackground, value); break;
+            case 0x06: WriteColour(ref Registers.ColourPlayer0, value, Stale.Player0 | Stale.Missile0); break;
+            case 0x07: WriteColour(ref Registers.ColourPlayer1, value, Stale.Player1 | Stale.Missile1); break;
+            case 0x08: WriteColour(ref Registers.ColourPlayfield, value, Stale.Playfield | Stale.Ball); break;
+            case 0x09: WriteBackground(value); break;
             case 0x0A: WritePlayfieldControl(value, now); break;
             case 0x0B: Set(ref Registers.Player0.Reflected, (value & 8) != 0, Stale.Player0); break;
             case 0x0C: Set(ref Registers.Player1.Reflected, (value & 8) != 0, Stale.Player1); break;
@@ -96,12 +96,23 @@ internal sealed partial class Tia
         MakeStale(stale);
     }
 
-    private void WriteColour(ref byte colour, int value)
+    private void WriteColour(ref byte colour, int value, Stale objects)
     {
         byte shown = WithLoss(value);
         if (colour == shown) return;
-        if (Draws) CatchUp();
+        if (Draws && MayShow(objects)) CatchUp();
         colour = shown;
+    }
+
+    // In score mode a half of the playfield has a player's colour.
+    private bool MayShow(Stale objects) => ((_on | _unsure) & ((Registers.PlayfieldControl & 2) != 0 ? objects | Stale.Playfield : objects)) != Stale.None;
+
+    private void WriteBackground(int value)
+    {
+        byte shown = WithLoss(value);
+        if (Registers.ColourBackground == shown) return;
+        if (Draws) CatchUp();
+        Registers.ColourBackground = shown;
     }
 
     private void WritePlayfield(uint part, uint bits)
@@ -194,5 +205,6 @@ internal sealed partial class Tia
     {
         CatchUp();
         Registers.Collisions = 0;
+        _sought = false;
     }
 }

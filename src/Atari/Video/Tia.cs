@@ -89,7 +89,8 @@ internal sealed partial class Tia
         int inLine = (passed - Registers.FrameStart) % DisplayFormat.LineClocks;
         Registers.Picture ^= 1;
         Registers.FrameStart = -inLine;
-        Registers.Drawn = _due = _quietUntil = DisplayStart;
+        Registers.Drawn = _due = DisplayStart;
+        FindPlace();
         Registers.LastHmove -= passed;
         Registers.DumpOff -= _wires.Cycles;
         if (Registers.VsyncEnd != Never) Registers.VsyncEnd -= passed;

@@ -97,6 +97,7 @@ internal sealed class GeneratedProgram
         Store(0xD0, 0);
         foreach ((byte value, int i) in new byte[] { 0xE6, 0xD2, 0xA5, 0xD2, 0x65, 0xD1, 0x85, 0xD1, 0x60 }.Select((value, i) => (value, i)))
             Store(RamCode + i, value); // INC $D2, LDA $D2, ADC $D1, STA $D1, RTS
+        foreach (byte register in Registers) Store(register, _random.Next(256));
         int frame = Here;
         Store(0x00, 2);
         Emit(0x85, 0x02, 0x85, 0x02, 0x85, 0x02); // three lines
@@ -125,6 +126,7 @@ internal sealed class GeneratedProgram
         Emit(0xA0, (byte)_random.Next(90, 190)); // LDY
         int line = Here;
         Emit(0x85, 0x02); // STA WSYNC
+        Emit(0x98, 0x45, 0xD1, 0x85, 0x09); // TYA, EOR $D1, STA COLUBK: a picture that moves
         for (int i = _random.Next(2, 9); i > 0; i--)
         {
             switch (_random.Next(6))
