@@ -89,15 +89,4 @@ public class ConsoleBenchmarks
     }
 
     private static string PathOf(string rom) => Path.Combine(Repository.Shared ?? "", "atari", "roms", rom + ".bin");
-
-    private struct Chance
-    {
-        private uint _state;
-
-        public int Below(int count)
-        {
-            _state = unchecked((_state * 1664525) + 1013904223);
-            return (int)((_state >> 16) % (uint)count);
-        }
-    }
 }

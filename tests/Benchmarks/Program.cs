@@ -27,6 +27,9 @@ switch (args)
     case ["console", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(ConsoleBenchmarks), typeof(StateBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
+    case ["console-against", var other, .. var rest]:
+        ConsoleAgainst.Run(other, Number(rest, 0, 9), Number(rest, 1, 20_000));
+        return 0;
     case ["translation", var programs, var frames, var cartridgeFrames]:
         return SideBySide.Run(Number([programs], 0, 0), Number([frames], 0, 0), Number([cartridgeFrames], 0, 0)) ? 0 : 1;
     case ["dashboards", var prometheus, var folder, var run]:
@@ -39,7 +42,8 @@ switch (args)
         Console.Error.WriteLine("""
             benchmarks: against-python [PAIRS] [THREADS] [PYTHON] [PRECISION] [PATH] | steps cpu|cuda PYTHON SECONDS FOLDER
                         flat-memory nature|small [STEPS] | start-stop [CYCLES] | bottleneck
-                        console [BENCHMARKDOTNET'S ARGUMENTS] | translation PROGRAMS FRAMES CARTRIDGE_FRAMES
+                        console [BENCHMARKDOTNET'S ARGUMENTS] | console-against FLOW.ATARI.DLL [ROUNDS] [FRAMES]
+                        translation PROGRAMS FRAMES CARTRIDGE_FRAMES
                         dashboards PROMETHEUS FOLDER RUN | telemetry
             """);
         return 2;

@@ -21,13 +21,16 @@ internal static class SideBySide
         Console.WriteLine($"generated programs: {generated}");
         (string Name, Cartridge Cartridge)[] cartridges = [.. Cartridges()];
         var all = new Tally();
-        Parallel.ForEach(cartridges, known =>
+
+        // One after the other: the time of a translation is that of nothing else.
+        foreach ((string name, Cartridge cartridge) in cartridges)
         {
             var own = new Tally();
-            Play(known.Cartridge, cartridgeFrames / cartridges.Length, known.Name, own);
-            Console.WriteLine($"{known.Name}: {own}");
+            Play(cartridge, (cartridgeFrames + cartridges.Length - 1) / cartridges.Length, name, own);
+            Console.WriteLine($"{name}: {own}");
             all.Add(own);
-        });
+        }
+
         Console.WriteLine($"cartridges: {all}");
         return generated.Differences + all.Differences == 0;
     }
@@ -50,11 +53,10 @@ internal static class SideBySide
         bool moves = false, equal = true;
         translated.Reset();
         interpreted.Reset();
-        uint chance = 7;
+        var chance = new Chance();
         for (long frame = 0; frame < frames && equal; frame++)
         {
-            chance = unchecked((chance * 1664525) + 1013904223);
-            int action = (int)((chance >> 16) % AtariAction.Count);
+            int action = chance.Below(AtariAction.Count);
             if (translated.Terminal) translated.Reset();
             if (interpreted.Terminal) interpreted.Reset();
             translated.Act(action);

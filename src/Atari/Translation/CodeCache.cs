@@ -38,6 +38,12 @@ internal sealed class CodeCache(int imageBytes, int codeBegins)
         return region.Entry == pc && (region.Pages.Length == 1 || region.Holds(map)) ? region.Code : null;
     }
 
+    private bool IsEntry(int pc, MemoryMap map)
+    {
+        int start = map.Reads[Translatable.PageOf(pc)];
+        return start >= codeBegins && _regions[start + (pc & MemoryMap.PageMask)] is { Code: not null } region && region.Entry == pc;
+    }
+
     private TranslatedCode? Translate(int pc, int place, MemoryMap map)
     {
         // While another thread translates, this one goes on interpreting.
@@ -46,7 +52,7 @@ internal sealed class CodeCache(int imageBytes, int codeBegins)
         {
             if (_regions[place] is not null) return null;
             long begun = Stopwatch.GetTimestamp();
-            CodeRegion? region = CodeRegion.From(pc, map);
+            CodeRegion? region = CodeRegion.From(pc, map, address => IsEntry(address, map));
             TranslatedRegion translated = region is null
                 ? new TranslatedRegion(pc, null, [])
                 : new TranslatedRegion(pc, new RegionCompiler(region, map).Compile(), [.. region.Pages]);

@@ -22,8 +22,9 @@ internal sealed class CodeRegion
     /// <summary>Follows the program from an entry.</summary>
     /// <param name="entry">The address of the first instruction.</param>
     /// <param name="map">What the processor sees now.</param>
+    /// <param name="isEntry">Whether there is a region already that begins at an address: this one ends there, so that code is not translated over and over.</param>
     /// <returns>The region; null where not even its first instruction can be translated.</returns>
-    public static CodeRegion? From(int entry, MemoryMap map)
+    public static CodeRegion? From(int entry, MemoryMap map, Predicate<int> isEntry)
     {
         CodeReader reader = new(map);
         Dictionary<int, PlacedInstruction> found = [];
@@ -55,7 +56,7 @@ internal sealed class CodeRegion
 
         void Open(int pc)
         {
-            if (heads.Add(pc)) open.Enqueue(pc);
+            if (heads.Add(pc) && !isEntry(pc)) open.Enqueue(pc);
         }
     }
 

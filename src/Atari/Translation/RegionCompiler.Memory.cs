@@ -93,7 +93,7 @@ internal sealed partial class RegionCompiler
         {
             case MemoryMap.TiaPage:
                 Tick();
-                Add(Call(_tia, nameof(Tia.Write), null, Constant(address), value, Constant(false)));
+                WriteTia(address, value);
                 Add(LeaveAtFrameEnd(value));
                 break;
             case MemoryMap.RiotPage:
@@ -109,6 +109,18 @@ internal sealed partial class RegionCompiler
                 Add(Set(Expression.Add(_start, Constant(address & MemoryMap.PageMask)), value));
                 break;
         }
+    }
+
+    private void WriteTia(int address, Expression value)
+    {
+        if (Tia.WriterOf(address) is not { } writer)
+        {
+            Add(Call(_tia, nameof(Tia.Write), null, Constant(address), value, Constant(false)));
+            return;
+        }
+
+        Add(Call(_tia, nameof(Tia.Reach), null, Constant(address & 0x3F)));
+        Add(Call(_tia, writer, null, value));
     }
 
     private void WriteDynamic(Expression address, Expression value)

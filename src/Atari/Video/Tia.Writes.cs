@@ -20,32 +20,30 @@ internal sealed partial class Tia
     /// Writes register <paramref name="address"/> &amp; 63. WSYNC is ignored right after another write. Nothing is drawn where the
     /// write changes nothing that shows.
     /// </summary>
-    /// <remarks>Translated code knows the register, so that of all this only one case is left where it writes.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(int address, int value, bool afterWrite)
     {
         int register = address & 0x3F;
         int now = Now;
-        _due = Math.Max(_due, now + DelayOf(register, now));
-        if (now >= Registers.FrameStart + _longestFrame) _wires.FrameEnded = true;
-
+        Reach(register);
         switch (register)
         {
             case 0x00: WriteVsync(value, now); break;
             case 0x01: WriteVblank(value); break;
-            case 0x02: WaitForLine(now, afterWrite); break;
+            case 0x02:
+                if (!afterWrite) WaitForLine(value);
+                break;
             case 0x04: WriteNusiz(ref Registers.Player0, ref Registers.Missile0, value, Stale.Player0 | Stale.Missile0); break;
             case 0x05: WriteNusiz(ref Registers.Player1, ref Registers.Missile1, value, Stale.Player1 | Stale.Missile1); break;
-            case 0x06: WriteColour(ref Registers.ColourPlayer0, value, Stale.Player0 | Stale.Missile0); break;
-            case 0x07: WriteColour(ref Registers.ColourPlayer1, value, Stale.Player1 | Stale.Missile1); break;
-            case 0x08: WriteColour(ref Registers.ColourPlayfield, value, Stale.Playfield | Stale.Ball); break;
+            case 0x06: WriteColourPlayer0(value); break;
+            case 0x07: WriteColourPlayer1(value); break;
+            case 0x08: WriteColourPlayfield(value); break;
             case 0x09: WriteBackground(value); break;
             case 0x0A: WritePlayfieldControl(value, now); break;
             case 0x0B: Set(ref Registers.Player0.Reflected, (value & 8) != 0, Stale.Player0); break;
             case 0x0C: Set(ref Registers.Player1.Reflected, (value & 8) != 0, Stale.Player1); break;
-            case 0x0D: WritePlayfield(0xF, (uint)(value >> 4)); break;
-            case 0x0E: WritePlayfield(0xFF0, Patterns.Reverse(value) << 4); break;
-            case 0x0F: WritePlayfield(0xFF000, (uint)value << 12); break;
+            case 0x0D: WritePlayfield0(value); break;
+            case 0x0E: WritePlayfield1(value); break;
+            case 0x0F: WritePlayfield2(value); break;
             case 0x10: ResetPlayer(ref Registers.Player0, now, Stale.Player0); break;
             case 0x11: ResetPlayer(ref Registers.Player1, now, Stale.Player1); break;
             case 0x12: ResetMissile0(now); break;
@@ -71,6 +69,71 @@ internal sealed partial class Tia
             case 0x2C: ClearCollisions(); break;
         }
     }
+
+    /// <summary>
+    /// The name of the method that writes one register alone, for translated code, which knows the register: after <see cref="Reach"/> it is all that
+    /// <see cref="Write"/> does.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The name; null for registers that are written seldom.</returns>
+    public static string? WriterOf(int address) => (address & 0x3F) switch
+    {
+        0x02 => nameof(WaitForLine),
+        0x06 => nameof(WriteColourPlayer0),
+        0x07 => nameof(WriteColourPlayer1),
+        0x08 => nameof(WriteColourPlayfield),
+        0x09 => nameof(WriteBackground),
+        0x0D => nameof(WritePlayfield0),
+        0x0E => nameof(WritePlayfield1),
+        0x0F => nameof(WritePlayfield2),
+        0x1B => nameof(WriteGraphics0),
+        0x1C => nameof(WriteGraphics1),
+        _ => null,
+    };
+
+    /// <summary>Makes all due that comes before a write shows.</summary>
+    /// <param name="register">The register that is about to be written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Reach(int register)
+    {
+        int now = Now;
+        _due = Math.Max(_due, now + DelayOf(register, now));
+        if (now >= Registers.FrameStart + _longestFrame) _wires.FrameEnded = true;
+    }
+
+    /// <summary>WSYNC: waits for the line's end.</summary>
+    public void WaitForLine(int value)
+    {
+        int inLine = InLine(Now);
+        if (inLine != 0) _wires.Cycles += (DisplayFormat.LineClocks - inLine) / ClocksPerCycle;
+    }
+
+    /// <summary>COLUP0.</summary>
+    public void WriteColourPlayer0(int value) => WriteColour(ref Registers.ColourPlayer0, value, Stale.Player0 | Stale.Missile0);
+
+    /// <summary>COLUP1.</summary>
+    public void WriteColourPlayer1(int value) => WriteColour(ref Registers.ColourPlayer1, value, Stale.Player1 | Stale.Missile1);
+
+    /// <summary>COLUPF.</summary>
+    public void WriteColourPlayfield(int value) => WriteColour(ref Registers.ColourPlayfield, value, Stale.Playfield | Stale.Ball);
+
+    /// <summary>COLUBK.</summary>
+    public void WriteBackground(int value)
+    {
+        byte shown = WithLoss(value);
+        if (Registers.ColourBackground == shown) return;
+        if (Draws) CatchUp();
+        Registers.ColourBackground = shown;
+    }
+
+    /// <summary>PF0.</summary>
+    public void WritePlayfield0(int value) => WritePlayfield(0xF, (uint)(value >> 4));
+
+    /// <summary>PF1.</summary>
+    public void WritePlayfield1(int value) => WritePlayfield(0xFF0, Patterns.Reverse(value) << 4);
+
+    /// <summary>PF2.</summary>
+    public void WritePlayfield2(int value) => WritePlayfield(0xFF000, (uint)value << 12);
 
     // A line has four times nineteen cycles, so that the cycle in the frame does for the cycle in the line.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,14 +170,6 @@ internal sealed partial class Tia
     // In score mode a half of the playfield has a player's colour.
     private bool MayShow(Stale objects) => ((_on | _unsure) & ((Registers.PlayfieldControl & 2) != 0 ? objects | Stale.Playfield : objects)) != Stale.None;
 
-    private void WriteBackground(int value)
-    {
-        byte shown = WithLoss(value);
-        if (Registers.ColourBackground == shown) return;
-        if (Draws) CatchUp();
-        Registers.ColourBackground = shown;
-    }
-
     private void WritePlayfield(uint part, uint bits)
     {
         uint playfield = (Registers.Playfield & ~part) | bits;
@@ -144,12 +199,6 @@ internal sealed partial class Tia
         Registers.Vblank = value;
     }
 
-    private void WaitForLine(int now, bool afterWrite)
-    {
-        int inLine = InLine(now);
-        if (!afterWrite && inLine != 0) _wires.Cycles += (DisplayFormat.LineClocks - inLine) / ClocksPerCycle;
-    }
-
     private void WriteNusiz(ref Player player, ref Missile missile, int value, Stale stale)
     {
         CatchUp();
@@ -170,8 +219,8 @@ internal sealed partial class Tia
         if (InLine(now) < DisplayFormat.BlankClocks + 79) Registers.Reflected = reflected;
     }
 
-    // A write to one player's graphics also makes the other's old graphics what its new ones are.
-    private void WriteGraphics0(int value)
+    /// <summary>GRP0. A write to one player's graphics also makes the other's old graphics what its new ones are.</summary>
+    public void WriteGraphics0(int value)
     {
         ref Player own = ref Registers.Player0;
         ref Player other = ref Registers.Player1;
@@ -181,7 +230,8 @@ internal sealed partial class Tia
         other.OldGraphics = other.Graphics;
     }
 
-    private void WriteGraphics1(int value)
+    /// <summary>GRP1, which makes the ball's old state what its new one is, too.</summary>
+    public void WriteGraphics1(int value)
     {
         ref Player own = ref Registers.Player1;
         ref Player other = ref Registers.Player0;
