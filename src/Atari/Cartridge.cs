@@ -36,6 +36,9 @@ public sealed class Cartridge
     /// <summary>Bytes that the ROM was padded or cut to, as no cartridge has its <see cref="Size"/>; null where it fits as it is.</summary>
     public int? FittedTo { get; private init; }
 
+    /// <summary>What translating its code has taken so far.</summary>
+    public TranslationCost Translation => Code.Cost;
+
     /// <summary>Takes the bytes of a ROM file and finds its scheme, from the bytes alone.</summary>
     /// <param name="rom">The whole file, a gzip file of it, or a zip file with one ROM in it; at most 512 KiB unpacked. It is copied.</param>
     /// <returns>The cartridge.</returns>

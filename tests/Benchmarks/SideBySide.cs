@@ -68,7 +68,7 @@ internal static class SideBySide
         }
 
         (long all, long rest) = translated.Instructions;
-        tally.Add(new Tally { Programs = 1, Frames = frames, Differences = equal ? 0 : 1, Moving = moves ? 1 : 0, Instructions = all, Interpreted = rest, Slowest = cartridge.Code.Spent });
+        tally.Add(new Tally { Programs = 1, Frames = frames, Differences = equal ? 0 : 1, Moving = moves ? 1 : 0, Instructions = all, Interpreted = rest, Slowest = cartridge.Translation.Time });
     }
 
     /// <summary>What was seen of some programs.</summary>

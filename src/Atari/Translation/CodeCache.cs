@@ -19,7 +19,15 @@ internal sealed class CodeCache(int imageBytes, int codeBegins)
     private readonly Lock _lock = new();
 
     /// <summary>What all translations took so far.</summary>
-    public TimeSpan Spent { get; private set; }
+    public TranslationCost Cost
+    {
+        get
+        {
+            lock (_lock) return field;
+        }
+
+        private set;
+    }
 
     /// <summary>False where the runtime can only interpret what is made while it runs.</summary>
     public static bool IsSupported => RuntimeFeature.IsDynamicCodeCompiled;
@@ -51,19 +59,27 @@ internal sealed class CodeCache(int imageBytes, int codeBegins)
         try
         {
             if (_regions[place] is not null) return null;
-            long begun = Stopwatch.GetTimestamp();
-            CodeRegion? region = CodeRegion.From(pc, map, address => IsEntry(address, map));
-            TranslatedRegion translated = region is null
-                ? new TranslatedRegion(pc, null, [])
-                : new TranslatedRegion(pc, new RegionCompiler(region, map).Compile(), [.. region.Pages]);
-            if (translated.Code is { } code) RuntimeHelpers.PrepareDelegate(code);
+            long begun = Stopwatch.GetTimestamp(), before = GC.GetAllocatedBytesForCurrentThread();
+            TranslatedRegion translated = Compile(pc, map);
             Volatile.Write(ref _regions[place], translated);
-            Spent += Stopwatch.GetElapsedTime(begun);
+            Cost = new TranslationCost(
+                Cost.Regions + (translated.Code is null ? 0 : 1),
+                Cost.Time + Stopwatch.GetElapsedTime(begun),
+                Cost.AllocatedBytes + GC.GetAllocatedBytesForCurrentThread() - before);
             return translated.Code;
         }
         finally
         {
             _lock.Exit();
         }
+    }
+
+    private TranslatedRegion Compile(int pc, MemoryMap map)
+    {
+        CodeRegion? region = CodeRegion.From(pc, map, address => IsEntry(address, map));
+        if (region is null) return new TranslatedRegion(pc, null, []);
+        TranslatedCode code = new RegionCompiler(region, map).Compile();
+        RuntimeHelpers.PrepareDelegate(code);
+        return new TranslatedRegion(pc, code, [.. region.Pages]);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ConsoleSoak
     private const int WarmUp = 300;
     private const ulong Prime = 0x100000001B3;
 
+    private readonly IReadOnlyList<Cartridge> _cartridges;
     private readonly SoakedConsole[] _consoles;
     private readonly int _threads;
     private long _allocated;
@@ -23,6 +24,7 @@ internal sealed class ConsoleSoak
     /// <param name="threads">On how many threads: console i on thread i mod this.</param>
     public ConsoleSoak(IReadOnlyList<Cartridge> cartridges, int consoles, int threads)
     {
+        _cartridges = cartridges;
         _consoles = [.. Enumerable.Range(0, consoles).Select(i => new SoakedConsole(cartridges[i % cartridges.Count], (uint)i))];
         _threads = threads;
     }
@@ -41,7 +43,7 @@ internal sealed class ConsoleSoak
         return new Verdict("consoles", Invariant($"{Consoles} consoles, {framesEach} frames each, twice"), problems);
     }
 
-    /// <summary>Managed bytes that all threads allocated after their warm-up.</summary>
+    /// <summary>Managed bytes that all threads allocated after their warm-up, without those of translating code that came to run often only then.</summary>
     public long Allocated => _allocated;
 
     /// <summary>For each console a checksum of RAM and picture of all its frames.</summary>
@@ -51,10 +53,15 @@ internal sealed class ConsoleSoak
     /// <param name="framesEach">Frames of each console, beside a warm-up.</param>
     public void Run(long framesEach)
     {
-        Thread[] threads = [.. Enumerable.Range(0, _threads).Select(index => new Thread(() => Work(index, framesEach)))];
+        long translated = 0;
+        using var warm = new Barrier(_threads, _ => translated = Translated());
+        Thread[] threads = [.. Enumerable.Range(0, _threads).Select(index => new Thread(() => Work(index, framesEach, warm)))];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
+        _allocated -= Translated() - translated;
     }
+
+    private long Translated() => _cartridges.Sum(cartridge => cartridge.Translation.AllocatedBytes);
 
     private static ConsoleSoak Played(int threads, long framesEach)
     {
@@ -63,9 +70,10 @@ internal sealed class ConsoleSoak
         return soak;
     }
 
-    private void Work(int index, long framesEach)
+    private void Work(int index, long framesEach, Barrier warm)
     {
         for (int frame = 0; frame < WarmUp; frame++) PlayEach(index);
+        warm.SignalAndWait();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (long frame = 0; frame < framesEach; frame++) PlayEach(index);
         Interlocked.Add(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - before);
