@@ -15,6 +15,9 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
 {
     private static readonly TimeSpan TryEvery = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a folder that is being deleted may lack a file before it is gone itself.</summary>
+    private static readonly TimeSpan Deletion = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _failed = new();
     private readonly ManualResetEventSlim _never = new();
     private volatile Exception? _failure;
@@ -54,7 +57,7 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
     /// <summary>Looks whether the folder, and what is recorded in it, is where it was.</summary>
     public void Look()
     {
-        string? place = folder.Place;
+        string? place = PlaceNow();
         if (place is null)
         {
             _lost = true;
@@ -101,6 +104,15 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
         {
             return problem;
         }
+    }
+
+    /// <summary>Where the folder is, once a deletion that may be under way has ended: its files go before it.</summary>
+    private string? PlaceNow()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (folder.Place == folder.Path && !folder.Metrics.IsThere && Stopwatch.GetElapsedTime(start) < Deletion)
+            _never.Wait(TryEvery);
+        return folder.Place;
     }
 
     /// <summary>To the log, too, where that can be written: it is no record that is waited for.</summary>

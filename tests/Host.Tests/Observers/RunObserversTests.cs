@@ -124,6 +124,21 @@ public sealed class RunObserversTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_in_the_middle_of_its_deletion_is_not_taken_for_one_without_metrics()
+    {
+        using RunFolder folder = Create();
+        using RunObservers observers = Observe(folder);
+        File.Delete(folder.Metrics.Path);
+        Task<bool> settled = Task.Run(observers.Settle);
+        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        Directory.Delete(folder.Path, recursive: true);
+
+        (await settled).ShouldBeFalse();
+
+        observers.Failure.ShouldNotBeNull().Message.ShouldStartWith($"the run's folder {folder.Path} was deleted or moved to another disk");
+    }
+
+    [Fact]
     public void A_lock_that_was_deleted_ends_nothing()
     {
         using RunFolder folder = Create();
