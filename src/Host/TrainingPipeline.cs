@@ -6,6 +6,7 @@ using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Flow.Host;
 
@@ -31,29 +32,35 @@ internal static class TrainingPipeline
         Link<TrainingBatch> rollouts = parts.Replays ? new(LinkName.ReturnsToReplay, scale.Replay.Capacity) : batches;
         var checkpoints = new Link<Checkpoint>(LinkName.LearningToCheckpoints, capacity: 1);
 
-        services.AddStage(new Stage<ActionBatch>(
-            StageName.Emulation, actions, worker => parts.Emulation(worker, frames), frames.Complete, state));
-        services.AddStage(new Stage<FrameBatch>(
-            StageName.Preprocessing, frames, worker => parts.Preprocessing(worker, observations), observations.Complete, state));
-        services.AddStage(new Stage<ObservationBatch>(
-            StageName.Acting, observations, worker => parts.Acting(worker, actions, steps), steps.Complete, state));
-        services.AddStage(new Stage<StepBatch>(
-            StageName.Returns, steps, _ => parts.Returns(rollouts), rollouts.Complete, state));
+        services.AddStage(logs => new Stage<ActionBatch>(
+            StageName.Emulation, actions, worker => parts.Emulation(worker, frames), frames.Complete, state, logs));
+        services.AddStage(logs => new Stage<FrameBatch>(
+            StageName.Preprocessing, frames, worker => parts.Preprocessing(worker, observations), observations.Complete, state, logs));
+        services.AddStage(logs => new Stage<ObservationBatch>(
+            StageName.Acting, observations, worker => parts.Acting(worker, actions, steps), steps.Complete, state, logs));
+        services.AddStage(logs => new Stage<StepBatch>(
+            StageName.Returns, steps, _ => parts.Returns(rollouts), rollouts.Complete, state, logs));
         if (parts.Replays)
-            services.AddStage(new Stage<TrainingBatch>(StageName.Replay, rollouts, _ => parts.Replay(batches), batches.Complete, state));
-        services.AddStage(new Stage<TrainingBatch>(
-            StageName.Learning, batches, _ => parts.Learning(batches, checkpoints), () => parts.EndOfLearning(checkpoints), state));
-        services.AddStage(new Stage<Checkpoint>(StageName.Checkpoints, checkpoints, _ => parts.Writing(), () => { }, state));
-        services.AddStage(new EvaluationStage(parts.Evaluations, parts.Evaluating, state, parts.StopEvaluating));
+            services.AddStage(logs => new Stage<TrainingBatch>(StageName.Replay, rollouts, _ => parts.Replay(batches), batches.Complete, state, logs));
+        services.AddStage(logs => new Stage<TrainingBatch>(
+            StageName.Learning, batches, _ => parts.Learning(batches, checkpoints), () => parts.EndOfLearning(checkpoints), state, logs));
+        services.AddStage(logs => new Stage<Checkpoint>(StageName.Checkpoints, checkpoints, _ => parts.Writing(), () => { }, state, logs));
+        services.AddStage(logs => new EvaluationStage(parts.Evaluations, parts.Evaluating, state, parts.StopEvaluating, logs));
 
         ILink[] links = [actions, frames, observations, steps, .. new[] { rollouts, batches }.Distinct(), checkpoints];
-        services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links));
+        services.AddHostedService(provider => parts.Monitor([.. provider.GetServices<IStage>()], links, LogsOf(provider)));
     }
 
-    private static void AddStage<TStage>(this IServiceCollection services, TStage stage)
+    /// <summary>The host makes all of its services before it starts the first: no stage runs before all have entered the run's state.</summary>
+    private static void AddStage<TStage>(this IServiceCollection services, Func<ILoggerFactory, TStage> make)
         where TStage : class, IHostedService, IStage
     {
-        services.AddSingleton<IHostedService>(stage);
-        services.AddSingleton<IStage>(stage);
+        // One instance under two services; several stages may have one type.
+        object key = new();
+        services.AddKeyedSingleton(key, (provider, _) => make(LogsOf(provider)));
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<TStage>(key));
+        services.AddSingleton<IStage>(provider => provider.GetRequiredKeyedService<TStage>(key));
     }
+
+    private static ILoggerFactory LogsOf(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>();
 }

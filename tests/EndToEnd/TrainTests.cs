@@ -22,6 +22,9 @@ public sealed class TrainTests : IDisposable
         LastLine(trained).ShouldMatch(@"^score trained=-?\d+\.\d+ random=-?\d+\.\d+ episodes=3 deviation=\d+\.\d+ randomDeviation=\d+\.\d+ policy=sampled$");
         foreach (string name in new[] { "profile.json", "environment.json", "log.txt", "checkpoints/final/policy.safetensors" })
             File.Exists(Path.Combine(run, name)).ShouldBeTrue(name);
+        string log = await File.ReadAllTextAsync(Path.Combine(run, "log.txt"));
+        log.ShouldContain("Information Flow.Stages.learning: started, workers: 1\n");
+        log.ShouldMatch(@"Information Flow\.Stages\.learning: ended, messages: \d+, busy seconds: \d+\.\d\n");
         foreach (string line in await File.ReadAllLinesAsync(Path.Combine(run, "metrics.jsonl")))
             JsonDocument.Parse(line).RootElement.GetProperty("event").GetString().ShouldNotBeNullOrEmpty();
 

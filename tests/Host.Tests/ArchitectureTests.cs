@@ -38,6 +38,12 @@ public sealed class ArchitectureTests
         file.Descendants("FrameworkReference").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Stages")]
+    [InlineData("Verification")]
+    [InlineData("Torch")]
+    public void Only_the_host_needs_the_web_framework(string project) => Project(project).Descendants("FrameworkReference").ShouldBeEmpty();
+
     [Fact]
     public void Only_acting_learning_and_evaluation_name_a_tensor() =>
         Sources("Stages")

@@ -16,6 +16,7 @@ using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
+using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Training;
 
@@ -138,12 +139,12 @@ internal sealed class TrainingParts : IDisposable
     public PipelineView? View { get; private set; }
 
     /// <summary>Makes the monitor of the pipeline, and its metrics, which live until the parts are disposed.</summary>
-    public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links)
+    public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, ILoggerFactory logs)
     {
         View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time) { Evaluations = () => Evaluations.Waits };
         _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
         StallLimits limits = new(TimeSpan.FromSeconds(Options.WatchdogSeconds), TimeSpan.FromSeconds(Options.HangSeconds));
-        return new PipelineMonitor(View, Events, limits, State.Fail, Time);
+        return new PipelineMonitor(View, Events, limits, State.Fail, Time, logs);
     }
 
     /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>

@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Evaluation;
 
@@ -14,6 +15,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     private readonly Func<Action<int>, IStageWorker<VersionToScore>> _createWorker;
     private readonly PipelineState _state;
     private readonly CancellationToken _stop;
+    private readonly ILogger _log;
     private readonly WorkerClock _clock;
     private Task _thread = Task.CompletedTask;
     private volatile ScoreSummary? _last;
@@ -25,14 +27,17 @@ public sealed class EvaluationStage : IHostedService, IStage
     /// <param name="createWorker">Makes the worker, on its thread; it is given what to tell after each step how many games took it.</param>
     /// <param name="state">The run's state.</param>
     /// <param name="stop">Ends an evaluation under way.</param>
+    /// <param name="logs">Where it logs its start, its end and its faults; null for nowhere.</param>
     /// <param name="time">The clock of its statistics.</param>
     public EvaluationStage(
         EvaluationMailbox<PolicyValueNetwork> mailbox,
         Func<Action<int>, IStageWorker<VersionToScore>> createWorker,
         PipelineState state,
         CancellationToken stop,
+        ILoggerFactory? logs = null,
         TimeProvider? time = null)
     {
+        _log = StageLog.Of(logs, StageName.Evaluation);
         _mailbox = mailbox;
         _createWorker = createWorker;
         _state = state;
@@ -60,6 +65,7 @@ public sealed class EvaluationStage : IHostedService, IStage
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _log.Started(workers: 1);
         _thread = WorkerThread.Start(Name, Run);
         return Task.CompletedTask;
     }
@@ -95,12 +101,15 @@ public sealed class EvaluationStage : IHostedService, IStage
         }
         catch (Exception exception)
         {
-            _state.Fail(new StageFault(Name, 0, message, exception));
+            StageFault fault = new(Name, 0, message, exception);
+            _state.Fail(fault);
+            _log.Failed(fault);
         }
         finally
         {
             _mailbox.Retire();
             _clock.End();
+            _log.Ended(Statistics);
             _state.Leave();
         }
     }

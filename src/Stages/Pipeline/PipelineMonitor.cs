@@ -1,5 +1,6 @@
 using Flow.Contracts.Events;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;
 
@@ -15,6 +16,7 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     private readonly PipelineView _view;
     private readonly IObserver<TrainingEvent> _events;
     private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private readonly StallLimits _limits;
     private readonly Action<StageFault> _fail;
     private readonly StallWatch _watch;
@@ -29,8 +31,11 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
     /// <param name="limits">How long nothing may move.</param>
     /// <param name="fail">Ends the run with a fault, where nothing has moved for too long.</param>
     /// <param name="time">The clock.</param>
-    public PipelineMonitor(PipelineView view, IObserver<TrainingEvent> events, StallLimits limits, Action<StageFault> fail, TimeProvider time)
+    /// <param name="logs">Where stalls are logged; null for nowhere.</param>
+    public PipelineMonitor(
+        PipelineView view, IObserver<TrainingEvent> events, StallLimits limits, Action<StageFault> fail, TimeProvider time, ILoggerFactory? logs = null)
     {
+        _log = StageLog.Of(logs, "watchdog");
         _view = view;
         _events = events;
         _limits = limits;
@@ -95,9 +100,18 @@ public sealed class PipelineMonitor : IHostedService, IDisposable
         _view.Look();
         _watch.Look(_view.Progress);
         if (_watch.HasJustPassed(_limits.Said))
+        {
             Say(StallWatch.Describe(_limits.Said, _view.Stages, _view.Links));
+            _log.Stalled(_limits.Said.TotalSeconds);
+        }
+
         if (_watch.HasJustPassed(_limits.Ended))
-            _fail(_limits.Fault(_view.Stages));
+        {
+            StageFault fault = _limits.Fault(_view.Stages);
+            _fail(fault);
+            _log.Failed(fault);
+        }
+
         Say(_slowdowns.Look());
         if (_time.GetElapsedTime(_said) < SayEvery)
             return;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Pipeline.Metrics;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;
 
@@ -18,6 +19,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
     private readonly Func<int, IStageWorker<TIn>> _createWorker;
     private readonly Action _completeOutputs;
     private readonly PipelineState _state;
+    private readonly ILogger _log;
     private readonly WorkerClock[] _clocks;
     private readonly KeyValuePair<string, object?> _tag;
     private readonly List<Task> _threads = [];
@@ -30,6 +32,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
     /// <param name="createWorker">Makes the worker of a number, on the worker's thread.</param>
     /// <param name="completeOutputs">Completes what the stage writes to; called once.</param>
     /// <param name="state">The run's state.</param>
+    /// <param name="logs">Where it logs its start, its end and its faults; null for nowhere.</param>
     /// <param name="time">The clock of its statistics.</param>
     public Stage(
         string name,
@@ -37,9 +40,11 @@ public sealed class Stage<TIn> : IHostedService, IStage
         Func<int, IStageWorker<TIn>> createWorker,
         Action completeOutputs,
         PipelineState state,
+        ILoggerFactory? logs = null,
         TimeProvider? time = null)
     {
         Name = name;
+        _log = StageLog.Of(logs, name);
         _tag = new(MetricCatalogue.StageDuration.Tag, name);
         _input = input;
         _createWorker = createWorker;
@@ -66,6 +71,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _log.Started(_input.Lanes);
         for (int lane = 0; lane < _input.Lanes; lane++)
         {
             int worker = lane;
@@ -104,16 +110,26 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
         catch (Exception exception)
         {
-            _state.Fail(new StageFault(Name, worker, place, exception));
+            Fail(new StageFault(Name, worker, place, exception));
         }
         finally
         {
             Release(work, worker);
             _clocks[worker].End();
             if (Interlocked.Decrement(ref _running) == 0)
+            {
                 _completeOutputs();
+                _log.Ended(Statistics);
+            }
+
             _state.Leave();
         }
+    }
+
+    private void Fail(StageFault fault)
+    {
+        _state.Fail(fault);
+        _log.Failed(fault);
     }
 
     /// <summary>What a release throws is the first fault only where there is none yet: it never takes a fault's place.</summary>
@@ -125,7 +141,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
         catch (Exception exception)
         {
-            _state.Fail(new StageFault(Name, worker, "its end", exception));
+            Fail(new StageFault(Name, worker, "its end", exception));
         }
     }
 

@@ -10,6 +10,7 @@ public sealed class StallWatchTests
 {
     private readonly ManualTime _time = new();
     private readonly List<StageFault> _faults = [];
+    private readonly KeptLogs _logs = new();
 
     [Fact]
     public void A_stall_is_told_once_and_the_next_one_again()
@@ -70,6 +71,7 @@ public sealed class StallWatchTests
         ]);
         StageFault fault = _faults.ShouldHaveSingleItem("a stall that lasts");
         fault.ToString().ShouldBe("stage learning, worker 0, no message: TimeoutException: nothing has moved for 60 s (hangSeconds)");
+        _logs.Lines.ShouldBe(["Warning Flow.Stages.watchdog: nothing has moved for 30 s", $"Error Flow.Stages.watchdog: {fault}"]);
         input.Write(new ActionBatch(1));
         Within.Until(() => stage.Progress == 1);
         input.Complete();
@@ -93,7 +95,7 @@ public sealed class StallWatchTests
     {
         var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42, TimeProvider.System);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => said.Add((PipelineReported)happened));
-        return new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(2 * seconds)), _faults.Add, _time);
+        return new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(2 * seconds)), _faults.Add, _time, _logs);
     }
 
     private sealed class Idle : IStageWorker<ActionBatch>
