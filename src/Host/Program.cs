@@ -29,7 +29,7 @@ static Task<int> RunAsync(string[] words) => CommandTable.RunAsync(
         new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
         new SoakCommand(ProfileStore.Shipped, TimeProvider.System),
         new FuzzCommand(TimeProvider.System),
-        new ReplayCommand(ProfileStore.Shipped),
+        new RecomputeCommand(ProfileStore.Shipped),
         new MetricsCommand(),
         new VerifyCommand(Subject.Flow, AllChecks.List),
         new ProfilesCommand(ProfileStore.Shipped),

@@ -31,7 +31,7 @@ switch (args)
         ConsoleAgainst.Run(other, Number(rest, 0, 9), Number(rest, 1, 20_000));
         return 0;
     case ["translation", var programs, var frames, var cartridgeFrames]:
-        return SideBySide.Run(Number([programs], 0, 0), Number([frames], 0, 0), Number([cartridgeFrames], 0, 0)) ? 0 : 1;
+        return TranslationComparison.Run(Number([programs], 0, 0), Number([frames], 0, 0), Number([cartridgeFrames], 0, 0)) ? 0 : 1;
     case ["dashboards", var prometheus, var folder, var run]:
         DashboardPictures.DrawAsync(new Uri(prometheus), folder, run).GetAwaiter().GetResult();
         return 0;

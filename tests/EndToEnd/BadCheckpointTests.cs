@@ -52,7 +52,7 @@ public sealed class BadCheckpointTests : IDisposable
         evaluated.Output.ShouldContain("/policy.safetensors, 3,0");
         FlowResult recorded = await FlowProcess.RunAsync("record", "--run", run, "--set", "evaluation.maxFrames=50");
         (recorded.Code, recorded.Output.Contains(named, StringComparison.Ordinal)).ShouldBe((0, true), recorded.Error);
-        FlowResult replayed = await FlowProcess.RunAsync("replay", run, "--update", "30");
+        FlowResult replayed = await FlowProcess.RunAsync("recompute", run, "--update", "30");
         (replayed.Code, replayed.Output.Contains(named, StringComparison.Ordinal)).ShouldBe((0, true), replayed.Error);
         (await FlowProcess.RunAsync("evaluate", "--checkpoint", Path.Combine(run, "checkpoints", "final", "policy.safetensors")))
             .ShouldBeRefused("it is damaged: policy.safetensors and SHA256SUMS do not agree");

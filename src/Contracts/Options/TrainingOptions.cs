@@ -242,8 +242,8 @@ public sealed record TrainingOptions
     [Range(1, 1_000_000), Description("checkpoints that are kept beside the final one; older ones are deleted")]
     public int CheckpointsKept { get; init; } = 3;
 
-    /// <summary>How many of the last training batches a run keeps on disk, for <c>replay</c>; 0 for none.</summary>
-    [Range(0, 1_000_000), Description("last training batches kept on disk, from which replay recomputes updates; 0: none")]
+    /// <summary>How many of the last training batches a run keeps on disk, for <c>recompute</c>; 0 for none.</summary>
+    [Range(0, 1_000_000), Description("last training batches kept on disk, from which recompute repeats updates; 0: none")]
     public int RecordBatches { get; init; }
 
     /// <summary>Updates between comparisons of the gradient estimators; 0 for none.</summary>

@@ -27,7 +27,7 @@ internal static class Tuner
         {
             foreach (TrainingOptions candidate in candidates(best, cores))
             {
-                if (OptionsRules.Broken(candidate).Any())
+                if (OptionsConstraints.Broken(candidate).Any())
                     continue;
                 double ratio = await CompareAsync(best, candidate, measure);
                 say(string.Create(CultureInfo.InvariantCulture, $"{LocalProfile.Differences(best, candidate)}: {ratio:0.00} times as fast"));

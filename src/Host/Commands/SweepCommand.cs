@@ -132,12 +132,12 @@ internal sealed class SweepCommand : FlowCommand
         return signals.ExitCode ?? (faults.Count > 0 ? ExitCodes.Fault : ExitCodes.Success);
     }
 
-    private SweepWords Words(ParseResult parsed)
+    private SweepRequest Words(ParseResult parsed)
     {
         string profiles = parsed.GetValue(_profiles)
             ?? throw new FlowException($"sweep needs --profiles A,B: {string.Join(", ", _store.Names)}");
         (IReadOnlyList<string> sets, string? rom, string? roms) = _arguments.Shared(parsed);
-        return new SweepWords(
+        return new SweepRequest(
             profiles,
             parsed.GetValue(_rules),
             parsed.GetValue(_games),

@@ -31,7 +31,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     {
         using ITrainingRun run = training.Prepare(options);
         using RunFolder folder = RunFolder.Create(place, options, time);
-        return await RunAsync(run, options, folder, RunPast.None, [], console, stop);
+        return await RunAsync(run, options, folder, RunHistory.None, [], console, stop);
     }
 
     /// <summary>Goes on with a run that was cut short or stopped, in its own folder.</summary>
@@ -44,9 +44,9 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     {
         (ITrainingRun prepared, point) = Prepare(point);
         using ITrainingRun run = prepared;
-        (RunFolder folder, RunPast past) = RunFolder.Open(point, time);
+        (RunFolder folder, RunHistory history) = RunFolder.Open(point, time);
         using (folder)
-            return await RunAsync(run, point.Options, folder, past, [.. point.Notes, point.Line], console, stop);
+            return await RunAsync(run, point.Options, folder, history, [.. point.Notes, point.Line], console, stop);
     }
 
     /// <summary>A checkpoint whose content is not what the run's options name is named, and the one before it is used.</summary>
@@ -78,7 +78,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     }
 
     private async Task<TrainingOutcome> RunAsync(
-        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, string[] lines, TextWriter console, CancellationToken stop)
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunHistory history, string[] lines, TextWriter console, CancellationToken stop)
     {
         folder.WriteEnvironment(EnvironmentReport.Collect(options, run.LibraryVersion, run.GradientPath, time));
         using RunObservers observers = new(folder, console, time, RunObservers.Patience);
@@ -96,11 +96,11 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
         try
         {
             long start = time.GetTimestamp();
-            TrainingOutcome outcome = await WatchAsync(run, options, folder, past, observers, ending.Token);
+            TrainingOutcome outcome = await WatchAsync(run, options, folder, history, observers, ending.Token);
             if (observers.Failure is { } failure)
                 throw failure;
             if (outcome.Completed)
-                ResultOf(outcome, options, past.Seconds + time.GetElapsedTime(start).TotalSeconds).Write(folder.Path);
+                ResultOf(outcome, options, history.Seconds + time.GetElapsedTime(start).TotalSeconds).Write(folder.Path);
             Ornament.Make($"{RunCurves.Name} cannot be drawn", output.WriteLine, () => RunCurves.Write(folder.Path, options));
             if (outcome.Completed)
                 Ornament.Make("the replay memory, which nobody needs any more, cannot be deleted", output.WriteLine, folder.ForgetMemory);
@@ -124,14 +124,14 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     private static RunResult ResultOf(TrainingOutcome outcome, TrainingOptions options, double seconds) =>
         new(options.Frames, seconds, outcome.Trained, outcome.Random)
         {
-            AgentSteps = options.Frames / OptionsRules.FramesPerStep(options),
+            AgentSteps = options.Frames / OptionsConstraints.FramesPerStep(options),
             Policy = outcome.Policy,
         };
 
     private static async Task<TrainingOutcome> WatchAsync(
-        ITrainingRun run, TrainingOptions options, RunFolder folder, RunPast past, RunObservers observers, CancellationToken stop)
+        ITrainingRun run, TrainingOptions options, RunFolder folder, RunHistory history, RunObservers observers, CancellationToken stop)
     {
-        using IDisposable watching = observers.Attach(run.Events, options, past);
+        using IDisposable watching = observers.Attach(run.Events, options, history);
         return await run.RunAsync(folder, observers, observers.Log, stop);
     }
 

@@ -35,7 +35,7 @@ internal sealed class RunReader(ProfileStore store, Action<string> say)
         if (damage is not null)
             say($"{folder} is used as far as it goes: {damage}");
         RunResult? result = ResultOf(folder);
-        double framesPerStep = OptionsRules.FramesPerStep(options);
+        double framesPerStep = OptionsConstraints.FramesPerStep(options);
         CurveSample Sample(long frames, long? steps, double seconds, double score) => new(frames, steps ?? frames / framesPerStep, seconds / 60, score);
         CurveSample[] evaluation = [.. metrics.Evaluations.Select(one => Sample(one.Frames, one.AgentSteps, one.Seconds, one.Score.Mean))];
         CurveSample[] training = [.. Training(folder, metrics).Select(one => Sample(one.Frames, one.AgentSteps, one.Seconds, one.Value))];

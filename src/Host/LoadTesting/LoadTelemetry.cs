@@ -38,10 +38,10 @@ internal sealed class LoadTelemetry : IAsyncDisposable
         _metrics.Dispose();
     }
 
-    private static PipelineMeasures Measures(LoadedRun run, IStageUnderLoad stage, PipelineView view)
+    private static MetricSources Measures(LoadedRun run, IStageUnderLoad stage, PipelineView view)
     {
         TrainingOptions options = run.Options;
-        return new PipelineMeasures(view.Links, view.Stages, stage.State, stage.Lag, view.Movement)
+        return new MetricSources(view.Links, view.Stages, stage.State, stage.Lag, view.Movement)
         {
             LagLimit = options.WorstLag(),
             Budget = options.Frames,

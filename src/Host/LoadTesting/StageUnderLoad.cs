@@ -11,7 +11,7 @@ internal sealed class StageUnderLoad<TIn> : IStageUnderLoad
     private readonly StageLoad<TIn> _load;
     private readonly Link<TIn> _link;
     private readonly Stage<TIn> _stage;
-    private readonly Hand<TIn> _next = new();
+    private readonly HeldMessage<TIn> _next = new();
     private TIn? _prepared;
     private long _number;
 

@@ -24,17 +24,17 @@ internal sealed class MetricsLog
     private long _lastFrames;
     private bool _begun;
 
-    private MetricsLog(long frames, int framesPerStep, IScheduler scheduler, RunPast past)
+    private MetricsLog(long frames, int framesPerStep, IScheduler scheduler, RunHistory history)
     {
         _framesPerStep = framesPerStep;
         _scheduler = scheduler;
         _start = scheduler.Now;
-        _secondsBefore = past.Seconds;
+        _secondsBefore = history.Seconds;
         _frames = frames;
         _stride = Math.Max(1, frames / UpdatesOfRun);
-        _recorded = past.Recorded;
-        _lastFrames = past.Frames;
-        _begun = past.Recorded.Any(record => record.Kind == "update");
+        _recorded = history.Recorded;
+        _lastFrames = history.Frames;
+        _begun = history.Recorded.Any(record => record.Kind == "update");
     }
 
     /// <summary>The records.</summary>
@@ -42,17 +42,17 @@ internal sealed class MetricsLog
     /// <param name="frames">The run's budget of frames.</param>
     /// <param name="framesPerStep">Emulated frames of one agent step.</param>
     /// <param name="scheduler">The clock.</param>
-    /// <param name="past">What was recorded before the run was resumed; null for a new run.</param>
+    /// <param name="history">What was recorded before the run was resumed; null for a new run.</param>
     public static IObservable<JsonObject> Records(
-        IObservable<TrainingEvent> events, long frames, int framesPerStep, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
+        IObservable<TrainingEvent> events, long frames, int framesPerStep, IScheduler scheduler, RunHistory? history = null) => Observable.Defer(() =>
     {
-        MetricsLog log = new(frames, framesPerStep, scheduler, past ?? RunPast.None);
-        return events.StartWith(Missed(past)).SelectMany(log.On).Where(log.IsNew);
+        MetricsLog log = new(frames, framesPerStep, scheduler, history ?? RunHistory.None);
+        return events.StartWith(Missed(history)).SelectMany(log.On).Where(log.IsNew);
     });
 
     /// <summary>A run that was killed may have written its last checkpoint and not the record of it.</summary>
-    private static TrainingEvent[] Missed(RunPast? past) =>
-        past?.Checkpoint is { } checkpoint ? [new CheckpointWritten(past.Frames, checkpoint)] : [];
+    private static TrainingEvent[] Missed(RunHistory? history) =>
+        history?.Checkpoint is { } checkpoint ? [new CheckpointWritten(history.Frames, checkpoint)] : [];
 
     /// <summary>
     /// What a run did again because it was cut short is not recorded again. Episodes are told once in any case, and several may end at one frame.

@@ -18,13 +18,13 @@ internal static class ProgressReporter
     /// <param name="framesPerStep">Emulated frames of one agent step.</param>
     /// <param name="every">Time between lines.</param>
     /// <param name="scheduler">The clock.</param>
-    /// <param name="past">The part of the run before it was resumed; null for a new run.</param>
+    /// <param name="history">The part of the run before it was resumed; null for a new run.</param>
     public static IObservable<string> Lines(
-        IObservable<TrainingEvent> events, long frames, int framesPerStep, TimeSpan every, IScheduler scheduler, RunPast? past = null) => Observable.Defer(() =>
+        IObservable<TrainingEvent> events, long frames, int framesPerStep, TimeSpan every, IScheduler scheduler, RunHistory? history = null) => Observable.Defer(() =>
     {
-        past ??= RunPast.None;
-        RateWindow rate = new(scheduler.Now, past.Frames, LinesOfRate);
-        return TrainingProgress.Follow(events, past)
+        history ??= RunHistory.None;
+        RateWindow rate = new(scheduler.Now, history.Frames, LinesOfRate);
+        return TrainingProgress.Follow(events, history)
             .Publish(progress => progress.Sample(every, scheduler).Merge(progress.TakeLast(1)))
             .DistinctUntilChanged()
             .Select(progress => Line(progress, frames, framesPerStep, rate.Next(scheduler.Now, progress.Frames)));

@@ -66,12 +66,12 @@ internal sealed class RunObservers : IRunRecords, IDisposable
     /// <summary>Watches what happens until it is disposed; then all that has happened is recorded.</summary>
     /// <param name="events">What happens, from any thread and several at once.</param>
     /// <param name="options">The run's options.</param>
-    /// <param name="past">The part of the run before it was resumed.</param>
-    public IDisposable Attach(IObservable<TrainingEvent> events, TrainingOptions options, RunPast past)
+    /// <param name="history">The part of the run before it was resumed.</param>
+    public IDisposable Attach(IObservable<TrainingEvent> events, TrainingOptions options, RunHistory history)
     {
         Subject<TrainingEvent> told = new();
         CompositeDisposable watching = [told];
-        _queue.Post(() => Compose(told, options, past, watching));
+        _queue.Post(() => Compose(told, options, history, watching));
         IDisposable listening = events.Subscribe(
             happened => Take(happened, told),
             static _ => { },
@@ -99,12 +99,12 @@ internal sealed class RunObservers : IRunRecords, IDisposable
         _records.Dispose();
     }
 
-    private void Compose(IObservable<TrainingEvent> told, TrainingOptions options, RunPast past, CompositeDisposable watching)
+    private void Compose(IObservable<TrainingEvent> told, TrainingOptions options, RunHistory history, CompositeDisposable watching)
     {
-        (long frames, int framesPerStep) = (options.Frames, OptionsRules.FramesPerStep(options));
-        watching.Add(Watch(ProgressReporter.Lines(told, frames, framesPerStep, LineEvery, _clock, past), Output.WriteLine));
+        (long frames, int framesPerStep) = (options.Frames, OptionsConstraints.FramesPerStep(options));
+        watching.Add(Watch(ProgressReporter.Lines(told, frames, framesPerStep, LineEvery, _clock, history), Output.WriteLine));
         watching.Add(Watch(EventLog.Lines(told), Output.WriteLine));
-        watching.Add(MetricsLog.Records(told, frames, framesPerStep, _clock, past)
+        watching.Add(MetricsLog.Records(told, frames, framesPerStep, _clock, history)
             .Subscribe(record => _records.Write(_folder.Metrics, record.ToJsonString() + "\n"), _records.Fail));
     }
 

@@ -23,15 +23,15 @@ internal sealed record TrainingProgress(
 
     /// <summary>Follows events; one value for each.</summary>
     /// <param name="events">What happened, one event at a time.</param>
-    /// <param name="past">The part of the run before it was resumed.</param>
-    public static IObservable<TrainingProgress> Follow(IObservable<TrainingEvent> events, RunPast past) => Observable.Defer(() =>
+    /// <param name="history">The part of the run before it was resumed.</param>
+    public static IObservable<TrainingProgress> Follow(IObservable<TrainingEvent> events, RunHistory history) => Observable.Defer(() =>
     {
-        EpisodeStatistics before = past.Episodes;
+        EpisodeStatistics before = history.Episodes;
         var games = new ScoreWindow(ScoreWindowSize, before.LastGameScores);
         var episodes = new ScoreWindow(ScoreWindowSize, before.LastScores);
         TrainingProgress start = Start with
         {
-            Frames = past.Frames,
+            Frames = history.Frames,
             Games = before.Games,
             MeanScore = games.Mean,
             Episodes = before.Count,

@@ -25,7 +25,7 @@ internal static class OptionsBinder
         }
 
         if (errors.Count == 0)
-            errors.AddRange(OptionsRules.Broken(options));
+            errors.AddRange(OptionsConstraints.Broken(options));
         return errors.Count == 0 ? options : throw new FlowException(string.Join('\n', errors));
     }
 

@@ -130,15 +130,15 @@ internal sealed class RunFolder : IDisposable
     /// <param name="time">The clock of the log.</param>
     /// <returns>The folder, and what its metrics keep.</returns>
     /// <exception cref="FlowException">The folder cannot be written, or the run is still at work.</exception>
-    public static (RunFolder Folder, RunPast Past) Open(ResumePoint point, TimeProvider time)
+    public static (RunFolder Folder, RunHistory Past) Open(ResumePoint point, TimeProvider time)
     {
         try
         {
             Directory.CreateDirectory(System.IO.Path.Combine(point.Path, CheckpointsName));
             FileStream @lock = Lock(point.Path);
             WriteProfile(point.Path, point.Options);
-            RunPast past = RunPast.Cut(System.IO.Path.Combine(point.Path, MetricsName), point);
-            return (new RunFolder(point.Path, @lock, time), past);
+            RunHistory history = RunHistory.Cut(System.IO.Path.Combine(point.Path, MetricsName), point);
+            return (new RunFolder(point.Path, @lock, time), history);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -17,7 +17,7 @@ internal static class SweepPlan
     /// <param name="store">Where profiles are found.</param>
     /// <param name="words">What the command line says.</param>
     /// <exception cref="FlowException">A profile, rule, game, option or seed is wrong, or two runs would have one name.</exception>
-    public static IReadOnlyList<SweepRun> Of(ProfileStore store, SweepWords words)
+    public static IReadOnlyList<SweepRun> Of(ProfileStore store, SweepRequest words)
     {
         string[] profiles = SweepAxis.List("--profiles", words.Profiles);
         string[] seeds = Seeds(words.Seeds);
@@ -39,7 +39,7 @@ internal static class SweepPlan
             : planned;
     }
 
-    private static IEnumerable<SweepAxis> Axes(SweepWords words)
+    private static IEnumerable<SweepAxis> Axes(SweepRequest words)
     {
         if (words.Games is not null && words.Rom is not null)
             throw new FlowException("--games and --rom exclude each other: --games names the ROMs");
@@ -64,7 +64,7 @@ internal static class SweepPlan
         (IEnumerable<int[]>)[[]],
         (points, axis) => points.SelectMany(point => Enumerable.Range(0, axis.Values.Count).Select(value => (int[])[.. point, value])));
 
-    private static SweepRun Run(ProfileStore store, SweepWords words, string profile, SweepAxis[] axes, int[] point, string seed, UnreadInSweep unread)
+    private static SweepRun Run(ProfileStore store, SweepRequest words, string profile, SweepAxis[] axes, int[] point, string seed, UnreadInSweep unread)
     {
         Setting[] settings = [.. axes.Zip(point).SelectMany(one => one.First.Values[one.Second].Settings)];
         ProfileRequest request = new(profile, words.Sets, words.Rom, seed, words.Roms) { Further = settings };

@@ -27,7 +27,7 @@ internal sealed class TrainingParts : IDisposable
     private readonly RunShape _shape;
     private readonly CheckpointWriter _writer;
     private readonly LearningSchedule _schedule;
-    private readonly RunCut _cut;
+    private readonly SnapshotCollector _snapshots;
     private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
     private readonly TrainingBudget _budget;
@@ -61,12 +61,12 @@ internal sealed class TrainingParts : IDisposable
         _evaluating = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // A fault is told when all stages have ended: nobody waits for hundreds of games then.
         State.Watch(new AbortAction(() => _ = _evaluating.CancelAsync()));
-        _cut = new RunCut(Options.Groups, plan, TimeProvider.System);
+        _snapshots = new SnapshotCollector(Options.Groups, plan, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         EnvironmentSpec environment = _shape.Environment;
         Health = new HealthWatch(Options, environment.Actions, environment.HasScore, () => Episodes, run.From?.Info.Frames ?? 0);
         Checkpoints = new RunCheckpoints(
-            Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _cut)
+            Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _snapshots)
         {
             RolloutsOfRound = Options.RolloutsOfRound(),
             Replay = _shape.Replay is null ? null : rollouts => _memory?.FilesAt(rollouts),
@@ -142,7 +142,7 @@ internal sealed class TrainingParts : IDisposable
     public PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, ILoggerFactory logs)
     {
         View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time) { Evaluations = () => Evaluations.Waits };
-        _metrics = new PipelineMetrics(TrainingMeasures.Of(this, _run, View));
+        _metrics = new PipelineMetrics(TrainingMetricSources.Of(this, _run, View));
         StallLimits limits = new(TimeSpan.FromSeconds(Options.WatchdogSeconds), TimeSpan.FromSeconds(Options.HangSeconds));
         return new PipelineMonitor(View, Events, limits, State.Fail, Time, logs);
     }
@@ -152,7 +152,7 @@ internal sealed class TrainingParts : IDisposable
     {
         var groups = _shape.GroupsOf(worker, Options.Stages.Emulation.Workers)
             .ToDictionary(group => group, group => _run.CreateGroup(group, _episodes.Add));
-        return Wrap(StageName.Emulation, worker, new EmulationWorker(groups, Buffers.Frames, output, _cut));
+        return Wrap(StageName.Emulation, worker, new EmulationWorker(groups, Buffers.Frames, output, _snapshots));
     }
 
     /// <summary>Makes a worker of Preprocessing.</summary>
@@ -173,7 +173,7 @@ internal sealed class TrainingParts : IDisposable
 
         var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired)
         {
-            Cut = _cut,
+            Snapshots = _snapshots,
             GivesValues = !Options.ActsByQ(),
             Resumed = _run.From is null ? null : group => Buffers.Observations[group].Rent(group, _run.FirstStep),
         };
@@ -192,7 +192,7 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<TrainingBatch> Replay(Link<TrainingBatch> output)
     {
         _memory = _run.CreateMemory(Memory, _writer.ReplayFiles);
-        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, _cut, output));
+        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, _snapshots, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>

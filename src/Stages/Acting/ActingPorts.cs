@@ -28,7 +28,7 @@ public sealed record ActingPorts(
     public bool GivesValues { get; init; } = true;
 
     /// <summary>Where a checkpoint's parts come together; null where none is taken.</summary>
-    public RunCut? Cut { get; init; }
+    public SnapshotCollector? Snapshots { get; init; }
 
     /// <summary>Of a resumed run, the observations of a group at the step that it goes on from, owned by the caller; null for a new run.</summary>
     public Func<int, ObservationBatch>? Resumed { get; init; }

@@ -14,8 +14,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     private readonly ActingPorts _ports;
     private readonly Dictionary<int, GroupInPlay> _groups;
     private readonly Queue<GroupInPlay> _parked = new();
-    private readonly Hand<ObservationBatch> _observations = new();
-    private readonly Hand<ActionBatch> _actions = new();
+    private readonly HeldMessage<ObservationBatch> _observations = new();
+    private readonly HeldMessage<ActionBatch> _actions = new();
     private readonly int _steps;
     private int _inPlay;
 
@@ -134,13 +134,13 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         group.Version = null;
         if (!_ports.Budget.TryBegin(message.Step / _steps))
         {
-            _ports.Cut?.EndAt(message.Step);
+            _ports.Snapshots?.EndAt(message.Step);
             SaveFrames(message);
             Retire();
             return;
         }
 
-        if (_ports.Cut is not null && _ports.Cut.IsDue(message.Step / _steps))
+        if (_ports.Snapshots is not null && _ports.Snapshots.IsDue(message.Step / _steps))
         {
             SaveFrames(message);
             group.TakesSnapshot = true;
@@ -159,7 +159,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
     }
 
     private void SaveFrames(ObservationBatch message) =>
-        _ports.Cut?.AddFrames(message.Group, message.Step, () => message.Observations.Save(message.Step));
+        _ports.Snapshots?.AddFrames(message.Group, message.Step, () => message.Observations.Save(message.Step));
 
     private void Retire()
     {

@@ -7,15 +7,15 @@ namespace Flow.Stages.Emulation;
 /// <param name="groups">Its groups by number.</param>
 /// <param name="pool">Messages for <paramref name="output"/>.</param>
 /// <param name="output">The link to Preprocessing.</param>
-/// <param name="cut">Where a checkpoint's parts come together; null where none is taken.</param>
+/// <param name="snapshots">Where a checkpoint's parts come together; null where none is taken.</param>
 public sealed class EmulationWorker(
     IReadOnlyDictionary<int, EnvironmentGroup> groups,
     MessagePool<FrameBatch> pool,
     Link<FrameBatch> output,
-    RunCut? cut = null) : IStageWorker<ActionBatch>
+    SnapshotCollector? snapshots = null) : IStageWorker<ActionBatch>
 {
-    private readonly Hand<ActionBatch> _actions = new();
-    private readonly Hand<FrameBatch> _frames = new();
+    private readonly HeldMessage<ActionBatch> _actions = new();
+    private readonly HeldMessage<FrameBatch> _frames = new();
 
     /// <inheritdoc/>
     public void Process(ActionBatch message)
@@ -40,7 +40,7 @@ public sealed class EmulationWorker(
             Save(number, group);
     }
 
-    private void Save(int number, EnvironmentGroup group) => cut?.AddEnvironments(number, group.NextStep, group.Save);
+    private void Save(int number, EnvironmentGroup group) => snapshots?.AddEnvironments(number, group.NextStep, group.Save);
 
     /// <inheritdoc/>
     public void Dispose()

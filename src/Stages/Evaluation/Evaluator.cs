@@ -59,7 +59,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     public void Watch(PolicyValueNetwork network, StepShown show, CancellationToken cancellation)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        using EvaluationSeat seat = CreateSeat(0, options.Evaluation.MaxFrames);
+        using EvaluatedGame seat = CreateSeat(0, options.Evaluation.MaxFrames);
         int[] action = new int[1];
         seat.Begin();
         show(seat.Raw, seat.Score, seat.Frames);
@@ -84,12 +84,12 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     {
         // Games begin with dozens of frames each: after a stop none is begun for nothing.
         cancellation.ThrowIfCancellationRequested();
-        EvaluationSeat[] seats = [.. Enumerable.Range(0, games.Episodes).Select(number => CreateSeat(number, games.MaxFrames))];
+        EvaluatedGame[] seats = [.. Enumerable.Range(0, games.Episodes).Select(number => CreateSeat(number, games.MaxFrames))];
         try
         {
             each(seats.Length, i => seats[i].Begin());
             int[] actions = new int[seats.Length];
-            for (List<EvaluationSeat> playing = [.. seats]; playing.Count > 0; playing.RemoveAll(seat => seat.Over))
+            for (List<EvaluatedGame> playing = [.. seats]; playing.Count > 0; playing.RemoveAll(seat => seat.Over))
             {
                 cancellation.ThrowIfCancellationRequested();
                 player.Decide(playing, actions);
@@ -114,7 +114,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
             work(game);
     }
 
-    private EvaluationSeat CreateSeat(int number, long maxFrames) => new(factory, _seed, number, maxFrames);
+    private EvaluatedGame CreateSeat(int number, long maxFrames) => new(factory, _seed, number, maxFrames);
 
     private Actor CreateActor(IReadOnlyList<int> environments)
     {

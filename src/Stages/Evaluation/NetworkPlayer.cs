@@ -13,10 +13,10 @@ namespace Flow.Stages.Evaluation;
 internal sealed class NetworkPlayer(PolicyValueNetwork network, Func<IReadOnlyList<int>, Actor> createActor) : IPlayer
 {
     private Actor? _actor;
-    private EvaluationSeat[] _rows = [];
+    private EvaluatedGame[] _rows = [];
     private StepBatch _decision = new(0);
 
-    public void Decide(IReadOnlyList<EvaluationSeat> seats, Span<int> actions)
+    public void Decide(IReadOnlyList<EvaluatedGame> seats, Span<int> actions)
     {
         if (seats.Count <= _rows.Length / 2 || _actor is null)
             Seat(seats);
@@ -35,7 +35,7 @@ internal sealed class NetworkPlayer(PolicyValueNetwork network, Func<IReadOnlyLi
 
     public void Dispose() => _actor?.Dispose();
 
-    private void Seat(IReadOnlyList<EvaluationSeat> seats)
+    private void Seat(IReadOnlyList<EvaluatedGame> seats)
     {
         _actor?.Dispose();
         _rows = [.. seats];

@@ -7,7 +7,7 @@ namespace Flow.Stages.Evaluation;
 /// <param name="actions">Number of actions.</param>
 internal sealed class RandomPlayer(ulong seed, int actions) : IPlayer
 {
-    public void Decide(IReadOnlyList<EvaluationSeat> seats, Span<int> actionsOfSeats)
+    public void Decide(IReadOnlyList<EvaluatedGame> seats, Span<int> actionsOfSeats)
     {
         for (int i = 0; i < seats.Count; i++)
             actionsOfSeats[i] = new CounterRandom(seed, seats[i].Number, RandomPurpose.Action).Below(actions, seats[i].Step);

@@ -32,7 +32,7 @@ public sealed class Learner : IDisposable
     private readonly bool _hasReference;
     private readonly IGradientPath _path;
     private readonly GradientShard[] _shards;
-    private readonly SideBySide _threads;
+    private readonly ForkJoin _threads;
     private volatile UpdateStatistics? _last;
     private TrainingBatch? _ahead;
     private long _updates;
@@ -77,7 +77,7 @@ public sealed class Learner : IDisposable
         (differentiated.Reference as NetworkReference)?.Network.Precision = _path.Precision;
         var terms = new LossTerms(differentiated, target, rule, options, _path.Staging);
         _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
-        _threads = new SideBySide("learning shards", options.Stages.Learning.Workers, _path.Join);
+        _threads = new ForkJoin("learning shards", options.Stages.Learning.Workers, _path.Join);
         Optimizer = OptimizerFactory.Create(network.AllParameters, options, _path.Lists);
     }
 
@@ -207,7 +207,7 @@ public sealed class Learner : IDisposable
 
     private UpdateStatistics StatisticsOf(MeasuredUpdate measured, TrainingBatch batch, long update)
     {
-        ShardMeasures means = measured.Means;
+        LossStatistics means = measured.Means;
         return new(
             means.Loss,
             means.Policy,

@@ -17,7 +17,7 @@ namespace Flow.Stages.Learning;
 /// <param name="ports">Whom it tells.</param>
 public sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
 {
-    private readonly Hand<TrainingBatch> _batch = new();
+    private readonly HeldMessage<TrainingBatch> _batch = new();
 
     /// <summary>Publishes the network as it is.</summary>
     /// <param name="policies">Where to.</param>

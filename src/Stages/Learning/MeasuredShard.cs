@@ -6,22 +6,22 @@ namespace Flow.Stages.Learning;
 /// <summary>What a shard's rows measured, not read yet.</summary>
 /// <param name="Numbers">Those of its terms, one after the other.</param>
 /// <param name="Terms">What they are, at least one.</param>
-internal sealed record MeasuredShard(Tensor Numbers, IReadOnlyList<TermMeasures> Terms) : IDisposable
+internal sealed record MeasuredShard(Tensor Numbers, IReadOnlyList<TermStatistics> Terms) : IDisposable
 {
     /// <summary>Gathers them.</summary>
     /// <param name="terms">At least one.</param>
-    public static MeasuredShard Of(IReadOnlyList<TermMeasures> terms) =>
+    public static MeasuredShard Of(IReadOnlyList<TermStatistics> terms) =>
         new(cat([.. terms.Select(term => term.Numbers)]).DetachFromDisposeScope(), terms);
 
     /// <summary>The sum of the terms' losses; the rest as the first term that knows it has measured it, once the numbers were read.</summary>
     /// <param name="numbers"><see cref="Numbers"/>.</param>
-    public ShardMeasures With(ReadOnlySpan<double> numbers)
+    public LossStatistics With(ReadOnlySpan<double> numbers)
     {
-        ShardMeasures all = Terms[0].With(numbers[..Terms[0].Count]);
+        LossStatistics all = Terms[0].With(numbers[..Terms[0].Count]);
         int at = Terms[0].Count;
-        foreach (TermMeasures further in Terms.Skip(1))
+        foreach (TermStatistics further in Terms.Skip(1))
         {
-            ShardMeasures measured = further.With(numbers.Slice(at, further.Count));
+            LossStatistics measured = further.With(numbers.Slice(at, further.Count));
             all = all with { Loss = all.Loss + measured.Loss, Q = all.Q ?? measured.Q };
             at += further.Count;
         }

@@ -6,7 +6,7 @@ namespace Flow.Stages.Learning;
 /// <summary>What an update measured before its step.</summary>
 /// <param name="Means">What its rows measured.</param>
 /// <param name="Norms">What <see cref="GradientClipping"/> measured of the gradient.</param>
-internal readonly record struct MeasuredUpdate(ShardMeasures Means, IReadOnlyList<double> Norms)
+internal readonly record struct MeasuredUpdate(LossStatistics Means, IReadOnlyList<double> Norms)
 {
     /// <summary>Reads it, by one copy: the one place where an update waits for the device.</summary>
     /// <param name="shards">Shards that have differentiated.</param>
@@ -20,7 +20,7 @@ internal readonly record struct MeasuredUpdate(ShardMeasures Means, IReadOnlyLis
         int ofShards = numbers.Length - (int)norms.shape[0];
         int each = ofShards / measured.Length;
         return new MeasuredUpdate(
-            ShardMeasures.MeanOf([.. measured.Select((one, shard) => one.With(numbers.AsSpan(shard * each, each)))]),
+            LossStatistics.MeanOf([.. measured.Select((one, shard) => one.With(numbers.AsSpan(shard * each, each)))]),
             numbers[ofShards..]);
     }
 }

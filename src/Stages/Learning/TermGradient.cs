@@ -39,7 +39,7 @@ internal sealed class TermGradient(ILossTerm term, IRepeatedGradient repeated) :
         LossPart part = repeated.Of(_observations, () =>
         {
             (RuleLoss loss, PolicyHeads heads) = term.Loss();
-            TermMeasures measures = TermMeasures.Of(loss, heads);
+            TermStatistics measures = TermStatistics.Of(loss, heads);
             known = Stopwatch.GetTimestamp();
             IList<Tensor> gradients = loss.Direction?.Invoke(parameters) ?? Gradient.By(loss.Total, parameters);
             return new LossPart(measures, gradients) { Directed = loss.Direction is not null };

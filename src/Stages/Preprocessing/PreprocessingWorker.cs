@@ -14,8 +14,8 @@ public sealed class PreprocessingWorker(
     IReadOnlyList<MessagePool<ObservationBatch>> pools,
     Link<ObservationBatch> output) : IStageWorker<FrameBatch>
 {
-    private readonly Hand<FrameBatch> _frames = new();
-    private readonly Hand<ObservationBatch> _observations = new();
+    private readonly HeldMessage<FrameBatch> _frames = new();
+    private readonly HeldMessage<ObservationBatch> _observations = new();
 
     /// <inheritdoc/>
     public void Process(FrameBatch message)

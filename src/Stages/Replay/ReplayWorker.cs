@@ -9,12 +9,12 @@ namespace Flow.Stages.Replay;
 /// </summary>
 /// <param name="memory">What is remembered; stays the caller's.</param>
 /// <param name="replays">Whether the update after a rollout replays, by the rollout's number.</param>
-/// <param name="cut">Says where the run is saved.</param>
+/// <param name="snapshots">Says where the run is saved.</param>
 /// <param name="output">The link to Learning.</param>
-public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, RunCut cut, Link<TrainingBatch> output)
+public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, SnapshotCollector snapshots, Link<TrainingBatch> output)
     : IStageWorker<TrainingBatch>
 {
-    private readonly Hand<TrainingBatch> _rollout = new();
+    private readonly HeldMessage<TrainingBatch> _rollout = new();
 
     /// <inheritdoc/>
     public void Process(TrainingBatch message)
@@ -24,7 +24,7 @@ public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, 
         memory.Add(message);
         if (replays(message.Rollout))
             memory.Sample(message.Rollout, message.Replayed!);
-        if (cut.IsDue(message.Rollout + 1))
+        if (snapshots.IsDue(message.Rollout + 1))
             memory.Save(message.Rollout + 1);
         _rollout.PassTo(output);
     }

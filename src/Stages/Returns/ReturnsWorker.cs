@@ -12,8 +12,8 @@ public sealed class ReturnsWorker(
     MessagePool<TrainingBatch> pool,
     Link<TrainingBatch> output) : IStageWorker<StepBatch>
 {
-    private readonly Hand<StepBatch> _step = new();
-    private readonly Hand<TrainingBatch> _batch = new();
+    private readonly HeldMessage<StepBatch> _step = new();
+    private readonly HeldMessage<TrainingBatch> _batch = new();
 
     /// <inheritdoc/>
     public void Process(StepBatch message)

@@ -25,7 +25,7 @@ public sealed class TunerTests
         var tried = new List<TrainingOptions>();
         await Tuner.TuneAsync(Start, cores: 4, options => Task.FromResult(Tried(options)), _ => { });
         tried.Select(options => options with { Groups = 1, Shards = 1, Threads = 1, Stages = Start.Stages }).Distinct().ShouldBe([Start]);
-        tried.SelectMany(OptionsRules.Broken).ShouldBeEmpty();
+        tried.SelectMany(OptionsConstraints.Broken).ShouldBeEmpty();
 
         double Tried(TrainingOptions options)
         {

@@ -42,7 +42,7 @@ internal sealed class CommandRunner
                 new LoadTestCommand(LoadTest, ProfileStore.Shipped),
                 new ChaosCommand(ProfileStore.Shipped, new FixedTime()),
                 new FuzzCommand(new FixedTime()),
-                new ReplayCommand(ProfileStore.Shipped),
+                new RecomputeCommand(ProfileStore.Shipped),
                 new MetricsCommand(),
                 new VerifyCommand(Subject, Checks),
                 new ProfilesCommand(ProfileStore.Shipped),

@@ -26,7 +26,7 @@ internal sealed class ScriptedLoad(int capacity, Action<long> work) : StageLoad<
 
     private sealed class Worker(Action<long> work) : IStageWorker<ActionBatch>
     {
-        private readonly Hand<ActionBatch> _hand = new();
+        private readonly HeldMessage<ActionBatch> _hand = new();
 
         public void Process(ActionBatch message)
         {

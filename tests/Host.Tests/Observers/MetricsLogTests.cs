@@ -128,13 +128,13 @@ public sealed class MetricsLogTests : IDisposable
         using Subject<TrainingEvent> second = new();
         for (int i = 1; i <= 500; i++)
             Happen(_events, i);
-        RunPast past = new(
+        RunHistory history = new(
             250 * 960,
             "there",
             new EpisodeStatistics(250, [.. Enumerable.Range(151, 100).Select(score => (double)score)]),
             7.5,
             new HashSet<(string, long)> { ("update", 960), ("checkpoint", 250 * 960) });
-        using IDisposable subscription = MetricsLog.Records(second, 1_000_000, 4, _clock, past).Subscribe(rest.Add);
+        using IDisposable subscription = MetricsLog.Records(second, 1_000_000, 4, _clock, history).Subscribe(rest.Add);
         for (int i = 251; i <= 500; i++)
             Happen(second, i);
 
@@ -156,8 +156,8 @@ public sealed class MetricsLogTests : IDisposable
     public void What_is_recorded_is_not_recorded_again_and_a_checkpoint_without_a_record_gets_one()
     {
         List<JsonObject> rest = [];
-        RunPast past = new(1000, "there", EpisodeStatistics.None, 1, new HashSet<(string, long)> { ("evaluation", 900) });
-        using IDisposable subscription = MetricsLog.Records(_events, 1_000_000, 4, _clock, past).Subscribe(rest.Add);
+        RunHistory history = new(1000, "there", EpisodeStatistics.None, 1, new HashSet<(string, long)> { ("evaluation", 900) });
+        using IDisposable subscription = MetricsLog.Records(_events, 1_000_000, 4, _clock, history).Subscribe(rest.Add);
         _events.OnNext(new EvaluationCompleted(900, 3, "greedy", ScoreSummary.Of([1])));
         rest.Select(record => ((string?)record["event"], (long)record["frames"]!)).ShouldBe([("checkpoint", 1000L)]);
     }

@@ -30,7 +30,7 @@ public sealed class RunObserversTests : IDisposable
     {
         using RunFolder folder = Create();
         using RunObservers observers = Observe(folder);
-        using IDisposable watching = observers.Attach(_events, Options, RunPast.None);
+        using IDisposable watching = observers.Attach(_events, Options, RunHistory.None);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
         {
             for (int i = 0; i < 2500; i++)
@@ -49,7 +49,7 @@ public sealed class RunObserversTests : IDisposable
     {
         using RunFolder folder = CreateWith(RunFolder.MetricsName);
         using RunObservers observers = Observe(folder, TimeSpan.FromMilliseconds(300));
-        using (observers.Attach(_events, Options, RunPast.None))
+        using (observers.Attach(_events, Options, RunHistory.None))
         {
             _events.OnNext(Events.Episode(10, 1));
             observers.Settle().ShouldBeFalse();
@@ -156,7 +156,7 @@ public sealed class RunObserversTests : IDisposable
         ClockSetBack time = new();
         using RunFolder folder = Create();
         using RunObservers observers = new(folder, _console, time, Long);
-        using (observers.Attach(_events, Options, RunPast.None))
+        using (observers.Attach(_events, Options, RunHistory.None))
         {
             time.Pass(TimeSpan.FromSeconds(2));
             _events.OnNext(Events.Episode(10, 1));

@@ -159,10 +159,10 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
             {"event":"evaluation","frames":1632,"seconds":4,"version":51,"mean":1,"standardDeviation":0,"minimum":1,"maximum":1,"episodes":3}
             {"event":"update","fra
             """);
-        var past = RunPast.Cut(metrics, Find());
+        var history = RunHistory.Cut(metrics, Find());
         File.ReadAllLines(metrics).Length.ShouldBe(3);
-        (past.Frames, past.Seconds).ShouldBe((1600, 3.5));
-        past.Recorded.ShouldBe([("evaluationSkipped", 1504L), ("evaluation", 1600L)], ignoreOrder: true);
+        (history.Frames, history.Seconds).ShouldBe((1600, 3.5));
+        history.Recorded.ShouldBe([("evaluationSkipped", 1504L), ("evaluation", 1600L)], ignoreOrder: true);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class GroupBatchingTests
         await run.TrainAsync(options);
         foreach ((long update, long from) in new[] { (1L, 0L), (100, 0), (101, 100), (200, 100) })
         {
-            ReplayResult result = UpdateReplay.Run(run.Folder, options, update);
+            RecomputedUpdate result = UpdateRecomputation.Run(run.Folder, options, update);
             result.IsEqual.ShouldBeTrue(result.Line);
             (result.Update, result.From).ShouldBe((update, from));
         }

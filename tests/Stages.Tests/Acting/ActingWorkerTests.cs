@@ -34,8 +34,8 @@ public sealed class ActingWorkerTests : IDisposable
     public void Where_the_run_is_cut_what_is_seen_is_saved_and_the_next_action_asks_for_the_rest()
     {
         var plan = new SnapshotPlan(first: 0, rollouts: 10, lag: 0, after => after == 2, TimeSpan.Zero, TimeProvider.System);
-        var cut = new RunCut(groups: 1, plan, TimeProvider.System);
-        using ActingWorker worker = Worker(groups: 1, steps: 2, rollouts: 10, cut);
+        var snapshots = new SnapshotCollector(groups: 1, plan, TimeProvider.System);
+        using ActingWorker worker = Worker(groups: 1, steps: 2, rollouts: 10, snapshots);
         for (int step = 0; step < 7; step++)
         {
             if (step > 0 && step % 2 == 0)
@@ -44,14 +44,14 @@ public sealed class ActingWorkerTests : IDisposable
         }
 
         Sent().Select(action => action.TakesSnapshot).ShouldBe([false, false, false, false, true, false, false]);
-        cut.AddEnvironments(0, step: 4, () => [1]);
-        cut.GroupsAt(4).ShouldNotBeNull("the frames are there");
+        snapshots.AddEnvironments(0, step: 4, () => [1]);
+        snapshots.GroupsAt(4).ShouldNotBeNull("the frames are there");
     }
 
     [Fact]
     public async Task When_the_last_group_that_plays_ends_the_worker_waits_for_the_version_of_the_one_that_is_parked()
     {
-        using ActingWorker worker = Worker(groups: 2, steps: 1, rollouts: 2, cut: null);
+        using ActingWorker worker = Worker(groups: 2, steps: 1, rollouts: 2, snapshots: null);
         worker.Process(See(0, 0));
         worker.Process(See(1, 0));
         Publish(1, learnt: 0);
@@ -76,7 +76,7 @@ public sealed class ActingWorkerTests : IDisposable
     [Fact]
     public void A_group_whose_version_is_there_acts_before_those_that_were_parked()
     {
-        using ActingWorker worker = Worker(groups: 2, steps: 1, rollouts: 10, cut: null);
+        using ActingWorker worker = Worker(groups: 2, steps: 1, rollouts: 10, snapshots: null);
         worker.Process(See(0, 0));
         worker.Process(See(1, 0));
         Publish(1, learnt: 0);
@@ -89,10 +89,10 @@ public sealed class ActingWorkerTests : IDisposable
         Sent().Select(action => (action.Group, action.Step)).ShouldBe([(0, 2), (1, 1)]);
     }
 
-    private ActingWorker Worker(int groups, int steps, long rollouts, RunCut? cut)
+    private ActingWorker Worker(int groups, int steps, long rollouts, SnapshotCollector? snapshots)
     {
         var budget = new TrainingBudget(rollouts, new PipelineState());
-        var ports = new ActingPorts(_actions, _steps, _actionPool, _stepPool, _policies, budget, () => _retired++) { Cut = cut };
+        var ports = new ActingPorts(_actions, _steps, _actionPool, _stepPool, _policies, budget, () => _retired++) { Snapshots = snapshots };
         return new ActingWorker(
             ports, Enumerable.Range(0, groups).ToDictionary(group => group, IActor (_) => new ConstantActor(1, Observation.Bytes)), steps);
     }

@@ -24,14 +24,14 @@ public sealed class RunCheckpointsTests : IDisposable
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly EpisodeLedger _episodes = new(Observer.Create<TrainingEvent>(_ => { }), EpisodeStatistics.None with { Count = 2 });
     private readonly Link<Checkpoint> _output = new(LinkName.LearningToCheckpoints, capacity: 4);
-    private readonly RunCut _cut;
+    private readonly SnapshotCollector _snapshots;
     private readonly Learner _learner;
     private readonly RunCheckpoints _checkpoints;
 
     public RunCheckpointsTests()
     {
         var plan = new SnapshotPlan(first: 0, rollouts: 10, lag: 1, after => after % 2 == 0, TimeSpan.Zero, TimeProvider.System);
-        _cut = new RunCut(groups: 2, plan, TimeProvider.System);
+        _snapshots = new SnapshotCollector(groups: 2, plan, TimeProvider.System);
         _learner = new Learner(
             LinearNetwork.Create(Observation, 3, version: 6), UpdateRules.Create(Options), Options, 10, CPU, LinearNetwork.Create(Observation, 3, version: 9));
         for (int version = 0; version <= 4; version++)
@@ -44,7 +44,7 @@ public sealed class RunCheckpointsTests : IDisposable
         }
 
         _checkpoints = new RunCheckpoints(
-            Options.Rule, new Dictionary<string, string> { ["tau"] = "0.5" }, Steps, _learner, _policies, _evaluations, _episodes, _cut)
+            Options.Rule, new Dictionary<string, string> { ["tau"] = "0.5" }, Steps, _learner, _policies, _evaluations, _episodes, _snapshots)
         {
             Replay = rollouts => rollouts == 8 ? null : [new ReplayFile("memory", rollouts, "sum")],
         };
@@ -137,7 +137,7 @@ public sealed class RunCheckpointsTests : IDisposable
         _checkpoints.Final(4, 400, recorded: true).Info.Whole.ShouldBeFalse("no group stands there");
         foreach (int rollouts in new[] { 5, 8 })
         {
-            _cut.EndAt(rollouts * Steps);
+            _snapshots.EndAt(rollouts * Steps);
             AddGroup(0, rollouts);
             AddGroup(1, rollouts);
         }
@@ -172,7 +172,7 @@ public sealed class RunCheckpointsTests : IDisposable
 
     private void AddGroup(int group, int rollouts)
     {
-        _cut.AddFrames(group, rollouts * Steps, () => [(byte)(rollouts + group), 200]);
-        _cut.AddEnvironments(group, rollouts * Steps, () => [(byte)(rollouts + group), 100]);
+        _snapshots.AddFrames(group, rollouts * Steps, () => [(byte)(rollouts + group), 200]);
+        _snapshots.AddEnvironments(group, rollouts * Steps, () => [(byte)(rollouts + group), 100]);
     }
 }

@@ -61,9 +61,9 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
         var schedule = new LearningSchedule(FramesOfRollout: 6, FirstUpdate: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => _updates.Add(((UpdateCompleted)happened).Update));
         var episodes = new EpisodeLedger(events, EpisodeStatistics.None);
-        var cut = new RunCut(groups: 1, SnapshotPlans.None, TimeProvider.System);
+        var snapshots = new SnapshotCollector(groups: 1, SnapshotPlans.None, TimeProvider.System);
         var checkpoints = new RunCheckpoints(
-            Options.Rule, new Dictionary<string, string>(), Options.N, _learner, _policies, _evaluations, episodes, cut);
+            Options.Rule, new Dictionary<string, string>(), Options.N, _learner, _policies, _evaluations, episodes, snapshots);
         var output = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
         var ports = new LearningPorts(_policies, _evaluations, events, checkpoints, output, episodes, _lag, State)
         {

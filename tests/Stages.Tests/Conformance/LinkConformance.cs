@@ -83,7 +83,7 @@ public abstract class LinkConformance<T>
     public void Writing_to_a_complete_link_leaves_the_message_with_the_writer()
     {
         _link.Complete();
-        using var hand = new Hand<T>();
+        using var hand = new HeldMessage<T>();
         hand.Take(_pool.Rent(0, 0));
         Should.Throw<LinkClosedException>(() => hand.PassTo(_link)).Message.ShouldContain(_link.Name);
         _pool.InUse.ShouldBe(1);
@@ -95,7 +95,7 @@ public abstract class LinkConformance<T>
     public async Task A_fault_ends_readers_and_writers_and_gives_every_message_back()
     {
         Fill(lane: 0);
-        using var hand = new Hand<T>();
+        using var hand = new HeldMessage<T>();
         hand.Take(_pool.Rent(0, Capacity));
         Task writing = Task.Run(() => hand.PassTo(_link));
         Task[] reading = [.. Enumerable.Range(1, _lanes - 1).Select(lane => Task.Run(() => _link.Read(lane, out _)))];
@@ -177,7 +177,7 @@ public abstract class LinkConformance<T>
 
     private void WriteUntilClosed(Link<T> link, int group)
     {
-        using var hand = new Hand<T>();
+        using var hand = new HeldMessage<T>();
         for (int step = 0; ; step++)
         {
             hand.Take(_pool.Rent(group, step));

@@ -36,7 +36,7 @@ public sealed class ReplayConformanceTests : StageConformance<TrainingBatch>
     protected override void CreateOutputs(int capacity) => _output = Output<TrainingBatch>("replay→learning", capacity);
 
     protected override IStageWorker<TrainingBatch> CreateWorker(int worker) =>
-        new ReplayWorker(_memory, rollout => rollout > 0, new RunCut(groups: 1, SnapshotPlans.None, TimeProvider.System), _output);
+        new ReplayWorker(_memory, rollout => rollout > 0, new SnapshotCollector(groups: 1, SnapshotPlans.None, TimeProvider.System), _output);
 
     protected override void CompleteOutputs() => _output.Complete();
 

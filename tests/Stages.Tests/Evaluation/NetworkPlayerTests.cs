@@ -24,7 +24,7 @@ public sealed class NetworkPlayerTests
             IBehaviour behaviour = BehaviourFactory.Evaluation(Options, Cartpole.Spec.Actions);
             return new Actor(Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, numbers, seed: 1, behaviour, CPU);
         });
-        EvaluationSeat[] seats = [.. Enumerable.Range(0, 4).Select(number => new EvaluationSeat(Cartpole, seed: 1, number, maxFrames: 100))];
+        EvaluatedGame[] seats = [.. Enumerable.Range(0, 4).Select(number => new EvaluatedGame(Cartpole, seed: 1, number, maxFrames: 100))];
         Array.ForEach(seats, seat => seat.Begin());
 
         int[] actions = new int[seats.Length];

@@ -22,7 +22,7 @@ public sealed class StallLimitsTests
 
     private string Blamed(WorkerStatus acting, WorkerStatus learning) => _limits.Fault(
     [
-        new SomeMeasures.SomeStage(StageName.Acting) { Worker = acting },
-        new SomeMeasures.SomeStage(StageName.Learning) { Worker = learning },
+        new SomeMetricSources.SomeStage(StageName.Acting) { Worker = acting },
+        new SomeMetricSources.SomeStage(StageName.Learning) { Worker = learning },
     ]).ToString();
 }

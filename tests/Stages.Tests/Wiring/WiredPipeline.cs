@@ -165,14 +165,14 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         return new ReplayWorker(
             new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Seed, log: null),
             LearningSchedule.Of(options, _spec).Replays,
-            new RunCut(options.Groups, SnapshotPlans.None, TimeProvider.System),
+            new SnapshotCollector(options.Groups, SnapshotPlans.None, TimeProvider.System),
             output);
     }
 
     /// <summary>Stands where Learning stands.</summary>
     private sealed class Onlooker(Action<TrainingBatch> look, Action<long> publish) : IStageWorker<TrainingBatch>
     {
-        private readonly Hand<TrainingBatch> _batch = new();
+        private readonly HeldMessage<TrainingBatch> _batch = new();
 
         public void Process(TrainingBatch message)
         {

@@ -28,7 +28,7 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
     {
         Checkpoint checkpoint => (double)checkpoint.Info.Frames / options.Frames,
         VersionToScore task => (double)task.Version.Frames / options.Frames,
-        _ => (double)message.Step * options.Environments * OptionsRules.FramesPerStep(options) / options.Frames,
+        _ => (double)message.Step * options.Environments * OptionsConstraints.FramesPerStep(options) / options.Frames,
     };
 
     /// <summary>Whether a number that is none would be read: of a batch from before the first update Learning reads nothing.</summary>

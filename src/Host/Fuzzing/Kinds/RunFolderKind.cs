@@ -97,7 +97,7 @@ internal sealed class RunFolderKind() : FuzzKind("runs")
         var point = new ResumePoint(place.Folder, options, Checkpoint: null, From: null, []);
         try
         {
-            RunPast.Cut(place.At(RunFolder.MetricsName), point);
+            RunHistory.Cut(place.At(RunFolder.MetricsName), point);
             if (draws)
                 RunCurves.Write(place.Folder, options);
         }

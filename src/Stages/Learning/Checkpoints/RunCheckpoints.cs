@@ -4,7 +4,7 @@ using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning.Checkpoints;
 
-/// <summary>Takes a run's checkpoints: the learner's part of them, to which <see cref="RunCut"/> adds the groups'.</summary>
+/// <summary>Takes a run's checkpoints: the learner's part of them, to which <see cref="SnapshotCollector"/> adds the groups'.</summary>
 /// <param name="rule">The update rule's name.</param>
 /// <param name="run">The options that decide the run's result.</param>
 /// <param name="steps">Steps in a rollout, n.</param>
@@ -12,7 +12,7 @@ namespace Flow.Stages.Learning.Checkpoints;
 /// <param name="policies">The versions that acting may still need.</param>
 /// <param name="evaluations">The versions that are yet to be evaluated.</param>
 /// <param name="episodes">The training episodes so far.</param>
-/// <param name="cut">Where the parts come together.</param>
+/// <param name="snapshots">Where the parts come together.</param>
 public sealed class RunCheckpoints(
     string rule,
     IReadOnlyDictionary<string, string> run,
@@ -21,7 +21,7 @@ public sealed class RunCheckpoints(
     PolicyCell<PolicyValueNetwork> policies,
     EvaluationMailbox<PolicyValueNetwork> evaluations,
     EpisodeLedger episodes,
-    RunCut cut)
+    SnapshotCollector snapshots)
 {
     /// <summary>What a checkpoint refers to of the replay memory, by its rollouts, or null where that is not saved; null where there is no memory.</summary>
     public Func<long, IReadOnlyList<ReplayFile>?>? Replay { get; init; }
@@ -35,11 +35,11 @@ public sealed class RunCheckpoints(
     /// <param name="output">Where the whole goes, sent by whoever brings the last part.</param>
     public void Offer(long version, long frames, Link<Checkpoint> output)
     {
-        if (!EndsRound(version) || !cut.IsDue(version / RolloutsOfRound))
+        if (!EndsRound(version) || !snapshots.IsDue(version / RolloutsOfRound))
             return;
         IReadOnlyList<ReplayFile> replay = ReplayAt(version)
             ?? throw new InvalidOperationException($"The replay memory was not saved where version {version} is.");
-        cut.AddLearner(StepAt(version), () => Take(version, frames, replay), (part, groups, held) => output.Write(part.With(groups, held)));
+        snapshots.AddLearner(StepAt(version), () => Take(version, frames, replay), (part, groups, held) => output.Write(part.With(groups, held)));
     }
 
     /// <summary>The last checkpoint of a run whose stages have ended.</summary>
@@ -51,7 +51,7 @@ public sealed class RunCheckpoints(
     {
         IReadOnlyList<ReplayFile>? replay = ReplayAt(version);
         Checkpoint part = Take(version, frames, replay ?? []);
-        return recorded && replay is not null && EndsRound(version) && cut.GroupsAt(StepAt(version)) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
+        return recorded && replay is not null && EndsRound(version) && snapshots.GroupsAt(StepAt(version)) is { } groups ? part.With(groups, TimeSpan.Zero) : part;
     }
 
     private bool EndsRound(long version) => version % RolloutsOfRound == 0;

@@ -10,11 +10,11 @@ namespace Flow.Stages.Pipeline.Metrics;
 public sealed class PipelineMetrics : IDisposable
 {
     private readonly Meter _meter = new(MetricCatalogue.FlowMeter);
-    private readonly PipelineMeasures _run;
+    private readonly MetricSources _run;
 
     /// <summary>Creates the instruments.</summary>
     /// <param name="run">Where they read.</param>
-    public PipelineMetrics(PipelineMeasures run)
+    public PipelineMetrics(MetricSources run)
     {
         _run = run;
         OfStages();

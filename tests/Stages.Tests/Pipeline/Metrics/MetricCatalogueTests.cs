@@ -21,7 +21,7 @@ public sealed partial class MetricCatalogueTests
     [Fact]
     public void Every_instrument_of_Flow_is_in_the_catalogue_and_every_line_has_its_instrument()
     {
-        using var metrics = new PipelineMetrics(SomeMeasures.Of());
+        using var metrics = new PipelineMetrics(SomeMetricSources.Of());
         RuntimeHelpers.RunClassConstructor(typeof(PipelineTimings).TypeHandle);
         IEnumerable<string> named = MetricCatalogue.All.Except(MetricCatalogue.OfRuntime).Select(metric => metric.Name);
         CollectedMetrics.Names(MetricCatalogue.FlowMeter).ShouldBe(named, ignoreOrder: true);

@@ -8,12 +8,12 @@ namespace Flow.Stages.Learning;
 /// <param name="Entropy">Entropy of π, in nats.</param>
 /// <param name="Divergence">KL[π ‖ π̄], in nats.</param>
 /// <param name="ExplainedVariance">Of the rows' targets by their Q.</param>
-internal readonly record struct ShardMeasures(
+internal readonly record struct LossStatistics(
     double Loss, double? Policy, double? Value, double? Q, double Entropy, double Divergence, double? ExplainedVariance)
 {
     /// <summary>The means over all rows, of shards with the same number of rows each.</summary>
     /// <param name="shards">At least one.</param>
-    public static ShardMeasures MeanOf(IReadOnlyList<ShardMeasures> shards) => new(
+    public static LossStatistics MeanOf(IReadOnlyList<LossStatistics> shards) => new(
         shards.Average(shard => shard.Loss),
         shards.Average(shard => shard.Policy),
         shards.Average(shard => shard.Value),

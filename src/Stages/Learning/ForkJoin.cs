@@ -7,7 +7,7 @@ namespace Flow.Stages.Learning;
 /// Runs the parts of a piece of work on threads of its own, the caller's among them. Part p goes to thread p mod threads. The
 /// threads live as long as this does: tensor libraries keep state by thread. Used by one caller at a time.
 /// </summary>
-internal sealed class SideBySide : IDisposable
+internal sealed class ForkJoin : IDisposable
 {
     private readonly object _gate = new();
     private readonly int _threads;
@@ -24,7 +24,7 @@ internal sealed class SideBySide : IDisposable
     /// <param name="name">Names the threads.</param>
     /// <param name="threads">How many, the caller's included; at least 1.</param>
     /// <param name="join">Makes what holds on each thread beside the caller's while it does its parts.</param>
-    public SideBySide(string name, int threads, Func<IDisposable> join)
+    public ForkJoin(string name, int threads, Func<IDisposable> join)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_threads, _join) = (threads, join);

@@ -5,7 +5,7 @@ using Flow.Stages.Emulation;
 namespace Flow.Host.Profiles;
 
 /// <summary>What must hold between options, beyond each one's own limits.</summary>
-internal static class OptionsRules
+internal static class OptionsConstraints
 {
     /// <summary>Rows of a batch that still fit into memory: at 28 kB an observation of four frames these are 1.8 GB.</summary>
     private const long MaxRows = 65_536;
@@ -14,7 +14,7 @@ internal static class OptionsRules
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
         Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
-            .Concat(Evaluation(options)).Concat(ReplayRules.Broken(options)).Concat(ReferenceRules.Broken(options)).Concat(BatchingRules.Broken(options));
+            .Concat(Evaluation(options)).Concat(ReplayConstraints.Broken(options)).Concat(ReferenceConstraints.Broken(options)).Concat(BatchingConstraints.Broken(options));
 
     /// <summary>Emulated frames of one agent step.</summary>
     /// <param name="options">The run's options.</param>

@@ -3,7 +3,7 @@ using Flow.Stages.Learning;
 
 namespace Flow.Stages.Tests.Learning;
 
-public sealed class SideBySideTests
+public sealed class ForkJoinTests
 {
     [Theory]
     [InlineData(1)]
@@ -11,7 +11,7 @@ public sealed class SideBySideTests
     [InlineData(4)]
     public void Every_part_is_done_once_in_every_round(int threads)
     {
-        using var sideBySide = new SideBySide("test", threads, () => Disposable.Empty);
+        using var sideBySide = new ForkJoin("test", threads, () => Disposable.Empty);
         for (int round = 0; round < 200; round++)
         {
             int[] done = new int[7];
@@ -23,7 +23,7 @@ public sealed class SideBySideTests
     [Fact]
     public void A_part_meets_the_same_thread_each_time()
     {
-        using var sideBySide = new SideBySide("test", threads: 3, () => Disposable.Empty);
+        using var sideBySide = new ForkJoin("test", threads: 3, () => Disposable.Empty);
         int[] first = new int[6];
         sideBySide.Run(first.Length, part => first[part] = Environment.CurrentManagedThreadId);
         first.Distinct().Count().ShouldBe(3);
@@ -35,7 +35,7 @@ public sealed class SideBySideTests
     public void Threads_beside_the_callers_join_it_for_as_long_as_they_work()
     {
         using var joined = new ThreadLocal<bool>(trackAllValues: true);
-        using var sideBySide = new SideBySide("test", threads: 3, () =>
+        using var sideBySide = new ForkJoin("test", threads: 3, () =>
         {
             joined.Value = true;
             return Disposable.Create(() => joined.Value = false);
@@ -51,7 +51,7 @@ public sealed class SideBySideTests
     [InlineData(1)]
     public void What_a_part_throws_is_thrown_and_the_next_round_is_whole_again(int broken)
     {
-        using var sideBySide = new SideBySide("test", threads: 2, () => Disposable.Empty);
+        using var sideBySide = new ForkJoin("test", threads: 2, () => Disposable.Empty);
         void Break(int part)
         {
             if (part == broken)

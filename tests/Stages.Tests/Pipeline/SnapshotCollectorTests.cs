@@ -2,9 +2,9 @@ using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Tests.Pipeline;
 
-public sealed class RunCutTests
+public sealed class SnapshotCollectorTests
 {
-    private readonly RunCut _cut = new(groups: 1, SnapshotPlans.None, TimeProvider.System);
+    private readonly SnapshotCollector _snapshots = new(groups: 1, SnapshotPlans.None, TimeProvider.System);
     private readonly List<string> _whole = [];
 
     [Fact]
@@ -13,22 +13,22 @@ public sealed class RunCutTests
         Add(step: 0);
         Add(step: 5);
         _whole.ShouldBe(["learner at 0", "learner at 5"]);
-        _cut.GroupsAt(5).ShouldBeNull("they went out");
+        _snapshots.GroupsAt(5).ShouldBeNull("they went out");
     }
 
     [Fact]
     public void Where_the_run_ends_the_groups_are_kept_for_the_last_checkpoint()
     {
-        _cut.EndAt(5);
+        _snapshots.EndAt(5);
         Add(step: 5);
         _whole.ShouldBeEmpty();
-        _cut.GroupsAt(5)!.Single().Frames.ToArray().ShouldBe([1]);
+        _snapshots.GroupsAt(5)!.Single().Frames.ToArray().ShouldBe([1]);
     }
 
     private void Add(long step)
     {
-        _cut.AddFrames(0, step, () => [1]);
-        _cut.AddEnvironments(0, step, () => [2]);
-        _cut.AddLearner(step, () => $"learner at {step}", (part, _, _) => _whole.Add(part));
+        _snapshots.AddFrames(0, step, () => [1]);
+        _snapshots.AddEnvironments(0, step, () => [2]);
+        _snapshots.AddLearner(step, () => $"learner at {step}", (part, _, _) => _whole.Add(part));
     }
 }

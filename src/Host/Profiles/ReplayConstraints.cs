@@ -4,7 +4,7 @@ using Flow.Contracts.Options;
 namespace Flow.Host.Profiles;
 
 /// <summary>What must hold between options of rules that replay, and what the others leave alone.</summary>
-internal static class ReplayRules
+internal static class ReplayConstraints
 {
     /// <summary>Slots that a lane needs beyond its windows, so that some stack of frames in it is always whole.</summary>
     private const int Spare = 16;

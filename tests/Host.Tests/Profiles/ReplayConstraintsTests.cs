@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Flow.Host.Tests.Profiles;
 
-public sealed class ReplayRulesTests
+public sealed class ReplayConstraintsTests
 {
     [Theory]
     [InlineData("replay.capacity = 87 is too small for rule = dqn; allowed here: at least 88 (environments × (2 × 3 steps + 16))", "replay.capacity=87")]

@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// goes back to its pool when they are disposed, so that a fault loses no buffer. Used by one thread.
 /// </summary>
 /// <typeparam name="T">The kind of message.</typeparam>
-public sealed class Hand<T> : IDisposable
+public sealed class HeldMessage<T> : IDisposable
     where T : Message
 {
     private T? _message;

@@ -11,7 +11,7 @@ namespace Flow.Host.Training;
 /// Computes an update of a run again: from the newest checkpoint before it, or from the initial weights, through the recorded batches up
 /// to its own.
 /// </summary>
-internal static class UpdateReplay
+internal static class UpdateRecomputation
 {
     /// <summary>Computes it.</summary>
     /// <param name="run">The run's folder.</param>
@@ -19,7 +19,7 @@ internal static class UpdateReplay
     /// <param name="update">The update's number, from 1.</param>
     /// <returns>What came out.</returns>
     /// <exception cref="FlowException">Batches are missing or damaged, or what the options name is.</exception>
-    public static ReplayResult Run(string run, TrainingOptions options, long update)
+    public static RecomputedUpdate Run(string run, TrainingOptions options, long update)
     {
         var search = new CheckpointSearch(run);
         while (true)
@@ -37,13 +37,13 @@ internal static class UpdateReplay
     }
 
     /// <exception cref="InvalidDataException">The checkpoint is not of what the options name.</exception>
-    private static ReplayResult Run(string batches, TrainingOptions options, long update, Checkpoint? from)
+    private static RecomputedUpdate Run(string batches, TrainingOptions options, long update, Checkpoint? from)
     {
         long first = (from?.Info.Version ?? 0) + 1;
         for (long number = first; number <= update; number++)
             Need(batches, number, first, update);
         using var loaded = LoadedRun.Load(options, from);
-        using var acted = new ReplayedVersions(loaded);
+        using var acted = new RecomputedVersions(loaded);
         LearningSchedule schedule = LearningSchedule.Of(options, loaded.Shape.Environment);
         for (long number = first; ; number++)
         {
@@ -51,7 +51,7 @@ internal static class UpdateReplay
             if (schedule.Learns(number - 1))
                 loaded.Learner.Update(batch, number - 1, acted: acted.Of(batch));
             acted.Add(number);
-            var result = new ReplayResult(number, first - 1, digest, LearnerState.Digest(loaded.Learner));
+            var result = new RecomputedUpdate(number, first - 1, digest, LearnerState.Digest(loaded.Learner));
             if (number == update || !result.IsEqual)
                 return result;
         }

@@ -7,17 +7,17 @@ using Flow.Stages.Pipeline.Metrics;
 namespace Flow.Host.Training;
 
 /// <summary>Where the metrics of a training run are read.</summary>
-internal static class TrainingMeasures
+internal static class TrainingMetricSources
 {
     /// <summary>Names the places.</summary>
     /// <param name="parts">What its stages work with.</param>
     /// <param name="run">What its options named.</param>
     /// <param name="view">Its pipeline.</param>
-    public static PipelineMeasures Of(TrainingParts parts, LoadedRun run, PipelineView view)
+    public static MetricSources Of(TrainingParts parts, LoadedRun run, PipelineView view)
     {
         TrainingOptions options = run.Options;
         EvaluationStage evaluation = view.Stages.OfType<EvaluationStage>().Single();
-        return new PipelineMeasures(view.Links, view.Stages, parts.State, parts.Lag, view.Movement)
+        return new MetricSources(view.Links, view.Stages, parts.State, parts.Lag, view.Movement)
         {
             LagLimit = options.WorstLag(),
             Budget = run.Shape.Rollouts * run.Shape.FramesOfRollout,

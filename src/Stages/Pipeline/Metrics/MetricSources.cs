@@ -11,7 +11,7 @@ namespace Flow.Stages.Pipeline.Metrics;
 /// <param name="State">Knows its fault and its end.</param>
 /// <param name="Lag">The lag of its batches.</param>
 /// <param name="Movement">Knows when its stages moved.</param>
-public sealed record PipelineMeasures(
+public sealed record MetricSources(
     IReadOnlyList<ILink> Links, IReadOnlyList<IStage> Stages, PipelineState State, PolicyLag Lag, MovementWatch Movement)
 {
     /// <summary>The lag that its options allow.</summary>

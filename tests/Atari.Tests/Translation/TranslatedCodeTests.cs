@@ -1,7 +1,7 @@
 namespace Flow.Atari.Tests.Translation;
 
 /// <summary>Translated code does what the interpreter does: the same state, to the byte, after every frame.</summary>
-public sealed class SideBySideTests
+public sealed class TranslatedCodeTests
 {
     [Theory]
     [InlineData(0)]

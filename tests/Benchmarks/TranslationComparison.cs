@@ -5,7 +5,7 @@ using Flow.Tests;
 namespace Flow.Benchmarks;
 
 /// <summary>Translated code beside the interpreter, on many generated programs and on cartridges: the same state after every frame, and how much of it was translated.</summary>
-internal static class SideBySide
+internal static class TranslationComparison
 {
     private const int LastFrames = 100;
 

@@ -9,7 +9,7 @@ namespace Flow.Stages.Pipeline;
 /// <param name="groups">Groups of environments.</param>
 /// <param name="plan">Says where the run is cut.</param>
 /// <param name="time">The clock of what it takes.</param>
-public sealed class RunCut(int groups, SnapshotPlan plan, TimeProvider time)
+public sealed class SnapshotCollector(int groups, SnapshotPlan plan, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Pieces> _open = [];

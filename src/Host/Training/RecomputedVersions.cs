@@ -10,14 +10,14 @@ namespace Flow.Host.Training;
 /// The versions that acted in recorded batches whose gradient was taken there: those that the checkpoint holds, and those that updates have
 /// made since. Keeps none where gradients are taken at the trained network.
 /// </summary>
-internal sealed class ReplayedVersions : IDisposable
+internal sealed class RecomputedVersions : IDisposable
 {
     private readonly LoadedRun _run;
     private readonly Dictionary<long, PolicyValueNetwork> _versions = [];
 
     /// <summary>Keeps what the run begins or goes on with.</summary>
     /// <param name="run">The run, before its first update here; stays the caller's.</param>
-    public ReplayedVersions(LoadedRun run)
+    public RecomputedVersions(LoadedRun run)
     {
         _run = run;
         CheckpointInfo? info = run.From?.Info;

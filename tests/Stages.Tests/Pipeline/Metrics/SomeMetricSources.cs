@@ -5,13 +5,13 @@ using Flow.Stages.Pipeline.Metrics;
 namespace Flow.Stages.Tests.Pipeline.Metrics;
 
 /// <summary>Measures of a pipeline that a test makes up.</summary>
-internal static class SomeMeasures
+internal static class SomeMetricSources
 {
-    public static PipelineMeasures Of(
+    public static MetricSources Of(
         IReadOnlyList<ILink>? links = null, IReadOnlyList<IStage>? stages = null, PipelineState? state = null, TimeProvider? time = null)
     {
         IReadOnlyList<IStage> watched = stages ?? [new SomeStage("learning")];
-        return new PipelineMeasures(
+        return new MetricSources(
             links ?? [], watched, state ?? new PipelineState(), new PolicyLag(), new MovementWatch(watched, time ?? TimeProvider.System))
         {
             LagLimit = 1,

@@ -11,11 +11,11 @@ namespace Flow.Host.Runs;
 /// <param name="Episodes">The training episodes up to there.</param>
 /// <param name="Seconds">The run's time up to the last record.</param>
 /// <param name="Recorded">The records that are kept, training episodes left out: kind and frames.</param>
-internal sealed record RunPast(
+internal sealed record RunHistory(
     long Frames, string? Checkpoint, EpisodeStatistics Episodes, double Seconds, IReadOnlySet<(string Kind, long Frames)> Recorded)
 {
     /// <summary>A new run has none.</summary>
-    public static RunPast None { get; } = new(0, null, EpisodeStatistics.None, 0, new HashSet<(string, long)>());
+    public static RunHistory None { get; } = new(0, null, EpisodeStatistics.None, 0, new HashSet<(string, long)>());
 
     /// <summary>
     /// Reads the metrics of a run, and cuts them where it goes on: what was recorded after that will be recorded again, and a line
@@ -23,7 +23,7 @@ internal sealed record RunPast(
     /// </summary>
     /// <param name="metrics">The path of <c>metrics.jsonl</c>; it may be missing.</param>
     /// <param name="point">Where the run goes on.</param>
-    public static RunPast Cut(string metrics, ResumePoint point)
+    public static RunHistory Cut(string metrics, ResumePoint point)
     {
         double seconds = 0;
         HashSet<(string Kind, long Frames)> recorded = [];
@@ -43,6 +43,6 @@ internal sealed record RunPast(
                     recorded.Add((record.Event, record.Frames));
             }
         });
-        return new RunPast(point.Frames, point.From, point.Checkpoint?.Info.Episodes ?? EpisodeStatistics.None, seconds, recorded);
+        return new RunHistory(point.Frames, point.From, point.Checkpoint?.Info.Episodes ?? EpisodeStatistics.None, seconds, recorded);
     }
 }

@@ -7,7 +7,7 @@ namespace Flow.Host.Training;
 /// <param name="From">The version that the computation began with.</param>
 /// <param name="Recorded">The digest of the learner after the update, as the run recorded it.</param>
 /// <param name="Computed">The digest now.</param>
-internal sealed record ReplayResult(long Update, long From, string Recorded, string Computed)
+internal sealed record RecomputedUpdate(long Update, long From, string Recorded, string Computed)
 {
     /// <summary>Whether network and optimiser are the same to the bit.</summary>
     public bool IsEqual => Recorded == Computed;

@@ -3,7 +3,7 @@ using Flow.Contracts.Options;
 namespace Flow.Host.Profiles;
 
 /// <summary>What must hold between options where groups are learnt from one by one.</summary>
-internal static class BatchingRules
+internal static class BatchingConstraints
 {
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>

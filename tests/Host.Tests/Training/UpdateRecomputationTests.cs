@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Flow.Host.Tests.Training;
 
-public sealed class UpdateReplayTests : IDisposable
+public sealed class UpdateRecomputationTests : IDisposable
 {
     private readonly TinyRun _run = new();
 
@@ -43,7 +43,7 @@ public sealed class UpdateReplayTests : IDisposable
         TrainingOptions options = TinyRun.Options with { Precision = "bf16", GradientPath = path, RecordBatches = 50, CheckpointEvery = 800 };
         await _run.TrainAsync(options);
         ShouldBeEqual(options, firstUpdate: 1);
-        UpdateReplay.Run(_run.Folder, options with { Precision = "fp32" }, 1).IsEqual.ShouldBeFalse("another precision is another run");
+        UpdateRecomputation.Run(_run.Folder, options with { Precision = "fp32" }, 1).IsEqual.ShouldBeFalse("another precision is another run");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class UpdateReplayTests : IDisposable
         bytes[^6] ^= 0x10;
         bytes[^(6 + (32 * 8))] ^= 0x10;
         await File.WriteAllBytesAsync(path, bytes);
-        ReplayResult result = UpdateReplay.Run(_run.Folder, options, 20);
+        RecomputedUpdate result = UpdateRecomputation.Run(_run.Folder, options, 20);
         (result.Update, result.IsEqual).ShouldBe((7, false));
     }
 
@@ -71,10 +71,10 @@ public sealed class UpdateReplayTests : IDisposable
         actions[8 * 5] = 77;
         await using (FileStream stream = File.Create(path))
             (file with { Entries = [.. file.Entries.Select(entry => entry.Name == "actions" ? entry with { Data = actions } : entry)] }).Write(stream);
-        Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 20)).Message
+        Should.Throw<FlowException>(() => UpdateRecomputation.Run(_run.Folder, options, 20)).Message
             .ShouldBe($"{path} is damaged, or of another run: row 5 has the action 77; allowed are 0 to 1");
         await File.WriteAllTextAsync(path, "");
-        Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 20)).Message
+        Should.Throw<FlowException>(() => UpdateRecomputation.Run(_run.Folder, options, 20)).Message
             .ShouldStartWith($"batch: {path} has no bytes: it is empty, or a pipe or a device");
     }
 
@@ -84,14 +84,14 @@ public sealed class UpdateReplayTests : IDisposable
         TrainingOptions options = TinyRun.Options with { RecordBatches = 5 };
         await _run.TrainAsync(options);
         Directory.GetFiles(Path.Combine(_run.Folder, "batches")).Length.ShouldBe(5);
-        Should.Throw<FlowException>(() => UpdateReplay.Run(_run.Folder, options, 48)).Message.ShouldContain("batch 1 is not recorded");
+        Should.Throw<FlowException>(() => UpdateRecomputation.Run(_run.Folder, options, 48)).Message.ShouldContain("batch 1 is not recorded");
     }
 
     private void ShouldBeEqual(TrainingOptions options, long firstUpdate)
     {
         foreach ((long update, long from) in new[] { (firstUpdate, 0L), (25, 0), (26, 25), (50, 25) })
         {
-            ReplayResult result = UpdateReplay.Run(_run.Folder, options, update);
+            RecomputedUpdate result = UpdateRecomputation.Run(_run.Folder, options, update);
             result.IsEqual.ShouldBeTrue(result.Line);
             (result.Update, result.From).ShouldBe((update, from));
         }

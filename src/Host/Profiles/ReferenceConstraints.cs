@@ -4,7 +4,7 @@ using Flow.Contracts.Options;
 namespace Flow.Host.Profiles;
 
 /// <summary>What must hold between the options that name a reference policy.</summary>
-internal static class ReferenceRules
+internal static class ReferenceConstraints
 {
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>

@@ -9,7 +9,7 @@ namespace Flow.Host.Sweeps;
 /// <param name="Sets">The <c>key=value</c> words of <c>--set</c>, for all runs.</param>
 /// <param name="Rom">The word of <c>--rom</c>, or null.</param>
 /// <param name="Roms">The word of <c>--roms</c>, or null.</param>
-internal sealed record SweepWords(
+internal sealed record SweepRequest(
     string Profiles,
     string? Rules,
     string? Games,

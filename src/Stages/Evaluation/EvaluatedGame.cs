@@ -8,7 +8,7 @@ namespace Flow.Stages.Evaluation;
 /// <summary>
 /// One game of an evaluation: an environment with its own frames, stack and score, by the same classes that training uses.
 /// </summary>
-internal sealed class EvaluationSeat : IDisposable
+internal sealed class EvaluatedGame : IDisposable
 {
     private readonly EnvironmentGroup _environment;
     private readonly FrameStacker _stacker;
@@ -17,7 +17,7 @@ internal sealed class EvaluationSeat : IDisposable
     private readonly ActionBatch _action = new(1);
     private readonly long _maxFrames;
 
-    public EvaluationSeat(IEnvironmentFactory factory, ulong seed, int number, long maxFrames)
+    public EvaluatedGame(IEnvironmentFactory factory, ulong seed, int number, long maxFrames)
     {
         Number = number;
         _maxFrames = maxFrames;

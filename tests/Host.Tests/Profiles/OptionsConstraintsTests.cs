@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Flow.Host.Tests.Profiles;
 
-public sealed class OptionsRulesTests
+public sealed class OptionsConstraintsTests
 {
     [Theory]
     [InlineData("environments = 8 cannot be split into groups = 3", "groups=3")]
