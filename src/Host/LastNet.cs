@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Flow.Host.Commands;
+using Flow.Host.Training;
 
 namespace Flow.Host;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Shouldly;
 using Xunit;
@@ -69,12 +70,37 @@ public sealed class ArchitectureTests
             .Select(source => source.Path)
             .ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Contracts")]
+    [InlineData("Stages")]
+    [InlineData("Verification")]
+    [InlineData("Host")]
+    public void No_two_folders_of_a_project_know_each_other_in_a_circle(string project)
+    {
+        var folders = Sources(project)
+            .Where(source => source.Path != source.Folder)
+            .GroupBy(source => source.Folder)
+            .ToDictionary(folder => folder.Key, folder => folder.SelectMany(source => Known(project, source.Text)).Where(known => known != folder.Key).ToHashSet());
+
+        // What knows nobody but those who are gone already goes, until only circles, and who knows one of them, are left.
+        while (folders.Where(folder => !folder.Value.Any(folders.ContainsKey)).Select(folder => folder.Key).ToArray() is { Length: > 0 } free)
+        {
+            foreach (string folder in free) folders.Remove(folder);
+        }
+
+        folders.Select(folder => $"{folder.Key} knows {string.Join(", ", folder.Value.Where(folders.ContainsKey))}").ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_part_has_a_project_of_tests()
     {
         foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Verification", "Host" })
             File.Exists(Path.Combine(Repository.Root, "tests", project + ".Tests", $"Flow.{project}.Tests.csproj")).ShouldBeTrue(project);
     }
+
+    /// <summary>The folders whose namespaces a file uses.</summary>
+    private static IEnumerable<string> Known(string project, string text) =>
+        Regex.Matches(text, $@"^using (?:static )?Flow\.{project}\.(\w+)", RegexOptions.Multiline).Select(use => use.Groups[1].Value);
 
     private static XElement Project(string name) => XElement.Load(Path.Combine(Repository.Root, "src", name, $"Flow.{name}.csproj"));
 

@@ -1,4 +1,3 @@
-using Flow.Host.Commands;
 using Flow.Host.Training;
 using Flow.Stages.Pipeline;
 using Shouldly;

@@ -1,6 +1,5 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Host.LoadTesting.Loads;
 using Flow.Host.Training;
 using Flow.Stages.Acting.Networks;
 

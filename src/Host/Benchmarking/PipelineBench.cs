@@ -1,6 +1,5 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Training;
 using Flow.Stages.Acting;
 using Flow.Stages.Emulation;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Flow.Contracts;
+using Flow.Host.Training;
 
 namespace Flow.Host.Commands;
 

@@ -3,6 +3,7 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 
 namespace Flow.Host.Commands;
 

@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Host.Observers;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 
 namespace Flow.Host.Commands;
 

@@ -1,7 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
+using Flow.Host.Benchmarking;
 using Flow.Host.LoadTesting.Loads;
 using Flow.Host.Observability;
 using Flow.Host.Training;

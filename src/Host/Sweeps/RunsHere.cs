@@ -1,6 +1,6 @@
 using Flow.Contracts;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 
 namespace Flow.Host.Sweeps;
 

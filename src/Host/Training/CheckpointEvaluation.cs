@@ -1,6 +1,5 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
 

@@ -1,8 +1,6 @@
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Chaos.Faults;
-using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Flow.Stages.Learning.Checkpoints;
@@ -48,8 +46,8 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
                 yield return notice;
             if (!run.Shape.Environment.HasScore)
                 yield return "rules none: the ROM is not known, so it is played without reward, score and end (--set gameRules=FILE gives it some)";
-            if (Wrapper is FaultInjection injection)
-                yield return injection.Notice;
+            if (Wrapper?.Notice is { } wrapped)
+                yield return wrapped;
             if (run.Learner.Missing is { } missing)
                 yield return $"gradientPath = {run.Options.GradientPath}: {missing}";
         }

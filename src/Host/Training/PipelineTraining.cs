@@ -1,16 +1,14 @@
 using Flow.Contracts.Options;
-using Flow.Host.Chaos.Faults;
-using Flow.Host.Commands;
 using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Host.Training;
 
 /// <summary>Training by the pipeline.</summary>
-internal sealed class PipelineTraining : ITraining
+/// <param name="wrapper">Makes what stands between the stages of a run and their workers, or gives null for nobody.</param>
+internal sealed class PipelineTraining(Func<TrainingOptions, IWorkerWrapper?>? wrapper = null) : ITraining
 {
     /// <inheritdoc/>
-    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null) => new PipelineRun(LoadedRun.Load(options, from))
-    {
-        Wrapper = InjectedFault.FromEnvironment() is { } fault ? new FaultInjection(fault, options) : null,
-    };
+    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null) =>
+        new PipelineRun(LoadedRun.Load(options, from)) { Wrapper = wrapper?.Invoke(options) };
 }

@@ -8,6 +8,9 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 public interface IWorkerWrapper
 {
+    /// <summary>A line that the run says at its start; null for none.</summary>
+    string? Notice => null;
+
     /// <summary>Wraps a worker, on the worker's thread.</summary>
     /// <typeparam name="TIn">What it reads.</typeparam>
     /// <param name="stage">The stage's name.</param>

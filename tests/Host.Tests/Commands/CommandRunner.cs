@@ -1,6 +1,13 @@
+using Flow.Host.Benchmarking;
+using Flow.Host.Chaos;
 using Flow.Host.Commands;
+using Flow.Host.Comparison;
+using Flow.Host.Fuzzing;
+using Flow.Host.LoadTesting;
 using Flow.Host.Profiles;
+using Flow.Host.Recording;
 using Flow.Host.Runs;
+using Flow.Host.Sweeps;
 using Flow.Verification;
 
 namespace Flow.Host.Tests.Commands;

@@ -1,6 +1,5 @@
 using Flow.Contracts.Options;
 using Flow.Host.Benchmarking;
-using Flow.Host.Commands;
 
 namespace Flow.Host.Tests.Commands;
 

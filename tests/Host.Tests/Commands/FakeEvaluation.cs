@@ -1,7 +1,7 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 
 namespace Flow.Host.Tests.Commands;
 

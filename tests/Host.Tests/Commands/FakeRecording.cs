@@ -1,5 +1,5 @@
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
+using Flow.Host.Recording;
 using Flow.Host.Runs;
 
 namespace Flow.Host.Tests.Commands;

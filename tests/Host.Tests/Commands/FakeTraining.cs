@@ -2,9 +2,9 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Microsoft.Extensions.Logging;
 

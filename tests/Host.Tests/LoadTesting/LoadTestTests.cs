@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Host.Benchmarking;
 using Flow.Host.LoadTesting;
 using Flow.Host.LoadTesting.Loads;
 using Flow.Host.Tests.Training;

@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Tests.Training;
+using Flow.Host.Training;
 using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Flow.Host.Training;

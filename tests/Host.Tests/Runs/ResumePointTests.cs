@@ -2,7 +2,6 @@ using System.Text;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
 using Flow.Host.Tests.Training;
 using Flow.Host.Training;

@@ -2,7 +2,6 @@ using System.Reactive;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
 using Flow.Host.Training;
 using Flow.Stages.Emulation;

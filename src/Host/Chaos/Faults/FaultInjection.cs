@@ -19,6 +19,11 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
     /// <summary>What the user of such a run should know.</summary>
     public string Notice => $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
 
+    /// <summary>What the environment of the process asks for; null where it asks for nothing.</summary>
+    /// <param name="options">The run's options.</param>
+    public static FaultInjection? FromEnvironment(TrainingOptions options) =>
+        InjectedFault.FromEnvironment() is { } fault ? new FaultInjection(fault, options) : null;
+
     /// <inheritdoc/>
     public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
         where TIn : Message => stage == fault.Stage && worker == 0 ? new Faulty<TIn>(work, fault, ShareOf, IsRead) : work;

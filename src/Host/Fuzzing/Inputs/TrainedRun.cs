@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Runs;
 using Flow.Host.Training;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
 using Flow.Host.Fuzzing.Inputs;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;

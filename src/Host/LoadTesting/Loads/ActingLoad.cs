@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Host.Benchmarking;
 using Flow.Host.Training;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Networks;

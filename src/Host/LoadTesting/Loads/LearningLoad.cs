@@ -1,6 +1,7 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
+using Flow.Host.Benchmarking;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;

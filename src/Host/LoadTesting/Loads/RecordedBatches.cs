@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
+using Flow.Host.Benchmarking;
 using Flow.Host.Runs;
 using Flow.Host.Training;
 

@@ -2,6 +2,7 @@ using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Host.Benchmarking;
 using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;

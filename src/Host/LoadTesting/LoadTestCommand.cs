@@ -2,13 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Host.LoadTesting;
+using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 using Flow.Stages.Pipeline;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.LoadTesting;
 
 /// <summary><c>loadtest</c>: what one stage of the pipeline does under load.</summary>
 internal sealed class LoadTestCommand : FlowCommand

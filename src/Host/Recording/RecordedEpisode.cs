@@ -1,4 +1,4 @@
-namespace Flow.Host.Commands;
+namespace Flow.Host.Recording;
 
 /// <summary>A game that was filmed.</summary>
 /// <param name="Score">Its raw score.</param>

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Flow.Contracts;
-using Flow.Host.Fuzzing;
+using Flow.Host.Commands;
 using Flow.Host.Runs;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Fuzzing;
 
 /// <summary><c>fuzz</c>: gives every reader of the program files, words and requests that were damaged or never were any.</summary>
 internal sealed class FuzzCommand : FlowCommand

@@ -1,10 +1,9 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
-using Flow.Host.Benchmarking;
 using Flow.Host.Training;
 
-namespace Flow.Host.LoadTesting.Loads;
+namespace Flow.Host.Benchmarking;
 
 /// <summary>Training batches full of noise.</summary>
 internal static class NoiseBatches

@@ -2,7 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Training;
 
 /// <summary>Plays the games of an evaluation: the other seam between the command line and the stages.</summary>
 internal interface IEvaluation

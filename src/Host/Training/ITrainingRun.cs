@@ -3,7 +3,7 @@ using Flow.Host.Observability;
 using Flow.Host.Runs;
 using Microsoft.Extensions.Logging;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Training;
 
 /// <summary>One training run, ready to start.</summary>
 internal interface ITrainingRun : IDisposable

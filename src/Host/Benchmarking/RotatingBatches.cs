@@ -1,6 +1,6 @@
 using Flow.Contracts.Messages;
 
-namespace Flow.Host.LoadTesting.Loads;
+namespace Flow.Host.Benchmarking;
 
 /// <summary>
 /// Training batches that are sent one after the other, and from the first again. There are more of them than can be on their way at

@@ -1,10 +1,9 @@
 using Flow.Contracts.Options;
-using Flow.Host.Commands;
-using Flow.Host.Recording;
 using Flow.Host.Runs;
+using Flow.Host.Training;
 using Flow.Stages.Learning.Checkpoints;
 
-namespace Flow.Host.Training;
+namespace Flow.Host.Recording;
 
 /// <summary>Films a checkpoint's policy by the classes that evaluate within a run.</summary>
 internal sealed class CheckpointRecording : IRecording

@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Host.Commands;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Recording;
 
 /// <summary><c>record</c>: an episode of a run's agent as an animated picture.</summary>
 internal sealed class RecordCommand : FlowCommand

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Host.Chaos;
 using Flow.Host.Chaos.Faults;
 using Flow.Host.Chaos.Surroundings;
+using Flow.Host.Commands;
 using Flow.Host.Profiles;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Chaos;
 
 /// <summary><c>chaos</c>: kills runs or breaks them, goes on with them, and holds what comes out against a run that nothing happened to.</summary>
 internal sealed class ChaosCommand : FlowCommand

@@ -5,9 +5,8 @@ using Flow.Host.Observers;
 using Flow.Host.Plots;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
-using Flow.Host.Training;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Training;
 
 /// <summary>One run, from its options to a complete folder: what <c>train</c> does once and <c>sweep</c> many times.</summary>
 /// <param name="training">Builds the pipeline.</param>

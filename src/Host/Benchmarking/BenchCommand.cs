@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Flow.Contracts.Options;
-using Flow.Host.Benchmarking;
+using Flow.Host.Commands;
 using Flow.Host.Profiles;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Benchmarking;
 
 /// <summary><c>bench</c>: how fast this machine trains, and how far that is from what its cores could do.</summary>
 internal sealed class BenchCommand : FlowCommand

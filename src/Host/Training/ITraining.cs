@@ -2,7 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning.Checkpoints;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Training;
 
 /// <summary>Builds training runs: the seam between the command line and the pipeline.</summary>
 internal interface ITraining

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Flow.Contracts;
+using Flow.Host.Commands;
 using Flow.Host.Observability;
 using Flow.Host.Observers;
 using Flow.Host.Profiles;
-using Flow.Host.Sweeps;
+using Flow.Host.Training;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Sweeps;
 
 /// <summary><c>sweep</c>: several runs, and a table of what came out.</summary>
 internal sealed class SweepCommand : FlowCommand

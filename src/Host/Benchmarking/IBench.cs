@@ -1,8 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Host.Benchmarking;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Benchmarking;
 
 /// <summary>Measures how fast this machine trains: the third seam between the command line and the stages.</summary>
 internal interface IBench

@@ -1,4 +1,4 @@
-namespace Flow.Host.Commands;
+namespace Flow.Host.Training;
 
 /// <summary>A fault of the program ended a run, whose log has the stack; the message is the line for the user.</summary>
 /// <param name="message">The line.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Flow.Host.Training;
+namespace Flow.Host;
 
 /// <summary>Leaves the signals to <see cref="Signals"/>: the Generic Host's own lifetime would end the process before the last checkpoint.</summary>
 internal sealed class NoLifetime : IHostLifetime

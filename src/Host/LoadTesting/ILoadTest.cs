@@ -1,9 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Host.LoadTesting;
 using Flow.Host.Observability;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.LoadTesting;
 
 /// <summary>Puts one stage under load: a seam between the command line and the stages.</summary>
 internal interface ILoadTest

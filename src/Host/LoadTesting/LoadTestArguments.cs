@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Host.LoadTesting;
 using Flow.Host.Profiles;
 using Flow.Stages.Pipeline;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.LoadTesting;
 
 /// <summary>The options of the command line that say which stage is put under which load.</summary>
 internal sealed class LoadTestArguments

@@ -1,7 +1,6 @@
 using Flow.Host.Observers;
-using Flow.Host.Training;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Training;
 
 /// <summary>How a fault is told.</summary>
 internal static class Faults

@@ -3,10 +3,10 @@ using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Chaos;
+using Flow.Host.Commands;
 using Flow.Host.Profiles;
-using Flow.Host.Soaking;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Soaking;
 
 /// <summary><c>soak</c>: trains for a long time and looks whether memory and speed stay as they are.</summary>
 internal sealed class SoakCommand : FlowCommand

@@ -2,7 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Host.Runs;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Recording;
 
 /// <summary>Films a game: a seam between the command line and the stages.</summary>
 internal interface IRecording

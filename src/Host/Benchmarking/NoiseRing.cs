@@ -1,10 +1,9 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
-using Flow.Host.Benchmarking;
 using Flow.Host.Training;
 using Flow.Stages.Preprocessing;
 
-namespace Flow.Host.LoadTesting.Loads;
+namespace Flow.Host.Benchmarking;
 
 /// <summary>
 /// The ring of a group whose observations are noise. Its frames are written once; as the steps go on they are only stamped anew, so

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Flow.Contracts;
-using Flow.Host.Comparison;
+using Flow.Host.Commands;
 using Flow.Host.Plots;
 using Flow.Host.Profiles;
 using Flow.Host.Runs;
 
-namespace Flow.Host.Commands;
+namespace Flow.Host.Comparison;
 
 /// <summary><c>compare</c>: runs beside each other, with the statistics of a paper.</summary>
 internal sealed class CompareCommand : FlowCommand
