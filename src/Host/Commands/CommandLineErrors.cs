@@ -16,8 +16,11 @@ internal static class CommandLineErrors
             return null;
         return parsed.UnmatchedTokens.Count > 0
             ? Unmatched(parsed.UnmatchedTokens[0], parsed.CommandResult)
-            : $"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')} {Help(parsed.CommandResult)}";
+            : $"{OnOneLine(parsed.Errors[0].Message).TrimEnd('.')} {Help(parsed.CommandResult)}";
     }
+
+    /// <summary>The library's messages may be lists, with line ends and tabs.</summary>
+    private static string OnOneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Unmatched(string word, CommandResult result)
     {

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Host.Profiles;
 using Flow.Stages.Emulation;
 
 namespace Flow.Host.Commands;
@@ -74,7 +77,7 @@ internal sealed class ConsoleCommand : FlowCommand
         Option<int?> noOps = new("--noops") { Description = "No-ops after a true reset, at most. Default: the preset's.", HelpName = "N" };
         Option<bool> noFire = new("--no-fire") { Description = "Presses nothing at the start." };
         Option<bool> noClip = new("--no-clip") { Description = "Rewards as they are, not their signs." };
-        preset.AcceptOnlyFromAmong([.. AtariPresets.All.Keys]);
+        preset.Validators.Add(AllowPresets);
         AllowNumbersTo(int.MaxValue, steps);
         AllowNumbersTo(uint.MaxValue, seed);
         AllowNumbersTo(MostNoOps, noOps);
@@ -95,6 +98,13 @@ internal sealed class ConsoleCommand : FlowCommand
                 rom.Request(parsed), asked, parsed.GetRequiredValue(steps), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output);
         });
         return observations;
+    }
+
+    private static void AllowPresets(OptionResult result)
+    {
+        IEnumerable<string> names = AtariPresets.All.Keys;
+        if (result.Tokens is [{ Value: var word }] && !names.Contains(word))
+            result.AddError($"--preset '{ShownText.Word(word)}': there is no such preset{Nearest.Hint(word, names)}; allowed: {string.Join(", ", names)}");
     }
 
     private static void AllowNumbersTo(long most, Option option) => option.Validators.Add(result =>

@@ -96,6 +96,8 @@ public sealed class ConsoleCommandTests : IDisposable
     [InlineData("--frames -1: allowed is a number from 0", "console", "trace", "weir", "--frames", "-1")]
     [InlineData("--frames 99999999999: allowed is a number from 0 to 2147483647", "console", "trace", "weir", "--frames", "99999999999")]
     [InlineData("--frames few: allowed is a number from 0", "console", "trace", "weir", "--frames", "few")]
+    [InlineData("--steps -1: allowed is a number from 0", "console", "observations", "weir", "--preset", "ale-v5", "--steps", "-1")]
+    [InlineData("--preset 'ale-5': there is no such preset; did you mean 'ale-v5'?; allowed: schulman2017-a2c, ", "console", "observations", "weir", "--steps", "1", "--preset", "ale-5")]
     [InlineData("--seed -1: allowed is a number from 0 to 4294967295", "console", "trace", "weir", "--frames", "1", "--seed", "-1")]
     [InlineData("sequence: . is a folder", "console", "rules", "breakout", ".")]
     [InlineData("rules: . is a folder", "console", "rules", ".", "none.csv")]
