@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Flow.Host.Plots;
+using Flow.Hosting.Plots;
 using Flow.Tests;
 
 namespace Flow.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Flow.Host.Tests.Training;
+using Flow.Hosting.Tests.Training;
 
 namespace Flow.Benchmarks;
 

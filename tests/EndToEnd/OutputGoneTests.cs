@@ -8,7 +8,7 @@ public sealed class OutputGoneTests : IDisposable
 {
     private const string Settings = "--no-http --set frames=8000 evaluation.every=0 evaluation.episodes=2";
 
-    private static readonly string TerminalThatGoes = Path.Combine(Repository.Root, "src", "Host", "Chaos", "Surroundings", "terminal-that-goes.py");
+    private static readonly string TerminalThatGoes = Path.Combine(Repository.Root, "src", "Lab", "Chaos", "Surroundings", "terminal-that-goes.py");
 
     private readonly Sandbox _sandbox = new();
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Flow.Host.Tests;
 
-/// <summary>The arrows between the parts: Host → Verification → Stages → Contracts, Stages → Atari, and tensors in three folders of Stages.</summary>
+/// <summary>The arrows between the parts: Host → Lab → Hosting → Verification → Stages → Contracts, Stages → Atari, and tensors in three folders of Stages.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string[] FoldersWithTensors = ["Acting", "Learning", "Evaluation"];
@@ -16,7 +16,9 @@ public sealed class ArchitectureTests
     [InlineData("Torch", false)]
     [InlineData("Stages", true, "Atari", "Contracts")]
     [InlineData("Verification", true, "Contracts", "Stages")]
-    [InlineData("Host", true, "Contracts", "Stages", "Verification")]
+    [InlineData("Hosting", true, "Contracts", "Stages", "Verification")]
+    [InlineData("Lab", true, "Hosting")]
+    [InlineData("Host", true, "Hosting", "Lab")]
     public void A_project_refers_to_those_below_it_only(string project, bool usesTorch, params string[] expected)
     {
         XElement file = Project(project);
@@ -43,7 +45,7 @@ public sealed class ArchitectureTests
     [InlineData("Stages")]
     [InlineData("Verification")]
     [InlineData("Torch")]
-    public void Only_the_host_needs_the_web_framework(string project) => Project(project).Descendants("FrameworkReference").ShouldBeEmpty();
+    public void What_lies_below_hosting_needs_no_web_framework(string project) => Project(project).Descendants("FrameworkReference").ShouldBeEmpty();
 
     [Fact]
     public void Only_acting_learning_and_evaluation_name_a_tensor() =>
@@ -61,6 +63,7 @@ public sealed class ArchitectureTests
     [InlineData("Atari", "Flow.Contracts")]
     [InlineData("Atari", "TorchSharp")]
     [InlineData("Stages", "Flow.Host")]
+    [InlineData("Hosting", "Flow.Lab")]
     [InlineData("Stages", "Flow.Verification")]
     [InlineData("Verification", "Flow.Host")]
     [InlineData("Torch", "Flow.Contracts")]
@@ -74,7 +77,8 @@ public sealed class ArchitectureTests
     [InlineData("Contracts")]
     [InlineData("Stages")]
     [InlineData("Verification")]
-    [InlineData("Host")]
+    [InlineData("Hosting")]
+    [InlineData("Lab")]
     public void No_two_folders_of_a_project_know_each_other_in_a_circle(string project)
     {
         var folders = Sources(project)
@@ -94,7 +98,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_part_has_a_project_of_tests()
     {
-        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Verification", "Host" })
+        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Verification", "Hosting", "Lab", "Host" })
             File.Exists(Path.Combine(Repository.Root, "tests", project + ".Tests", $"Flow.{project}.Tests.csproj")).ShouldBeTrue(project);
     }
 

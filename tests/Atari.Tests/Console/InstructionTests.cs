@@ -1,4 +1,4 @@
-using Flow.Host.Fuzzing.Roms;
+using Flow.Lab.Fuzzing.Roms;
 
 namespace Flow.Atari.Tests.Console;
 

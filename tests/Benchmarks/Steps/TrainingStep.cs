@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Host.Training;
+using Flow.Hosting.Training;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;

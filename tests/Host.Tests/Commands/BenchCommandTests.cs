@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Flow.Host.Profiles;
+using Flow.Hosting.Profiles;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Flow.Host.Profiles;
+using Flow.Hosting.Profiles;
 using Shouldly;
 using Xunit;
 

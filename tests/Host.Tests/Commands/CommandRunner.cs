@@ -1,13 +1,13 @@
-using Flow.Host.Benchmarking;
-using Flow.Host.Chaos;
-using Flow.Host.Commands;
-using Flow.Host.Comparison;
-using Flow.Host.Fuzzing;
-using Flow.Host.LoadTesting;
-using Flow.Host.Profiles;
-using Flow.Host.Recording;
-using Flow.Host.Runs;
-using Flow.Host.Sweeps;
+using Flow.Lab.Benchmarking;
+using Flow.Lab.Chaos;
+using Flow.Hosting.Commands;
+using Flow.Lab.Comparison;
+using Flow.Lab.Fuzzing;
+using Flow.Lab.LoadTesting;
+using Flow.Hosting.Profiles;
+using Flow.Lab.Recording;
+using Flow.Hosting.Runs;
+using Flow.Lab.Sweeps;
 using Flow.Verification;
 
 namespace Flow.Host.Tests.Commands;

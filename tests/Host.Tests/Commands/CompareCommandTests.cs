@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Flow.Host.Tests.Comparison;
+using Flow.Lab.Tests.Comparison;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Flow.Contracts.Options;
-using Flow.Host.Runs;
+using Flow.Hosting.Runs;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Flow.Contracts.Options;
-using Flow.Host.Benchmarking;
+using Flow.Lab.Benchmarking;
 
 namespace Flow.Host.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Runs;
-using Flow.Host.Training;
+using Flow.Hosting.Runs;
+using Flow.Hosting.Training;
 
 namespace Flow.Host.Tests.Commands;
 

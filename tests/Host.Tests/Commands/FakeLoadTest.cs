@@ -1,6 +1,7 @@
+using Flow.Lab.Tests.LoadTesting;
 using Flow.Contracts.Options;
-using Flow.Host.LoadTesting;
-using Flow.Host.Observability;
+using Flow.Lab.LoadTesting;
+using Flow.Hosting.Observability;
 
 namespace Flow.Host.Tests.Commands;
 
@@ -13,7 +14,7 @@ internal sealed class FakeLoadTest : ILoadTest
 
     public HttpAddress? Address { get; private set; }
 
-    public LoadReport Report { get; set; } = LoadTesting.SomeLoads.Report();
+    public LoadReport Report { get; set; } = SomeLoads.Report();
 
     public Task<LoadReport> RunAsync(TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
     {

@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
-using Flow.Host.Recording;
-using Flow.Host.Runs;
+using Flow.Lab.Recording;
+using Flow.Hosting.Runs;
 
 namespace Flow.Host.Tests.Commands;
 

@@ -2,9 +2,9 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Host.Observability;
-using Flow.Host.Runs;
-using Flow.Host.Training;
+using Flow.Hosting.Observability;
+using Flow.Hosting.Runs;
+using Flow.Hosting.Training;
 using Flow.Stages.Learning.Checkpoints;
 using Microsoft.Extensions.Logging;
 
@@ -51,7 +51,7 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public async Task<TrainingOutcome> RunAsync(RunFolder folder, IRunRecords records, ILoggerProvider log, CancellationToken stop)
         {
-            _events.OnNext(Observers.Events.Update(options.Frames, 1));
+            _events.OnNext(Flow.Hosting.Tests.Observers.Events.Update(options.Frames, 1));
             TrainingOutcome outcome = await end(stop);
             _events.OnCompleted();
             return outcome;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Flow.Host.LoadTesting;
-using Flow.Host.Observability;
-using Flow.Host.Tests.LoadTesting;
+using Flow.Lab.LoadTesting;
+using Flow.Hosting.Observability;
+using Flow.Lab.Tests.LoadTesting;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Events;
-using Flow.Host.Runs;
+using Flow.Hosting.Runs;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,0 @@
-namespace Flow.Host.Profiles;
-
-/// <summary>One value on its way to an option.</summary>
-/// <param name="Path">The option's dotted path.</param>
-/// <param name="Text">The value as it was written, without quotes.</param>
-/// <param name="Kind">How it was written.</param>
-/// <param name="Source">Where it was written: a file or a command-line option; errors begin with it.</param>
-internal sealed record Setting(string Path, string Text, SettingKind Kind, string Source);

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Flow.Contracts.Options;
+using Flow.Hosting.Commands;
+using Flow.Hosting.Profiles;
+using Flow.Hosting.Training;
+using Flow.Stages.Pipeline;
+using Flow.Verification;
+
+namespace Flow.Hosting;
+
+/// <summary>
+/// The program <c>flow</c>, put together: <c>FlowApp.Create(args).RunAsync()</c> has the commands that train, evaluate and tell of runs; other
+/// parts add theirs.
+/// </summary>
+public sealed class FlowApp
+{
+    private readonly string[] _words;
+    private readonly List<Func<IEnumerable<Command>>> _further = [];
+
+    private FlowApp(string[] words) => _words = words;
+
+    /// <summary>What stands between the stages of a trained run and their workers; null for nobody.</summary>
+    internal Func<TrainingOptions, IWorkerWrapper?>? Wrapper { get; set; }
+
+    /// <summary>Begins a program.</summary>
+    /// <param name="args">The command line.</param>
+    public static FlowApp Create(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return new FlowApp(args);
+    }
+
+    /// <summary>Adds commands.</summary>
+    /// <param name="make">Makes them, when the program runs and its streams are safe to use.</param>
+    /// <returns>The same program.</returns>
+    public FlowApp AddCommands(Func<IEnumerable<Command>> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        _further.Add(make);
+        return this;
+    }
+
+    /// <summary>Runs the command line.</summary>
+    /// <returns>The exit code: 0 done, 1 a fault, 2 bad input, 128 + n stopped by signal n.</returns>
+    public async Task<int> RunAsync()
+    {
+        StandardStreams.Complete();
+        if (FileHandles.Shortage() is { } shortage)
+        {
+            await Console.Error.WriteLineAsync(shortage);
+            return ExitCodes.Usage;
+        }
+
+        LastNet.Spread(Console.Error, ProcessEnd.AtOnce);
+        return ProcessEnd.With(await RunCommandAsync());
+    }
+
+    // Apart from what is above, which must not wait for the assemblies that this needs.
+    private Task<int> RunCommandAsync() => CommandTable.RunAsync(
+        [
+            new TrainCommand(new PipelineTraining(Wrapper), ProfileStore.Shipped, TimeProvider.System),
+            new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
+            .. _further.SelectMany(make => make()),
+            new RecomputeCommand(ProfileStore.Shipped),
+            new MetricsCommand(),
+            new VerifyCommand(Subject.Flow, AllChecks.List),
+            new ProfilesCommand(ProfileStore.Shipped),
+            new GamesCommand(),
+            new ConsoleCommand(),
+        ],
+        _words,
+        Console.Out,
+        Console.Error);
+}

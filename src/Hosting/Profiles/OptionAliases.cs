@@ -1,0 +1,58 @@
+using Flow.Contracts;
+
+namespace Flow.Hosting.Profiles;
+
+/// <summary>
+/// Options that have another place or name than in older versions: profiles and runs that have the old one are read as before, with its own
+/// words for the values where it had any.
+/// </summary>
+internal static class OptionAliases
+{
+    private const string Old = "regularizer";
+    private const string New = "reference";
+
+    private static readonly Dictionary<string, string> Moved = new()
+    {
+        ["exploration.evaluation"] = "evaluation.epsilon",
+        ["rules"] = "gameRules",
+    };
+
+    /// <summary>Old names that nobody may type any more: too near to another option's.</summary>
+    private static readonly string[] InFilesOnly = ["rules"];
+
+    private static readonly Dictionary<string, string> Words = new() { ["entropy"] = "none", ["kl"] = "uniform" };
+
+    /// <summary>The present name of an option that has a new one; null for any other.</summary>
+    /// <param name="path">A name.</param>
+    public static string? Present(string path) => Moved.GetValueOrDefault(path);
+
+    /// <summary>The same settings by their present names, in the same order.</summary>
+    /// <param name="settings">As they were written.</param>
+    /// <param name="errors">Receives a line for a value that the old name does not know, and for both names in one place.</param>
+    public static IReadOnlyList<Setting> Renamed(IReadOnlyList<Setting> settings, ICollection<string> errors)
+    {
+        List<Setting> renamed = [];
+        foreach (Setting setting in settings)
+        {
+            if (setting.Path != Old)
+                renamed.Add(IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path } : setting);
+            else if (settings.Any(other => other.Path == New && other.Source == setting.Source))
+                errors.Add($"{setting.Source}: {Old} and {New} are one option by its old and its new name; allowed: one of them");
+            else if (Words.TryGetValue(setting.Text, out string? word))
+                renamed.Add(setting with { Path = New, Text = word });
+            else
+                errors.Add($"{setting.Source}: {Old} = \"{ShownText.Word(setting.Text)}\" is not known; allowed: {string.Join(", ", Words.Keys)} (the old name of {New}, where they are {string.Join(", ", Words.Values)})");
+        }
+
+        return renamed;
+    }
+
+    /// <summary>The options of a saved run by their present names.</summary>
+    /// <param name="saved">Names and values.</param>
+    public static IReadOnlyDictionary<string, string> Renamed(IReadOnlyDictionary<string, string> saved) =>
+        saved.TryGetValue(Old, out string? word) && Words.TryGetValue(word, out string? present)
+            ? new Dictionary<string, string>(saved) { [New] = present }
+            : saved;
+
+    private static bool IsKnown(Setting setting) => setting.Kind != SettingKind.Typed || !InFilesOnly.Contains(setting.Path);
+}

@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Flow.Contracts.Options;
+
+namespace Flow.Hosting.Profiles;
+
+/// <summary>One option: its dotted path, and what its property's attributes say of it.</summary>
+internal sealed class OptionLeaf
+{
+    private readonly PropertyInfo[] _way;
+    private readonly RangeAttribute? _range;
+
+    /// <summary>Describes a property.</summary>
+    /// <param name="path">Its dotted path.</param>
+    /// <param name="way">The properties that lead to it from <see cref="TrainingOptions"/>, itself the last.</param>
+    public OptionLeaf(string path, PropertyInfo[] way)
+    {
+        Path = path;
+        _way = way;
+        PropertyInfo property = way[^1];
+        Type = property.PropertyType;
+        Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
+        _range = property.GetCustomAttribute<RangeAttribute>();
+        object?[]? choices = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values;
+        Conditions = [.. way.Select(step => step.GetCustomAttributes<ReadWhenAttribute>().ToArray()).Where(step => step.Length > 0)];
+        Choices = choices?.Select(choice => Convert.ToString(choice, CultureInfo.InvariantCulture) ?? "").ToArray() ?? [];
+    }
+
+    /// <summary>The dotted path in camelCase.</summary>
+    public string Path { get; }
+
+    /// <summary>int, long, double or string.</summary>
+    public Type Type { get; }
+
+    /// <summary>What it means, in a few words.</summary>
+    public string Description { get; }
+
+    /// <summary>The words allowed; empty where there is no list.</summary>
+    public IReadOnlyList<string> Choices { get; }
+
+    /// <summary>When a run reads it: where, of each of these lists, one alternative holds.</summary>
+    public IReadOnlyList<IReadOnlyList<ReadWhenAttribute>> Conditions { get; }
+
+    /// <summary>Whether it takes whole numbers only.</summary>
+    public bool IsInteger => Type == typeof(int) || Type == typeof(long);
+
+    /// <summary>What is allowed, in words.</summary>
+    public string Allowed => this switch
+    {
+        { Choices.Count: > 0 } => string.Join(", ", Choices),
+        { Type: var type } when type == typeof(string) => "text",
+        { IsInteger: true } => string.Create(CultureInfo.InvariantCulture, $"a whole number from {LowestInteger} to {HighestInteger}"),
+        _ => $"a number from {Shortest(Lowest)} to {Shortest(Highest)}",
+    };
+
+    /// <summary>The smallest number allowed.</summary>
+    public double Lowest => _range is null ? double.MinValue : Convert.ToDouble(_range.Minimum, CultureInfo.InvariantCulture);
+
+    /// <summary>The largest number allowed.</summary>
+    public double Highest => _range is null ? double.MaxValue : Convert.ToDouble(_range.Maximum, CultureInfo.InvariantCulture);
+
+    /// <summary>The smallest whole number allowed.</summary>
+    public long LowestInteger => Math.Max((long)Lowest, Type == typeof(int) ? int.MinValue : long.MinValue);
+
+    /// <summary>The largest whole number allowed; the cast saturates, because long.MaxValue has no exact double.</summary>
+    public long HighestInteger => Math.Min((long)Highest, Type == typeof(int) ? int.MaxValue : long.MaxValue);
+
+    /// <summary>The option's value.</summary>
+    /// <param name="options">Where to read it.</param>
+    public object Read(TrainingOptions options) => _way[^1].GetValue(Owner(options))!;
+
+    /// <summary>Sets the option while the record is being built.</summary>
+    /// <param name="options">A record that nobody else holds yet.</param>
+    /// <param name="value">A value of <see cref="Type"/>.</param>
+    public void Write(TrainingOptions options, object value) => _way[^1].SetValue(Owner(options), value);
+
+    /// <summary>Its value as text, as <see cref="ReadWhenAttribute"/> has it.</summary>
+    /// <param name="options">Where to read it.</param>
+    public string Text(TrainingOptions options) => Convert.ToString(Read(options), CultureInfo.InvariantCulture)!;
+
+    private static string Shortest(double number) =>
+        number.ToString("0.####;-0.####", CultureInfo.InvariantCulture) is var plain && (number == 0 || plain != "0")
+            ? plain
+            : number.ToString("0.####e-0", CultureInfo.InvariantCulture);
+
+    private object Owner(TrainingOptions options)
+    {
+        object owner = options;
+        foreach (PropertyInfo step in _way[..^1])
+            owner = step.GetValue(owner)!;
+        return owner;
+    }
+}

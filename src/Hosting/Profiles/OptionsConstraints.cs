@@ -1,0 +1,111 @@
+using Flow.Contracts.Options;
+using Flow.Stages.Acting;
+using Flow.Stages.Emulation;
+
+namespace Flow.Hosting.Profiles;
+
+/// <summary>What must hold between options, beyond each one's own limits.</summary>
+internal static class OptionsConstraints
+{
+    /// <summary>Rows of a batch that still fit into memory: at 28 kB an observation of four frames these are 1.8 GB.</summary>
+    private const long MaxRows = 65_536;
+
+    /// <summary>One line for each rule that is broken.</summary>
+    /// <param name="options">Options whose single values are within their limits.</param>
+    public static IEnumerable<string> Broken(TrainingOptions options) =>
+        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
+            .Concat(Evaluation(options)).Concat(ReplayConstraints.Broken(options)).Concat(ReferenceConstraints.Broken(options)).Concat(BatchingConstraints.Broken(options));
+
+    /// <summary>Emulated frames of one agent step.</summary>
+    /// <param name="options">The run's options.</param>
+    public static int FramesPerStep(TrainingOptions options) =>
+        options.Environment == "atari" ? EnvironmentFactories.PresetOf(options).FrameSkip : 1;
+
+    private static IEnumerable<string> Environments(TrainingOptions options)
+    {
+        bool atari = options.Environment == "atari";
+        string fitting = atari ? "nature, dueling, mnih2013, small" : "mlp";
+        bool images = options.Network is "nature" or "dueling" or "mnih2013" or "small";
+        if (options.DiagnosticsEvery > 0 && options.Environments < 2)
+            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
+        if (options.DiagnosticsEvery > 0 && options.ActsByQ())
+            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with rule = {options.Rule}: it has no policy gradient; allowed: 0";
+        if (options.Environments % options.Groups != 0)
+            yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
+        if (atari != images)
+            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {fitting}";
+        if (options.Network == "dueling" && options.ActsByQ() && options.Q.Head != "dueling")
+            yield return $"network = dueling with q.head = {options.Q.Head}: its value stream would have no part in Q; allowed: dueling";
+    }
+
+    /// <summary>Acting, emulation and preprocessing are a cycle: a link that cannot hold its groups would block it for good.</summary>
+    private static IEnumerable<string> Ring(TrainingOptions options)
+    {
+        StagesOptions stages = options.Stages;
+        foreach ((string name, StageOptions stage) in
+                 new[] { ("emulation", stages.Emulation), ("preprocessing", stages.Preprocessing), ("acting", stages.Acting) })
+        {
+            int served = (options.Groups + stage.Workers - 1) / stage.Workers;
+            string path = $"stages.{name}";
+            if (stage.Workers > options.Groups)
+                yield return $"{path}.workers = {stage.Workers} is more than groups = {options.Groups}: a worker would have no group";
+            if (stage.Capacity < served)
+                yield return $"{path}.capacity = {stage.Capacity} is less than the {served} groups of one worker: the ring would block";
+        }
+    }
+
+    private static IEnumerable<string> Single(TrainingOptions options)
+    {
+        StagesOptions stages = options.Stages;
+        foreach ((string name, StageOptions stage) in
+                 new[] { ("returns", stages.Returns), ("replay", stages.Replay), ("evaluation", stages.Evaluation) })
+        {
+            if (stage.Workers != 1)
+                yield return $"stages.{name}.workers = {stage.Workers}: this stage has exactly 1";
+        }
+    }
+
+    private static IEnumerable<string> Shards(TrainingOptions options)
+    {
+        int rollout = options.RowsOfRollout();
+        int workers = options.Stages.Learning.Workers;
+        if (!options.ActsByQ() && rollout % options.Shards != 0)
+            yield return $"{EnvironmentsOfRollout(options)} × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.ReadsSuccessors() && options.EnvironmentsOfRollout() % options.Shards != 0)
+            yield return $"{EnvironmentsOfRollout(options)} = {options.EnvironmentsOfRollout()} cannot be split into shards = {options.Shards} of one size: rule = {options.Rule} learns from whole rollouts";
+        if (options.Replays() && options.Replay.Batch % options.Shards != 0)
+            yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
+        if (options.Rule == "natural-pg" && options.Shards > 1)
+            yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
+        if (workers > options.Shards)
+            yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
+    }
+
+    private static IEnumerable<string> Precision(TrainingOptions options)
+    {
+        if (options.Precision == "tf32" && options.Device != "cuda")
+            yield return $"precision = tf32 needs device = cuda: no other multiplies so; allowed with device = {options.Device}: fp32, bf16";
+    }
+
+    private static IEnumerable<string> Budget(TrainingOptions options)
+    {
+        string length = options.Rollout == 0 ? "n" : "rollout";
+        long rows = (long)options.EnvironmentsOfRollout() * options.RolloutSteps();
+        if (rows > MaxRows)
+            yield return $"{EnvironmentsOfRollout(options)} × {length} = {rows} rows is more than the {MaxRows} of the largest batch";
+        long round = TrainingBudget.FramesOfRound(options, FramesPerStep(options));
+        if (options.Frames < round)
+            yield return $"frames = {options.Frames} is less than one rollout of {round} frames (environments × {length} × frame skip)";
+    }
+
+    private static string EnvironmentsOfRollout(TrainingOptions options) => options.LearnsByGroup() ? "environments / groups" : "environments";
+
+    private static IEnumerable<string> Evaluation(TrainingOptions options)
+    {
+        IReadOnlyList<string> allowed = EvaluationPolicy.Allowed(options);
+        if (allowed.Contains(options.Evaluation.Policy))
+            yield break;
+        string why = options.ActsByQ() ? "its policy head is a Q, whose own policy is boltzmann" : "its policy head is a policy, not a Q";
+        yield return $"evaluation.policy = {options.Evaluation.Policy} with rule = {options.Rule}: {why}; allowed: {string.Join(", ", allowed)}";
+    }
+}

@@ -1,0 +1,27 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+
+namespace Flow.Hosting.Profiles;
+
+/// <summary>What must hold between the options that name a reference policy.</summary>
+internal static class ReferenceConstraints
+{
+    /// <summary>One line for each rule that is broken.</summary>
+    /// <param name="options">Options whose single values are within their limits.</param>
+    public static IEnumerable<string> Broken(TrainingOptions options)
+    {
+        (string weights, string policy) = (options.ReferenceWeights, options.ReferencePolicy);
+        if (options.Rule == "dqn" && options.Reference is ("lagged" or "given"))
+            yield return $"reference = {options.Reference} with rule = dqn: it has no regulariser; allowed: none, uniform";
+        if (options.Reference == "given" && weights.Length == 0 && policy.Length == 0)
+            yield return "reference = given says by nothing which; allowed: with referenceWeights or with referencePolicy";
+        if (options.Reference == "given" && weights.Length > 0 && policy.Length > 0)
+            yield return "referenceWeights and referencePolicy are set both; allowed: one of them";
+        if (options.Reference != "given" && weights.Length > 0)
+            yield return $"referenceWeights = {weights} needs reference = given; with reference = {options.Reference} allowed: nothing";
+        if (options.Reference != "given" && policy.Length > 0)
+            yield return $"referencePolicy = {policy} needs reference = given; with reference = {options.Reference} allowed: nothing";
+        if (weights.Length > 0 && !ActionWeights.TryRead(weights, out _, out string? refused))
+            yield return $"referenceWeights = {weights}: '{refused}' is no weight; allowed: {ActionWeights.Allowed}";
+    }
+}

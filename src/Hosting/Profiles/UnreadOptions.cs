@@ -1,0 +1,43 @@
+using Flow.Contracts.Options;
+
+namespace Flow.Hosting.Profiles;
+
+/// <summary>Options that a run never reads, because its rule, its environment or another of its options leaves them aside: <see cref="ReadWhenAttribute"/>.</summary>
+internal static class UnreadOptions
+{
+    /// <summary>Whether a run reads an option.</summary>
+    /// <param name="leaf">The option.</param>
+    /// <param name="options">The run's options.</param>
+    public static bool Reads(this TrainingOptions options, OptionLeaf leaf) => Unmet(leaf, options) is null;
+
+    /// <summary>Those of some settings that a run never reads.</summary>
+    /// <param name="settings">What somebody wrote.</param>
+    /// <param name="options">What came out of it.</param>
+    /// <returns>Each with the line to show.</returns>
+    public static IEnumerable<(Setting Setting, string Line)> Of(IEnumerable<Setting> settings, TrainingOptions options) =>
+        from setting in OptionAliases.Renamed([.. settings], [])
+        let leaf = OptionsSchema.Find(setting.Path)
+        let unmet = leaf is null ? null : Unmet(leaf, options)
+        where unmet is not null
+        select (setting, Line(setting, unmet, options));
+
+    private static IReadOnlyList<ReadWhenAttribute>? Unmet(OptionLeaf leaf, TrainingOptions options) =>
+        leaf.Conditions.FirstOrDefault(alternatives => !alternatives.Any(condition => Holds(condition, options)));
+
+    private static bool Holds(ReadWhenAttribute condition, TrainingOptions options) =>
+        condition.Values.Contains(ValueOf(condition, options)) != condition.Not;
+
+    private static string ValueOf(ReadWhenAttribute condition, TrainingOptions options) => OptionsSchema.Find(condition.Option)!.Text(options);
+
+    private static string Line(Setting setting, IReadOnlyList<ReadWhenAttribute> unmet, TrainingOptions options)
+    {
+        string actual = string.Join(" and ", unmet.Select(condition => $"{condition.Option} = {ValueOf(condition, options)}"));
+        string needed = string.Join(" or ", unmet.Select(condition => $"{condition.Option} = {string.Join(", ", Allowed(condition))}"));
+        IEnumerable<string> read = OptionsSchema.Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).Select(leaf => leaf.Path);
+        return $"{setting.Source}: {setting.Path} = {OptionValue.Shown(setting)} is never read with {actual}; it is read with {needed}{Nearest.Hint(setting.Path, read)}";
+    }
+
+    private static IEnumerable<string> Allowed(ReadWhenAttribute condition) => !condition.Not
+        ? condition.Values
+        : OptionsSchema.Find(condition.Option)!.Choices.Except(condition.Values).DefaultIfEmpty("anything but " + string.Join(", ", condition.Values));
+}

@@ -1,0 +1,46 @@
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Hosting.Runs;
+using Flow.Stages.Learning.Checkpoints;
+
+namespace Flow.Hosting.Training;
+
+/// <summary>Evaluates a checkpoint by the classes that evaluate within a run.</summary>
+internal sealed class CheckpointEvaluation : IEvaluation
+{
+    /// <inheritdoc/>
+    public Task<EvaluationReport?> RunAsync(TrainingOptions options, PolicySource source, CancellationToken stop)
+    {
+        using var policy = LoadedPolicy.Load(options, source);
+        try
+        {
+            return Task.FromResult<EvaluationReport?>(Evaluate(policy, options, stop));
+        }
+        catch (OperationCanceledException)
+        {
+            return Task.FromResult<EvaluationReport?>(null);
+        }
+    }
+
+    private static EvaluationReport Evaluate(LoadedPolicy policy, TrainingOptions options, CancellationToken stop)
+    {
+        bool hasScore = policy.Environments.Spec.HasScore;
+        ScoreSummary? trained = hasScore ? policy.Evaluator.Play(policy.Network, stop) : null;
+        ScoreSummary? random = hasScore ? policy.Evaluator.PlayAtRandom(stop) : null;
+        long? frames = PolicyFiles.FramesOf(policy.Saved.Network);
+        return new EvaluationReport(
+            policy.Saved.Path,
+            policy.Environments.Spec.Name,
+            options.Rule,
+            options.Seed,
+            options.Evaluation.MaxFrames,
+            policy.Evaluator.Policy.ToString(),
+            trained,
+            random)
+        {
+            Notes = policy.Notes,
+            Frames = frames,
+            AgentSteps = frames / policy.Environments.Spec.FramesPerStep,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Hosting.Training;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Lab.Benchmarking;
+
+/// <summary>The work of every stage, once for each core.</summary>
+internal sealed class BenchWorks : IDisposable
+{
+    private readonly List<(string Stage, string Unit, double FramesPerItem, IStageWork[] Works)> _stages = [];
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="environments">Makes the environments.</param>
+    /// <param name="cores">Cores of the machine.</param>
+    public BenchWorks(TrainingOptions options, IEnvironmentFactory environments, int cores)
+    {
+        // One thread alone does each stage's work; a tensor operation has one, too.
+        StagesOptions single = options.Stages with { Learning = options.Stages.Learning with { Workers = 1 } };
+        TrainingOptions alone = options with { Threads = 1, Stages = single };
+        LoadedRun Load() => new(alone, environments, TorchSetup.Use(alone));
+        double skip = environments.Spec.FramesPerStep;
+
+        void Add(string stage, string unit, double framesPerItem, Func<LoadedRun, IStageWork> create) =>
+            _stages.Add((stage, unit, framesPerItem, [.. Enumerable.Range(0, cores).Select(_ => create(Load()))]));
+
+        Add(StageName.Emulation, "emulated frames", 1, run => Owned(run, new EmulationWork(run)));
+        Add(StageName.Preprocessing, "preprocessed frames", skip, run => Owned(run, new PreprocessingWork(run)));
+        // The last step of a rollout asks the network once more, for the value of what follows it, unless that is left to the learner.
+        Add(StageName.Acting, "acting samples", options.ActsByQ() ? skip : skip * options.N / (options.N + 1), run => new ActingWork(run));
+        Add(StageName.Returns, "steps", skip, run => Owned(run, new ReturnsWork(run)));
+        Add(StageName.Learning, "gradient samples", skip, run => new LearningWork(run));
+    }
+
+    /// <summary>Measures every stage, one after the other.</summary>
+    /// <param name="seconds">How long for each.</param>
+    /// <param name="stop">Ends it early.</param>
+    public IReadOnlyList<StageRate> Measure(double seconds, CancellationToken stop) =>
+        [.. _stages.Select(stage => new StageRate(stage.Stage, stage.Unit, LoadedRate.Of(stage.Works, seconds, stop), stage.FramesPerItem))];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IStageWork work in _stages.SelectMany(stage => stage.Works))
+            work.Dispose();
+    }
+
+    /// <summary>The work needs the run only to be made: its network goes at once.</summary>
+    private static IStageWork Owned(LoadedRun run, IStageWork work)
+    {
+        run.Dispose();
+        return work;
+    }
+}

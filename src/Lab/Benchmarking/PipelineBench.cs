@@ -1,0 +1,53 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Hosting.Training;
+using Flow.Stages.Acting;
+using Flow.Stages.Emulation;
+
+namespace Flow.Lab.Benchmarking;
+
+/// <summary>Measures the stages one by one and the pipeline as a whole, in turn.</summary>
+/// <param name="secondsOfStage">How long a stage is measured in one round.</param>
+/// <param name="secondsOfPipeline">How long the pipeline is measured in one round, about.</param>
+internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsOfPipeline = 2.5) : IBench
+{
+    private const int FewestUpdates = 12;
+
+    /// <inheritdoc/>
+    public async Task<BenchReport> MeasureAsync(TrainingOptions options, int rounds, Action<string> say, CancellationToken stop)
+    {
+        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        TorchSetup.Use(options);
+        var measured = new List<BenchRound>();
+        using var works = new BenchWorks(options, environments, Environment.ProcessorCount);
+        for (int round = 0; round <= rounds; round++)
+        {
+            IReadOnlyList<StageRate> stages = works.Measure(round == 0 ? secondsOfStage / 4 : secondsOfStage, stop);
+            double ceiling = new BenchRound(stages, 0, Environment.ProcessorCount).Ceiling;
+            double frames = await PipelineRate.OfAsync(options, environments, Updates(options, environments, ceiling), stop);
+            // The first round compiles and warms up.
+            if (round == 0)
+                continue;
+            measured.Add(new BenchRound(stages, frames, Environment.ProcessorCount));
+            say(FormattableString.Invariant($"round {round} of {rounds}: {frames:N0} frames/s, {100 * measured[^1].Share:0.0} % of the ceiling"));
+        }
+
+        return new BenchReport(options, measured);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TrainingOptions> TuneAsync(TrainingOptions options, Action<string> say, CancellationToken stop)
+    {
+        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        double frames = await PipelineRate.OfAsync(options, environments, FewestUpdates, stop);
+        int updates = Updates(options, environments, frames);
+        return await Tuner.TuneAsync(
+            options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(candidate, environments, updates, stop), say);
+    }
+
+    private int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)
+    {
+        long framesOfUpdate = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
+        return Math.Max(FewestUpdates, (int)(framesPerSecond * secondsOfPipeline / framesOfUpdate));
+    }
+}

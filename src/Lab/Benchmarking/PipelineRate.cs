@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Reactive;
+using Flow.Contracts.Environments;
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Hosting.Training;
+using Flow.Stages.Acting;
+using Flow.Stages.Learning.Checkpoints;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Flow.Lab.Benchmarking;
+
+/// <summary>How fast the whole pipeline trains, from its first updates to its last; checkpoints and evaluations are left out.</summary>
+internal static class PipelineRate
+{
+    /// <summary>Updates before the clock starts: code is compiled and memory grows in the first ones.</summary>
+    private const int WarmUp = 5;
+
+    /// <summary>Trains.</summary>
+    /// <param name="options">The run's options; its frames and schedule are the bench's own.</param>
+    /// <param name="environments">Makes the environments.</param>
+    /// <param name="updates">Updates to measure; those that complete the last rollout of every group are added.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>Emulated frames a second.</returns>
+    public static async Task<double> OfAsync(TrainingOptions options, IEnvironmentFactory environments, int updates, CancellationToken stop)
+    {
+        long framesOfRollout = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
+        long before = WarmUp + (options.Replays() ? WarmUp + (options.ReplaySteps() / options.RolloutSteps()) : 0);
+        TrainingOptions measured = options with
+        {
+            Frames = framesOfRollout * (before + updates),
+            CheckpointEvery = 0,
+            CheckpointMinutes = 0,
+            // Replay begins as soon as there are whole transitions: the fill of the memory costs nothing of an update.
+            LearningStarts = options.Replays() ? (before - WarmUp) * options.RowsOfRollout() : 0,
+            Evaluation = options.Evaluation with { Every = 0 },
+        };
+        using var run = new LoadedRun(measured, environments, TorchSetup.Use(measured));
+        (long first, long last) = (0, 0);
+        long measuredFrames = (run.Shape.Rollouts - before) * framesOfRollout;
+        IObserver<TrainingEvent> clock = Observer.Create<TrainingEvent>(happened =>
+        {
+            if (happened is not UpdateCompleted update)
+                return;
+            if (update.Update == before)
+                first = Stopwatch.GetTimestamp();
+            last = Stopwatch.GetTimestamp();
+        });
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
+        using var parts = new TrainingParts(run, clock, checkpoints, stop) { EvaluatesLast = false };
+        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop);
+        stop.ThrowIfCancellationRequested();
+        if (parts.State.Fault is { } fault)
+            throw new StageFaultException(fault);
+        return measuredFrames / Stopwatch.GetElapsedTime(first, last).TotalSeconds;
+    }
+}

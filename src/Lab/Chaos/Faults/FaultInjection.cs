@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Hosting.Profiles;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Lab.Chaos.Faults;
+
+/// <summary>Stands between a run's stages and their workers, and makes the first worker of one of them go wrong.</summary>
+/// <param name="fault">The fault.</param>
+/// <param name="options">The run's options.</param>
+internal sealed class FaultInjection(InjectedFault fault, TrainingOptions options) : IWorkerWrapper
+{
+    /// <summary>How many times as long everything takes in a slow stage.</summary>
+    public const int Slowness = 100;
+
+    /// <summary>What the user of such a run should know.</summary>
+    public string Notice => $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
+
+    /// <summary>What the environment of the process asks for; null where it asks for nothing.</summary>
+    /// <param name="options">The run's options.</param>
+    public static FaultInjection? FromEnvironment(TrainingOptions options) =>
+        InjectedFault.FromEnvironment() is { } fault ? new FaultInjection(fault, options) : null;
+
+    /// <inheritdoc/>
+    public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
+        where TIn : Message => stage == fault.Stage && worker == 0 ? new Faulty<TIn>(work, fault, ShareOf, IsRead) : work;
+
+    /// <summary>How much of the run is behind a message.</summary>
+    private double ShareOf(Message message) => message switch
+    {
+        Checkpoint checkpoint => (double)checkpoint.Info.Frames / options.Frames,
+        VersionToScore task => (double)task.Version.Frames / options.Frames,
+        _ => (double)message.Step * options.Environments * OptionsConstraints.FramesPerStep(options) / options.Frames,
+    };
+
+    /// <summary>Whether a number that is none would be read: of a batch from before the first update Learning reads nothing.</summary>
+    private bool IsRead(Message message) =>
+        Poison.IsRead(message) && (fault.Stage != StageName.Learning || message.Step / options.RolloutSteps() >= options.FirstUpdate());
+
+    private sealed class Faulty<TIn>(IStageWorker<TIn> work, InjectedFault fault, Func<Message, double> shareOf, Func<Message, bool> isRead) : IStageWorker<TIn>
+        where TIn : Message
+    {
+        private readonly ManualResetEventSlim _never = new();
+        private bool _isDue;
+
+        public void Begin() => work.Begin();
+
+        public void Process(TIn message)
+        {
+            bool first = !_isDue && shareOf(message) >= fault.Share && (fault.Kind != FaultKind.NaN || isRead(message));
+            _isDue |= first;
+            if (first)
+                Mark();
+            if (first && fault.Kind == FaultKind.Throws)
+            {
+                message.Return();
+                throw new InvalidOperationException("a fault was injected");
+            }
+
+            if (first && fault.Kind == FaultKind.Hangs)
+                _never.Wait();
+            if (first && fault.Kind == FaultKind.NaN)
+                Poison.Put(message);
+            long start = Stopwatch.GetTimestamp();
+            work.Process(message);
+            if (_isDue && fault.Kind == FaultKind.Slow)
+                WaitFor(Stopwatch.GetElapsedTime(start) * (Slowness - 1));
+        }
+
+        /// <summary>To the microsecond: waits of the system are whole milliseconds, and what takes ten microseconds must be slow, too.</summary>
+        private void WaitFor(TimeSpan time)
+        {
+            long start = Stopwatch.GetTimestamp();
+            _never.Wait((int)time.TotalMilliseconds);
+            while (Stopwatch.GetElapsedTime(start) < time)
+                Thread.SpinWait(20);
+        }
+
+        public void End() => work.End();
+
+        public void Dispose()
+        {
+            _never.Dispose();
+            work.Dispose();
+        }
+
+        private static void Mark()
+        {
+            if (Environment.GetEnvironmentVariable(InjectedFault.MarkVariable) is { Length: > 0 } path)
+                File.WriteAllText(path, "");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Flow.Contracts.Options;
+using Flow.Lab.Chaos.Surroundings;
+
+namespace Flow.Lab.Chaos.Faults;
+
+/// <summary>Every stage, every kind of fault, at every moment, and everything around a run: each in a run of its own.</summary>
+/// <param name="folder">Where the runs go; a new folder.</param>
+/// <param name="say">Prints a line.</param>
+internal sealed class FaultMatrix(string folder, Action<string> say)
+{
+    /// <summary>The profile whose runs have every stage.</summary>
+    public const string Profile = "dqn-cartpole";
+
+    /// <summary>All faults; actions are never what is no number.</summary>
+    public static IEnumerable<InjectedFault> All =>
+        from stage in InjectedFault.Stages
+        from kind in Enum.GetValues<FaultKind>()
+        where kind != FaultKind.NaN || Poison.Reaches(stage)
+        from moment in Enum.GetValues<FaultMoment>()
+        select new InjectedFault(stage, kind, moment);
+
+    /// <summary>A run that is over in seconds, and in a minute where one stage takes a hundred times as long.</summary>
+    /// <param name="options">The options of <see cref="Profile"/>.</param>
+    public static TrainingOptions Short(TrainingOptions options) => options with
+    {
+        Frames = 8000,
+        Rollout = 8,
+        LearningStarts = 400,
+        Replay = options.Replay with { Batch = 16 },
+        Evaluation = options.Evaluation with { Every = 800, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
+    };
+
+    /// <summary>Tries them.</summary>
+    /// <param name="options">The options of every run.</param>
+    /// <param name="faults">The faults.</param>
+    /// <param name="around">What goes wrong around runs.</param>
+    /// <param name="stop">Ends it early.</param>
+    public async Task<IReadOnlyList<Verdict>> RunAsync(TrainingOptions options, IEnumerable<InjectedFault> faults, IEnumerable<Surrounding> around, CancellationToken stop)
+    {
+        (string profile, string reference) = await ReferenceAsync(folder, options, stop);
+        FaultTrial trial = new(profile, reference);
+        Lazy<Task<(string Profile, string Run)>> longer = new(() => ReferenceAsync(Path.Combine(folder, "longer"), Longer(options), stop));
+        List<Verdict> verdicts = [];
+        foreach (InjectedFault fault in faults)
+        {
+            FaultTrial own = fault is { Kind: FaultKind.Slow, Moment: FaultMoment.End } ? new FaultTrial((await longer.Value).Profile, (await longer.Value).Run) : trial;
+            verdicts.Add(await own.RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
+            say(verdicts[^1].ToString());
+        }
+
+        SurroundingTrial outside = new(profile, reference);
+        foreach (Surrounding one in around)
+        {
+            verdicts.Add(await outside.RunAsync(one, Path.Combine(folder, one.Name.Replace(' ', '-')), stop));
+            say(verdicts[^1].ToString());
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>Three times as long: what is left at the end is long enough for the quickest of the stages to be noticed when it is slow.</summary>
+    private static TrainingOptions Longer(TrainingOptions options) => options with
+    {
+        Frames = 3 * options.Frames,
+        Evaluation = options.Evaluation with { Every = 3 * options.Evaluation.Every },
+    };
+
+    /// <summary>A run that nothing happens to.</summary>
+    private static async Task<(string Profile, string Run)> ReferenceAsync(string folder, TrainingOptions options, CancellationToken stop)
+    {
+        var process = ChaosProcess.In(folder, options);
+        string run = Path.Combine(folder, "reference");
+        await process.FinishAsync(run, stop);
+        return (process.Profile, run);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Flow.Contracts.Options;
+using Flow.Hosting.Runs;
+
+namespace Flow.Lab.Comparison;
+
+/// <summary>The settings that make runs of Flow comparable: those that decide its bytes but seed and game, and how games were evaluated.</summary>
+internal static class RunSettings
+{
+    private static readonly string[] NotSettings = ["seed", "game"];
+
+    /// <summary>Option → value.</summary>
+    /// <param name="options">The run's options.</param>
+    public static IReadOnlyDictionary<string, string> Of(TrainingOptions options)
+    {
+        var settings = RunIdentity.Of(options).Where(one => !NotSettings.Contains(one.Key)).ToDictionary();
+        settings["evaluation.policy"] = EvaluationPolicy.Of(options).ToString();
+        settings["evaluation.maxFrames"] = options.Evaluation.MaxFrames.ToString(CultureInfo.InvariantCulture);
+        return settings;
+    }
+}

@@ -1,0 +1,37 @@
+using Flow.Hosting.Profiles;
+using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
+using Flow.Lab.Chaos;
+using Flow.Lab.Chaos.Faults;
+using Flow.Lab.Comparison;
+using Flow.Lab.Fuzzing;
+using Flow.Lab.LoadTesting;
+using Flow.Lab.Recording;
+using Flow.Lab.Soaking;
+using Flow.Lab.Sweeps;
+
+namespace Flow.Lab;
+
+/// <summary>Adds the laboratory to a program.</summary>
+public static class LabCommands
+{
+    /// <summary>Adds the commands that run many trainings, measure them, film them and hurt them.</summary>
+    /// <param name="app">The program.</param>
+    /// <returns>The same program.</returns>
+    public static FlowApp AddLab(this FlowApp app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Wrapper = FaultInjection.FromEnvironment;
+        return app.AddCommands(() =>
+        [
+            new SweepCommand(new PipelineTraining(FaultInjection.FromEnvironment), ProfileStore.Shipped, TimeProvider.System),
+            new CompareCommand(ProfileStore.Shipped, TimeProvider.System),
+            new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
+            new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
+            new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
+            new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
+            new SoakCommand(ProfileStore.Shipped, TimeProvider.System),
+            new FuzzCommand(TimeProvider.System),
+        ]);
+    }
+}

@@ -1,0 +1,130 @@
+using Flow.Contracts;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Lab.Benchmarking;
+using Flow.Lab.LoadTesting.Loads;
+using Flow.Hosting.Observability;
+using Flow.Hosting.Training;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Preprocessing;
+
+namespace Flow.Lab.LoadTesting;
+
+/// <summary>Puts the real stage under load.</summary>
+internal sealed class LoadTest : ILoadTest
+{
+    /// <summary>No run is so long: nothing of the load test ends with its frames.</summary>
+    private const long Endless = 1_000_000_000_000;
+
+    private const double SecondsOfPeak = 1;
+
+    /// <inheritdoc/>
+    public async Task<LoadReport> RunAsync(
+        TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
+    {
+        using var run = LoadedRun.Load(Stationary(options, plan.Stage));
+        using IStageUnderLoad stage = Create(run, plan);
+        await using LoadTelemetry telemetry = await LoadTelemetry.StartAsync(address, run, stage, say);
+        StageFacts facts = Facts(options, stage);
+        say(facts.ToString());
+        if (run.Learner.Missing is { } missing)
+            say($"gradientPath = {options.GradientPath}: {missing}");
+        say(LoadTable.Head);
+        List<LoadMeasure> measures = [];
+        void Tell(LoadMeasure measure)
+        {
+            measures.Add(measure);
+            say(new LoadTable(stage.Samples).Row(measure));
+        }
+
+        await stage.StartAsync();
+        Ramp? ramp = await DriveAsync(stage, plan, Tell, stop);
+        var memory = MemoryUse.Read(options.Device == "cuda");
+        double? peak = stage.FlopsOfSample > 0 ? MatrixPeak.Measure(run.Device, facts.Precision, SecondsOfPeak, stop) : null;
+        return new LoadReport(facts, measures, ramp, memory, peak);
+    }
+
+    /// <summary>Makes the stage that a plan names.</summary>
+    /// <param name="run">Stays the caller's.</param>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="FlowException">The recorded batches are missing, damaged or of another shape.</exception>
+    public static IStageUnderLoad Create(LoadedRun run, LoadPlan plan)
+    {
+        var buffers = new TrainingBuffers(run.Shape, new FrameStacker(run.Environments.CreateProcessor()));
+        return plan.Stage switch
+        {
+            StageName.Emulation => Under(new EmulationLoad(run, buffers)),
+            StageName.Preprocessing => Under(new PreprocessingLoad(run, buffers)),
+            StageName.Acting => Under(new ActingLoad(run, buffers)),
+            StageName.Returns => Under(new ReturnsLoad(run, buffers)),
+            StageName.Replay => Under(new ReplayLoad(run)),
+            _ => Under(new LearningLoad(run, Batches(run, plan))),
+        };
+    }
+
+    private static StageUnderLoad<TIn> Under<TIn>(StageLoad<TIn> load)
+        where TIn : Message => new(load, TimeProvider.System);
+
+    private static RotatingBatches Batches(LoadedRun run, LoadPlan plan)
+    {
+        int enough = RotatingBatches.Enough(run.Options.Stages.Learning.Capacity);
+        return plan.Batches is null ? NoiseBatches.Create(run, enough) : RecordedBatches.Read(plan.Batches, run, enough);
+    }
+
+    private static async Task<Ramp?> DriveAsync(IStageUnderLoad stage, LoadPlan plan, Action<LoadMeasure> tell, CancellationToken stop)
+    {
+        try
+        {
+            return Drive(stage, plan, tell, stop);
+        }
+        catch (LinkClosedException) when (stage.State.Fault is { } fault)
+        {
+            throw new StageFaultException(fault);
+        }
+        finally
+        {
+            await stage.StopAsync();
+        }
+    }
+
+    private static Ramp? Drive(IStageUnderLoad stage, LoadPlan plan, Action<LoadMeasure> tell, CancellationToken stop)
+    {
+        TimeProvider time = TimeProvider.System;
+        var driver = new LoadDriver(stage, time, new ClockPause(time));
+        // Enough that the link is never empty while a worker takes the next message.
+        int saturating = stage.Link.Statistics.Capacity + stage.Lanes;
+        driver.Closed(saturating, plan.WarmUp, stop);
+        if (plan.Rate is { } rate)
+            tell(driver.Open(rate, plan.Measured, stop));
+        else if (plan.Closed is { } outstanding)
+            tell(driver.Closed(outstanding, plan.Measured, stop));
+        else
+            return Ramp.Run(driver, saturating, plan.Measured, tell, stop);
+        return null;
+    }
+
+    /// <summary>
+    /// The same work for ever: nothing is saved or evaluated, and the step size is 0, since a network that learns from noise would run away,
+    /// and the work of an update does not depend on how far it goes. Only Replay has a memory, and draws from it as soon as there is a whole
+    /// transition.
+    /// </summary>
+    private static TrainingOptions Stationary(TrainingOptions options, string stage) => options with
+    {
+        Frames = Endless,
+        LearningRate = 0,
+        LearningStarts = stage == StageName.Replay ? options.Environments * (options.ReplaySteps() + options.RolloutSteps()) : 0,
+        CheckpointEvery = 0,
+        CheckpointMinutes = 0,
+        RecordBatches = 0,
+        Replay = stage == StageName.Replay || !options.Replays() ? options.Replay : options.Replay with { Capacity = options.Environments },
+        Evaluation = options.Evaluation with { Every = 0 },
+    };
+
+    private static StageFacts Facts(TrainingOptions options, IStageUnderLoad stage) => new(
+        options,
+        stage.Stage.Name,
+        stage.Samples,
+        stage.Stage.Name == StageName.Learning ? options.Stages.Learning.Workers : stage.Lanes,
+        stage.Link.Statistics.Capacity,
+        stage.FlopsOfSample);
+}

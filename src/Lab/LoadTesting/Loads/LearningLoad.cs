@@ -1,0 +1,72 @@
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Lab.Benchmarking;
+using Flow.Hosting.Training;
+using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Lab.LoadTesting.Loads;
+
+/// <summary>
+/// Learning under load: a gradient step for each batch, and the version that it makes is published. Samples are the rows that are
+/// differentiated: those of a rollout, replayed ones, or both.
+/// </summary>
+internal sealed class LearningLoad : StageLoad<TrainingBatch>
+{
+    private readonly LoadedRun _run;
+    private readonly RotatingBatches _batches;
+    private readonly TrainingParts _parts;
+    private readonly Sink<Checkpoint> _checkpoints;
+
+    /// <param name="run">Stays the caller's.</param>
+    /// <param name="batches">What is learnt from.</param>
+    public LearningLoad(LoadedRun run, RotatingBatches batches)
+    {
+        _run = run;
+        _batches = batches;
+        var writer = new CheckpointWriter(Path.GetTempPath());
+        _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
+        _checkpoints = new Sink<Checkpoint>(LinkName.LearningToCheckpoints, capacity: 1, _parts.State);
+        var work = new UpdateWork(run.Options);
+        Samples = work.Samples;
+        FlopsOfSample = work.FlopsOfSample(run.Learner.Network);
+    }
+
+    /// <inheritdoc/>
+    public override string Stage => StageName.Learning;
+
+    /// <inheritdoc/>
+    public override string Link => _parts.Replays ? LinkName.ReplayToLearning : LinkName.ReturnsToLearning;
+
+    /// <inheritdoc/>
+    public override int Capacity => _run.Options.Stages.Learning.Capacity;
+
+    /// <inheritdoc/>
+    public override int Samples { get; }
+
+    /// <inheritdoc/>
+    public override double FlopsOfSample { get; }
+
+    /// <inheritdoc/>
+    public override PipelineState State => _parts.State;
+
+    /// <inheritdoc/>
+    public override PolicyLag Lag => _parts.Lag;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISink> Sinks => [_checkpoints];
+
+    /// <inheritdoc/>
+    public override TrainingBatch Next(long number) => _batches.Next(number);
+
+    /// <inheritdoc/>
+    public override IStageWorker<TrainingBatch> CreateWorker(int worker, Link<TrainingBatch> input) => _parts.Learning(input, _checkpoints.Link);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _parts.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,21 @@
+using Flow.Contracts.Options;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Lab.LoadTesting;
+
+/// <summary>Which stage was under load, and how it was set up.</summary>
+/// <param name="Options">The options.</param>
+/// <param name="Stage">Its name.</param>
+/// <param name="Samples">Samples in a message.</param>
+/// <param name="Threads">Its threads.</param>
+/// <param name="Capacity">Messages that its link holds.</param>
+/// <param name="FlopsOfSample">Floating-point operations of the network for one sample; 0 where the stage asks none.</param>
+internal sealed record StageFacts(TrainingOptions Options, string Stage, int Samples, int Threads, int Capacity, double FlopsOfSample)
+{
+    /// <summary>What the network computes in: only Learning does it in bf16, while tf32 is the process's.</summary>
+    public string Precision => Options.Precision == "bf16" && Stage != StageName.Learning ? "fp32" : Options.Precision;
+
+    /// <summary>One line for people.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Stage}: batches of {Samples} samples, {Threads} thread(s), a link of {Capacity}, {Options.Network} network on {Options.Device} in {Precision}");
+}

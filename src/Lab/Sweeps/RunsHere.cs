@@ -1,0 +1,29 @@
+using Flow.Contracts;
+using Flow.Hosting.Runs;
+using Flow.Hosting.Training;
+
+namespace Flow.Lab.Sweeps;
+
+/// <summary>Trains the runs of a sweep in this process, one after another.</summary>
+/// <param name="session">Trains.</param>
+/// <param name="output">Where lines for people go.</param>
+internal sealed class RunsHere(TrainingSession session, TextWriter output) : IRunMaker
+{
+    /// <inheritdoc/>
+    public async Task<string?> MakeAsync(SweepRun run, RunPlace place, ResumePoint? point, CancellationToken stop)
+    {
+        try
+        {
+            if (point is null)
+                await session.RunAsync(run.Options, place, output, stop);
+            else
+                await session.ResumeAsync(point, output, stop);
+            return null;
+        }
+        catch (Exception fault) when (fault is RunFaultException or FlowException)
+        {
+            await output.WriteLineAsync(fault.Message);
+            return fault.Message;
+        }
+    }
+}

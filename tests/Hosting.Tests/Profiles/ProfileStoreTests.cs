@@ -1,0 +1,100 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using Flow.Hosting.Profiles;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Hosting.Tests.Profiles;
+
+public sealed class ProfileStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Comments_and_trailing_commas_are_allowed() =>
+        Resolve("""{ /* unit */ "environment": "cartpole", "network": "mlp", "tau": 0.5, // nats""" + "\n}").Tau.ShouldBe(0.5);
+
+    [Fact]
+    public void A_profile_extends_a_shipped_one_and_names_only_what_differs()
+    {
+        TrainingOptions options = Resolve("""{ "extends": "cartpole", "evaluation": { "episodes": 5 } }""");
+
+        options.Evaluation.Episodes.ShouldBe(5);
+        options.Evaluation.MaxFrames.ShouldBe(1000);
+        options.Network.ShouldBe("mlp");
+    }
+
+    [Theory]
+    [InlineData("exploration", "evaluation")]
+    [InlineData("evaluation", "epsilon")]
+    public void The_epsilon_of_evaluations_is_found_at_its_old_place_and_at_its_new_one(string group, string name) =>
+        Resolve($$"""{ "extends": "dqn-cartpole", "{{group}}": { "{{name}}": 0.25 } }""").Evaluation.Epsilon.ShouldBe(0.25);
+
+    [Fact]
+    public void A_profile_extends_a_file_beside_it()
+    {
+        _folder.File("base.json", """{ "extends": "cartpole", "tau": 0.25 }""");
+        Resolve("""{ "extends": "./base.json", "seed": 4 }""").ShouldSatisfyAllConditions(
+            options => options.Tau.ShouldBe(0.25),
+            options => options.Seed.ShouldBe(4));
+    }
+
+    [Fact]
+    public void An_empty_file_is_no_profile() =>
+        Should.Throw<FlowException>(() => Resolve("")).Message.ShouldBe(
+            $"profile: {_folder.At("mine.json")} has no bytes: it is empty, or a pipe or a device; allowed is a JSON file of options of at most 1048576 bytes");
+
+    [Fact]
+    public void Set_wins_over_the_profile_and_the_flags_win_over_set()
+    {
+        string path = _folder.File("mine.json", """{ "extends": "quickstart", "tau": 0.25, "seed": 2 }""");
+        TrainingOptions options = new ProfileRequest(path, ["tau=7e-4", "tau=8e-4", "seed=3", "frames=4e5", "game=\"x y\""], null, "4")
+            .Resolve(ProfileStore.Shipped);
+
+        options.Tau.ShouldBe(8e-4);
+        options.Seed.ShouldBe(4);
+        options.Frames.ShouldBe(400_000);
+        options.Game.ShouldBe("x y");
+    }
+
+    [Theory]
+    [InlineData("""{ "tau": "0.1" }""", "tau = \"0.1\" is not a number")]
+    [InlineData("""{ "tau": true }""", "tau = true is not a number")]
+    [InlineData("""{ "tau": null }""", "tau = null is not a number")]
+    [InlineData("""{ "n": [1, 2] }""", "n = [1, 2] is not a number")]
+    [InlineData("""{ "rule": 3 }""", "rule = 3 is not text")]
+    [InlineData("""{ "rule": null }""", "rule = null is not text")]
+    [InlineData("""{ "evaluation": 3 }""", "'evaluation' is a group of options")]
+    [InlineData("""{ "tau": { "x": 1 } }""", "there is no option 'tau.x'")]
+    [InlineData("""{ "tau": 1, "tau": 2 }""", "not valid JSON: Duplicate property 'tau'")]
+    [InlineData("{ \"tau\": 1,\n  \"n\": NaN }", "not valid JSON at line 2")]
+    [InlineData("[1]", "a profile is a JSON object")]
+    [InlineData(" ", "not valid JSON at line 1")]
+    [InlineData("""{ "about": 1 }""", "'about' is not text")]
+    [InlineData("""{ "extends": "mine.json" }""", "is it a circle?")]
+    [InlineData("""{ "extends": "other.json" }""", "extends 'other.json': there is no such file")]
+    [InlineData("""{ "extends": "cartpol" }""", "extends 'cartpol': there is no such profile; did you mean 'cartpole'?")]
+    [InlineData("{ \"tau\": \"\\ud800\" }", "a text in it is no Unicode")]
+    public void A_bad_file_is_one_line_that_names_it(string text, string expected)
+    {
+        string line = Should.Throw<FlowException>(() => Resolve(text)).Message;
+
+        line.ShouldStartWith(_folder.At("mine.json"));
+        line.ShouldContain(expected);
+        line.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void An_unknown_name_lists_the_names_there_are()
+    {
+        string line = Should.Throw<FlowException>(() => ProfileStore.Shipped.Load("a2c-propper")).Message;
+
+        line.ShouldContain("did you mean 'a2c-proper'?");
+        line.ShouldContain(string.Join(", ", ProfileStore.Shipped.Names));
+    }
+
+    private TrainingOptions Resolve(string text) =>
+        new ProfileRequest(_folder.File("mine.json", text), [], null, null).Resolve(ProfileStore.Shipped);
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Contracts.Options;
+using Flow.Hosting.Training;
+using Flow.Stages.Learning.Checkpoints;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Flow.Hosting.Tests.Training;
+
+/// <summary>A tiny pipeline that starts, takes a few updates and stops; and what the process holds afterwards.</summary>
+internal static class StartStopCycle
+{
+    private static readonly TrainingOptions Options = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Environments = 8,
+        Groups = 4,
+        N = 4,
+    };
+
+    /// <summary>Starts and stops a pipeline.</summary>
+    /// <param name="stopEarly">True: it is asked to stop in the middle; false: it comes to its end.</param>
+    /// <exception cref="InvalidOperationException">It failed, or a buffer did not come back.</exception>
+    public static async Task RunAsync(bool stopEarly)
+    {
+        using LoadedRun loaded = LoadedRun.Load(Options with { Frames = stopEarly ? 1_000_000 : 8 * 4 * 2 });
+        using var stop = new CancellationTokenSource();
+        IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened =>
+        {
+            if (stopEarly && happened is UpdateCompleted { Update: 2 })
+                stop.Cancel();
+        });
+        var checkpoints = new CheckpointWriter(Path.GetTempPath());
+        using var parts = new TrainingParts(loaded, events, checkpoints, stop.Token) { EvaluatesLast = false };
+        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop.Token).WaitAsync(TimeSpan.FromMinutes(1));
+        if (parts.State.Fault is { } fault)
+            throw new InvalidOperationException(fault.ToString());
+        if (parts.Buffers.InUse + parts.VersionsInUse != 0)
+            throw new InvalidOperationException($"{parts.Buffers.InUse} buffers and {parts.VersionsInUse} policies did not come back");
+    }
+
+    /// <summary>Threads and file handles of this process.</summary>
+    public static (int Threads, int Handles) Held()
+    {
+        using var process = Process.GetCurrentProcess();
+        return (process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount);
+    }
+}

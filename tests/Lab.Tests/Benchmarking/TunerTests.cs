@@ -1,0 +1,50 @@
+using Flow.Contracts.Options;
+using Flow.Lab.Benchmarking;
+using Flow.Hosting.Profiles;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Lab.Tests.Benchmarking;
+
+public sealed class TunerTests
+{
+    private static readonly TrainingOptions Start = new() { Environment = "cartpole", Network = "mlp", Frames = 1_000_000 };
+
+    [Fact]
+    public async Task It_keeps_what_is_faster_and_builds_on_it()
+    {
+        TrainingOptions tuned = await Tuner.TuneAsync(Start, cores: 2, options => Task.FromResult(Speed(options)), _ => { });
+        (tuned.Groups, tuned.Shards, tuned.Stages.Learning.Workers, tuned.Threads).ShouldBe((2, 2, 2, 1));
+        tuned.Stages.Emulation.Workers.ShouldBe(2);
+        tuned.Stages.Acting.Workers.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task It_turns_nothing_that_changes_what_is_learnt()
+    {
+        var tried = new List<TrainingOptions>();
+        await Tuner.TuneAsync(Start, cores: 4, options => Task.FromResult(Tried(options)), _ => { });
+        tried.Select(options => options with { Groups = 1, Shards = 1, Threads = 1, Stages = Start.Stages }).Distinct().ShouldBe([Start]);
+        tried.SelectMany(OptionsConstraints.Broken).ShouldBeEmpty();
+
+        double Tried(TrainingOptions options)
+        {
+            tried.Add(options);
+            return 1;
+        }
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_faster_everything_stays()
+    {
+        (await Tuner.TuneAsync(Start, cores: 2, _ => Task.FromResult(7.0), _ => { })).ShouldBe(Start);
+    }
+
+    /// <summary>Two groups, two shards on two threads and two emulation workers are fast; the rest costs.</summary>
+    private static double Speed(TrainingOptions options) =>
+        (options.Groups == 2 ? 2 : 1)
+        * (options.Stages.Learning.Workers == 2 ? 1.5 : 1)
+        * (options.Threads == 1 ? 1 : 0.7)
+        * (options.Stages.Emulation.Workers == 2 ? 1.2 : 1)
+        * (options.Stages.Acting.Workers == 2 ? 0.9 : 1);
+}

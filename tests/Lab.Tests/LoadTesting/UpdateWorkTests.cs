@@ -1,0 +1,57 @@
+using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Lab.LoadTesting;
+using Flow.Stages.Acting.Networks;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Lab.Tests.LoadTesting;
+
+public sealed class UpdateWorkTests
+{
+    private static readonly TrainingOptions Options = new()
+    {
+        Environment = "cartpole",
+        Network = "mlp",
+        Environments = 4,
+        N = 5,
+        Replay = new ReplayOptions { Capacity = 1000, Batch = 60 },
+    };
+
+    /// <summary>
+    /// Forward passes over what followed, for each row that is differentiated: none, one, two, of soft Q-learning those over the 4 observations
+    /// between as well, and one for 60 of 80.
+    /// </summary>
+    [Theory]
+    [InlineData("pg-proper", "single", 20, 0)]
+    [InlineData("dqn", "single", 60, 1)]
+    [InlineData("dqn", "double", 60, 2)]
+    [InlineData("soft-dqn", "single", 60, 5)]
+    [InlineData("soft-dqn", "double", 60, 6)]
+    [InlineData("pgq", "single", 80, 0.75)]
+    public void Replayed_rows_are_differentiated_and_bootstrapped(string rule, string selection, int samples, double bootstraps)
+    {
+        UpdateWork work = new(Options with { Rule = rule, Q = Options.Q with { Selection = selection } });
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+
+        work.Samples.ShouldBe(samples);
+        work.FlopsOfSample(network).ShouldBe(NetworkFlops.OfTraining(network) + (bootstraps * NetworkFlops.OfInference(network)));
+    }
+
+    /// <summary>
+    /// Without a memory <c>pgq</c> learns from its 20 rows twice, and bootstraps them; <c>pcl</c> is trained at the ends of its paths, too: of 4
+    /// rollouts, and of 60 replayed paths of 5 steps.
+    /// </summary>
+    [Theory]
+    [InlineData("pgq", 0, 20, 2, 1)]
+    [InlineData("pcl", 0, 20, 24.0 / 20, 0)]
+    [InlineData("pcl", 1000, 320, 384.0 / 320, 0)]
+    public void What_steps_led_to_is_work_too(string rule, long capacity, int samples, double trained, double bootstraps)
+    {
+        UpdateWork work = new(Options with { Rule = rule, Replay = Options.Replay with { Capacity = capacity } });
+        using PolicyValueNetwork network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+
+        work.Samples.ShouldBe(samples);
+        work.FlopsOfSample(network).ShouldBe((trained * NetworkFlops.OfTraining(network)) + (bootstraps * NetworkFlops.OfInference(network)), 1);
+    }
+}
