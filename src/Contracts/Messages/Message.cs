@@ -21,6 +21,9 @@ public abstract class Message(IMessageOwner? owner)
     /// <summary>Gives the message back to its pool. The caller must not touch it afterwards.</summary>
     public void Return() => owner?.Return(this);
 
+    /// <summary>Which message it is, for faults.</summary>
+    public virtual MessagePlace Place => new(GetType().Name, Group, Step);
+
     /// <inheritdoc/>
-    public override string ToString() => $"{GetType().Name}(group {Group}, step {Step})";
+    public sealed override string ToString() => Place.ToString();
 }

@@ -16,5 +16,5 @@ public sealed class VersionToScore(PolicyVersion<PolicyValueNetwork> version) : 
     public ScoreSummary? Score { get; set; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"version {version.Number}";
+    public override MessagePlace Place => new("version", null, version.Number);
 }

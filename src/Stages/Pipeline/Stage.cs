@@ -87,7 +87,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
 
     private void Run(int worker)
     {
-        string place = "no message";
+        MessagePlace? place = null;
         IStageWorker<TIn>? work = null;
         _clocks[worker].Start();
         try
@@ -96,7 +96,10 @@ public sealed class Stage<TIn> : IHostedService, IStage
             work.Begin();
             while (_input.Read(worker, out TIn? message))
             {
-                Process(work, worker, message, ref place);
+                // Before the worker has it: it may give the message back, for others to stamp anew, and fail after that.
+                place = message.Place;
+                Process(work, worker, message);
+                place = null;
                 Interlocked.Increment(ref _items);
             }
 
@@ -110,7 +113,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
         catch (Exception exception)
         {
-            Fail(new StageFault(Name, worker, place, exception));
+            Fail(new StageFault(Name, worker, place?.ToString() ?? "no message", exception));
         }
         finally
         {
@@ -145,31 +148,17 @@ public sealed class Stage<TIn> : IHostedService, IStage
         }
     }
 
-    private void Process(IStageWorker<TIn> work, int worker, TIn message, ref string place)
+    private void Process(IStageWorker<TIn> work, int worker, TIn message)
     {
         using Activity? span = PipelineTraces.Begin(Name, worker, message, _state.TraceEvery);
         if (!PipelineTimings.Stage.Enabled)
         {
-            Process(work, message, ref place);
+            work.Process(message);
             return;
         }
 
         TimeSpan before = _clocks[worker].Spent(WorkerState.Running);
-        Process(work, message, ref place);
+        work.Process(message);
         PipelineTimings.Stage.Record((_clocks[worker].Spent(WorkerState.Running) - before).TotalSeconds, _tag);
-    }
-
-    /// <summary>Names the message of a fault at once: the worker gives it back as it is disposed, for others to stamp anew.</summary>
-    private static void Process(IStageWorker<TIn> work, TIn message, ref string place)
-    {
-        try
-        {
-            work.Process(message);
-        }
-        catch
-        {
-            place = message.ToString();
-            throw;
-        }
     }
 }

@@ -99,6 +99,18 @@ public sealed class StageTests
         (fault.Stage, fault.Worker, fault.Message, fault.Exception.Message).ShouldBe(("test", 1, message, cause));
     }
 
+    [Fact]
+    public async Task A_fault_names_the_message_that_the_worker_was_given_though_it_was_returned_and_stands_for_another()
+    {
+        var pool = new MessagePool<ActionBatch>(owner => new ActionBatch(1, owner));
+        var input = new Link<ActionBatch>("in", capacity: 1);
+        input.Write(pool.Rent(group: 2, step: 5));
+        Start(input, _ => new Reuser(pool), () => { });
+
+        await Within.Reason(_state.Completion);
+        _state.Fault.ShouldNotBeNull().Message.ShouldBe("ActionBatch(group 2, step 5)");
+    }
+
     private Stage<ActionBatch> Start(Link<ActionBatch> input, Func<int, IStageWorker<ActionBatch>> worker, Action complete, string name = "test")
     {
         var stage = new Stage<ActionBatch>(name, input, worker, complete, _state);
@@ -163,6 +175,21 @@ public sealed class StageTests
         {
             if (worker == 1 && place == where)
                 throw new InvalidOperationException("broken on purpose");
+        }
+    }
+
+    /// <summary>Gives the message back and fails only when somebody else has rented it.</summary>
+    private sealed class Reuser(MessagePool<ActionBatch> pool) : IStageWorker<ActionBatch>
+    {
+        public void Process(ActionBatch message)
+        {
+            message.Return();
+            pool.Rent(group: 7, step: 99).ShouldBeSameAs(message);
+            throw new InvalidOperationException("broken on purpose");
+        }
+
+        public void Dispose()
+        {
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class Checkpoint(CheckpointInfo info, IReadOnlyDictionary<string, 
     public GroupSnapshot GroupAt(int group) => new(State(EnvironmentsOf(group)), State(FramesOf(group)));
 
     /// <inheritdoc/>
-    public override string ToString() => $"checkpoint of version {info.Version}";
+    public override MessagePlace Place => new("checkpoint of version", null, info.Version);
 
     private static string EnvironmentsOf(int group) => $"group.{group}.environments";
 
