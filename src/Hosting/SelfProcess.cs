@@ -1,6 +1,5 @@
-using System.Reflection;
-
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Flow.Hosting;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Lab.Chaos.Faults;
-using Flow.Lab.Chaos.Surroundings;
 using Flow.Hosting.Commands;
 using Flow.Hosting.Profiles;
+using Flow.Lab.Chaos.Faults;
+using Flow.Lab.Chaos.Surroundings;
 
 namespace Flow.Lab.Chaos;
 

@@ -1,10 +1,10 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Lab.Benchmarking;
-using Flow.Lab.LoadTesting.Loads;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
+using Flow.Lab.LoadTesting.Loads;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Lab.Chaos;
 using Flow.Hosting.Commands;
 using Flow.Hosting.Profiles;
+using Flow.Lab.Chaos;
 
 namespace Flow.Lab.Soaking;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
-using Flow.Lab.Chaos;
 using Flow.Hosting.Profiles;
+using Flow.Lab.Chaos;
 
 namespace Flow.Lab.Soaking;
 

@@ -1,6 +1,6 @@
-using Flow.Lab.Comparison;
 using Flow.Hosting.Plots;
 using Flow.Hosting.Runs.Metrics;
+using Flow.Lab.Comparison;
 
 namespace Flow.Lab.Sweeps;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Flow.Lab.Comparison;
 using Flow.Hosting.Runs;
+using Flow.Lab.Comparison;
 
 namespace Flow.Lab.Sweeps;
 

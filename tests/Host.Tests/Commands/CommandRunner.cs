@@ -1,12 +1,12 @@
+using Flow.Hosting.Commands;
+using Flow.Hosting.Profiles;
+using Flow.Hosting.Runs;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.Chaos;
-using Flow.Hosting.Commands;
 using Flow.Lab.Comparison;
 using Flow.Lab.Fuzzing;
 using Flow.Lab.LoadTesting;
-using Flow.Hosting.Profiles;
 using Flow.Lab.Recording;
-using Flow.Hosting.Runs;
 using Flow.Lab.Sweeps;
 using Flow.Verification;
 

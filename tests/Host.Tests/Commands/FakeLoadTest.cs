@@ -1,7 +1,7 @@
-using Flow.Lab.Tests.LoadTesting;
 using Flow.Contracts.Options;
-using Flow.Lab.LoadTesting;
 using Flow.Hosting.Observability;
+using Flow.Lab.LoadTesting;
+using Flow.Lab.Tests.LoadTesting;
 
 namespace Flow.Host.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
-using Flow.Lab.Recording;
 using Flow.Hosting.Runs;
+using Flow.Lab.Recording;
 
 namespace Flow.Host.Tests.Commands;
 

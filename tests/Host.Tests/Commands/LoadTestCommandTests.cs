@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Flow.Lab.LoadTesting;
 using Flow.Hosting.Observability;
+using Flow.Lab.LoadTesting;
 using Flow.Lab.Tests.LoadTesting;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Tests.Training;
+using Flow.Lab.Benchmarking;
 using Shouldly;
 using Xunit;
 

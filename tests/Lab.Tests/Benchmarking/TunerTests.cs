@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Profiles;
+using Flow.Lab.Benchmarking;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Lab.Chaos.Faults;
 using Flow.Hosting.Tests.Training;
 using Flow.Hosting.Training;
+using Flow.Lab.Chaos.Faults;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
 using Shouldly;

@@ -1,5 +1,5 @@
-using Flow.Lab.Comparison;
 using Flow.Hosting.Plots;
+using Flow.Lab.Comparison;
 using Shouldly;
 using Xunit;
 

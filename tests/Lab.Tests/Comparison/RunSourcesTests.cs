@@ -1,6 +1,6 @@
 using Flow.Contracts;
-using Flow.Lab.Comparison;
 using Flow.Hosting.Profiles;
+using Flow.Lab.Comparison;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Flow.Lab.LoadTesting;
 using Flow.Hosting.Tests.Training;
+using Flow.Lab.LoadTesting;
 using Shouldly;
 using Xunit;
 

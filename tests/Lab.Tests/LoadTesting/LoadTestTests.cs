@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Hosting.Tests.Training;
+using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.LoadTesting;
 using Flow.Lab.LoadTesting.Loads;
-using Flow.Hosting.Tests.Training;
-using Flow.Hosting.Training;
 using Shouldly;
 using Xunit;
 

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Lab.Fuzzing.Inputs;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Lab.Fuzzing.Inputs;
 using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Lab.Fuzzing.Kinds;

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Flow.Contracts;
-using Flow.Lab.Fuzzing.Inputs;
 using Flow.Hosting.Observability;
+using Flow.Lab.Fuzzing.Inputs;
 
 namespace Flow.Lab.Fuzzing.Kinds;
 

@@ -1,8 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Lab.Fuzzing.Inputs;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
+using Flow.Lab.Fuzzing.Inputs;
 
 namespace Flow.Lab.Fuzzing.Kinds;
 

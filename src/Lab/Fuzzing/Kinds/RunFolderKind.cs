@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Flow.Contracts.Options;
-using Flow.Lab.Comparison;
-using Flow.Lab.Fuzzing.Inputs;
 using Flow.Hosting.Plots;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Runs.Metrics;
+using Flow.Lab.Comparison;
+using Flow.Lab.Fuzzing.Inputs;
 
 namespace Flow.Lab.Fuzzing.Kinds;
 

@@ -1,6 +1,6 @@
-using Flow.Lab.Fuzzing.Inputs;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Lab.Fuzzing.Inputs;
 using Flow.Stages.Learning.Checkpoints;
 
 namespace Flow.Lab.Fuzzing.Kinds;

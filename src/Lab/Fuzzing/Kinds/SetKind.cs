@@ -3,9 +3,9 @@ using System.Text;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Commands;
-using Flow.Lab.Fuzzing.Inputs;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Profiles;
+using Flow.Lab.Fuzzing.Inputs;
 
 namespace Flow.Lab.Fuzzing.Kinds;
 

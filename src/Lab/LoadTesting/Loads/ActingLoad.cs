@@ -1,7 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;

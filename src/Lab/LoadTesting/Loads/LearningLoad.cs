@@ -1,8 +1,8 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
 using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Pipeline;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts.Messages;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
 

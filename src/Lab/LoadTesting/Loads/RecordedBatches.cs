@@ -1,8 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
 
 namespace Flow.Lab.LoadTesting.Loads;
 

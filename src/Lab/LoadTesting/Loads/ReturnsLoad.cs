@@ -1,7 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Lab.Benchmarking;
 using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
 
