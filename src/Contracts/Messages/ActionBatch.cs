@@ -3,7 +3,7 @@ namespace Flow.Contracts.Messages;
 /// <summary>Acting → Emulation: the actions of one group at step t, or (step −1) the order to reset.</summary>
 /// <param name="environments">Environments in the group, E.</param>
 /// <param name="owner">The pool.</param>
-public sealed class ActionBatch(int environments, IMessageOwner? owner = null) : Message(owner)
+public sealed class ActionBatch(int environments, MessageOwner? owner = null) : Message(owner)
 {
     /// <summary>The actions, [E].</summary>
     public int[] Actions { get; } = new int[environments];

@@ -4,7 +4,7 @@ namespace Flow.Contracts.Messages;
 /// <param name="environments">Environments in the group, E.</param>
 /// <param name="rawBytes">Bytes of one raw observation, B.</param>
 /// <param name="owner">The pool.</param>
-public sealed class FrameBatch(int environments, int rawBytes, IMessageOwner? owner = null) : Message(owner)
+public sealed class FrameBatch(int environments, int rawBytes, MessageOwner? owner = null) : Message(owner)
 {
     private readonly byte[] _raw = new byte[environments * rawBytes];
     private readonly byte[] _final = new byte[environments * rawBytes];

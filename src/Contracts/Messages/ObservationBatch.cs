@@ -4,7 +4,7 @@ namespace Flow.Contracts.Messages;
 /// <param name="environments">Environments in the group, E.</param>
 /// <param name="observations">The group's ring.</param>
 /// <param name="owner">The pool.</param>
-public sealed class ObservationBatch(int environments, ObservationRing observations, IMessageOwner? owner = null) : Message(owner)
+public sealed class ObservationBatch(int environments, ObservationRing observations, MessageOwner? owner = null) : Message(owner)
 {
     private readonly byte[] _final = new byte[environments * observations.ObservationBytes];
 

@@ -7,7 +7,7 @@ namespace Flow.Contracts.Messages;
 /// <param name="environments">Environments in the group, E.</param>
 /// <param name="owner">The pool.</param>
 /// <param name="finalFrameBytes">Bytes of a processed frame where Replay or Learning wants the last one of truncated episodes; 0 where nobody does.</param>
-public sealed class StepBatch(int environments, IMessageOwner? owner = null, int finalFrameBytes = 0) : Message(owner)
+public sealed class StepBatch(int environments, MessageOwner? owner = null, int finalFrameBytes = 0) : Message(owner)
 {
     private readonly byte[] _finalFrames = new byte[environments * finalFrameBytes];
 

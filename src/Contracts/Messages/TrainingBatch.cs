@@ -10,7 +10,7 @@ namespace Flow.Contracts.Messages;
 /// <param name="groups">Groups that it is of; each has the same size.</param>
 /// <param name="owner">The pool.</param>
 /// <param name="replayed">Where Replay puts what it draws; null where there is no replay memory.</param>
-public sealed class TrainingBatch(int environments, int steps, int groups, IMessageOwner? owner = null, ReplaySample? replayed = null)
+public sealed class TrainingBatch(int environments, int steps, int groups, MessageOwner? owner = null, ReplaySample? replayed = null)
     : Message(owner)
 {
     private readonly int _groupSize = environments / groups;

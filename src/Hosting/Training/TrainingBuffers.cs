@@ -46,6 +46,10 @@ internal sealed class TrainingBuffers
     /// <summary>Messages that are not back in their pools; 0 when a run has ended.</summary>
     public int InUse => Use.Sum(pool => pool.InUse);
 
+    /// <summary>Those messages: what they stand for, and who has them where that is kept.</summary>
+    public IReadOnlyList<LentMessage> Lent =>
+        [.. Actions.Lent, .. Frames.Lent, .. Observations.SelectMany(pool => pool.Lent), .. Steps.Lent, .. Batches.Lent];
+
     /// <summary>How much of each kind is in use.</summary>
     public IReadOnlyList<PoolUse> Use =>
     [
@@ -59,7 +63,7 @@ internal sealed class TrainingBuffers
     /// <summary>Makes a message for a rollout of a run, with room for what is replayed.</summary>
     /// <param name="shape">The sizes of the run.</param>
     /// <param name="owner">The pool; null for a message that stands alone.</param>
-    public static TrainingBatch CreateBatch(RunShape shape, IMessageOwner? owner = null)
+    public static TrainingBatch CreateBatch(RunShape shape, MessageOwner? owner = null)
     {
         TrainingOptions options = shape.Options;
         return new TrainingBatch(options.EnvironmentsOfRollout(), options.RolloutSteps(), options.GroupsOfRollout(), owner, CreateSample(shape));

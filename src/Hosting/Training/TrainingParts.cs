@@ -200,7 +200,7 @@ internal sealed class TrainingParts : IDisposable
     {
         var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
         {
-            Next = () => input.Peek(0),
+            Next = input.Reader(0).LookAhead,
             Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner, Options.ReadsSuccessors()),
             Comparison = Options.DiagnosticsEvery == 0 ? null : new GradientComparison(_run.Learner.Network, Options, _run.Device),
         };

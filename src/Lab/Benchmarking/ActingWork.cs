@@ -1,6 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Hosting.Training;
 using Flow.Stages.Acting;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -9,7 +10,7 @@ internal sealed class ActingWork : IStageWork
 {
     private readonly LoadedRun _run;
     private readonly Actor _actor;
-    private readonly StepBatch _step;
+    private readonly SoleMessage<StepBatch> _steps;
     private readonly byte[] _observation;
 
     /// <param name="run">Owned from here on.</param>
@@ -17,18 +18,19 @@ internal sealed class ActingWork : IStageWork
     {
         _run = run;
         _actor = run.CreateActor(group: 0);
-        _step = new StepBatch(run.Shape.GroupSize);
+        _steps = new(new StepBatch(run.Shape.GroupSize));
         _observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
     }
 
     /// <inheritdoc/>
     public int Do()
     {
-        for (int place = 0; place < _step.Actions.Length; place++)
+        StepBatch step = _steps.Message;
+        for (int place = 0; place < step.Actions.Length; place++)
             _observation.CopyTo(_actor.Row(place));
         _actor.Forward(_run.Learner.Network);
-        _actor.Decide(_step.Step++, _step);
-        return _step.Actions.Length;
+        _actor.Decide(step.Step, step);
+        return _steps.At(group: 0, step.Step + 1).Actions.Length;
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Randomness;
 using Flow.Hosting.Training;
 using Flow.Stages.Emulation;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -9,8 +10,8 @@ namespace Flow.Lab.Benchmarking;
 internal sealed class EmulationWork : IStageWork
 {
     private readonly EnvironmentGroup _group;
-    private readonly FrameBatch _frames;
-    private readonly ActionBatch _actions;
+    private readonly SoleMessage<FrameBatch> _frames;
+    private readonly SoleMessage<ActionBatch> _actions;
     private readonly CounterRandom _random;
     private readonly int _choices;
 
@@ -19,24 +20,25 @@ internal sealed class EmulationWork : IStageWork
         RunShape shape = run.Shape;
         _group = EnvironmentGroup.Create(
             run.Environments, (ulong)run.Options.Seed, shape.GroupSize, GroupPlace.Alone(shape.GroupSize), shape.ClipsRewards);
-        _frames = new FrameBatch(shape.GroupSize, shape.Environment.RawObservation.Bytes);
-        _actions = new ActionBatch(shape.GroupSize);
+        _frames = new(new FrameBatch(shape.GroupSize, shape.Environment.RawObservation.Bytes));
+        _actions = new(new ActionBatch(shape.GroupSize));
         _random = new CounterRandom((ulong)run.Options.Seed, 0, RandomPurpose.Action);
         _choices = shape.Environment.Actions;
-        _group.Reset(_frames);
+        _group.Reset(_frames.Message);
     }
 
     /// <summary>What the group shows now.</summary>
-    public FrameBatch Frames => _frames;
+    public SoleMessage<FrameBatch> Frames => _frames;
 
     /// <inheritdoc/>
     public int Do()
     {
-        _actions.Step = _frames.Step;
-        for (int place = 0; place < _actions.Actions.Length; place++)
-            _actions.Actions[place] = _random.Below(_choices, _actions.Step, place);
-        _group.Step(_actions, _frames);
-        return _frames.Results.Frames.Sum();
+        ActionBatch actions = _actions.At(group: 0, _frames.Message.Step);
+        for (int place = 0; place < actions.Actions.Length; place++)
+            actions.Actions[place] = _random.Below(_choices, actions.Step, place);
+        FrameBatch frames = _frames.At(group: 0, actions.Step + 1);
+        _group.Step(actions, frames);
+        return frames.Results.Frames.Sum();
     }
 
     /// <inheritdoc/>

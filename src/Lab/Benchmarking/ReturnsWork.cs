@@ -12,7 +12,7 @@ internal sealed class ReturnsWork : IStageWork
     private readonly TrainingOptions _options;
     private readonly IRolloutAssembler _assembler;
     private readonly MessagePool<StepBatch> _steps;
-    private readonly TrainingBatch _batch;
+    private readonly SoleMessage<TrainingBatch> _batch;
     private long _step;
 
     public ReturnsWork(LoadedRun run)
@@ -20,7 +20,7 @@ internal sealed class ReturnsWork : IStageWork
         _options = run.Options;
         _assembler = run.CreateAssembler();
         _steps = new MessagePool<StepBatch>(owner => new StepBatch(run.Shape.GroupSize, owner));
-        _batch = TrainingBuffers.CreateBatch(run.Shape);
+        _batch = new(TrainingBuffers.CreateBatch(run.Shape));
     }
 
     /// <inheritdoc/>
@@ -35,8 +35,10 @@ internal sealed class ReturnsWork : IStageWork
                 message.EndsRollout = step == _options.RolloutSteps() - 1;
                 if (!_assembler.Add(message))
                     continue;
-                _assembler.Take(_batch);
-                rows += _batch.Rows;
+                (int first, long from) = _assembler.Next;
+                TrainingBatch batch = _batch.At(first, from);
+                _assembler.Take(batch);
+                rows += batch.Rows;
             }
         }
 

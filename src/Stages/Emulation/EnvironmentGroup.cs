@@ -122,7 +122,6 @@ public sealed class EnvironmentGroup : IDisposable
     public void Reset(FrameBatch frames)
     {
         _step = 0;
-        Stamp(frames);
         for (int place = 0; place < Count; place++)
         {
             _scores[place].End(gameOver: true);
@@ -132,7 +131,7 @@ public sealed class EnvironmentGroup : IDisposable
         }
     }
 
-    /// <summary>Takes step t of every environment; what it brings is stamped t + 1.</summary>
+    /// <summary>Takes step t of every environment; what it brings is that of t + 1.</summary>
     /// <param name="actions">The actions of step t.</param>
     /// <param name="frames">Receives the observations of step t + 1 and the results of step t.</param>
     /// <exception cref="InvalidOperationException">The actions are of another group or step, or <see cref="Reset"/> has not been called.</exception>
@@ -141,7 +140,6 @@ public sealed class EnvironmentGroup : IDisposable
         if (_step < 0 || actions.Step != _step || actions.Group != _place.Group)
             throw new InvalidOperationException($"{actions} came where group {_place.Group} stands at step {_step}.");
         _step++;
-        Stamp(frames);
         for (int place = 0; place < Count; place++)
             StepOne(place, actions.Actions[place], frames);
     }
@@ -151,12 +149,6 @@ public sealed class EnvironmentGroup : IDisposable
     {
         foreach (IEnvironment environment in _environments)
             environment.Dispose();
-    }
-
-    private void Stamp(FrameBatch frames)
-    {
-        frames.Group = _place.Group;
-        frames.Step = _step;
     }
 
     private void StepOne(int place, int action, FrameBatch frames)

@@ -26,7 +26,7 @@ public sealed record LearningPorts(
     PolicyLag Lag,
     PipelineState State)
 {
-    /// <summary>The batch after the one in hand, which stays where it is; gives null where none is there yet.</summary>
+    /// <summary>Looks at the batch after the one in hand, which this worker's stage then holds for it; gives null where none is there yet.</summary>
     public Func<TrainingBatch?> Next { get; init; } = () => null;
 
     /// <summary>Keeps the batches on disk; null where none are kept.</summary>

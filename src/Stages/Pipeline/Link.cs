@@ -12,7 +12,8 @@ namespace Flow.Stages.Pipeline;
 public sealed class Link<T> : ILink
     where T : Message
 {
-    private readonly LinkLane<T>[] _lanes;
+    private readonly LinkLane<MessageLease<T>>[] _lanes;
+    private readonly LinkReader<T>[] _readers;
     private readonly int _capacity;
 
     /// <summary>Makes an empty link.</summary>
@@ -26,7 +27,8 @@ public sealed class Link<T> : ILink
         ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
         Name = name;
         _capacity = capacity;
-        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new LinkLane<T>(name, capacity, time ?? TimeProvider.System, message => message.Return()))];
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new LinkLane<MessageLease<T>>(name, capacity, time ?? TimeProvider.System, lease => lease.Arrive().Return()))];
+        _readers = [.. _lanes.Select(lane => new LinkReader<T>(lane))];
     }
 
     /// <inheritdoc/>
@@ -46,31 +48,45 @@ public sealed class Link<T> : ILink
     /// <summary>Hands a message over, waiting for room.</summary>
     /// <param name="message">The message; the writer must not touch it afterwards.</param>
     /// <exception cref="LinkClosedException">The link is closed; the message stays with the writer.</exception>
-    public void Write(T message) => _lanes[message.Group % _lanes.Length].Write(message);
+    /// <exception cref="InvalidOperationException">The message was returned, or it is in a link already.</exception>
+    public void Write(T message)
+    {
+        var lease = new MessageLease<T>(message);
+        LinkLane<MessageLease<T>> lane = _lanes[message.Group % _lanes.Length];
+        lease.Depart(Name);
+        try
+        {
+            lane.Write(lease);
+        }
+        catch (LinkClosedException)
+        {
+            lease.Arrive();
+            throw;
+        }
+    }
 
     /// <summary>Takes the next message of a lane, waiting for one.</summary>
     /// <param name="lane">The reader's number.</param>
     /// <param name="message">The message, which the reader now owns.</param>
     /// <returns>False where the link is complete and the lane empty.</returns>
     /// <exception cref="LinkClosedException">The link was aborted.</exception>
-    public bool Read(int lane, [MaybeNullWhen(false)] out T message) => _lanes[lane].Read(out message);
+    public bool Read(int lane, [MaybeNullWhen(false)] out T message) => _readers[lane].Read(out message);
 
-    /// <summary>Looks at the next message of a lane without waiting for one or taking it.</summary>
-    /// <param name="lane">The reader's number; only the reader may ask.</param>
-    /// <returns>The message, which its reader may read, and which the next <see cref="Read"/> of the lane gives; null where none is there.</returns>
-    public T? Peek(int lane) => _lanes[lane].Peek();
+    /// <summary>The end of a lane, which knows what its reader has taken ahead.</summary>
+    /// <param name="lane">The reader's number.</param>
+    public LinkReader<T> Reader(int lane) => _readers[lane];
 
     /// <summary>Says that nothing more will be written; what is in the link can still be read.</summary>
     public void Complete()
     {
-        foreach (LinkLane<T> lane in _lanes)
+        foreach (LinkLane<MessageLease<T>> lane in _lanes)
             lane.Complete();
     }
 
     /// <inheritdoc/>
     public void Abort(Exception cause)
     {
-        foreach (LinkLane<T> lane in _lanes)
+        foreach (LinkLane<MessageLease<T>> lane in _lanes)
             lane.Abort(cause);
     }
 }

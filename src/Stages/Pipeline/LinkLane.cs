@@ -45,19 +45,19 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time, 
     {
         if (!_channel.Reader.TryRead(out message) && !WaitToRead(out message))
             return false;
-        lock (_gate)
-        {
-            Monitor.PulseAll(_gate);
-            if (_fault is null)
-                return true;
-        }
-
-        // Those before it may have been taken out already: what a reader gets is in order, or nothing.
-        leftOver(message);
-        throw Closed();
+        return IsGiven(message) ? true : throw Closed();
     }
 
-    public T? Peek() => _channel.Reader.TryPeek(out T? message) ? message : default;
+    /// <summary>Takes a message out if one is there; never waits, and gives none once it was aborted.</summary>
+    public bool TryRead([MaybeNullWhen(false)] out T message)
+    {
+        if (!_channel.Reader.TryRead(out message))
+            return false;
+        if (IsGiven(message))
+            return true;
+        message = default;
+        return false;
+    }
 
     public void Complete()
     {
@@ -66,6 +66,16 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time, 
             _closed = true;
             _channel.Writer.TryComplete();
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Throws if it was aborted.</summary>
+    public void ThrowIfAborted()
+    {
+        lock (_gate)
+        {
+            if (_fault is not null)
+                throw Closed();
         }
     }
 
@@ -123,6 +133,21 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time, 
         WorkerClock.GoOn();
         Interlocked.Add(ref _starved, time.GetTimestamp() - start);
         return true;
+    }
+
+    /// <summary>Tells writers of the room that a message left. Once the lane was aborted, those before it may have been taken out already:
+    /// what a reader gets is in order, or nothing.</summary>
+    private bool IsGiven(T message)
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+            if (_fault is null)
+                return true;
+        }
+
+        leftOver(message);
+        return false;
     }
 
     private void Pulse()

@@ -9,12 +9,12 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <typeparam name="T">The kind of message.</typeparam>
 /// <param name="create">Makes a message that knows this pool as its owner.</param>
-public sealed class MessagePool<T>(Func<IMessageOwner, T> create) : IMessageOwner
+public sealed class MessagePool<T>(Func<MessageOwner, T> create) : MessageOwner
     where T : Message
 {
     private readonly Lock _gate = new();
     private readonly Stack<T> _free = new();
-    private int _created;
+    private readonly List<T> _all = [];
 
     /// <summary>Messages that were rented and not returned.</summary>
     public int InUse
@@ -22,7 +22,7 @@ public sealed class MessagePool<T>(Func<IMessageOwner, T> create) : IMessageOwne
         get
         {
             lock (_gate)
-                return _created - _free.Count;
+                return _all.Count - _free.Count;
         }
     }
 
@@ -32,7 +32,17 @@ public sealed class MessagePool<T>(Func<IMessageOwner, T> create) : IMessageOwne
         get
         {
             lock (_gate)
-                return _created;
+                return _all.Count;
+        }
+    }
+
+    /// <summary>The messages that were rented and not returned: who has them, where that is kept.</summary>
+    public IReadOnlyList<LentMessage> Lent
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _all.Where(message => !message.IsReturned).Select(message => new LentMessage(message.Place, message.RentedBy, message.Holder))];
         }
     }
 
@@ -43,14 +53,12 @@ public sealed class MessagePool<T>(Func<IMessageOwner, T> create) : IMessageOwne
     public T Rent(int group, long step, ActivityContext trace = default)
     {
         T message = Take();
-        message.Group = group;
-        message.Step = step;
-        message.Trace = trace;
+        Lend(message, group, step, trace);
         return message;
     }
 
     /// <inheritdoc/>
-    public void Return(Message message)
+    protected override void TakeBack(Message message)
     {
         lock (_gate)
             _free.Push((T)message);
@@ -62,9 +70,11 @@ public sealed class MessagePool<T>(Func<IMessageOwner, T> create) : IMessageOwne
         {
             if (_free.TryPop(out T? free))
                 return free;
-            _created++;
         }
 
-        return create(this);
+        T made = create(this);
+        lock (_gate)
+            _all.Add(made);
+        return made;
     }
 }

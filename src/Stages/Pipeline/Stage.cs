@@ -118,6 +118,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
         finally
         {
             Release(work, worker);
+            _input.Reader(worker).Dispose();
             _clocks[worker].End();
             if (Interlocked.Decrement(ref _running) == 0)
             {

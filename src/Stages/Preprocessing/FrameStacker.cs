@@ -27,11 +27,11 @@ public sealed class FrameStacker(IFrameProcessor processor)
     /// episode's own last observation is kept beside it, for its value.
     /// </summary>
     /// <param name="frames">The raw observations of one group at one step.</param>
-    /// <param name="observations">Receives them processed; its ring is the group's own.</param>
+    /// <param name="observations">Receives them processed; for the same group and step, and its ring is the group's own.</param>
     public void Stack(FrameBatch frames, ObservationBatch observations)
     {
-        observations.Group = frames.Group;
-        observations.Step = frames.Step;
+        if ((observations.Group, observations.Step) != (frames.Group, frames.Step))
+            throw new InvalidOperationException($"{observations} is to show {frames}.");
         frames.Results.CopyTo(observations.Results);
         for (int environment = 0; environment < observations.Environments; environment++)
         {

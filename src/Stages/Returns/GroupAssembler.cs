@@ -36,6 +36,9 @@ public sealed class GroupAssembler : IRolloutAssembler
     public bool IsComplete => _groups[_next].IsComplete;
 
     /// <inheritdoc/>
+    public (int Group, long Step) Next => _groups[_next].Next;
+
+    /// <inheritdoc/>
     public bool Add(StepBatch message)
     {
         if ((uint)message.Group >= (uint)_groups.Length)

@@ -11,6 +11,9 @@ public interface IRolloutAssembler : IDisposable
     /// <summary>Whether a whole rollout is there: <see cref="Take"/> it before the next <see cref="Add"/>.</summary>
     bool IsComplete { get; }
 
+    /// <summary>The group, or the first of the groups, and the first step of the rollout that is taken next: what a batch for it stands for.</summary>
+    (int Group, long Step) Next { get; }
+
     /// <summary>Takes one step of one group and, unless it throws, ownership of the message.</summary>
     /// <param name="message">The group's next step.</param>
     /// <returns>Whether a whole rollout is there.</returns>
@@ -18,7 +21,7 @@ public interface IRolloutAssembler : IDisposable
     bool Add(StepBatch message);
 
     /// <summary>Fills a batch with the rollout that is next and returns its steps; it follows the trace of the first step that has one.</summary>
-    /// <param name="batch">Receives the rollout; of the same number of environments, groups and steps.</param>
-    /// <exception cref="InvalidOperationException">No rollout is complete, or it mixes policy versions.</exception>
+    /// <param name="batch">Receives the rollout; of the same number of environments, groups and steps, for the place that <see cref="Next"/> names.</param>
+    /// <exception cref="InvalidOperationException">No rollout is complete, the batch is for another place, or the rollout mixes policy versions.</exception>
     void Take(TrainingBatch batch);
 }

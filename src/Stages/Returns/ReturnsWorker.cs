@@ -25,7 +25,8 @@ public sealed class ReturnsWorker(
         // Where turns are taken, the one that was missing may let others follow.
         while (assembler.IsComplete)
         {
-            TrainingBatch batch = _batch.Take(pool.Rent(group: 0, step: 0));
+            (int group, long step) = assembler.Next;
+            TrainingBatch batch = _batch.Take(pool.Rent(group, step));
             assembler.Take(batch);
             _batch.PassTo(output);
         }

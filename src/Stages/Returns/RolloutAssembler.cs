@@ -61,6 +61,9 @@ public sealed class RolloutAssembler : IRolloutAssembler
     }
 
     /// <inheritdoc/>
+    public (int Group, long Step) Next => (_firstGroup, _firstStep);
+
+    /// <inheritdoc/>
     public bool Add(StepBatch message)
     {
         int group = message.Group - _firstGroup;
@@ -83,8 +86,8 @@ public sealed class RolloutAssembler : IRolloutAssembler
     {
         if (!IsComplete)
             throw new InvalidOperationException($"The rollout from step {_firstStep} is not complete yet.");
-        batch.Step = _firstStep;
-        batch.Group = _firstGroup;
+        if ((batch.Group, batch.Step) != Next)
+            throw new InvalidOperationException($"{batch} came for the rollout of group {_firstGroup} from step {_firstStep}.");
         batch.Version = _held[0].Peek().Version;
         CheckVersions(batch.Version);
         for (int group = 0; group < _held.Length; group++)

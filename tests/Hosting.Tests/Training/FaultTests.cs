@@ -157,7 +157,7 @@ public sealed class FaultTests
     private static async Task<StageFault> FaultOfAsync(TrainingParts parts, int pending = 0)
     {
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
-        parts.Buffers.InUse.ShouldBe(0);
+        parts.Buffers.Lent.ShouldBeEmpty();
         parts.VersionsInUse.ShouldBe(pending, "evaluations that are yet to be made");
         return parts.State.Fault.ShouldNotBeNull();
     }

@@ -50,7 +50,7 @@ public sealed class PipelineRunTests
         using var parts = new TrainingParts(loaded, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None);
         await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None);
         parts.State.Fault.ShouldBeNull();
-        parts.Buffers.InUse.ShouldBe(0);
+        parts.Buffers.Lent.ShouldBeEmpty();
         parts.VersionsInUse.ShouldBe(0);
         parts.NewestVersion.ShouldBe(50);
     }

@@ -141,6 +141,7 @@ public sealed class LoadTestTests
             rows.Add(Convert.ToHexString(SHA256.HashData(observation)));
         }
 
+        batch.Return();
         return string.Join(' ', rows);
     }
 }

@@ -108,7 +108,7 @@ public sealed class ActingWorkerTests : IDisposable
     private List<ActionBatch> Sent()
     {
         List<ActionBatch> sent = [];
-        while (_actions.Peek(0) is not null && _actions.Read(0, out ActionBatch? action))
+        while (_actions.Reader(0).LookAhead() is not null && _actions.Read(0, out ActionBatch? action))
             sent.Add(action);
         return sent;
     }

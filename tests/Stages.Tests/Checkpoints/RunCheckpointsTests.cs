@@ -63,7 +63,7 @@ public sealed class RunCheckpointsTests : IDisposable
         _checkpoints.Offer(3, 300, _output);
         AddGroup(0, rollouts: 4);
         _checkpoints.Offer(4, 400, _output);
-        _output.Peek(0).ShouldBeNull("one group has not passed the cut");
+        _output.Reader(0).LookAhead().ShouldBeNull("one group has not passed the cut");
         AddGroup(1, rollouts: 4);
 
         _output.Read(0, out Checkpoint? whole).ShouldBeTrue();
@@ -74,7 +74,7 @@ public sealed class RunCheckpointsTests : IDisposable
             whole.GroupAt(group).Frames.ToArray().ShouldBe([(byte)(4 + group), 200]);
         }
 
-        _output.Peek(0).ShouldBeNull();
+        _output.Reader(0).LookAhead().ShouldBeNull();
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public abstract class LinkConformance<T>
     private readonly int _lanes;
     private readonly Link<T> _link;
 
-    protected LinkConformance(Func<IMessageOwner, T> create, int lanes)
+    protected LinkConformance(Func<MessageOwner, T> create, int lanes)
     {
         _pool = new MessagePool<T>(create);
         _lanes = lanes;
@@ -39,7 +39,7 @@ public abstract class LinkConformance<T>
         foreach (IGrouping<int, (int Lane, int Group, long Step)> group in read.GroupBy(item => item.Group))
             group.Select(item => item.Step).ShouldBe(Enumerable.Range(0, Steps).Select(step => (long)step));
         read.Length.ShouldBe(Groups * Steps);
-        _pool.InUse.ShouldBe(0);
+        _pool.Lent.ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public abstract class LinkConformance<T>
         }
 
         await Within.Reason(writing);
-        _pool.InUse.ShouldBe(0);
+        _pool.Lent.ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public abstract class LinkConformance<T>
         Should.Throw<LinkClosedException>(() => hand.PassTo(_link)).Message.ShouldContain(_link.Name);
         _pool.InUse.ShouldBe(1);
         hand.Return();
-        _pool.InUse.ShouldBe(0);
+        _pool.Lent.ShouldBeEmpty();
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public abstract class LinkConformance<T>
         Fill(lane: 0);
         _link.Complete();
         _link.Abort(new InvalidOperationException("broken"));
-        _pool.InUse.ShouldBe(0);
+        _pool.Lent.ShouldBeEmpty();
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public abstract class LinkConformance<T>
         read.Length.ShouldBe(Groups * Each);
         LinkStatistics statistics = _link.Statistics;
         (statistics.Messages, statistics.Depth, statistics.Capacity).ShouldBe((Groups * Each, 0, _lanes * Capacity));
-        _pool.InUse.ShouldBe(0);
+        _pool.Lent.ShouldBeEmpty();
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public abstract class LinkConformance<T>
                 Within.Until(() => link.Statistics.Messages > round);
             link.Abort(new InvalidOperationException("broken"));
             await Within.Reason(Task.WhenAll([.. readers, .. writers]));
-            _pool.InUse.ShouldBe(0);
+            _pool.Lent.ShouldBeEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,17 +22,19 @@ internal sealed class OnPolicyPlay
     private readonly Random _random = new(1);
     private readonly int[] _states;
     private readonly ObservationRing _ring;
-    private readonly TrainingBatch _batch;
+    private readonly SoleMessage<TrainingBatch> _batches;
     private readonly ReturnCalculator _returns;
     private readonly double[] _reference;
+
+    private TrainingBatch Batch => _batches.Message;
 
     public OnPolicyPlay(SmallMdp mdp, TrainingOptions options, Learner learner)
     {
         (_mdp, _options, _learner) = (mdp, options, learner);
         _states = [.. Enumerable.Range(0, options.Environments).Select(environment => environment % SmallMdp.States)];
         _ring = new ObservationRing(options.Environments, SmallMdp.Observation.Bytes, stackDepth: 1, options.N + 1);
-        _batch = new TrainingBatch(options.Environments, options.N, groups: 1);
-        _batch.Observations[0] = _ring;
+        _batches = new(new TrainingBatch(options.Environments, options.N, groups: 1));
+        Batch.Observations[0] = _ring;
         _reference = SmallMdp.Reference(options.Reference);
         _returns = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns, options.Lambda);
     }
@@ -50,10 +53,10 @@ internal sealed class OnPolicyPlay
     public void Update(int update)
     {
         (double[][] logPolicy, double[] values) = Ask();
-        _batch.Step = (long)update * _options.N;
+        _batches.At(group: 0, (long)update * _options.N);
         for (int environment = 0; environment < _states.Length; environment++)
             Play(environment, logPolicy, values);
-        _learner.Update(_batch, update);
+        _learner.Update(Batch, update);
     }
 
     private void Play(int environment, double[][] logPolicy, double[] values)
@@ -62,35 +65,35 @@ internal sealed class OnPolicyPlay
         for (int t = 0; t < _options.N; t++)
         {
             (int row, int state) = (first + t, _states[environment]);
-            SmallMdp.See(state, _ring.Write(environment, _batch.Step + t, episodeStart: true));
+            SmallMdp.See(state, _ring.Write(environment, Batch.Step + t, episodeStart: true));
             int action = Sample(logPolicy[state]);
             (float reward, int next, bool ends) = _mdp.Take(state, action);
-            _batch.Actions[row] = action;
-            _batch.LogProbabilities[row] = (float)logPolicy[state][action];
-            _batch.Values[row] = (float)values[state];
-            _batch.Divergences[row] = (float)logPolicy[state].Zip(_reference, (log, weight) => Math.Exp(log) * (log - Math.Log(weight))).Sum();
-            (_batch.Rewards[row], _batch.Terminated[row]) = (reward, ends);
+            Batch.Actions[row] = action;
+            Batch.LogProbabilities[row] = (float)logPolicy[state][action];
+            Batch.Values[row] = (float)values[state];
+            Batch.Divergences[row] = (float)logPolicy[state].Zip(_reference, (log, weight) => Math.Exp(log) * (log - Math.Log(weight))).Sum();
+            (Batch.Rewards[row], Batch.Terminated[row]) = (reward, ends);
             _states[environment] = ends ? _random.Next(SmallMdp.States) : next;
         }
 
-        SmallMdp.See(_states[environment], _ring.Write(environment, _batch.Step + _options.N, episodeStart: true));
+        SmallMdp.See(_states[environment], _ring.Write(environment, Batch.Step + _options.N, episodeStart: true));
         Compute(first, (float)values[_states[environment]]);
     }
 
     private void Compute(int first, float bootstrap) => _returns.Compute(
         new RolloutSteps<float>
         {
-            Rewards = _batch.Rewards.AsSpan(first, _options.N),
-            Values = _batch.Values.AsSpan(first, _options.N),
-            Divergences = _batch.Divergences.AsSpan(first, _options.N),
-            Terminated = _batch.Terminated.AsSpan(first, _options.N),
-            Truncated = _batch.Truncated.AsSpan(first, _options.N),
+            Rewards = Batch.Rewards.AsSpan(first, _options.N),
+            Values = Batch.Values.AsSpan(first, _options.N),
+            Divergences = Batch.Divergences.AsSpan(first, _options.N),
+            Terminated = Batch.Terminated.AsSpan(first, _options.N),
+            Truncated = Batch.Truncated.AsSpan(first, _options.N),
             FinalValues = new float[_options.N],
             Bootstrap = bootstrap,
         },
-        _batch.Advantages.AsSpan(first, _options.N),
-        _batch.ValueTargets.AsSpan(first, _options.N),
-        _batch.QTargets.AsSpan(first, _options.N));
+        Batch.Advantages.AsSpan(first, _options.N),
+        Batch.ValueTargets.AsSpan(first, _options.N),
+        Batch.QTargets.AsSpan(first, _options.N));
 
     private int Sample(double[] logPolicy)
     {

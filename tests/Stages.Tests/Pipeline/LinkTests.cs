@@ -21,22 +21,6 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void The_next_message_of_a_lane_can_be_looked_at_and_stays()
-    {
-        var link = new Link<ActionBatch>("a→b", capacity: 4, lanes: 2);
-        link.Peek(1).ShouldBeNull();
-        link.Write(Message(1, 7));
-        link.Write(Message(1, 8));
-        link.Peek(0).ShouldBeNull();
-        ActionBatch next = link.Peek(1).ShouldNotBeNull();
-        next.Step.ShouldBe(7);
-        link.Statistics.Depth.ShouldBe(2);
-        link.Read(1, out ActionBatch? read).ShouldBeTrue();
-        read.ShouldBeSameAs(next);
-        link.Peek(1)!.Step.ShouldBe(8);
-    }
-
-    [Fact]
     public void Where_nobody_waited_no_time_was_waited() =>
         new Link<ActionBatch>("a→b", capacity: 4, time: new ManualTime()).Statistics.ShouldBe(new LinkStatistics(0, 0, 4, TimeSpan.Zero, TimeSpan.Zero));
 

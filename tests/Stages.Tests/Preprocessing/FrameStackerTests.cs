@@ -1,5 +1,6 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
 
 namespace Flow.Stages.Tests.Preprocessing;
@@ -10,13 +11,17 @@ public sealed class FrameStackerTests
     private const int InFlight = 3;
     private readonly FrameStacker _stacker = new(new DoublingProcessor());
     private readonly ObservationRing _ring;
-    private readonly ObservationBatch _observations;
-    private readonly FrameBatch _frames = new(2, 1);
+    private readonly SoleMessage<ObservationBatch> _observed;
+    private readonly SoleMessage<FrameBatch> _shown = new(new FrameBatch(2, 1));
+
+    private ObservationBatch Observations => _observed.Message;
+
+    private FrameBatch Frames => _shown.Message;
 
     public FrameStackerTests()
     {
         _ring = _stacker.CreateRing(environments: 2, InFlight);
-        _observations = new ObservationBatch(2, _ring);
+        _observed = new(new ObservationBatch(2, _ring));
     }
 
     [Fact]
@@ -45,10 +50,10 @@ public sealed class FrameStackerTests
     {
         for (int step = 0; step < 6; step++)
             Stack(step);
-        _frames.FinalRaw(0)[0] = 99;
+        Frames.FinalRaw(0)[0] = 99;
         Stack(6, truncated: true).ShouldBe([0, 0, 0, 112]);
 
-        _observations.FinalObservation(0).ToArray().ShouldBe([106, 108, 110, 198]);
+        Observations.FinalObservation(0).ToArray().ShouldBe([106, 108, 110, 198]);
     }
 
     [Fact]
@@ -56,22 +61,23 @@ public sealed class FrameStackerTests
     {
         for (int step = 0; step < 6; step++)
             Stack(step, terminated: step == 4);
-        _frames.FinalRaw(0)[0] = 99;
+        Frames.FinalRaw(0)[0] = 99;
         Stack(6, truncated: true);
 
-        _observations.FinalObservation(0).ToArray().ShouldBe([0, 108, 110, 198]);
+        Observations.FinalObservation(0).ToArray().ShouldBe([0, 108, 110, 198]);
     }
 
     [Fact]
     public void The_first_frame_stands_before_itself_where_the_processor_says_so()
     {
         FrameStacker stacker = new(new DoublingProcessor { RepeatsFirstFrame = true });
-        ObservationBatch observations = new(2, stacker.CreateRing(environments: 2, InFlight));
+        SoleMessage<ObservationBatch> observed = new(new ObservationBatch(2, stacker.CreateRing(environments: 2, InFlight)));
+        ObservationBatch observations = observed.Message;
         byte[] Seen(long step, bool terminated = false, bool truncated = false)
         {
-            (_frames.Step, _frames.Raw(0)[0]) = (step, (byte)(step + 50));
-            (_frames.Results.Terminated[0], _frames.Results.Truncated[0]) = (terminated, truncated);
-            stacker.Stack(_frames, observations);
+            _shown.At(group: 0, step).Raw(0)[0] = (byte)(step + 50);
+            (Frames.Results.Terminated[0], Frames.Results.Truncated[0]) = (terminated, truncated);
+            stacker.Stack(Frames, observed.At(group: 0, step));
             byte[] observation = new byte[Depth];
             observations.Observations.CopyTo(0, step, observation);
             return observation;
@@ -83,11 +89,11 @@ public sealed class FrameStackerTests
         Seen(3).ShouldBe([100, 102, 104, 106]);
         Seen(4).ShouldBe([102, 104, 106, 108]);
         Seen(5, terminated: true).ShouldBe([110, 110, 110, 110]);
-        _frames.FinalRaw(0)[0] = 99;
+        Frames.FinalRaw(0)[0] = 99;
         Seen(6, truncated: true).ShouldBe([112, 112, 112, 112]);
         observations.FinalObservation(0).ToArray().ShouldBe([110, 110, 110, 198]);
         Seen(7);
-        _frames.FinalRaw(0)[0] = 98;
+        Frames.FinalRaw(0)[0] = 98;
         Seen(8, truncated: true);
         observations.FinalObservation(0).ToArray().ShouldBe([112, 112, 114, 196]);
 
@@ -103,15 +109,14 @@ public sealed class FrameStackerTests
     public void Results_and_stamps_are_passed_on()
     {
         Stack(0);
-        _frames.Group = 5;
-        _frames.Results.RawReward[1] = 7;
-        _frames.Results.Reward[1] = 1;
-        _frames.Results.Lives[1] = 3;
-        _frames.Results.Frames[1] = 4;
-        Stack(1, terminated: true);
+        Frames.Results.RawReward[1] = 7;
+        Frames.Results.Reward[1] = 1;
+        Frames.Results.Lives[1] = 3;
+        Frames.Results.Frames[1] = 4;
+        Stack(1, terminated: true, group: 5);
 
-        (_observations.Group, _observations.Step).ShouldBe((5, 1L));
-        StepResults results = _observations.Results;
+        (Observations.Group, Observations.Step).ShouldBe((5, 1L));
+        StepResults results = Observations.Results;
         (results.RawReward[1], results.Reward[1], results.Lives[1], results.Frames[1]).ShouldBe((7f, 1f, 3, 4));
         results.Terminated.ShouldBe([true, false]);
     }
@@ -129,14 +134,14 @@ public sealed class FrameStackerTests
     }
 
     /// <summary>Stacks one step: the raw observation of environment e is step + 50 (for e = 0) or step (for e = 1).</summary>
-    private byte[] Stack(long step, bool terminated = false, bool truncated = false)
+    private byte[] Stack(long step, bool terminated = false, bool truncated = false, int group = 0)
     {
-        _frames.Step = step;
-        _frames.Raw(0)[0] = (byte)(step + 50);
-        _frames.Raw(1)[0] = (byte)step;
-        _frames.Results.Terminated[0] = terminated;
-        _frames.Results.Truncated[0] = truncated;
-        _stacker.Stack(_frames, _observations);
+        _shown.At(group, step);
+        Frames.Raw(0)[0] = (byte)(step + 50);
+        Frames.Raw(1)[0] = (byte)step;
+        Frames.Results.Terminated[0] = terminated;
+        Frames.Results.Truncated[0] = truncated;
+        _stacker.Stack(Frames, _observed.At(group, step));
         return Observation(0, step);
     }
 

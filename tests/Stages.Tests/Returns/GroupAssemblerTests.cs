@@ -112,7 +112,8 @@ public sealed class GroupAssemblerTests
 
     private static TrainingBatch Take(GroupAssembler assembler)
     {
-        TrainingBatch batch = new(GroupSize, Steps, groups: 1);
+        (int group, long step) = assembler.Next;
+        TrainingBatch batch = new(GroupSize, Steps, groups: 1) { Group = group, Step = step };
         assembler.Take(batch);
         return batch;
     }

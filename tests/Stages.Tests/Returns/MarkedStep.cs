@@ -5,7 +5,7 @@ namespace Flow.Stages.Tests.Returns;
 /// <summary>Makes steps of which every number says where it belongs: 1000 × group + 100 × place + step.</summary>
 internal static class MarkedStep
 {
-    public static StepBatch Of(int group, long step, long version, int environments, int rollout, IMessageOwner owner)
+    public static StepBatch Of(int group, long step, long version, int environments, int rollout, MessageOwner owner)
     {
         StepBatch message = new(environments, owner)
         {

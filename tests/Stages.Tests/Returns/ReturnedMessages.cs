@@ -3,9 +3,9 @@ using Flow.Contracts.Messages;
 namespace Flow.Stages.Tests.Returns;
 
 /// <summary>Counts what comes back.</summary>
-internal sealed class ReturnedMessages : IMessageOwner
+internal sealed class ReturnedMessages : MessageOwner
 {
     public List<Message> All { get; } = [];
 
-    public void Return(Message message) => All.Add(message);
+    protected override void TakeBack(Message message) => All.Add(message);
 }

@@ -141,7 +141,8 @@ public sealed class RolloutAssemblerTests : IDisposable
 
     private TrainingBatch Take()
     {
-        TrainingBatch batch = new(Groups * GroupSize, Steps, Groups);
+        (int group, long step) = _assembler.Next;
+        TrainingBatch batch = new(Groups * GroupSize, Steps, Groups) { Group = group, Step = step };
         _assembler.Take(batch);
         return batch;
     }

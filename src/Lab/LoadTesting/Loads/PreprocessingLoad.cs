@@ -53,7 +53,7 @@ internal sealed class PreprocessingLoad : StageLoad<FrameBatch>
     public override IStageWorker<FrameBatch> CreateWorker(int worker, Link<FrameBatch> input) => new PreprocessingWorker(
         new FrameStacker(_run.Environments.CreateProcessor()), _buffers.Observations, _observations.Link);
 
-    private FrameBatch Create(IMessageOwner owner)
+    private FrameBatch Create(MessageOwner owner)
     {
         FrameBatch frames = new(_run.Shape.GroupSize, _run.Shape.Environment.RawObservation.Bytes, owner);
         byte[] noise = Noise.Observation(_run.Shape.Environment.RawObservation, (ulong)_run.Options.Seed);

@@ -56,7 +56,7 @@ internal sealed class ReturnsLoad : StageLoad<StepBatch>
     /// <inheritdoc/>
     public override IStageWorker<StepBatch> CreateWorker(int worker, Link<StepBatch> input) => new ReturnsWorker(_run.CreateAssembler(), _buffers.Batches, _batches.Link);
 
-    private StepBatch Create(IMessageOwner owner)
+    private StepBatch Create(MessageOwner owner)
     {
         var message = new StepBatch(_run.Shape.GroupSize, owner);
         Noise.Fill(message.Values, (ulong)_run.Options.Seed);
