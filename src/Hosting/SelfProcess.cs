@@ -6,13 +6,16 @@ namespace Flow.Hosting;
 /// <summary>This program as a command that can be started again.</summary>
 internal static class SelfProcess
 {
+    /// <summary>The path of its assembly; tests, which another program runs, set it.</summary>
+    public static string Program { get; set; } = Assembly.GetEntryAssembly()!.Location;
+
     /// <summary>The words that start it, before its arguments: its own executable, or <c>dotnet</c> and its assembly.</summary>
     public static IReadOnlyList<string> Words
     {
         get
         {
             string self = Environment.ProcessPath!;
-            return Path.GetFileNameWithoutExtension(self) == "dotnet" ? [self, Assembly.GetEntryAssembly()!.Location] : [self];
+            return Path.GetFileNameWithoutExtension(self) == "dotnet" ? [self, Program] : [self];
         }
     }
 

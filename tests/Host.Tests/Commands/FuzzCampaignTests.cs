@@ -2,12 +2,14 @@ using Flow.Lab.Fuzzing;
 using Shouldly;
 using Xunit;
 
-namespace Flow.Lab.Tests.Fuzzing;
+namespace Flow.Host.Tests.Commands;
 
 /// <summary>Inputs run in a process that they may end; whoever watches it names them.</summary>
 public sealed class FuzzCampaignTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    static FuzzCampaignTests() => SelfProcess.Program = Path.Combine(AppContext.BaseDirectory, "Flow.Host.dll");
 
     public void Dispose() => _folder.Dispose();
 
