@@ -24,7 +24,7 @@ public static class LabCommands
         app.Wrapper = FaultInjection.FromEnvironment;
         return app.AddCommands(() =>
         [
-            new SweepCommand(new PipelineTraining(FaultInjection.FromEnvironment), ProfileStore.Shipped, TimeProvider.System),
+            new SweepCommand(new PipelineTraining(app.Wrapper), ProfileStore.Shipped, TimeProvider.System),
             new CompareCommand(ProfileStore.Shipped, TimeProvider.System),
             new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
             new BenchCommand(new PipelineBench(), ProfileStore.Shipped),

@@ -63,11 +63,11 @@ internal sealed class EvaluatedGame : IDisposable
         FrameBatch frames = _frame.At(group: 0, Step + 1);
         _environment.Step(actions, frames);
         _stacker.Stack(frames, _observation.At(group: 0, frames.Step));
-        Score += Frame.Results.RawReward[0];
-        Frames += Frame.Results.Frames[0];
-        if (Frame.Results.Ended(0) && !Frame.Results.GameOver[0])
+        Score += frames.Results.RawReward[0];
+        Frames += frames.Results.Frames[0];
+        if (frames.Results.Ended(0) && !frames.Results.GameOver[0])
             Score += _environment.StartReward(0);
-        Over = Frame.Results.GameOver[0] || Frames >= _maxFrames;
+        Over = frames.Results.GameOver[0] || Frames >= _maxFrames;
     }
 
     /// <summary>Copies what is seen now.</summary>

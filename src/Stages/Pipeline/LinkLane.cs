@@ -45,7 +45,9 @@ internal sealed class LinkLane<T>(string link, int capacity, TimeProvider time, 
     {
         if (!_channel.Reader.TryRead(out message) && !WaitToRead(out message))
             return false;
-        return IsGiven(message) ? true : throw Closed();
+        if (!IsGiven(message))
+            throw Closed();
+        return true;
     }
 
     /// <summary>Takes a message out if one is there; never waits, and gives none once it was aborted.</summary>
