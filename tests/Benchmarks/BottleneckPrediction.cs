@@ -4,7 +4,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Tests.Training;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -5,7 +5,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 

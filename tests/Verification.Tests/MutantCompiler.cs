@@ -34,7 +34,7 @@ internal static class MutantCompiler
         "Learning/Rules/SoftDqn.cs",
         "Learning/Rules/Pgq.cs",
         "Learning/Rules/Pcl.cs",
-        "Acting/Networks/GradientStream.cs",
+        "Networks/GradientStream.cs",
         "Learning/Rules/References/SharedWeight.cs",
         "Learning/Rules/References/RowWeights.cs",
         "Learning/Rules/Natural/ConjugateGradient.cs",

@@ -109,7 +109,7 @@ public sealed class MutationTests
         { Pcl, "+ (paths.Discounts * values", "- (paths.Discounts * values" },
         { Pcl, "gained - values.index", "gained + values.index" },
         { Pcl, "values.index_select(0, paths.Ends)", "values.index_select(0, paths.Ends).detach()" },
-        { "Acting/Networks/GradientStream.cs", "* factor", "/ factor" },
+        { "Networks/GradientStream.cs", "* factor", "/ factor" },
         { "Learning/Rules/Natural/LeastSquares.cs", "damping * scores.Rows", "damping" },
         { "Learning/Rules/Natural/ConjugateGradient.cs", "direction * damping", "direction" },
         { "Learning/Rules/Natural/ConjugateGradient.cs", "left -= product * step", "left += product * step" },

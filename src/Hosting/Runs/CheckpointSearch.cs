@@ -1,5 +1,5 @@
 using Flow.Contracts;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Runs;
 

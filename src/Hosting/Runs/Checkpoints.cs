@@ -1,5 +1,5 @@
 using System.Globalization;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Runs;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Runs;
 

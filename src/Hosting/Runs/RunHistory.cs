@@ -1,7 +1,7 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Files;
 using Flow.Hosting.Runs.Metrics;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Runs;
 

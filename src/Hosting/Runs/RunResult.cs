@@ -2,7 +2,7 @@ using System.Text.Json;
 using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Files;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Runs;
 

@@ -1,7 +1,7 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Training;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Replay;
 
 namespace Flow.Hosting.Training;

@@ -1,6 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Training;
 

@@ -3,7 +3,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Runs;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Replay;
 using Microsoft.Extensions.DependencyInjection;

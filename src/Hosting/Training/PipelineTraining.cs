@@ -1,5 +1,5 @@
 using Flow.Contracts.Options;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Hosting.Training;

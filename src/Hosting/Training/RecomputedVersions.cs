@@ -1,8 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Networks;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Training;
 

@@ -2,7 +2,8 @@ using Flow.Contracts;
 using Flow.Contracts.Files;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Learning;
+using Flow.Stages.Persistence;
 
 namespace Flow.Hosting.Training;
 

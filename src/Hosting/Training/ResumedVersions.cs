@@ -1,6 +1,6 @@
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Networks;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Hosting.Training;

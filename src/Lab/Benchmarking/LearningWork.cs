@@ -1,7 +1,7 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 
 namespace Flow.Lab.Benchmarking;
 

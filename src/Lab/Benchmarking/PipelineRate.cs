@@ -5,7 +5,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages.Acting;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Lab.Benchmarking;

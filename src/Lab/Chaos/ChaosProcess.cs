@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Lab.Chaos;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Flow.Hosting.Runs;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Lab.Chaos;
 

@@ -1,4 +1,4 @@
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

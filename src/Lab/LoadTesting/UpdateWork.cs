@@ -1,5 +1,5 @@
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 
 namespace Flow.Lab.LoadTesting;
 

@@ -1,7 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Lab.Recording;
 

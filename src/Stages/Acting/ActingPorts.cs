@@ -1,5 +1,5 @@
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Acting;

@@ -3,7 +3,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Randomness;
 using Flow.Stages.Acting.Behaviours;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 
 namespace Flow.Stages.Acting;
 

@@ -1,5 +1,5 @@
 using Flow.Contracts.Events;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

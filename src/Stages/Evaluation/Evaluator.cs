@@ -4,7 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Behaviours;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Preprocessing;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Evaluation;

@@ -1,7 +1,7 @@
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Terms;
+using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

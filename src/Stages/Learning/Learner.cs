@@ -3,11 +3,11 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Gradients;
-using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Terms;
+using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 

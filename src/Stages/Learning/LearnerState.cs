@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning;

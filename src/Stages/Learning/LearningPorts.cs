@@ -1,8 +1,8 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Diagnostics;
+using Flow.Stages.Networks;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 

@@ -3,9 +3,9 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

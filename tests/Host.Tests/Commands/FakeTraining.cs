@@ -5,7 +5,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Host.Tests.Commands;

@@ -2,7 +2,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Hosting.Tests.Observability;

@@ -5,7 +5,7 @@ using Flow.Contracts.Randomness;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Tests.Training;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;

@@ -3,7 +3,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages.Emulation;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Shouldly;
 using Xunit;
 using static TorchSharp.torch;

@@ -2,8 +2,8 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Networks;
+using Flow.Stages.Persistence;
 using Shouldly;
 using Xunit;
 

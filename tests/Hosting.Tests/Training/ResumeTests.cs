@@ -2,7 +2,7 @@ using Flow.Atari;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Tests.Emulation;
 using Shouldly;
 using Xunit;

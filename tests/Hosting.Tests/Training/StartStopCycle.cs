@@ -3,7 +3,7 @@ using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Hosting.Tests.Training;

@@ -1,7 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Tests.Wiring;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using Flow.Contracts.Environments;
 using Flow.Lab.LoadTesting;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Lab.LoadTesting;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Shouldly;
 using Xunit;
 

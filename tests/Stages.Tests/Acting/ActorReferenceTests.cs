@@ -4,7 +4,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Behaviours;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

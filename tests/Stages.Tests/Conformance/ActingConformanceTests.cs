@@ -1,7 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
 

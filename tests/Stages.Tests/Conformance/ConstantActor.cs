@@ -1,6 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 
 namespace Flow.Stages.Tests.Conformance;
 

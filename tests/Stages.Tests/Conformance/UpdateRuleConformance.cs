@@ -1,8 +1,8 @@
 using Flow.Contracts.Environments;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.References;
+using Flow.Stages.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

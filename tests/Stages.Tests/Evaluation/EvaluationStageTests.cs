@@ -1,9 +1,9 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Tests.Pipeline;
 using static TorchSharp.torch;

@@ -1,9 +1,9 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
+using Flow.Stages.Networks;
 using Flow.Stages.Tests.Emulation;
 using static TorchSharp.torch;
 

@@ -1,9 +1,9 @@
 using Flow.Contracts.Options;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Behaviours;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
+using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Evaluation;

@@ -1,13 +1,13 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Diagnostics;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.References;
 using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
+using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,10 +1,10 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Terms;
+using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;

@@ -1,9 +1,9 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Flow.Contracts.Environments;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 

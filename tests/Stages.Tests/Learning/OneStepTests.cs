@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Networks;
 using Flow.Stages.Replay;
 using FsCheck.Xunit;
 using static TorchSharp.torch;

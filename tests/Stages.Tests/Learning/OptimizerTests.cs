@@ -1,4 +1,4 @@
-using Flow.Stages.Learning.Optimizers;
+using Flow.Stages.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts.Environments;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Networks;
+using Flow.Stages.Persistence;
 
 namespace Flow.Stages.Tests.Learning;
 

@@ -1,7 +1,7 @@
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;

@@ -1,7 +1,7 @@
 using Flow.Contracts.Environments;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.References;
+using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

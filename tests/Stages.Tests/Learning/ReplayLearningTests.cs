@@ -1,10 +1,10 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
-using Flow.Stages.Learning.Checkpoints;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.References;
+using Flow.Stages.Networks;
+using Flow.Stages.Persistence;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using FsCheck;
 using FsCheck.Xunit;
 

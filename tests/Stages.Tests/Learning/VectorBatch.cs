@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;

@@ -1,8 +1,8 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Emulation;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Returns;

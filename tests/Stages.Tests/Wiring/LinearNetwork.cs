@@ -1,5 +1,5 @@
 using Flow.Contracts.Environments;
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

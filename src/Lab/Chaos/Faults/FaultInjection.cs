@@ -3,7 +3,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Stages.Evaluation;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Chaos.Faults;

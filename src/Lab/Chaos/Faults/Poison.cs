@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts.Messages;
 using Flow.Stages.Evaluation;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using static TorchSharp.torch;
 
 namespace Flow.Lab.Chaos.Faults;

@@ -1,7 +1,7 @@
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
 using Flow.Lab.Fuzzing.Inputs;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 
 namespace Flow.Lab.Fuzzing.Kinds;
 

@@ -3,8 +3,8 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Stages.Acting;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting.Loads;

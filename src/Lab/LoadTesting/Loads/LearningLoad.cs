@@ -3,7 +3,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
-using Flow.Stages.Learning.Checkpoints;
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting.Loads;

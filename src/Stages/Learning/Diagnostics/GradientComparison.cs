@@ -2,10 +2,10 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
+using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
+using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 
 namespace Flow.Stages.Learning.Gradients;
 

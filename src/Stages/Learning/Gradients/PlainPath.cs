@@ -1,8 +1,8 @@
 using System.Reactive.Disposables;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
+using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Gradients;

@@ -1,4 +1,4 @@
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Flow.Contracts;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules.References;
+using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Rules;

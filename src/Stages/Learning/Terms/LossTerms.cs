@@ -1,8 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Staging;
+using Flow.Stages.Networks;
 
 namespace Flow.Stages.Learning.Terms;
 

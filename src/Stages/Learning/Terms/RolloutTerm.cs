@@ -1,7 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
-using Flow.Stages.Acting.Networks;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Networks;
 
 namespace Flow.Stages.Learning.Terms;
 

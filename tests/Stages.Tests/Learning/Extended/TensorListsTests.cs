@@ -1,5 +1,5 @@
 using Flow.Stages.Learning.Gradients;
-using Flow.Stages.Learning.Optimizers;
+using Flow.Stages.Optimizers;
 using FsCheck.Xunit;
 using TorchSharp;
 using static TorchSharp.torch;

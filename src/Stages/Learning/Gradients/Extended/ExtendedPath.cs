@@ -1,7 +1,7 @@
 using System.Reactive.Disposables;
-using Flow.Stages.Acting.Networks;
-using Flow.Stages.Learning.Optimizers;
 using Flow.Stages.Learning.Staging;
+using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Torch;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Flow.Stages.Acting.Networks;
+using Flow.Stages.Networks;
 using Flow.Torch;
 using static TorchSharp.torch;
 

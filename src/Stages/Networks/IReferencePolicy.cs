@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace Flow.Stages.Networks;
+
+/// <summary>
+/// A reference policy π̄ that is not the same for every action. Each network of a run has its own, so that one version of the policy is
+/// compared with the reference that it was made with. Any number of threads may ask it at once.
+/// </summary>
+public interface IReferencePolicy : IDisposable
+{
+    /// <summary>log π̄(·|s), in nats; nothing of it is differentiated. It lives in the caller's dispose scope.</summary>
+    /// <param name="observations">s, [rows, …].</param>
+    /// <returns>[rows, A].</returns>
+    Tensor LogWeights(Tensor observations);
+
+    /// <summary>Becomes the same as the reference of another network of the run.</summary>
+    /// <param name="source">That reference.</param>
+    void CopyFrom(IReferencePolicy source);
+}

@@ -1,0 +1,24 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace Flow.Stages.Networks;
+
+/// <summary>Applies layers in the type of their input, whatever the type of their weights.</summary>
+internal static class Layers
+{
+    /// <summary>x Wᵀ + b.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="x">[rows, in].</param>
+    /// <returns>[rows, out].</returns>
+    public static Tensor Apply(Linear layer, Tensor x) => F.linear(x, In(x.dtype, layer.weight!), In(x.dtype, layer.bias!));
+
+    /// <summary>A convolution without padding.</summary>
+    /// <param name="layer">The layer; its stride is the caller's to repeat, as not every binding tells it.</param>
+    /// <param name="stride">Its stride.</param>
+    /// <param name="x">[rows, channels, height, width].</param>
+    public static Tensor Apply(Conv2d layer, long stride, Tensor x) =>
+        F.conv2d(x, In(x.dtype, layer.weight!), In(x.dtype, layer.bias!), [stride, stride]);
+
+    private static Tensor In(ScalarType type, Parameter weights) => weights.dtype == type ? weights : weights.to(type);
+}

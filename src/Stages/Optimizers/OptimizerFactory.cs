@@ -1,0 +1,22 @@
+using Flow.Contracts;
+using Flow.Contracts.Options;
+using TorchSharp.Modules;
+
+namespace Flow.Stages.Optimizers;
+
+/// <summary>Makes the optimisers by the name that options give them.</summary>
+internal static class OptimizerFactory
+{
+    /// <summary>Makes the optimiser that a run's options name.</summary>
+    /// <param name="parameters">What is optimised.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="lists">The arithmetic.</param>
+    /// <exception cref="FlowException">There is no such optimiser.</exception>
+    public static IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) => options.Optimizer switch
+    {
+        "rmsprop" => new RmsProp(parameters, options.RmsPropDecay, options.RmsPropEpsilon, lists),
+        "adam" => new TensorFlowAdam(parameters, options.AdamBeta1, options.AdamBeta2, options.AdamEpsilon, lists),
+        "rmsprop-centered" => new CenteredRmsProp(parameters, options.RmsPropDecay, options.RmsPropEpsilon, lists),
+        _ => throw new FlowException($"optimizer: '{options.Optimizer}' is unknown; allowed are rmsprop, adam and rmsprop-centered"),
+    };
+}
