@@ -1,8 +1,13 @@
 using System.CommandLine;
+using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Commands;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Training;
+using Flow.Stages;
+using Flow.Stages.Learning.Rules;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Verification;
 
@@ -16,6 +21,7 @@ public sealed class FlowApp
 {
     private readonly string[] _words;
     private readonly List<Func<IEnumerable<Command>>> _further = [];
+    private DefinitionSet _definitions = Shipped.Definitions;
 
     private FlowApp(string[] words) => _words = words;
 
@@ -29,6 +35,27 @@ public sealed class FlowApp
         ArgumentNullException.ThrowIfNull(args);
         return new FlowApp(args);
     }
+
+    /// <summary>The profiles that came with the program, in which options name what it has.</summary>
+    internal ProfileStore Profiles => ProfileStore.OfProgram(_definitions);
+
+    /// <summary>Adds a kind of environment, which the option <c>environment</c> names from then on.</summary>
+    /// <param name="definition">What it is, and how to make it.</param>
+    /// <returns>The same program.</returns>
+    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    public FlowApp AddEnvironment(EnvironmentDefinition definition) => Add(definition);
+
+    /// <summary>Adds an update rule, which the option <c>rule</c> names from then on.</summary>
+    /// <param name="definition">What it asks of the pipeline, and how to make it.</param>
+    /// <returns>The same program.</returns>
+    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    public FlowApp AddRule(RuleDefinition definition) => Add(definition);
+
+    /// <summary>Adds a network, which the option <c>network</c> names from then on.</summary>
+    /// <param name="definition">What it can see, and how to make it.</param>
+    /// <returns>The same program.</returns>
+    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    public FlowApp AddNetwork(NetworkDefinition definition) => Add(definition);
 
     /// <summary>Adds commands.</summary>
     /// <param name="make">Makes them, when the program runs and its streams are safe to use.</param>
@@ -55,16 +82,23 @@ public sealed class FlowApp
         return ProcessEnd.With(await RunCommandAsync());
     }
 
+    private FlowApp Add(Definition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        _definitions = _definitions.With(definition);
+        return this;
+    }
+
     // Apart from what is above, which must not wait for the assemblies that this needs.
     private Task<int> RunCommandAsync() => CommandTable.RunAsync(
         [
-            new TrainCommand(new PipelineTraining(Wrapper), ProfileStore.Shipped, TimeProvider.System),
-            new EvaluateCommand(new CheckpointEvaluation(), ProfileStore.Shipped),
+            new TrainCommand(new PipelineTraining(Wrapper), Profiles, TimeProvider.System),
+            new EvaluateCommand(new CheckpointEvaluation(), Profiles),
             .. _further.SelectMany(make => make()),
-            new RecomputeCommand(ProfileStore.Shipped),
+            new RecomputeCommand(Profiles),
             new MetricsCommand(),
             new VerifyCommand(Subject.Flow, AllChecks.List),
-            new ProfilesCommand(ProfileStore.Shipped),
+            new ProfilesCommand(Profiles),
             new GamesCommand(),
             new ConsoleCommand(),
         ],

@@ -1,4 +1,3 @@
-using Flow.Hosting.Profiles;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.Chaos;
@@ -24,13 +23,13 @@ public static class LabCommands
         app.Wrapper = FaultInjection.FromEnvironment;
         return app.AddCommands(() =>
         [
-            new SweepCommand(new PipelineTraining(app.Wrapper), ProfileStore.Shipped, TimeProvider.System),
-            new CompareCommand(ProfileStore.Shipped, TimeProvider.System),
-            new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
-            new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
-            new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
-            new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
-            new SoakCommand(ProfileStore.Shipped, TimeProvider.System),
+            new SweepCommand(new PipelineTraining(app.Wrapper), app.Profiles, TimeProvider.System),
+            new CompareCommand(app.Profiles, TimeProvider.System),
+            new RecordCommand(new CheckpointRecording(), app.Profiles),
+            new BenchCommand(new PipelineBench(), app.Profiles),
+            new LoadTestCommand(new LoadTest(), app.Profiles),
+            new ChaosCommand(app.Profiles, TimeProvider.System),
+            new SoakCommand(app.Profiles, TimeProvider.System),
             new FuzzCommand(TimeProvider.System),
         ]);
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Reactive;
 using Flow.Contracts.Events;
-using Flow.Contracts.Options;
 using Flow.Hosting.Tests.Training;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,7 +48,7 @@ internal static class BottleneckPrediction
 
     private static async Task<PipelineLoad> LoadOfAsync(string stage, int groups, int lag, TimeSpan time)
     {
-        var options = new TrainingOptions
+        var options = Shipped.Options with
         {
             Environment = "cartpole",
             Network = "mlp",

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using Flow.Atari;
 using Flow.Contracts.Environments;
-using Flow.Contracts.Options;
+using Flow.Stages;
 using Flow.Stages.Emulation;
 using Flow.Tests;
 
@@ -40,7 +40,7 @@ public class ConsoleBenchmarks
         _game = new AtariGame(cartridge, GameRules.ForMd5(cartridge.Md5) ?? GameRules.None);
         _game.Reset();
         _start = _game.Save();
-        IEnvironmentFactory factory = EnvironmentFactories.Create(new TrainingOptions { Rom = Rom == "weir" ? "weir" : PathOf(Rom) });
+        IEnvironmentFactory factory = new AtariDefinition().Create(Shipped.Options.With(new AtariOptions { Rom = Rom == "weir" ? "weir" : PathOf(Rom) }));
         _environment = factory.Create(seed: 1, index: 0);
         _processor = factory.CreateProcessor();
         _raw = new byte[_environment.Spec.RawObservation.Bytes];

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,7 +57,7 @@ internal static class TelemetryCost
     /// <summary>The mean time of an answer, with all that a real pipeline reports.</summary>
     private static async Task<double> ScrapeAsync()
     {
-        using LoadedRun run = LoadedRun.Load(new TrainingOptions { Environment = "cartpole", Network = "mlp", Frames = 16 * 5 * 20 });
+        using LoadedRun run = LoadedRun.Load(Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 16 * 5 * 20 });
         using var events = new System.Reactive.Subjects.Subject<Contracts.Events.TrainingEvent>();
         using var parts = new TrainingParts(run, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { EvaluatesLast = false };
         using Exporters exporters = Exporters.Start(Labels, new OtlpVariables(Metrics: false, Traces: false));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -28,7 +29,7 @@ public sealed record EvaluationOptions
     public string Policy { get; init; } = EvaluationPolicy.OfRule;
 
     /// <summary>ε of ε-greedy evaluations; negative for that of training's end.</summary>
-    [ReadWhen("evaluation.policy", "epsilon-greedy"), ReadWhen("rule", "dqn")]
+    [ReadWhen("evaluation.policy", "epsilon-greedy"), ReadByRules(nameof(RuleTraits.EvaluatesByEpsilon))]
     [Range(-1.0, 1.0), Description("epsilon-greedy: probability of a random action; negative: exploration.end")]
     public double Epsilon { get; init; } = -1;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -31,7 +32,7 @@ public sealed record EvaluationPolicy(string Kind, double Parameter)
     /// <param name="options">The run's options, whose <c>evaluation.policy</c> is one of <see cref="Allowed"/>.</param>
     public static EvaluationPolicy Of(TrainingOptions options)
     {
-        string kind = options.Evaluation.Policy == OfRule ? RulesOwn(options.Rule) : options.Evaluation.Policy;
+        string kind = options.Evaluation.Policy == OfRule ? options.Traits().OwnPolicy : options.Evaluation.Policy;
         double epsilon = options.Evaluation.Epsilon < 0 ? options.Exploration.End : options.Evaluation.Epsilon;
         return new EvaluationPolicy(kind, kind switch { EpsilonGreedy => epsilon, Boltzmann => options.Tau, _ => 0 });
     }
@@ -40,11 +41,4 @@ public sealed record EvaluationPolicy(string Kind, double Parameter)
     public override string ToString() => Kind is EpsilonGreedy or Boltzmann
         ? string.Create(CultureInfo.InvariantCulture, $"{Kind} {Parameter:0.######}")
         : Kind;
-
-    private static string RulesOwn(string rule) => rule switch
-    {
-        "dqn" => EpsilonGreedy,
-        "soft-dqn" => Boltzmann,
-        _ => Sampled,
-    };
 }

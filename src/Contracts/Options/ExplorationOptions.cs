@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -10,17 +11,17 @@ namespace Flow.Contracts.Options;
 public sealed record ExplorationOptions
 {
     /// <summary>ε at the start.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [Range(0.0, 1.0), Description("probability of a random action at the start")]
     public double Start { get; init; } = 1;
 
     /// <summary>ε where the two lines meet.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [Range(0.0, 1.0), Description("probability of a random action where the two lines meet")]
     public double Middle { get; init; } = 0.1;
 
     /// <summary>Where that is, as a share of the run's agent steps.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [Range(0.0, 1.0), Description("where the two lines meet, as a share of the run")]
     public double MiddleAt { get; init; } = 0.02;
 
@@ -29,7 +30,7 @@ public sealed record ExplorationOptions
     public double End { get; init; } = 0.01;
 
     /// <summary>Where it is reached, as a share of the run's agent steps.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [Range(0.0, 1.0), Description("where the end's probability is reached, as a share of the run")]
     public double EndAt { get; init; } = 0.2;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -10,19 +11,19 @@ public sealed record QOptions
     /// What is read as Q: the policy head as it is, or V + A − mean A of both heads (Wang et al. 2016), whose network is <c>dueling</c>; other networks have
     /// both heads on one layer.
     /// </summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [AllowedValues("plain", "dueling"), Description("Q: the policy head, or value head + policy head − its mean")]
     public string Head { get; init; } = "plain";
 
     /// <summary>
     /// Who chooses the action whose value is bootstrapped from: the target network itself, or the trained one (van Hasselt et al. 2016).
     /// </summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [AllowedValues("single", "double"), Description("who chooses the next action: the target network, or the trained one")]
     public string Selection { get; init; } = "single";
 
     /// <summary>The loss of an error: ½x², or Huber's, which is ½x² up to 1 and |x| − ½ beyond.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ))]
     [AllowedValues("huber", "squared"), Description("loss of Q's error: Huber's with a bend at 1, or half its square")]
     public string Loss { get; init; } = "huber";
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -18,7 +19,7 @@ public sealed record ReplayOptions
     /// <c>pgq</c>: the weight η of the Q-learning step, beside 1 − η of the policy gradient; <c>pcl</c>: that of the replayed paths, beside
     /// 1 − η of those that were just played.
     /// </summary>
-    [ReadWhen("rule", "pgq", "pcl")]
+    [ReadByRules(nameof(RuleTraits.MixesReplay))]
     [Range(0.0, 1.0), Description("pgq: weight of the Q-learning step; pcl: of the replayed paths; the rest is that of the rollout")]
     public double Mixing { get; init; } = 0.5;
 

@@ -1,3 +1,5 @@
+using Flow.Contracts.Options.Definitions;
+
 namespace Flow.Contracts.Options;
 
 /// <summary>How every stage is scaled.</summary>
@@ -16,7 +18,7 @@ public sealed record StagesOptions
     public StageOptions Returns { get; init; } = new();
 
     /// <summary>Replay memory, where the rule has one; one worker.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn", "pgq", "pcl")]
+    [ReadByRules(nameof(RuleTraits.CanReplay))]
     public StageOptions Replay { get; init; } = new();
 
     /// <summary>The gradient step; its workers are threads that differentiate a batch's shards.</summary>

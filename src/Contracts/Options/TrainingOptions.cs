@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -10,68 +11,25 @@ namespace Flow.Contracts.Options;
 /// </summary>
 public sealed record TrainingOptions
 {
+    /// <summary>What the names in these options are looked up in; no option itself.</summary>
+    public required DefinitionSet Definitions { get; init; }
+
+    /// <summary>The options that belong to definitions; <see cref="Section{T}"/> reads one.</summary>
+    public OptionSections Sections { get; init; } = OptionSections.None;
+
     /// <summary>Which kind of environment.</summary>
-    [AllowedValues("atari", "cartpole"), Description("kind of environment")]
+    [NameOf(typeof(EnvironmentDefinition)), Description("kind of environment")]
     public string Environment { get; init; } = "atari";
 
-    /// <summary>Atari: whose rules to play by; <c>auto</c> recognises the ROM.</summary>
-    [ReadWhen("environment", "atari")]
-    [Description("Atari game whose rules to use; auto recognises the ROM")]
-    public string Game { get; init; } = "auto";
-
-    /// <summary>Atari: the ROM's path; empty for a game that is built in.</summary>
-    [ReadWhen("environment", "atari")]
-    [Description("path of the ROM (also --rom); none for a game that is built in")]
-    public string Rom { get; init; } = "";
-
-    /// <summary>Atari: a folder in which ROMs are found by their contents; empty for the variable FLOW_ROMS.</summary>
-    [ReadWhen("environment", "atari")]
-    [Description("folder of ROMs, found by their contents (also --roms; FLOW_ROMS names it too)")]
-    public string Roms { get; init; } = "";
-
-    /// <summary>Atari: a file of rules of the user's own; empty for none.</summary>
-    [ReadWhen("environment", "atari")]
-    [Description("JSON file of rules for a ROM that is not known")]
-    public string GameRules { get; init; } = "";
-
-    /// <summary>Atari: the game's mode; negative for its usual one.</summary>
-    [ReadWhen("environment", "atari")]
-    [Range(-1, 100_000), Description("mode of the game; -1: its usual one")]
-    public int Mode { get; init; } = -1;
-
-    /// <summary>Atari: the difficulty switches, bit 0 for the left one on A, bit 1 for the right one.</summary>
-    [ReadWhen("environment", "atari")]
-    [Range(0, 3), Description("difficulty switches: 1 the left one on A, 2 the right one, 3 both")]
-    public int Difficulty { get; init; }
-
-    /// <summary>Atari: the probability that an emulated frame goes on with the action of the one before; negative for the preset's.</summary>
-    [ReadWhen("environment", "atari")]
-    [Range(-1.0, 1.0), Description("sticky actions: probability that a frame repeats the last one's action; -1: the preset's")]
-    public double RepeatProbability { get; init; } = -1;
-
-    /// <summary>Atari: the preset of emulation and preprocessing, by its name in <see cref="AtariPresets"/>.</summary>
-    [ReadWhen("environment", "atari")]
-    [AllowedValues("schulman2017-a2c", "schulman2017-dqn", "mnih2015", "baselines-v4", "ale-v5", "machado2018", "ale-vector")]
-    [Description("Atari preset: what is seen, and how episodes begin and end")]
-    public string Preprocessing { get; init; } = "schulman2017-a2c";
-
     /// <summary>The update rule.</summary>
-    [AllowedValues("pg-naive", "pg-proper", "ql-online", "natural-pg", "damped-q", "dqn", "soft-dqn", "pgq", "pcl")]
+    [NameOf(typeof(RuleTraits))]
     [Description("update rule; docs/equations.md has its equation")]
     public string Rule { get; init; } = "pg-proper";
 
-    /// <summary>ql-online and pcl: whether gradients into their streams are scaled to A2C's coefficients, or raw, as (58) and (90) have them.</summary>
-    [ReadWhen("rule", "ql-online", "pcl"), ReadWhen("diagnosticsEvery", "0", Not = true)]
-    [AllowedValues("scaled", "raw"), Description("ql-online, pcl: streams scaled by 1/tau and valueCoefficient, or raw: the value weighs 1/tau")]
+    /// <summary>Of rules with two streams: whether gradients into their streams are scaled to A2C's coefficients, or raw, as (58) and (90) have them.</summary>
+    [ReadByRules(nameof(RuleTraits.HasStreams)), ReadWhen("diagnosticsEvery", "0", Not = true)]
+    [AllowedValues("scaled", "raw"), Description("streams scaled by 1/tau and valueCoefficient, or raw: the value weighs 1/tau")]
     public string Streams { get; init; } = "scaled";
-
-    /// <summary>How <c>natural-pg</c> finds its direction.</summary>
-    [ReadWhen("rule", "natural-pg")]
-    public NaturalOptions Natural { get; init; } = new();
-
-    /// <summary>How <c>damped-q</c> regresses.</summary>
-    [ReadWhen("rule", "damped-q")]
-    public DampedOptions Damped { get; init; } = new();
 
     /// <summary>
     /// The reference policy π̄, which the return pays τ KL[π ‖ π̄] to leave: the uniform one, none (log π̄ = 0: an entropy bonus), a network that
@@ -86,7 +44,7 @@ public sealed record TrainingOptions
     public string ReferenceWeights { get; init; } = "";
 
     /// <summary>Of <c>reference=given</c>: the path of a <c>policy.safetensors</c>, or of a checkpoint's folder; empty for none.</summary>
-    [Description("reference = given: the policy.safetensors of an earlier run, or its checkpoint's folder")]
+    [FilePath, Description("reference = given: the policy.safetensors of an earlier run, or its checkpoint's folder")]
     public string ReferencePolicy { get; init; } = "";
 
     /// <summary>How the network of <c>reference=lagged</c> follows.</summary>
@@ -102,12 +60,12 @@ public sealed record TrainingOptions
     public double Gamma { get; init; } = 0.99;
 
     /// <summary>λ of the TD(λ) returns (42), (43); 1 for n-step returns.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn", "pcl", Not = true)]
+    [ReadByRules(nameof(RuleTraits.LearnsReturns))]
     [Range(0.0, 1.0), Description("lambda of TD(lambda) returns within a rollout; 1: n-step returns")]
     public double Lambda { get; init; } = 1;
 
     /// <summary>The value coefficient c.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn", Not = true)]
+    [ReadByRules(nameof(RuleTraits.FitsValue))]
     [Range(0.0, 1e3), Description("weight of the value loss")]
     public double ValueCoefficient { get; init; } = 0.5;
 
@@ -150,7 +108,7 @@ public sealed record TrainingOptions
     public int Shards { get; init; } = 1;
 
     /// <summary>The network.</summary>
-    [AllowedValues("nature", "dueling", "mnih2013", "small", "mlp"), Description("network: nature, dueling, mnih2013 and small for images, mlp for vectors")]
+    [NameOf(typeof(NetworkTraits)), Description("network: nature, dueling, mnih2013 and small for images, mlp for vectors")]
     public string Network { get; init; } = "nature";
 
     /// <summary>The optimiser's step size at the start.</summary>
@@ -191,12 +149,12 @@ public sealed record TrainingOptions
     public double RmsPropEpsilon { get; init; } = 1e-5;
 
     /// <summary>The norm that gradients are clipped to. The direction of <c>natural-pg</c> is no gradient and is taken as it is.</summary>
-    [ReadWhen("rule", "natural-pg", Not = true)]
+    [ReadByRules(nameof(RuleTraits.ClipsGradients))]
     [Range(1e-9, 1e9), Description("norm that gradients are clipped to; natural-pg's direction is no gradient and never clipped")]
     public double MaxGradientNorm { get; init; } = 0.5;
 
     /// <summary>Whose norm that is: of all gradients together (<c>global</c>), or of each parameter's alone (<c>each</c>).</summary>
-    [ReadWhen("rule", "natural-pg", Not = true)]
+    [ReadByRules(nameof(RuleTraits.ClipsGradients))]
     [AllowedValues("global", "each"), Description("clipping: the norm of all gradients together, or each parameter's alone")]
     public string Clipping { get; init; } = "global";
 
@@ -263,15 +221,15 @@ public sealed record TrainingOptions
     public long TraceEvery { get; init; } = 1000;
 
     /// <summary>How Q is read, bootstrapped and fitted.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn", "pgq")]
+    [ReadByRules(nameof(RuleTraits.HasTarget))]
     public QOptions Q { get; init; } = new();
 
     /// <summary>What is remembered, and how much of it an update reads.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn", "pgq", "pcl")]
+    [ReadByRules(nameof(RuleTraits.CanReplay))]
     public ReplayOptions Replay { get; init; } = new();
 
     /// <summary>How often an action is tried at random.</summary>
-    [ReadWhen("rule", "dqn", "soft-dqn"), ReadWhen("evaluation.policy", "epsilon-greedy")]
+    [ReadByRules(nameof(RuleTraits.ActsByQ)), ReadWhen("evaluation.policy", "epsilon-greedy")]
     public ExplorationOptions Exploration { get; init; } = new();
 
     /// <summary>How policies are evaluated.</summary>
@@ -279,4 +237,15 @@ public sealed record TrainingOptions
 
     /// <summary>Workers and capacities.</summary>
     public StagesOptions Stages { get; init; } = new();
+
+    /// <summary>The options of one definition.</summary>
+    /// <typeparam name="T">Their record.</typeparam>
+    public T Section<T>()
+        where T : class => (T)Sections.Get(typeof(T));
+
+    /// <summary>The same options with those of one definition replaced.</summary>
+    /// <typeparam name="T">Their record.</typeparam>
+    /// <param name="section">What replaces them.</param>
+    public TrainingOptions With<T>(T section)
+        where T : class => this with { Sections = Sections.With(section) };
 }

@@ -51,8 +51,8 @@ internal sealed class ProfilesCommand : FlowCommand
     private int Show(ParseResult parsed)
     {
         ProfileRequest request = _arguments.Request(parsed, parsed.GetRequiredValue(_name));
-        TrainingOptions options = OptionsBinder.Bind(request.Settings(_store));
-        foreach (OptionLeaf leaf in OptionsSchema.Leaves)
+        TrainingOptions options = _store.Bind(request.Settings(_store));
+        foreach (OptionLeaf leaf in _store.Schema.Leaves)
         {
             string value = Convert.ToString(leaf.Read(options), CultureInfo.InvariantCulture)!;
             string meaning = leaf.Description.Length == 0 ? "" : leaf.Description + "; ";

@@ -4,7 +4,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Hosting.Profiles;
+using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -101,7 +101,7 @@ internal sealed class RunObservers : IRunRecords, IDisposable
 
     private void Compose(IObservable<TrainingEvent> told, TrainingOptions options, RunHistory history, CompositeDisposable watching)
     {
-        (long frames, int framesPerStep) = (options.Frames, OptionsConstraints.FramesPerStep(options));
+        (long frames, int framesPerStep) = (options.Frames, options.DefinedEnvironment().FramesPerStep(options));
         watching.Add(Watch(ProgressReporter.Lines(told, frames, framesPerStep, LineEvery, _clock, history), Output.WriteLine));
         watching.Add(Watch(EventLog.Lines(told), Output.WriteLine));
         watching.Add(MetricsLog.Records(told, frames, framesPerStep, _clock, history)

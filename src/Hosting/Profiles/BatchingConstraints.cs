@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
@@ -15,8 +16,8 @@ internal static class BatchingConstraints
             yield return "batching = group needs groups = 2 or more: one group is all of them";
         if (options.Replays())
             yield return $"batching = group with rule = {options.Rule}: what is replayed is of no group; allowed with a replay memory: all";
-        if (options.Rule == "damped-q")
-            yield return "batching = group with rule = damped-q: of its steps on a batch only the first is at the parameters that acted; allowed: all";
+        if (options.Traits().RepeatsBatches)
+            yield return $"batching = group with rule = {options.Rule}: of its steps on a batch only the first is at the parameters that acted; allowed: all";
         if (options.DiagnosticsEvery > 0)
             yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with batching = group: the estimators are compared at the trained parameters, not at those that acted; allowed: 0";
     }

@@ -11,16 +11,32 @@ internal static class OptionAliases
     private const string Old = "regularizer";
     private const string New = "reference";
 
-    private static readonly Dictionary<string, string> Moved = new()
+    /// <summary>Names that are shorter than the path, as they were before their options had a section.</summary>
+    private static readonly Dictionary<string, string> Short = new()
+    {
+        ["game"] = "atari.game",
+        ["rom"] = "atari.rom",
+        ["roms"] = "atari.roms",
+        ["gameRules"] = "atari.gameRules",
+        ["mode"] = "atari.mode",
+        ["difficulty"] = "atari.difficulty",
+        ["repeatProbability"] = "atari.repeatProbability",
+        ["preprocessing"] = "atari.preprocessing",
+    };
+
+    private static readonly Dictionary<string, string> Moved = new(Short)
     {
         ["exploration.evaluation"] = "evaluation.epsilon",
-        ["rules"] = "gameRules",
+        ["rules"] = "atari.gameRules",
     };
 
     /// <summary>Old names that nobody may type any more: too near to another option's.</summary>
     private static readonly string[] InFilesOnly = ["rules"];
 
     private static readonly Dictionary<string, string> Words = new() { ["entropy"] = "none", ["kl"] = "uniform" };
+
+    /// <summary>The names that anybody may type for a path.</summary>
+    public static IEnumerable<string> ShortNames => Short.Keys;
 
     /// <summary>The present name of an option that has a new one; null for any other.</summary>
     /// <param name="path">A name.</param>
@@ -35,7 +51,7 @@ internal static class OptionAliases
         foreach (Setting setting in settings)
         {
             if (setting.Path != Old)
-                renamed.Add(IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path } : setting);
+                renamed.Add(IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path, Alias = Short.ContainsKey(setting.Path) ? setting.Path : null } : setting);
             else if (settings.Any(other => other.Path == New && other.Source == setting.Source))
                 errors.Add($"{setting.Source}: {Old} and {New} are one option by its old and its new name; allowed: one of them");
             else if (Words.TryGetValue(setting.Text, out string? word))
@@ -49,10 +65,19 @@ internal static class OptionAliases
 
     /// <summary>The options of a saved run by their present names.</summary>
     /// <param name="saved">Names and values.</param>
-    public static IReadOnlyDictionary<string, string> Renamed(IReadOnlyDictionary<string, string> saved) =>
-        saved.TryGetValue(Old, out string? word) && Words.TryGetValue(word, out string? present)
-            ? new Dictionary<string, string>(saved) { [New] = present }
-            : saved;
+    public static IReadOnlyDictionary<string, string> Renamed(IReadOnlyDictionary<string, string> saved)
+    {
+        var renamed = new Dictionary<string, string>(saved);
+        foreach ((string path, string value) in saved)
+        {
+            if (Moved.TryGetValue(path, out string? present))
+                renamed.TryAdd(present, value);
+        }
+
+        if (saved.TryGetValue(Old, out string? word) && Words.TryGetValue(word, out string? kind))
+            renamed[New] = kind;
+        return renamed;
+    }
 
     private static bool IsKnown(Setting setting) => setting.Kind != SettingKind.Typed || !InFilesOnly.Contains(setting.Path);
 }

@@ -3,29 +3,41 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
 /// <summary>One option: its dotted path, and what its property's attributes say of it.</summary>
 internal sealed class OptionLeaf
 {
-    private readonly PropertyInfo[] _way;
+    private readonly PropertyInfo _property;
+    private readonly Func<TrainingOptions, object> _owner;
     private readonly RangeAttribute? _range;
 
     /// <summary>Describes a property.</summary>
     /// <param name="path">Its dotted path.</param>
-    /// <param name="way">The properties that lead to it from <see cref="TrainingOptions"/>, itself the last.</param>
-    public OptionLeaf(string path, PropertyInfo[] way)
+    /// <param name="property">The property.</param>
+    /// <param name="owner">Finds the record that has it.</param>
+    /// <param name="conditions">When a run reads it.</param>
+    /// <param name="definitions">What it can name, where it names something.</param>
+    public OptionLeaf(
+        string path,
+        PropertyInfo property,
+        Func<TrainingOptions, object> owner,
+        IReadOnlyList<IReadOnlyList<ReadCondition>> conditions,
+        DefinitionSet definitions)
     {
         Path = path;
-        _way = way;
-        PropertyInfo property = way[^1];
+        (_property, _owner) = (property, owner);
         Type = property.PropertyType;
         Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
         _range = property.GetCustomAttribute<RangeAttribute>();
-        object?[]? choices = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values;
-        Conditions = [.. way.Select(step => step.GetCustomAttributes<ReadWhenAttribute>().ToArray()).Where(step => step.Length > 0)];
-        Choices = choices?.Select(choice => Convert.ToString(choice, CultureInfo.InvariantCulture) ?? "").ToArray() ?? [];
+        Conditions = conditions;
+        Names = property.GetCustomAttribute<NameOfAttribute>()?.Kind;
+        IsPath = property.IsDefined(typeof(FilePathAttribute));
+        Choices = Names is { } kind
+            ? [.. definitions.Of(kind).Select(one => one.Name)]
+            : [.. (property.GetCustomAttribute<AllowedValuesAttribute>()?.Values ?? []).Select(choice => Convert.ToString(choice, CultureInfo.InvariantCulture) ?? "")];
     }
 
     /// <summary>The dotted path in camelCase.</summary>
@@ -41,7 +53,13 @@ internal sealed class OptionLeaf
     public IReadOnlyList<string> Choices { get; }
 
     /// <summary>When a run reads it: where, of each of these lists, one alternative holds.</summary>
-    public IReadOnlyList<IReadOnlyList<ReadWhenAttribute>> Conditions { get; }
+    public IReadOnlyList<IReadOnlyList<ReadCondition>> Conditions { get; }
+
+    /// <summary>The kind of definition that it names; null where it names none.</summary>
+    public Type? Names { get; }
+
+    /// <summary>Whether it is the path of a file or folder.</summary>
+    public bool IsPath { get; }
 
     /// <summary>Whether it takes whole numbers only.</summary>
     public bool IsInteger => Type == typeof(int) || Type == typeof(long);
@@ -67,16 +85,20 @@ internal sealed class OptionLeaf
     /// <summary>The largest whole number allowed; the cast saturates, because long.MaxValue has no exact double.</summary>
     public long HighestInteger => Math.Min((long)Highest, Type == typeof(int) ? int.MaxValue : long.MaxValue);
 
+    /// <summary>Whether a property of a type is an option, and not a group of them.</summary>
+    /// <param name="type">The type.</param>
+    public static bool IsValue(Type type) => type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(string);
+
     /// <summary>The option's value.</summary>
     /// <param name="options">Where to read it.</param>
-    public object Read(TrainingOptions options) => _way[^1].GetValue(Owner(options))!;
+    public object Read(TrainingOptions options) => _property.GetValue(_owner(options))!;
 
     /// <summary>Sets the option while the record is being built.</summary>
     /// <param name="options">A record that nobody else holds yet.</param>
     /// <param name="value">A value of <see cref="Type"/>.</param>
-    public void Write(TrainingOptions options, object value) => _way[^1].SetValue(Owner(options), value);
+    public void Write(TrainingOptions options, object value) => _property.SetValue(_owner(options), value);
 
-    /// <summary>Its value as text, as <see cref="ReadWhenAttribute"/> has it.</summary>
+    /// <summary>Its value as text, as <see cref="ReadCondition"/> has it.</summary>
     /// <param name="options">Where to read it.</param>
     public string Text(TrainingOptions options) => Convert.ToString(Read(options), CultureInfo.InvariantCulture)!;
 
@@ -84,12 +106,4 @@ internal sealed class OptionLeaf
         number.ToString("0.####;-0.####", CultureInfo.InvariantCulture) is var plain && (number == 0 || plain != "0")
             ? plain
             : number.ToString("0.####e-0", CultureInfo.InvariantCulture);
-
-    private object Owner(TrainingOptions options)
-    {
-        object owner = options;
-        foreach (PropertyInfo step in _way[..^1])
-            owner = step.GetValue(owner)!;
-        return owner;
-    }
 }

@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
@@ -10,11 +11,12 @@ internal static class OptionsBinder
     private const int MostErrors = 20;
 
     /// <summary>Binds and checks.</summary>
+    /// <param name="definitions">What options can name.</param>
     /// <param name="settings">In order of precedence: of two for one path the later counts.</param>
     /// <exception cref="FlowException">One line for each unknown path, bad value and broken rule.</exception>
-    public static TrainingOptions Bind(IEnumerable<Setting> settings)
+    public static TrainingOptions Bind(DefinitionSet definitions, IEnumerable<Setting> settings)
     {
-        TrainingOptions options = new();
+        TrainingOptions options = OptionsSchema.Of(definitions).Defaults();
         List<string> errors = [];
         settings = OptionAliases.Renamed([.. settings], errors);
         foreach (Setting setting in settings.GroupBy(setting => setting.Path).Select(same => same.Last()))
@@ -31,9 +33,10 @@ internal static class OptionsBinder
 
     private static void Apply(Setting setting, TrainingOptions options, List<string> errors)
     {
-        if (OptionsSchema.Find(setting.Path) is not { } leaf)
+        OptionsSchema schema = OptionsSchema.Of(options);
+        if (schema.Find(setting.Path) is not { } leaf)
         {
-            errors.Add(Unknown(setting));
+            errors.Add(Unknown(setting, schema));
             return;
         }
 
@@ -43,12 +46,12 @@ internal static class OptionsBinder
             errors.Add(error!);
     }
 
-    private static string Unknown(Setting setting)
+    private static string Unknown(Setting setting, OptionsSchema schema)
     {
-        IReadOnlyList<OptionLeaf> below = OptionsSchema.Below(setting.Path);
+        IReadOnlyList<OptionLeaf> below = schema.Below(setting.Path);
         if (below.Count > 0)
             return $"{setting.Source}: '{setting.Path}' is a group of options: {string.Join(", ", below.Select(leaf => leaf.Path))}";
-        string hint = Nearest.Hint(setting.Path, OptionsSchema.Leaves.Select(leaf => leaf.Path));
+        string hint = Nearest.Hint(setting.Path, OptionAliases.ShortNames.Concat(schema.Leaves.Select(leaf => leaf.Path)));
         string moved = OptionAliases.Present(setting.Path) is { } present ? $", or '{present}', which was called so?" : "";
         return $"{setting.Source}: there is no option '{ShownText.Word(setting.Path)}'{(moved.Length > 0 ? hint.TrimEnd('?') : hint)}{moved} (flow profiles show NAME lists them all)";
     }

@@ -1,6 +1,8 @@
+using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Acting;
-using Flow.Stages.Emulation;
+using Flow.Stages.Networks;
 
 namespace Flow.Hosting.Profiles;
 
@@ -13,30 +15,25 @@ internal static class OptionsConstraints
     /// <summary>One line for each rule that is broken.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options) =>
-        Environments(options).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
+        Environments(options).Concat(Own(options)).Concat(Ring(options)).Concat(Single(options)).Concat(Shards(options)).Concat(Precision(options)).Concat(Budget(options))
             .Concat(Evaluation(options)).Concat(ReplayConstraints.Broken(options)).Concat(ReferenceConstraints.Broken(options)).Concat(BatchingConstraints.Broken(options));
-
-    /// <summary>Emulated frames of one agent step.</summary>
-    /// <param name="options">The run's options.</param>
-    public static int FramesPerStep(TrainingOptions options) =>
-        options.Environment == "atari" ? EnvironmentFactories.PresetOf(options).FrameSkip : 1;
 
     private static IEnumerable<string> Environments(TrainingOptions options)
     {
-        bool atari = options.Environment == "atari";
-        string fitting = atari ? "nature, dueling, mnih2013, small" : "mlp";
-        bool images = options.Network is "nature" or "dueling" or "mnih2013" or "small";
+        ObservationSpec observation = options.DefinedEnvironment().Observation(options);
         if (options.DiagnosticsEvery > 0 && options.Environments < 2)
             yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
         if (options.DiagnosticsEvery > 0 && options.ActsByQ())
             yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with rule = {options.Rule}: it has no policy gradient; allowed: 0";
         if (options.Environments % options.Groups != 0)
             yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
-        if (atari != images)
-            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {fitting}";
-        if (options.Network == "dueling" && options.ActsByQ() && options.Q.Head != "dueling")
-            yield return $"network = dueling with q.head = {options.Q.Head}: its value stream would have no part in Q; allowed: dueling";
+        if (!options.DefinedNetwork().Fits(observation))
+            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {NetworkFactory.Fitting(options.Definitions, observation)}";
     }
+
+    /// <summary>What the definitions that options name say for themselves.</summary>
+    private static IEnumerable<string> Own(TrainingOptions options) =>
+        new Definition[] { options.DefinedEnvironment(), options.Traits(), options.DefinedNetwork() }.SelectMany(definition => definition.Validate(options));
 
     /// <summary>Acting, emulation and preprocessing are a cycle: a link that cannot hold its groups would block it for good.</summary>
     private static IEnumerable<string> Ring(TrainingOptions options)
@@ -75,8 +72,6 @@ internal static class OptionsConstraints
             yield return $"{EnvironmentsOfRollout(options)} = {options.EnvironmentsOfRollout()} cannot be split into shards = {options.Shards} of one size: rule = {options.Rule} learns from whole rollouts";
         if (options.Replays() && options.Replay.Batch % options.Shards != 0)
             yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
-        if (options.Rule == "natural-pg" && options.Shards > 1)
-            yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
         if (workers > options.Shards)
             yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
     }
@@ -93,7 +88,7 @@ internal static class OptionsConstraints
         long rows = (long)options.EnvironmentsOfRollout() * options.RolloutSteps();
         if (rows > MaxRows)
             yield return $"{EnvironmentsOfRollout(options)} × {length} = {rows} rows is more than the {MaxRows} of the largest batch";
-        long round = TrainingBudget.FramesOfRound(options, FramesPerStep(options));
+        long round = TrainingBudget.FramesOfRound(options, options.DefinedEnvironment().FramesPerStep(options));
         if (options.Frames < round)
             yield return $"frames = {options.Frames} is less than one rollout of {round} frames (environments × {length} × frame skip)";
     }

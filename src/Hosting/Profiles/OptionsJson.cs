@@ -14,7 +14,7 @@ internal static class OptionsJson
     public static string Write(TrainingOptions options)
     {
         JsonObject root = [];
-        foreach (OptionLeaf leaf in OptionsSchema.Leaves)
+        foreach (OptionLeaf leaf in OptionsSchema.Of(options).Leaves)
         {
             string[] steps = leaf.Path.Split('.');
             JsonObject owner = root;

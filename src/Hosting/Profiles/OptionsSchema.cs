@@ -1,38 +1,79 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
-/// <summary>All options there are, read once from the records in Flow.Contracts.</summary>
-internal static class OptionsSchema
+/// <summary>All options that there are with a set of definitions: those of every run, and those of each definition under its own section.</summary>
+internal sealed class OptionsSchema
 {
-    /// <summary>Every option, in the order of its declaration.</summary>
-    public static IReadOnlyList<OptionLeaf> Leaves { get; } = [.. Walk(typeof(TrainingOptions), "", [])];
+    private static readonly ConditionalWeakTable<DefinitionSet, OptionsSchema> Read = [];
+
+    private readonly Dictionary<string, OptionLeaf> _byPath;
+
+    private OptionsSchema(DefinitionSet definitions)
+    {
+        Definitions = definitions;
+        Leaves = [.. Walk(typeof(TrainingOptions), "", [], static options => options).SelectMany(leaf => OwnOf(leaf).Prepend(leaf))];
+        _byPath = Leaves.ToDictionary(leaf => leaf.Path);
+    }
+
+    /// <summary>What its options can name.</summary>
+    public DefinitionSet Definitions { get; }
+
+    /// <summary>Every option, in the order of its declaration; those of definitions behind the option that names these.</summary>
+    public IReadOnlyList<OptionLeaf> Leaves { get; }
+
+    /// <summary>The schema of a set of definitions, read from their records once.</summary>
+    /// <param name="definitions">What options can name.</param>
+    public static OptionsSchema Of(DefinitionSet definitions) => Read.GetValue(definitions, static set => new OptionsSchema(set));
+
+    /// <summary>The schema of options.</summary>
+    /// <param name="options">Options, with what they can name.</param>
+    public static OptionsSchema Of(TrainingOptions options) => Of(options.Definitions);
+
+    /// <summary>Options as they are by default; nobody else holds any part of them.</summary>
+    public TrainingOptions Defaults() => new() { Definitions = Definitions, Sections = OptionSections.Of(Definitions) };
 
     /// <summary>The option of a path, or null.</summary>
     /// <param name="path">A dotted path.</param>
-    public static OptionLeaf? Find(string path) => Leaves.FirstOrDefault(leaf => leaf.Path == path);
+    public OptionLeaf? Find(string path) => _byPath.GetValueOrDefault(path);
 
     /// <summary>The options below a path that names a group of them; empty where it does not.</summary>
     /// <param name="path">A dotted path.</param>
-    public static IReadOnlyList<OptionLeaf> Below(string path) =>
+    public IReadOnlyList<OptionLeaf> Below(string path) =>
         [.. Leaves.Where(leaf => leaf.Path.StartsWith(path + ".", StringComparison.Ordinal))];
 
-    private static IEnumerable<OptionLeaf> Walk(Type record, string prefix, PropertyInfo[] way)
+    /// <summary>The options of what an option can name, each read by a run that names it.</summary>
+    private IEnumerable<OptionLeaf> OwnOf(OptionLeaf naming) => naming.Names is not { } kind ? [] : Definitions.Of(kind)
+        .Where(definition => definition.OptionsType is not null)
+        .SelectMany(definition => Walk(
+            definition.OptionsType!,
+            definition.Section + ".",
+            [[new ReadCondition(naming.Path, [definition.Name])]],
+            options => options.Sections.Get(definition.OptionsType!)));
+
+    private IEnumerable<OptionLeaf> Walk(
+        Type record, string prefix, IReadOnlyList<IReadOnlyList<ReadCondition>> conditions, Func<TrainingOptions, object> owner)
     {
-        foreach (PropertyInfo property in record.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (PropertyInfo property in record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsOption))
         {
             string path = prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            PropertyInfo[] further = [.. way, property];
-            if (property.PropertyType.Namespace != typeof(TrainingOptions).Namespace)
+            ReadCondition[] own = [.. ReadCondition.Of(property, Definitions)];
+            IReadOnlyList<IReadOnlyList<ReadCondition>> all = own.Length == 0 ? conditions : [.. conditions, own];
+            if (OptionLeaf.IsValue(property.PropertyType))
             {
-                yield return new OptionLeaf(path, further);
+                yield return new OptionLeaf(path, property, owner, all, Definitions);
                 continue;
             }
 
-            foreach (OptionLeaf leaf in Walk(property.PropertyType, path + ".", further))
+            foreach (OptionLeaf leaf in Walk(property.PropertyType, path + ".", all, options => property.GetValue(owner(options))!))
                 yield return leaf;
         }
     }
+
+    private static bool IsOption(PropertyInfo property) =>
+        property.CanWrite && property.PropertyType != typeof(DefinitionSet) && property.PropertyType != typeof(OptionSections);
 }

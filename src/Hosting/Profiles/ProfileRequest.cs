@@ -30,9 +30,11 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
     /// <exception cref="FlowException">Lines that say what is wrong.</exception>
     public TrainingOptions ResolveEvenUnread(ProfileStore store)
     {
-        TrainingOptions options = OptionsBinder.Bind(Settings(store));
+        TrainingOptions options = store.Bind(Settings(store));
         // A run can be evaluated from another folder than it was started in.
-        return options with { Rom = FullPath(options.Rom), GameRules = FullPath(options.GameRules), Roms = FullPath(options.Roms), ReferencePolicy = FullPath(options.ReferencePolicy) };
+        foreach (OptionLeaf path in store.Schema.Leaves.Where(leaf => leaf.IsPath))
+            path.Write(options, FullPath(path.Text(options)));
+        return options;
     }
 
     /// <summary>Every setting, in order of precedence.</summary>
@@ -50,19 +52,19 @@ internal sealed record ProfileRequest(string Profile, IReadOnlyList<string> Sets
     public IReadOnlyList<(Setting Setting, string Line)> Unread(ProfileStore store, TrainingOptions options)
     {
         (Setting Setting, string Line)[] written = [.. UnreadOptions.Of(store.Written(Profile), options)];
-        if (written.Length > 0 && OptionsOf(store.Load(Profile)) is { } own)
-            written = [.. written.Where(one => !own.Reads(OptionsSchema.Find(one.Setting.Path)!))];
+        if (written.Length > 0 && OptionsOf(store) is { } own)
+            written = [.. written.Where(one => !own.Reads(store.Schema.Find(one.Setting.Path)!))];
         return [.. written, .. UnreadOptions.Of(Typed(), options)];
     }
 
     private Setting[] Typed() => [.. Sets.Select(Split), .. Further, .. Flag("rom", Rom), .. Flag("seed", Seed), .. Flag("roms", Roms)];
 
     /// <summary>Null where a profile needs what is typed beside it.</summary>
-    private static TrainingOptions? OptionsOf(IReadOnlyList<Setting> profile)
+    private TrainingOptions? OptionsOf(ProfileStore store)
     {
         try
         {
-            return OptionsBinder.Bind(profile);
+            return store.Bind(store.Load(Profile));
         }
         catch (FlowException)
         {

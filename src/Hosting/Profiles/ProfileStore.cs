@@ -1,16 +1,25 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
 /// <summary>The profiles there are: those beside the program, and any file that is named by its path.</summary>
 /// <param name="folder">The folder of the profiles that have names.</param>
-internal sealed class ProfileStore(string folder)
+/// <param name="definitions">What options can name.</param>
+internal sealed class ProfileStore(string folder, DefinitionSet definitions)
 {
     private const int LongestChain = 8;
 
+    /// <summary>All options that profiles can set.</summary>
+    public OptionsSchema Schema => OptionsSchema.Of(definitions);
+
+    /// <summary>Flow's own profiles, in which options name what Flow has.</summary>
+    public static ProfileStore Shipped { get; } = OfProgram(Flow.Stages.Shipped.Definitions);
+
     /// <summary>The profiles that came with the program.</summary>
-    public static ProfileStore Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "profiles"));
+    /// <param name="definitions">What options can name.</param>
+    public static ProfileStore OfProgram(DefinitionSet definitions) => new(Path.Combine(AppContext.BaseDirectory, "profiles"), definitions);
 
     /// <summary>The profiles' names, sorted.</summary>
     public IReadOnlyList<string> Names => Directory.Exists(folder)
@@ -56,8 +65,13 @@ internal sealed class ProfileStore(string folder)
         if (!IsPath(name))
             return [];
         IReadOnlyList<Setting> settings = ProfileFile.Read(Locate(name, null)).Settings;
-        return settings.Count * 2 > OptionsSchema.Leaves.Count ? [] : settings;
+        return settings.Count * 2 > Schema.Leaves.Count ? [] : settings;
     }
+
+    /// <summary>Binds settings, and checks what comes out of them.</summary>
+    /// <param name="settings">In order of precedence: of two for one path the later counts.</param>
+    /// <exception cref="FlowException">One line for each unknown path, bad value and broken rule.</exception>
+    public TrainingOptions Bind(IEnumerable<Setting> settings) => OptionsBinder.Bind(definitions, settings);
 
     /// <summary>The options of a profile, as it is.</summary>
     /// <param name="name">A name or the path of a .json file.</param>

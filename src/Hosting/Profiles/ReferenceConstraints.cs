@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
@@ -11,8 +12,8 @@ internal static class ReferenceConstraints
     public static IEnumerable<string> Broken(TrainingOptions options)
     {
         (string weights, string policy) = (options.ReferenceWeights, options.ReferencePolicy);
-        if (options.Rule == "dqn" && options.Reference is ("lagged" or "given"))
-            yield return $"reference = {options.Reference} with rule = dqn: it has no regulariser; allowed: none, uniform";
+        if (!options.Traits().IsRegularized && options.Reference is ("lagged" or "given"))
+            yield return $"reference = {options.Reference} with rule = {options.Rule}: it has no regulariser; allowed: none, uniform";
         if (options.Reference == "given" && weights.Length == 0 && policy.Length == 0)
             yield return "reference = given says by nothing which; allowed: with referenceWeights or with referencePolicy";
         if (options.Reference == "given" && weights.Length > 0 && policy.Length > 0)

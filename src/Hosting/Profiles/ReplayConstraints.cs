@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Hosting.Profiles;
 
@@ -14,13 +15,13 @@ internal static class ReplayConstraints
     public static IEnumerable<string> Broken(TrainingOptions options) =>
         Priority(options)
         .Concat(options.Replays() ? Memory(options) : [])
-        .Concat(options.ActsByQ() ? Exploration(options.Exploration) : options.LearnsPaths() ? [] : Rollout(options));
+        .Concat(options.ActsByQ() ? Exploration(options.Exploration) : options.Traits().LearnsReturns ? Rollout(options) : []);
 
     private static IEnumerable<string> Priority(TrainingOptions options)
     {
         double priority = options.Replay.Priority;
-        if (priority > 0 && !options.LearnsPaths())
-            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs rule = pcl; with rule = {options.Rule} allowed: 0");
+        if (priority > 0 && !options.Traits().DrawsEpisodes)
+            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs rule = {RulesThat(rule => rule.DrawsEpisodes, options)}; with rule = {options.Rule} allowed: 0");
         else if (priority > 0 && !options.Replays())
             yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs a memory; with replay.capacity = 0 allowed: 0");
     }
@@ -48,6 +49,13 @@ internal static class ReplayConstraints
     private static IEnumerable<string> Rollout(TrainingOptions options)
     {
         if (options.Rollout != 0 && options.Rollout != options.N)
-            yield return $"rollout = {options.Rollout} needs rule = dqn, soft-dqn or pcl; with rule = {options.Rule} allowed: 0 (as n)";
+            yield return $"rollout = {options.Rollout} needs rule = {RulesThat(rule => !rule.LearnsReturns, options)}; with rule = {options.Rule} allowed: 0 (as n)";
+    }
+
+    /// <summary>The rules of which something is true, as in "a, b or c".</summary>
+    private static string RulesThat(Func<RuleTraits, bool> fits, TrainingOptions options)
+    {
+        string[] names = [.. options.Definitions.Of<RuleTraits>().Where(fits).Select(rule => rule.Name)];
+        return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} or {names[^1]}";
     }
 }

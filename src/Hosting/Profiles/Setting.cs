@@ -5,4 +5,11 @@ namespace Flow.Hosting.Profiles;
 /// <param name="Text">The value as it was written, without quotes.</param>
 /// <param name="Kind">How it was written.</param>
 /// <param name="Source">Where it was written: a file or a command-line option; errors begin with it.</param>
-internal sealed record Setting(string Path, string Text, SettingKind Kind, string Source);
+internal sealed record Setting(string Path, string Text, SettingKind Kind, string Source)
+{
+    /// <summary>The name that it was written by, where that is not the option's path.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The option as it was written, for people.</summary>
+    public string Name => Alias ?? Path;
+}

@@ -2,7 +2,7 @@ using Flow.Contracts.Options;
 
 namespace Flow.Hosting.Profiles;
 
-/// <summary>Options that a run never reads, because its rule, its environment or another of its options leaves them aside: <see cref="ReadWhenAttribute"/>.</summary>
+/// <summary>Options that a run never reads, because its rule, its environment or another of its options leaves them aside: <see cref="ReadCondition"/>.</summary>
 internal static class UnreadOptions
 {
     /// <summary>Whether a run reads an option.</summary>
@@ -16,28 +16,23 @@ internal static class UnreadOptions
     /// <returns>Each with the line to show.</returns>
     public static IEnumerable<(Setting Setting, string Line)> Of(IEnumerable<Setting> settings, TrainingOptions options) =>
         from setting in OptionAliases.Renamed([.. settings], [])
-        let leaf = OptionsSchema.Find(setting.Path)
+        let leaf = OptionsSchema.Of(options).Find(setting.Path)
         let unmet = leaf is null ? null : Unmet(leaf, options)
         where unmet is not null
         select (setting, Line(setting, unmet, options));
 
-    private static IReadOnlyList<ReadWhenAttribute>? Unmet(OptionLeaf leaf, TrainingOptions options) =>
-        leaf.Conditions.FirstOrDefault(alternatives => !alternatives.Any(condition => Holds(condition, options)));
+    private static IReadOnlyList<ReadCondition>? Unmet(OptionLeaf leaf, TrainingOptions options) =>
+        leaf.Conditions.FirstOrDefault(alternatives => !alternatives.Any(condition => condition.Holds(options)));
 
-    private static bool Holds(ReadWhenAttribute condition, TrainingOptions options) =>
-        condition.Values.Contains(ValueOf(condition, options)) != condition.Not;
-
-    private static string ValueOf(ReadWhenAttribute condition, TrainingOptions options) => OptionsSchema.Find(condition.Option)!.Text(options);
-
-    private static string Line(Setting setting, IReadOnlyList<ReadWhenAttribute> unmet, TrainingOptions options)
+    private static string Line(Setting setting, IReadOnlyList<ReadCondition> unmet, TrainingOptions options)
     {
-        string actual = string.Join(" and ", unmet.Select(condition => $"{condition.Option} = {ValueOf(condition, options)}"));
-        string needed = string.Join(" or ", unmet.Select(condition => $"{condition.Option} = {string.Join(", ", Allowed(condition))}"));
-        IEnumerable<string> read = OptionsSchema.Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).Select(leaf => leaf.Path);
-        return $"{setting.Source}: {setting.Path} = {OptionValue.Shown(setting)} is never read with {actual}; it is read with {needed}{Nearest.Hint(setting.Path, read)}";
+        string actual = string.Join(" and ", unmet.Select(condition => $"{condition.Option} = {condition.Actual(options)}"));
+        string needed = string.Join(" or ", unmet.Select(condition => $"{condition.Option} = {string.Join(", ", Allowed(condition, options))}"));
+        IEnumerable<string> read = OptionsSchema.Of(options).Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).Select(leaf => leaf.Path);
+        return $"{setting.Source}: {setting.Name} = {OptionValue.Shown(setting)} is never read with {actual}; it is read with {needed}{Nearest.Hint(setting.Path, read)}";
     }
 
-    private static IEnumerable<string> Allowed(ReadWhenAttribute condition) => !condition.Not
+    private static IEnumerable<string> Allowed(ReadCondition condition, TrainingOptions options) => !condition.Not
         ? condition.Values
-        : OptionsSchema.Find(condition.Option)!.Choices.Except(condition.Values).DefaultIfEmpty("anything but " + string.Join(", ", condition.Values));
+        : OptionsSchema.Of(options).Find(condition.Option)!.Choices.Except(condition.Values).DefaultIfEmpty("anything but " + string.Join(", ", condition.Values));
 }

@@ -13,14 +13,14 @@ internal static class RunIdentity
 {
     private static readonly string[] Free =
     [
-        "rom", "roms", "gameRules", "referencePolicy", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
+        "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
         "watchdogSeconds", "hangSeconds", "traceEvery", "evaluation.", "stages.",
     ];
 
     /// <summary>The options and their values.</summary>
     /// <param name="options">A run's options.</param>
-    public static IReadOnlyDictionary<string, string> Of(TrainingOptions options) => OptionsSchema.Leaves
-        .Where(leaf => !Free.Any(free => free[^1] == '.' ? leaf.Path.StartsWith(free, StringComparison.Ordinal) : leaf.Path == free))
+    public static IReadOnlyDictionary<string, string> Of(TrainingOptions options) => OptionsSchema.Of(options).Leaves
+        .Where(leaf => !leaf.IsPath && !Free.Any(free => free[^1] == '.' ? leaf.Path.StartsWith(free, StringComparison.Ordinal) : leaf.Path == free))
         .ToDictionary(leaf => leaf.Path, leaf => Convert.ToString(leaf.Read(options), CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>
@@ -33,10 +33,10 @@ internal static class RunIdentity
     public static string? Difference(IReadOnlyDictionary<string, string> saved, TrainingOptions options)
     {
         saved = OptionAliases.Renamed(saved);
-        IReadOnlyDictionary<string, string> defaults = Of(new TrainingOptions());
+        IReadOnlyDictionary<string, string> defaults = Of(OptionsSchema.Of(options).Defaults());
         foreach ((string path, string value) in Of(options))
         {
-            if (!options.Reads(OptionsSchema.Find(path)!))
+            if (!options.Reads(OptionsSchema.Of(options).Find(path)!))
                 continue;
             string before = saved.TryGetValue(path, out string? known) ? known : defaults[path];
             if (before != value)

@@ -1,8 +1,8 @@
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Runs;
-using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
@@ -39,7 +39,7 @@ internal sealed class LoadedPolicy : IDisposable
     /// <exception cref="FlowException">The ROM, the device or the checkpoint is wrong, or the run has none that can be used.</exception>
     public static LoadedPolicy Load(TrainingOptions options, PolicySource source)
     {
-        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
         Device device = TorchSetup.Use(options);
         CheckpointSearch search = new(source.Path);
         LoadedPolicy Read(string path) => Make(options, environments, device, CheckpointReader.ReadPolicy(path), search.Notes);
@@ -63,7 +63,7 @@ internal sealed class LoadedPolicy : IDisposable
     {
         ObservationSpec observation = new FrameStacker(environments.CreateProcessor()).Observation;
         PolicyValueNetwork network = PolicyFiles.Make(
-            Path.GetFileName(saved.Path), saved.Network, options.Network, observation, environments.Spec.Actions);
+            Path.GetFileName(saved.Path), saved.Network, options, observation, environments.Spec.Actions);
         try
         {
             network.to(device);

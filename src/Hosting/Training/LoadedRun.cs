@@ -3,6 +3,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Emulation;
@@ -47,7 +48,7 @@ internal sealed class LoadedRun : IDisposable
             options, Shape.Observation, Shape.Environment.Actions, device, from?.Files.GetValueOrDefault(Checkpoint.ReferenceFile));
         Learner = new Learner(
             CreatePolicy(),
-            UpdateRules.Create(options),
+            RuleDefinition.CreateNamed(options),
             options,
             Shape.Rollouts,
             device,
@@ -97,7 +98,7 @@ internal sealed class LoadedRun : IDisposable
     /// <param name="from">The checkpoint to go on from; null for a new run.</param>
     public static LoadedRun Load(TrainingOptions options, Checkpoint? from = null)
     {
-        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
         return new LoadedRun(options, environments, TorchSetup.Use(options), from);
     }
 
@@ -111,7 +112,7 @@ internal sealed class LoadedRun : IDisposable
 
     /// <summary>Makes a network of the run's architecture, with the initial weights of the run's seed.</summary>
     public PolicyValueNetwork CreateNetwork() => (PolicyValueNetwork)NetworkFactory
-        .Create(Options.Network, Shape.Observation, Shape.Environment.Actions, (ulong)Options.Seed)
+        .Create(Options, Shape.Observation, Shape.Environment.Actions, (ulong)Options.Seed)
         .to(Device);
 
     /// <summary>Makes the environments of a group, as they are at the start or in the checkpoint.</summary>
@@ -139,7 +140,7 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>Makes what makes rollouts of the groups' steps and computes their returns, from the start or the checkpoint on.</summary>
     public IRolloutAssembler CreateAssembler()
     {
-        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, UpdateRules.Create(Options).Returns, Options.Lambda);
+        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, RuleDefinition.CreateNamed(Options).Returns, Options.Lambda);
         (int environments, int groups, int steps, int ahead) = (Options.Environments, Options.Groups, Options.RolloutSteps(), Options.RolloutsAhead());
         return Options.LearnsByGroup()
             ? new GroupAssembler(environments, groups, steps, ahead, Options.TakesTurns(), calculator, FirstRound)

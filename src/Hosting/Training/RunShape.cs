@@ -1,5 +1,6 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
 using Flow.Stages.Replay;
@@ -45,7 +46,7 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
         : null;
 
     /// <summary>Training sees the reward's sign.</summary>
-    public bool ClipsRewards => Options.Environment == "atari" && EnvironmentFactories.PresetOf(Options).ClipRewards;
+    public bool ClipsRewards => Options.DefinedEnvironment().ClipsRewards(Options);
 
     /// <summary>Where a group stands in the run.</summary>
     /// <param name="group">The group's number.</param>

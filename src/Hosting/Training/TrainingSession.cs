@@ -1,9 +1,9 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Observers;
 using Flow.Hosting.Plots;
-using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
 
 namespace Flow.Hosting.Training;
@@ -123,7 +123,7 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     private static RunResult ResultOf(TrainingOutcome outcome, TrainingOptions options, double seconds) =>
         new(options.Frames, seconds, outcome.Trained, outcome.Random)
         {
-            AgentSteps = options.Frames / OptionsConstraints.FramesPerStep(options),
+            AgentSteps = options.Frames / options.DefinedEnvironment().FramesPerStep(options),
             Policy = outcome.Policy,
         };
 

@@ -51,7 +51,7 @@ internal static class LocalProfile
         .Select(leaf => $"{leaf.Path}={Convert.ToString(leaf.Read(after), CultureInfo.InvariantCulture)}"));
 
     private static IEnumerable<OptionLeaf> Changed(TrainingOptions before, TrainingOptions after) =>
-        OptionsSchema.Leaves.Where(leaf => !leaf.Read(before).Equals(leaf.Read(after)));
+        OptionsSchema.Of(before).Leaves.Where(leaf => !leaf.Read(before).Equals(leaf.Read(after)));
 
     private static void Put(JsonObject root, string[] steps, JsonNode? value)
     {

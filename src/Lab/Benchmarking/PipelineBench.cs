@@ -1,8 +1,8 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Training;
 using Flow.Stages.Acting;
-using Flow.Stages.Emulation;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -16,7 +16,7 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
     /// <inheritdoc/>
     public async Task<BenchReport> MeasureAsync(TrainingOptions options, int rounds, Action<string> say, CancellationToken stop)
     {
-        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
         TorchSetup.Use(options);
         var measured = new List<BenchRound>();
         using var works = new BenchWorks(options, environments, Environment.ProcessorCount);
@@ -38,7 +38,7 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
     /// <inheritdoc/>
     public async Task<TrainingOptions> TuneAsync(TrainingOptions options, Action<string> say, CancellationToken stop)
     {
-        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
         double frames = await PipelineRate.OfAsync(options, environments, FewestUpdates, stop);
         int updates = Updates(options, environments, frames);
         return await Tuner.TuneAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Runs.Metrics;
@@ -35,7 +36,7 @@ internal sealed class RunReader(ProfileStore store, Action<string> say)
         if (damage is not null)
             say($"{folder} is used as far as it goes: {damage}");
         RunResult? result = ResultOf(folder);
-        double framesPerStep = OptionsConstraints.FramesPerStep(options);
+        double framesPerStep = options.DefinedEnvironment().FramesPerStep(options);
         CurveSample Sample(long frames, long? steps, double seconds, double score) => new(frames, steps ?? frames / framesPerStep, seconds / 60, score);
         CurveSample[] evaluation = [.. metrics.Evaluations.Select(one => Sample(one.Frames, one.AgentSteps, one.Seconds, one.Score.Mean))];
         CurveSample[] training = [.. Training(folder, metrics).Select(one => Sample(one.Frames, one.AgentSteps, one.Seconds, one.Value))];
@@ -86,10 +87,5 @@ internal sealed class RunReader(ProfileStore store, Action<string> say)
 
     private static double Reached(params CurveSample[][] curves) => curves.SelectMany(curve => curve).Select(sample => sample.Frames).DefaultIfEmpty(0).Max();
 
-    private static string TaskOf(TrainingOptions options) => options switch
-    {
-        { Environment: not "atari" } => options.Environment,
-        { Game: not "auto" } => options.Game,
-        _ => Path.GetFileNameWithoutExtension(options.Rom),
-    };
+    private static string TaskOf(TrainingOptions options) => options.DefinedEnvironment().Game(options);
 }

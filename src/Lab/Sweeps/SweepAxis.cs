@@ -34,9 +34,10 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
     public static SweepAxis OfGames(string text) => new("game", IsNamed: true, [.. List("--games", text).Select(Game)]);
 
     /// <summary>An axis of the grid.</summary>
+    /// <param name="schema">The options that there are.</param>
     /// <param name="word">A word of <c>--grid</c>: <c>key=a,b,c</c>.</param>
     /// <exception cref="FlowException">There is no such option, it has an axis of its own, or a value is not allowed.</exception>
-    public static SweepAxis OfGrid(string word)
+    public static SweepAxis OfGrid(OptionsSchema schema, string word)
     {
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
@@ -45,8 +46,8 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
         if (Elsewhere.TryGetValue(path, out string? option))
             throw new FlowException($"--grid '{word}': for {path} there is {option}");
         Setting[] settings = [.. List("--grid " + path, word[(equals + 1)..]).Select(text => Present(new Setting(path, text, SettingKind.Typed, "--grid")))];
-        OptionLeaf leaf = OptionsSchema.Find(settings[0].Path)
-            ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, OptionsSchema.Leaves.Select(one => one.Path))} (flow profiles show NAME lists them all)");
+        OptionLeaf leaf = schema.Find(settings[0].Path)
+            ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, schema.Leaves.Select(one => one.Path))} (flow profiles show NAME lists them all)");
         return new SweepAxis(leaf.Path, IsNamed: true, [.. settings.Select(setting => Value(leaf, setting))]);
     }
 

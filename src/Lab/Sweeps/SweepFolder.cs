@@ -14,7 +14,7 @@ namespace Flow.Lab.Sweeps;
 internal sealed class SweepFolder : IDisposable
 {
     /// <summary>Options that decide the result, but are files that may lie elsewhere when a run goes on.</summary>
-    private static readonly string[] Files = ["rom", "gameRules"];
+    private static readonly string[] Files = ["atari.rom", "atari.gameRules"];
 
     private readonly ProfileStore _store;
     private readonly FileStream _lock;
@@ -75,7 +75,7 @@ internal sealed class SweepFolder : IDisposable
             ?? Files.Select(path => Difference(path, saved, run.Options)).FirstOrDefault(one => one is not null);
         if (difference is not null)
             throw Refusal(run, $"other options than this sweep's: {difference}");
-        return OptionsSchema.Below("evaluation").Select(leaf => Difference(leaf.Path, saved, run.Options)).FirstOrDefault(one => one is not null);
+        return _store.Schema.Below("evaluation").Select(leaf => Difference(leaf.Path, saved, run.Options)).FirstOrDefault(one => one is not null);
     }
 
     /// <summary>Where a run goes on that did not finish.</summary>
@@ -126,7 +126,7 @@ internal sealed class SweepFolder : IDisposable
 
     private static string? Difference(string path, TrainingOptions saved, TrainingOptions options)
     {
-        OptionLeaf leaf = OptionsSchema.Find(path)!;
+        OptionLeaf leaf = OptionsSchema.Of(saved).Find(path)!;
         (object before, object now) = (leaf.Read(saved), leaf.Read(options));
         return Equals(before, now) ? null : string.Create(CultureInfo.InvariantCulture, $"{path} is {now} and was {before}");
     }

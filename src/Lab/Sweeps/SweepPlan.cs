@@ -11,8 +11,6 @@ internal static class SweepPlan
     private const int MostRuns = 1000;
 
     /// <summary>Options that hold paths: a run's words name them in full, since they are read in another folder perhaps.</summary>
-    private static readonly string[] Paths = ["rom", "roms", "gameRules"];
-
     /// <summary>Resolves all runs, so that what is wrong with any of them is said before the first begins.</summary>
     /// <param name="store">Where profiles are found.</param>
     /// <param name="words">What the command line says.</param>
@@ -21,7 +19,7 @@ internal static class SweepPlan
     {
         string[] profiles = SweepAxis.List("--profiles", words.Profiles);
         string[] seeds = Seeds(words.Seeds);
-        SweepAxis[] axes = [.. Axes(words)];
+        SweepAxis[] axes = [.. Axes(store.Schema, words)];
         double count = axes.Aggregate((double)profiles.Length * seeds.Length, (runs, axis) => runs * axis.Values.Count);
         if (count > MostRuns)
             throw new FlowException(string.Create(CultureInfo.InvariantCulture, $"the sweep would have {count:0} runs; allowed are {MostRuns}"));
@@ -39,11 +37,11 @@ internal static class SweepPlan
             : planned;
     }
 
-    private static IEnumerable<SweepAxis> Axes(SweepRequest words)
+    private static IEnumerable<SweepAxis> Axes(OptionsSchema schema, SweepRequest words)
     {
         if (words.Games is not null && words.Rom is not null)
             throw new FlowException("--games and --rom exclude each other: --games names the ROMs");
-        SweepAxis[] grid = [.. words.Grid.Select(SweepAxis.OfGrid)];
+        SweepAxis[] grid = [.. words.Grid.Select(word => SweepAxis.OfGrid(schema, word))];
         if (grid.GroupBy(axis => axis.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new FlowException($"--grid: {twice.Key} stands there twice; write its values in one list");
         foreach (SweepAxis axis in grid)
@@ -81,7 +79,7 @@ internal static class SweepPlan
         [
             .. sets.Where(word => IsTold(word.Split('=')[0], options)),
             .. settings.Where(setting => IsTold(setting.Path, options)).Select(setting => $"{setting.Path}={setting.Text}"),
-            .. new[] { ("rom", options.Rom), ("roms", options.Roms), ("gameRules", options.GameRules) }.Where(one => one.Item2.Length > 0 && options.Environment == "atari").Select(one => $"{one.Item1}={one.Item2}"),
+            .. OptionsSchema.Of(options).Leaves.Where(leaf => leaf.IsPath && options.Reads(leaf) && leaf.Text(options).Length > 0).Select(leaf => $"{leaf.Path}={leaf.Text(options)}"),
         ];
         return
         [
@@ -95,7 +93,7 @@ internal static class SweepPlan
 
     /// <summary>Whether a run's words name an option as it was written: it is no path, and the run reads it.</summary>
     private static bool IsTold(string path, TrainingOptions options) =>
-        !Paths.Contains(path) && OptionsSchema.Find(OptionAliases.Present(path) ?? path) is { } leaf && options.Reads(leaf);
+        OptionsSchema.Of(options).Find(OptionAliases.Present(path) ?? path) is { IsPath: false } leaf && options.Reads(leaf);
 
     /// <summary>"3" is the seeds 1, 2 and 3; "4,7" are those two; a single other seed is written "4,".</summary>
     private static string[] Seeds(string text)

@@ -1,4 +1,6 @@
 using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Stages.Emulation;
 
@@ -16,4 +18,12 @@ public sealed class CartPoleEnvironmentFactory : IEnvironmentFactory
 
     /// <inheritdoc/>
     public IScreenPainter CreatePainter() => new CartPolePainter();
+}
+
+/// <summary><c>cartpole</c>: a pole to be balanced on a cart.</summary>
+internal sealed class CartPoleDefinition() : EnvironmentDefinition("cartpole", "a pole to be balanced on a cart, from four numbers")
+{
+    public override ObservationSpec Observation(TrainingOptions options) => Create(options).Spec.RawObservation;
+
+    public override IEnvironmentFactory Create(TrainingOptions options) => new CartPoleEnvironmentFactory();
 }

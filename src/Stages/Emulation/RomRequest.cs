@@ -11,5 +11,9 @@ public sealed record RomRequest(string Rom, string Game = "auto", string Rules =
 {
     /// <summary>What a run's options ask for.</summary>
     /// <param name="options">The options.</param>
-    public static RomRequest Of(TrainingOptions options) => new(options.Rom, options.Game, options.GameRules, options.Roms);
+    public static RomRequest Of(TrainingOptions options)
+    {
+        AtariOptions atari = options.Section<AtariOptions>();
+        return new RomRequest(atari.Rom, atari.Game, atari.GameRules, atari.Roms);
+    }
 }

@@ -1,7 +1,9 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace Flow.Stages.Networks;
 
@@ -12,8 +14,8 @@ namespace Flow.Stages.Networks;
 /// </summary>
 public sealed class DuelingNetwork : PolicyValueNetwork
 {
-    private const int Hidden = 512;
     private static readonly double BothStreams = 1 / Math.Sqrt(2);
+    private readonly Func<Tensor, Tensor> _activation;
     private readonly NatureConvolutions _convolutions;
     private readonly Linear _policyStream;
     private readonly Linear _valueStream;
@@ -21,15 +23,17 @@ public sealed class DuelingNetwork : PolicyValueNetwork
     /// <summary>Makes a network with fresh weights from the global generator.</summary>
     /// <param name="observation">uint8 [C, 84, 84].</param>
     /// <param name="actions">Number of actions, A.</param>
-    public DuelingNetwork(ObservationSpec observation, int actions)
+    /// <param name="options">Its sizes.</param>
+    public DuelingNetwork(ObservationSpec observation, int actions, DuelingOptions options)
         : base("dueling", observation, actions)
     {
-        _convolutions = new NatureConvolutions(observation, this);
-        _policyStream = Initial.Orthogonal(nn.Linear(NatureConvolutions.Features, Hidden), Initial.Relu);
-        _valueStream = Initial.Orthogonal(nn.Linear(NatureConvolutions.Features, Hidden), Initial.Relu);
+        _activation = Activation.Of(options.Activation);
+        _convolutions = new NatureConvolutions(observation, this, _activation);
+        _policyStream = Initial.Orthogonal(nn.Linear(NatureConvolutions.Features, options.Units), Initial.Relu);
+        _valueStream = Initial.Orthogonal(nn.Linear(NatureConvolutions.Features, options.Units), Initial.Relu);
         register_module("fc_policy", _policyStream);
         register_module("fc_value", _valueStream);
-        AddHeads(Hidden, apart: true);
+        AddHeads(options.Units, apart: true);
     }
 
     /// <summary>The policy stream's features, then the value stream's.</summary>
@@ -39,6 +43,32 @@ public sealed class DuelingNetwork : PolicyValueNetwork
         Tensor seen = _convolutions.Apply(observations);
         if (seen.requires_grad)
             seen = GradientStream.Scale(seen, BothStreams);
-        return cat([F.relu(Layers.Apply(_policyStream, seen)), F.relu(Layers.Apply(_valueStream, seen))], 1);
+        return cat([_activation(Layers.Apply(_policyStream, seen)), _activation(Layers.Apply(_valueStream, seen))], 1);
     }
+}
+
+/// <summary>Sizes of <c>dueling</c>.</summary>
+public sealed record DuelingOptions
+{
+    /// <summary>Units of each stream's layer.</summary>
+    [Range(1, 16_384), Description("units of each stream's layer")]
+    public int Units { get; init; } = 512;
+
+    /// <summary>What follows each layer.</summary>
+    [AllowedValues(Networks.Activation.Relu, Networks.Activation.Tanh), Description("what follows each layer")]
+    public string Activation { get; init; } = Networks.Activation.Relu;
+}
+
+/// <summary><c>dueling</c>.</summary>
+internal sealed class DuelingDefinition() : NetworkDefinition<DuelingOptions>("dueling", "the dueling network of Wang et al. 2016, for images")
+{
+    public override bool Fits(ObservationSpec observation) => IsStackOfImages(observation);
+
+    public override IEnumerable<string> Validate(TrainingOptions options)
+    {
+        if (options.ActsByQ() && options.Q.Head != "dueling")
+            yield return $"network = dueling with q.head = {options.Q.Head}: its value stream would have no part in Q; allowed: dueling";
+    }
+
+    protected override PolicyValueNetwork Create(ObservationSpec observation, int actions, DuelingOptions own) => new DuelingNetwork(observation, actions, own);
 }

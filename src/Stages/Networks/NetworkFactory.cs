@@ -1,25 +1,31 @@
 using Flow.Contracts;
 using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using TorchSharp;
 
 namespace Flow.Stages.Networks;
 
-/// <summary>Makes networks by the name that options give them.</summary>
+/// <summary>Makes the networks that options name.</summary>
 public static class NetworkFactory
 {
-    private const int ImageSide = 84;
-
     /// <summary>The generator is the process's: another thread that draws from it between seed and weights would change them.</summary>
     private static readonly Lock Drawing = new();
 
     /// <summary>Makes a network with fresh weights.</summary>
-    /// <param name="architecture"><c>nature</c>, <c>dueling</c>, <c>mnih2013</c>, <c>small</c> or <c>mlp</c>.</param>
+    /// <param name="options">Options that name it, with its own.</param>
     /// <param name="observation">What it is to see.</param>
     /// <param name="actions">Number of actions.</param>
     /// <param name="seed">The seed of the weights; it seeds libtorch's global generator.</param>
-    /// <exception cref="FlowException">No such architecture, or one that does not fit the observation.</exception>
-    public static PolicyValueNetwork Create(string architecture, ObservationSpec observation, int actions, ulong seed) =>
-        Draw(seed, () => Make(architecture, observation, actions));
+    /// <exception cref="FlowException">There is no such network, or it does not fit the observation.</exception>
+    public static PolicyValueNetwork Create(TrainingOptions options, ObservationSpec observation, int actions, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        NetworkDefinition definition = options.Definitions.Get<NetworkDefinition>("network", options.Network);
+        if (!definition.Fits(observation))
+            throw new FlowException($"network: {definition.Name} cannot see the observation {observation}; allowed: {Fitting(options.Definitions, observation)}");
+        return Draw(seed, () => definition.Create(observation, actions, options));
+    }
 
     /// <summary>
     /// Makes a network of any class with the weights of a seed. Layers draw their first weights from libtorch's global generator, so one that is made
@@ -38,18 +44,13 @@ public static class NetworkFactory
         }
     }
 
-    private static PolicyValueNetwork Make(string architecture, ObservationSpec observation, int actions) =>
-        (architecture, observation) switch
-        {
-            ("nature", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new NatureNetwork(observation, actions),
-            ("dueling", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new DuelingNetwork(observation, actions),
-            ("mnih2013", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => SmallNetwork.Mnih2013(observation, actions),
-            ("small", { Element: ElementType.UInt8, Shape: [_, ImageSide, ImageSide] }) => new SmallNetwork(observation, actions),
-            ("mlp", { Element: ElementType.Float32, Shape: [_] }) => new MlpNetwork(observation, actions),
-            ("nature" or "dueling" or "mnih2013" or "small", _) =>
-                throw new FlowException($"network: {architecture} sees uint8[C,84,84], but the observation is {observation}; use mlp for vectors"),
-            ("mlp", _) =>
-                throw new FlowException($"network: mlp sees float32[D], but the observation is {observation}; use nature, dueling, mnih2013 or small for images"),
-            _ => throw new FlowException($"network: '{architecture}' is unknown; allowed are nature, dueling, mnih2013, small and mlp"),
-        };
+    /// <summary>The names of the networks that can see an observation, for an error; "none" where there is none.</summary>
+    /// <param name="definitions">All there are.</param>
+    /// <param name="observation">What an environment shows.</param>
+    public static string Fitting(DefinitionSet definitions, ObservationSpec observation)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        string[] names = [.. definitions.Of<NetworkTraits>().Where(network => network.Fits(observation)).Select(network => network.Name)];
+        return names.Length == 0 ? $"none that there is sees {observation}" : string.Join(", ", names);
+    }
 }

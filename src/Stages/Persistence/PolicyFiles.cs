@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
+using Flow.Contracts.Options;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 
@@ -64,17 +65,17 @@ public static class PolicyFiles
     /// <summary>Makes a network of a file that was read.</summary>
     /// <param name="path">Names the file in a refusal.</param>
     /// <param name="file">The file.</param>
-    /// <param name="network">The architecture that is wanted.</param>
+    /// <param name="options">The options that name the network which is wanted.</param>
     /// <param name="observation">What the environment shows.</param>
     /// <param name="actions">The environment's actions.</param>
     /// <exception cref="InvalidDataException">It is of another network.</exception>
-    public static PolicyValueNetwork Make(string path, SafetensorsFile file, string network, ObservationSpec observation, int actions)
+    public static PolicyValueNetwork Make(string path, SafetensorsFile file, TrainingOptions options, ObservationSpec observation, int actions)
     {
         string found = Describe(file.Metadata.GetValueOrDefault("network"), file.Metadata.GetValueOrDefault("observation"), file.Metadata.GetValueOrDefault("actions"));
-        string wanted = Describe(network, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
+        string wanted = Describe(options.Network, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
         if (found != wanted)
             throw new InvalidDataException($"{path} is of another network: it has {found}, wanted is {wanted}");
-        PolicyValueNetwork loaded = NetworkFactory.Create(network, observation, actions, seed: 0);
+        PolicyValueNetwork loaded = NetworkFactory.Create(options, observation, actions, seed: 0);
         try
         {
             Unpack(path, file, loaded);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -24,17 +25,18 @@ public static class ReferenceFiles
     /// <summary>Makes the reference of a file.</summary>
     /// <param name="path">Names the file in a refusal.</param>
     /// <param name="file">What <see cref="Pack"/> packed, or <see cref="Given"/> read.</param>
+    /// <param name="options">The run's options, in which the file's network has its sizes.</param>
     /// <param name="observation">What the run's environment shows.</param>
     /// <param name="actions">Its actions.</param>
     /// <param name="device">Where the networks are.</param>
     /// <param name="follows">Whether it follows the trained network.</param>
     /// <exception cref="InvalidDataException">It is of other observations or actions, or does not say its temperature.</exception>
-    public static NetworkReference Unpack(string path, SafetensorsFile file, ObservationSpec observation, int actions, Device device, bool follows)
+    public static NetworkReference Unpack(string path, SafetensorsFile file, TrainingOptions options, ObservationSpec observation, int actions, Device device, bool follows)
     {
         string? said = file.Metadata.GetValueOrDefault(Temperature);
         if (!double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out double temperature) || !double.IsFinite(temperature) || temperature <= 0)
             throw new InvalidDataException($"{path} says that its temperature is {said ?? "nothing"}; allowed is a number above 0");
-        PolicyValueNetwork network = Make(path, file, observation, actions);
+        PolicyValueNetwork network = Make(path, file, options, observation, actions);
         network.to(device);
         return new NetworkReference(network, temperature, follows);
     }
@@ -44,21 +46,21 @@ public static class ReferenceFiles
     /// rule learnt Q.
     /// </summary>
     /// <param name="path">The path of a <c>policy.safetensors</c>, or of the folder that it is in.</param>
-    /// <param name="tau">The temperature τ of the run that it is a reference of.</param>
+    /// <param name="options">The options of the run that it is a reference of.</param>
     /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
-    public static SafetensorsFile Given(string path, double tau)
+    public static SafetensorsFile Given(string path, TrainingOptions options)
     {
         SavedPolicy policy = CheckpointReader.ReadPolicy(path);
-        bool learntQ = policy.Rule is { } rule && new TrainingOptions { Rule = rule }.ActsByQ();
-        return At(policy.Network, learntQ ? tau : 1);
+        bool learntQ = policy.Rule is { } rule && options.Definitions.Find<RuleTraits>(rule) is { ActsByQ: true };
+        return At(policy.Network, learntQ ? options.Tau : 1);
     }
 
     /// <summary>The architecture is the file's own word, which may be none.</summary>
-    private static PolicyValueNetwork Make(string path, SafetensorsFile file, ObservationSpec observation, int actions)
+    private static PolicyValueNetwork Make(string path, SafetensorsFile file, TrainingOptions options, ObservationSpec observation, int actions)
     {
         try
         {
-            return PolicyFiles.Make(path, file, file.Metadata.GetValueOrDefault("network") ?? "", observation, actions);
+            return PolicyFiles.Make(path, file, options with { Network = file.Metadata.GetValueOrDefault("network") ?? "" }, observation, actions);
         }
         catch (FlowException problem)
         {

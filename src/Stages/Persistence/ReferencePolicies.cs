@@ -29,7 +29,7 @@ public sealed class ReferencePolicies
         (_options, _observation, _actions, _device) = (options, observation, actions, device);
         _weights = options.Reference == "given" && options.ReferenceWeights.Length > 0 ? Weights() : [];
         _isSaved = saved is not null;
-        _file = saved ?? (options.Reference == "given" && _weights.Count == 0 ? Named(() => ReferenceFiles.Given(options.ReferencePolicy, options.Tau)) : null);
+        _file = saved ?? (options.Reference == "given" && _weights.Count == 0 ? Named(() => ReferenceFiles.Given(options.ReferencePolicy, options)) : null);
     }
 
     /// <summary>Makes a reference.</summary>
@@ -47,7 +47,7 @@ public sealed class ReferencePolicies
     };
 
     private NetworkReference Unpack(string name) =>
-        ReferenceFiles.Unpack(name, _file!, _observation, _actions, _device, follows: _options.Reference == "lagged");
+        ReferenceFiles.Unpack(name, _file!, _options, _observation, _actions, _device, follows: _options.Reference == "lagged");
 
     private T Named<T>(Func<T> load)
     {

@@ -3,6 +3,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
@@ -25,7 +26,7 @@ internal sealed class TrainingStep : ITimedStep
     public TrainingStep(string network, StepSetup setup, string path = "auto")
     {
         int steps = setup.Rows % 5 == 0 ? 5 : 4;
-        var options = new TrainingOptions
+        var options = Shipped.Options with
         {
             Frames = 320_000_000,
             Network = network,
@@ -39,8 +40,8 @@ internal sealed class TrainingStep : ITimedStep
         };
         Device device = TorchSetup.Use(options);
         var observation = new ObservationSpec(ElementType.UInt8, 4, 84, 84);
-        var policy = (PolicyValueNetwork)NetworkFactory.Create(network, observation, Actions, seed: 1).to(device);
-        _learner = new Learner(policy, UpdateRules.Create(options), options, updates: 1_000_000, device);
+        var policy = (PolicyValueNetwork)NetworkFactory.Create(Shipped.Options with { Network = network }, observation, Actions, seed: 1).to(device);
+        _learner = new Learner(policy, RuleDefinition.CreateNamed(options), options, updates: 1_000_000, device);
         _batch = RandomBatch(options);
     }
 

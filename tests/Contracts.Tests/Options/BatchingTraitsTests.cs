@@ -1,10 +1,11 @@
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Tests.Options;
 
 public sealed class BatchingTraitsTests
 {
-    private static readonly TrainingOptions Options = new() { Environments = 12, Groups = 4, N = 5 };
+    private static readonly TrainingOptions Options = new() { Definitions = new DefinitionSet(), Environments = 12, Groups = 4, N = 5 };
 
     [Theory]
     [InlineData(0)]

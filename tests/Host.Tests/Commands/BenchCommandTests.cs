@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Flow.Hosting.Profiles;
+using Flow.Stages;
 using Shouldly;
 using Xunit;
 
@@ -52,7 +53,7 @@ public sealed class BenchCommandTests : IDisposable
         result.Output.ShouldContain($"fastest here: groups=2 stages.emulation.workers=2; written to {_runner.Local}");
         IReadOnlyList<Setting> settings = ProfileFile.Read(_runner.Local).Settings;
         settings.Select(setting => (setting.Path, setting.Text)).ShouldBe([("groups", "2"), ("stages.emulation.workers", "2")]);
-        OptionsBinder.Bind(ProfileStore.Shipped.Load(_runner.Local)).ShouldBe(_runner.Bench.Options);
+        OptionsBinder.Bind(Shipped.Definitions, ProfileStore.Shipped.Load(_runner.Local)).ShouldBe(_runner.Bench.Options);
     }
 
     [Fact]

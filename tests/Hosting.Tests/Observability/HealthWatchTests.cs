@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Observability.Health;
 using Flow.Hosting.Tests.Training;
+using Flow.Stages;
 using Shouldly;
 using Xunit;
 
@@ -11,8 +12,8 @@ namespace Flow.Hosting.Tests.Observability;
 public sealed class HealthWatchTests
 {
     private const int FramesOfUpdate = 320;
-    private static readonly TrainingOptions Breakout = new() { Frames = 2_000_000, LearningRate = 1e-3, Environments = 16 };
-    private static readonly TrainingOptions CartPole = new() { Environment = "cartpole", Network = "mlp", Frames = 1_000_000, Environments = 8 };
+    private static readonly TrainingOptions Breakout = Shipped.Options with { Frames = 2_000_000, LearningRate = 1e-3, Environments = 16 };
+    private static readonly TrainingOptions CartPole = Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 1_000_000, Environments = 8 };
     private readonly List<(long Frames, string Line)> _said = [];
     private readonly List<double> _games = [];
     private HealthWatch? _watch;

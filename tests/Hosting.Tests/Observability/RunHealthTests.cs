@@ -1,5 +1,5 @@
-using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
+using Flow.Stages;
 using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;
@@ -51,7 +51,7 @@ public sealed class RunHealthTests
         (faulted.State, faulted.StatusCode).ShouldBe(("faulted", 503));
     }
 
-    private PipelineView View() => new(new TrainingOptions(), [_stage], [], new PolicyLag(), () => 42, _time);
+    private PipelineView View() => new(Shipped.Options, [_stage], [], new PolicyLag(), () => 42, _time);
 
     private sealed class OneStage : IStage
     {

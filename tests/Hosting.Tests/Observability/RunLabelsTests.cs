@@ -1,6 +1,6 @@
-using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Runs;
+using Flow.Stages;
 using Shouldly;
 using Xunit;
 
@@ -29,9 +29,9 @@ public sealed class RunLabelsTests : IDisposable
 
     [Fact]
     public void The_game_is_the_one_that_was_recognised() =>
-        RunLabels.Of(_folder.Path, "weir", new TrainingOptions()).ToResource().Build().Attributes.ShouldContain(new KeyValuePair<string, object>("game", "weir"));
+        RunLabels.Of(_folder.Path, "weir", Shipped.Options).ToResource().Build().Attributes.ShouldContain(new KeyValuePair<string, object>("game", "weir"));
 
-    private string NameOf(string folder) => RunLabels.Of(_folder.At(folder), "cartpole", new TrainingOptions()).Run;
+    private string NameOf(string folder) => RunLabels.Of(_folder.At(folder), "cartpole", Shipped.Options).Run;
 
     private string Sweep(string name)
     {

@@ -91,7 +91,7 @@ public sealed class BadInputTests
     {
         string name = new('x', 1 << 20);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Nearest.Find(name, OptionsSchema.Leaves.Select(leaf => leaf.Path)).ShouldBeNull();
+        Nearest.Find(name, ProfileStore.Shipped.Schema.Leaves.Select(leaf => leaf.Path)).ShouldBeNull();
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 

@@ -158,7 +158,7 @@ public sealed partial class ProfileSourcesTests
     [MemberData(nameof(Values))]
     public void A_value_is_that_of_its_source_which_stands_beside_it(string profile, string key, string value, string source)
     {
-        Convert.ToString(OptionsSchema.Leaves.Single(leaf => leaf.Path == key).Read(Resolve(profile)), CultureInfo.InvariantCulture).ShouldBe(value);
+        Convert.ToString(ProfileStore.Shipped.Schema.Find(OptionAliases.Present(key) ?? key)!.Read(Resolve(profile)), CultureInfo.InvariantCulture).ShouldBe(value);
         if (source.Length > 0)
             Lines(profile).ShouldContain(line => Keys(line).Contains(LeafOf(key)) && Comment(line).Contains(source, StringComparison.Ordinal));
     }

@@ -1,6 +1,7 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
+using Flow.Stages.Emulation;
 using Shouldly;
 using Xunit;
 
@@ -56,7 +57,7 @@ public sealed class ProfileStoreTests : IDisposable
         options.Tau.ShouldBe(8e-4);
         options.Seed.ShouldBe(4);
         options.Frames.ShouldBe(400_000);
-        options.Game.ShouldBe("x y");
+        options.Section<AtariOptions>().Game.ShouldBe("x y");
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
+using Flow.Stages;
+using Flow.Stages.Emulation;
 using Shouldly;
 using Xunit;
 
@@ -43,11 +45,9 @@ public sealed class ShippedProfilesTests
     [InlineData("a2c-proper", "pg-proper")]
     [InlineData("q-online", "ql-online")]
     public void The_papers_profiles_have_its_settings_and_differ_in_the_rule_alone(string name, string rule) =>
-        Resolve(name).ShouldBe(new TrainingOptions
+        Resolve(name).ShouldBe(Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-a2c" }) with
         {
             Environment = "atari",
-            Rom = Path.GetFullPath("game.bin"),
-            Preprocessing = "schulman2017-a2c",
             Rule = rule,
             Reference = "none",
             Tau = 0.01,
@@ -86,10 +86,8 @@ public sealed class ShippedProfilesTests
     [InlineData("soft-dqn-kl-0.1", "soft-dqn", "uniform", 0.1, 1)]
     [InlineData("soft-dqn-kl-0.01", "soft-dqn", "uniform", 0.01, 1)]
     public void Those_of_section_6_2_differ_in_rule_reference_temperature_and_n_alone(string name, string rule, string reference, double tau, int n) =>
-        Resolve(name).ShouldBe(new TrainingOptions
+        Resolve(name).ShouldBe(Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-dqn" }) with
         {
-            Rom = Path.GetFullPath("game.bin"),
-            Preprocessing = "schulman2017-dqn",
             Rule = rule,
             Reference = reference,
             Tau = tau,
@@ -148,9 +146,8 @@ public sealed class ShippedProfilesTests
     /// <summary>ε and the norm are those of a sum over the n = 5 steps of a rollout, of which the loss is the mean: 0.1 / 5², 40 / 5.</summary>
     [Fact]
     public void A3c_has_its_papers_settings_and_differs_from_A2c_in_these_alone() =>
-        Resolve("a3c").ShouldBe(Resolve("a2c-naive") with
+        Resolve("a3c").ShouldBe(Resolve("a2c-naive").With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "mnih2015" }) with
         {
-            Preprocessing = "mnih2015",
             Batching = "group",
             Groups = 16,
             Lag = 8,
@@ -172,7 +169,7 @@ public sealed class ShippedProfilesTests
     {
         TrainingOptions options = Resolve("dqn-nature");
 
-        options.Preprocessing.ShouldBe("mnih2015");
+        options.Section<AtariOptions>().Preprocessing.ShouldBe("mnih2015");
         (options.Evaluation.Episodes, options.Evaluation.MaxFrames, options.Evaluation.Policy, options.Evaluation.Epsilon)
             .ShouldBe((30, 5 * 60 * 60, "epsilon-greedy", 0.05));
     }

@@ -3,6 +3,8 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Tests.Training;
+using Flow.Stages;
+using Flow.Stages.Learning.Rules;
 using Shouldly;
 using Xunit;
 
@@ -13,14 +15,14 @@ public sealed class UnreadOptionsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Rules => [.. OptionsSchema.Find("rule")!.Choices];
+    public static TheoryData<string> Rules => [.. ProfileStore.Shipped.Schema.Find("rule")!.Choices];
 
     public static TheoryData<string> Profiles => [.. ProfileStore.Shipped.Names];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("cartpole", "rules=ql-online", "--set: there is no option 'rules'; did you mean 'rule', or 'gameRules', which was called so? (flow profiles show NAME lists them all)")]
+    [InlineData("cartpole", "rules=ql-online", "--set: there is no option 'rules'; did you mean 'rule', or 'atari.gameRules', which was called so? (flow profiles show NAME lists them all)")]
     [InlineData("cartpole", "gameRules=ql-online", "--set: gameRules = ql-online is never read with environment = cartpole; it is read with environment = atari")]
     [InlineData("cartpole", "natural.damping=0.1", "--set: natural.damping = 0.1 is never read with rule = pg-proper; it is read with rule = natural-pg")]
     [InlineData("cartpole", "lagged.rate=0.5", "--set: lagged.rate = 0.5 is never read with reference = none; it is read with reference = lagged")]
@@ -42,7 +44,7 @@ public sealed class UnreadOptionsTests : IDisposable
 
         Should.Throw<FlowException>(() => Resolve(mine)).Message
             .ShouldBe($"{mine}: damped.epochs = 3 is never read with rule = pg-proper; it is read with rule = damped-q");
-        Resolve(mine, "rule=damped-q").Damped.Epochs.ShouldBe(3);
+        Resolve(mine, "rule=damped-q").Section<DampedOptions>().Epochs.ShouldBe(3);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class UnreadOptionsTests : IDisposable
     [Fact]
     public void The_record_of_a_run_has_all_options_and_may_be_gone_on_from()
     {
-        string saved = _folder.File("profile.json", OptionsJson.Write(Resolve("cartpole")).Replace("gameRules", "rules", StringComparison.Ordinal));
+        string saved = _folder.File("profile.json", OptionsJson.Write(Resolve("cartpole")).Replace("\"atari\": {", "\"rules\": \"\", \"atari\": {", StringComparison.Ordinal));
 
         Resolve(saved, "seed=4").Seed.ShouldBe(4);
         Should.Throw<FlowException>(() => Resolve(saved, "damped.epochs=9")).Message.ShouldContain("damped.epochs = 9 is never read");
@@ -65,9 +67,9 @@ public sealed class UnreadOptionsTests : IDisposable
     [Fact]
     public void Each_condition_names_an_option_and_values_that_it_can_have()
     {
-        foreach (ReadWhenAttribute condition in OptionsSchema.Leaves.SelectMany(leaf => leaf.Conditions).SelectMany(alternatives => alternatives))
+        foreach (ReadCondition condition in ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.Conditions).SelectMany(alternatives => alternatives))
         {
-            OptionLeaf leaf = OptionsSchema.Find(condition.Option).ShouldNotBeNull(condition.Option);
+            OptionLeaf leaf = ProfileStore.Shipped.Schema.Find(condition.Option).ShouldNotBeNull(condition.Option);
             condition.Values.ShouldNotBeEmpty();
             if (leaf.Choices.Count > 0)
                 condition.Values.Except(leaf.Choices).ShouldBeEmpty(condition.Option);
@@ -92,7 +94,7 @@ public sealed class UnreadOptionsTests : IDisposable
             Resolve("cartpole", "reference=lagged"),
         ];
 
-        OptionsSchema.Leaves.Where(leaf => !runs.Any(run => run.Reads(leaf))).Select(leaf => leaf.Path).ShouldBeEmpty();
+        ProfileStore.Shipped.Schema.Leaves.Where(leaf => !runs.Any(run => run.Reads(leaf))).Select(leaf => leaf.Path).ShouldBeEmpty();
     }
 
     [Theory]
@@ -100,9 +102,9 @@ public sealed class UnreadOptionsTests : IDisposable
     public async Task What_a_run_never_reads_changes_nothing_of_it(string rule)
     {
         TrainingOptions options = OptionsOf(rule);
-        List<Setting> settings = [.. OptionsSchema.Leaves.Select(leaf => Of(leaf, leaf.Text(options)))];
+        List<Setting> settings = [.. ProfileStore.Shipped.Schema.Leaves.Select(leaf => Of(leaf, leaf.Text(options)))];
         int changed = 0;
-        foreach (OptionLeaf leaf in OptionsSchema.Leaves.Where(leaf => !options.Reads(leaf)))
+        foreach (OptionLeaf leaf in ProfileStore.Shipped.Schema.Leaves.Where(leaf => !options.Reads(leaf)))
         {
             Setting[] further = [.. settings, Of(leaf, Other(leaf, options))];
             if (!Binds(further))
@@ -111,7 +113,7 @@ public sealed class UnreadOptionsTests : IDisposable
             changed++;
         }
 
-        TrainingOptions other = OptionsBinder.Bind(settings);
+        TrainingOptions other = OptionsBinder.Bind(Shipped.Definitions, settings);
         changed.ShouldBeGreaterThan(10);
         other.ShouldNotBe(options);
         (await TinyRun.PolicyOfAsync(other)).ShouldBe(await TinyRun.PolicyOfAsync(options));
@@ -138,7 +140,7 @@ public sealed class UnreadOptionsTests : IDisposable
     {
         try
         {
-            OptionsBinder.Bind(settings);
+            OptionsBinder.Bind(Shipped.Definitions, settings);
             return true;
         }
         catch (FlowException)

@@ -2,6 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
+using Flow.Stages;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
@@ -10,7 +11,7 @@ namespace Flow.Hosting.Tests.Runs;
 
 public sealed class RunFolderTests : IDisposable
 {
-    private static readonly TrainingOptions Options = new() { Environment = "cartpole", Network = "mlp", Seed = 7 };
+    private static readonly TrainingOptions Options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Seed = 7 };
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -2,6 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
 using Shouldly;
@@ -55,7 +56,7 @@ public sealed class GivenReferenceTests : IDisposable
     [Fact]
     public async Task A_policy_of_other_actions_is_refused_before_anything_runs()
     {
-        using PolicyValueNetwork other = NetworkFactory.Create("mlp", new(Contracts.Environments.ElementType.Float32, 4), actions: 5, seed: 1);
+        using PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new(Contracts.Environments.ElementType.Float32, 4), actions: 5, seed: 1);
         string path = _folder.File("other.safetensors", "");
         await using (FileStream stream = File.Create(path))
             PolicyFiles.Pack(other, new CheckpointInfo(2, 0, 0, "pg-proper", "mlp", "float32[4]", 5)).Write(stream);

@@ -2,6 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Shouldly;
 using Xunit;
 
@@ -28,10 +29,10 @@ public sealed class MemoryNeedTests
 
     [Fact]
     public void A_rule_without_replay_needs_none() =>
-        Should.NotThrow(() => MemoryNeed.Check(Shape(40_000_000) with { Options = new TrainingOptions() }, 1));
+        Should.NotThrow(() => MemoryNeed.Check(Shape(40_000_000) with { Options = Shipped.Options }, 1));
 
     private static RunShape Shape(long frames, long capacity = 1_000_000) => new(
-        new TrainingOptions { Rule = "dqn", Environments = 1, Rollout = 4, Frames = frames, Replay = new ReplayOptions { Capacity = capacity } },
+        Shipped.Options with { Rule = "dqn", Environments = 1, Rollout = 4, Frames = frames, Replay = new ReplayOptions { Capacity = capacity } },
         new EnvironmentSpec("game", new ObservationSpec(ElementType.UInt8, 210, 160, 3), 18, 4, HasScore: true),
         new ObservationSpec(ElementType.UInt8, 4, 84, 84))
     {

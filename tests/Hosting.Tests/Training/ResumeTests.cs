@@ -2,6 +2,7 @@ using Flow.Atari;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages.Emulation;
 using Flow.Stages.Persistence;
 using Flow.Stages.Tests.Emulation;
 using Shouldly;
@@ -112,14 +113,13 @@ public sealed class ResumeTests
     [InlineData(1)]
     public async Task So_it_is_on_an_atari_game(int lag)
     {
-        TrainingOptions options = TinyRun.AtariOptions with
+        TrainingOptions options = TinyRun.AtariOptions.With(new AtariOptions { RepeatProbability = 0.25 }) with
         {
             Groups = 2,
             Frames = 4 * 3 * 4 * 8,
             Lag = lag,
             CheckpointEvery = 4 * 3 * 4 * 2,
             CheckpointsKept = 100,
-            RepeatProbability = 0.25,
         };
         GameRules rules = CounterGame.Rules(terminal: "ram[0] >= 40");
         await CheckAsync(from => new LoadedRun(options, CounterGame.Factory(rules), CPU, from), checkpoints: 3);

@@ -3,6 +3,7 @@ using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,7 +12,7 @@ namespace Flow.Hosting.Tests.Training;
 /// <summary>A tiny pipeline that starts, takes a few updates and stops; and what the process holds afterwards.</summary>
 internal static class StartStopCycle
 {
-    private static readonly TrainingOptions Options = new()
+    private static readonly TrainingOptions Options = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",

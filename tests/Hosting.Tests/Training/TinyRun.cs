@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +15,7 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-tiny-").FullName;
     private bool _checkpointsBlocked;
 
-    public static TrainingOptions Options { get; } = new()
+    public static TrainingOptions Options { get; } = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -27,7 +28,7 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     };
 
     /// <summary>A run of a moment that sees pictures; how many groups and frames is the test's.</summary>
-    public static TrainingOptions AtariOptions { get; } = new()
+    public static TrainingOptions AtariOptions { get; } = Shipped.Options with
     {
         Network = "small",
         Environments = 4,

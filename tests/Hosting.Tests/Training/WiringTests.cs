@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Networks;
 using Flow.Stages.Tests.Wiring;
 using Shouldly;
@@ -92,7 +93,7 @@ public sealed class WiringTests
     private static PlainPlay Play(TrainingOptions options, PlainPolicy policy)
     {
         using PolicyValueNetwork network = NetworkFactory.Create(
-            "mlp", Environments.Spec.RawObservation, NumberedEnvironment.Actions, (ulong)options.Seed);
+            Shipped.Options with { Network = "mlp" }, Environments.Spec.RawObservation, NumberedEnvironment.Actions, (ulong)options.Seed);
         return new PlainPlay(Environments, options, (observation, _) => Ask(network, observation), policy, Rollouts);
     }
 

@@ -1,5 +1,5 @@
-using Flow.Contracts.Options;
 using Flow.Lab.Benchmarking;
+using Flow.Stages;
 using Shouldly;
 using Xunit;
 
@@ -22,7 +22,7 @@ public sealed class BenchReportTests
     {
         BenchRound[] rounds = [.. new[] { 100.0, 900, 110, 120, 115 }.Select(rate =>
             new BenchRound([new StageRate("emulation", "frames", rate, 1)], PipelineFramesPerSecond: 2 * rate, Cores: 4))];
-        var report = new BenchReport(new TrainingOptions(), rounds);
+        var report = new BenchReport(Shipped.Options, rounds);
         (report.Ceiling, report.FramesPerSecond).ShouldBe((460, 230));
         report.Share.ShouldBe(0.5, 1e-9);
     }

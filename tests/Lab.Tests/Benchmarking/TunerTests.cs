@@ -1,6 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Lab.Benchmarking;
+using Flow.Stages;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace Flow.Lab.Tests.Benchmarking;
 
 public sealed class TunerTests
 {
-    private static readonly TrainingOptions Start = new() { Environment = "cartpole", Network = "mlp", Frames = 1_000_000 };
+    private static readonly TrainingOptions Start = Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 1_000_000 };
 
     [Fact]
     public async Task It_keeps_what_is_faster_and_builds_on_it()

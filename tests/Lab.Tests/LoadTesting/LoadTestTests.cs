@@ -7,6 +7,7 @@ using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.LoadTesting;
 using Flow.Lab.LoadTesting.Loads;
+using Flow.Stages.Emulation;
 using Shouldly;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class LoadTestTests
     [InlineData("acting")]
     [InlineData("learning")]
     public async Task Stages_that_see_pictures_do_too(string stage) =>
-        (await RunAsync(TinyRun.AtariOptions with { Game = "weir", Groups = 2 }, stage)).Measures[0].Done.ShouldBeGreaterThan(0);
+        (await RunAsync(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Groups = 2 }, stage)).Measures[0].Done.ShouldBeGreaterThan(0);
 
     /// <summary>Each rollout has 8 rows, and an update replays 12 transitions of it and those before.</summary>
     [Theory]
@@ -107,7 +108,7 @@ public sealed class LoadTestTests
     [Fact]
     public void Noise_can_be_read_at_every_step_of_every_rollout()
     {
-        using var loaded = LoadedRun.Load(TinyRun.AtariOptions with { Game = "weir", Groups = 2 });
+        using var loaded = LoadedRun.Load(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Groups = 2 });
         RotatingBatches batches = NoiseBatches.Create(loaded, count: 2);
 
         string[] rollouts = [.. Enumerable.Range(0, 7).Select(rollout => Observations(batches, rollout))];

@@ -1,5 +1,6 @@
 using Flow.Contracts.Environments;
 using Flow.Lab.LoadTesting;
+using Flow.Stages;
 using Flow.Stages.Networks;
 using Shouldly;
 using Xunit;
@@ -48,7 +49,7 @@ public sealed class NetworkFlopsTests
     /// <summary>The gradients by weights and by inputs cost a forward pass each, but the first layer's input has none.</summary>
     private static void Check(string architecture, ObservationSpec observation, int actions, double first, double others)
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(architecture, observation, actions, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, actions, seed: 1);
 
         NetworkFlops.OfInference(network).ShouldBe(first + others);
         NetworkFlops.OfTraining(network).ShouldBe((2 * first) + (3 * others));

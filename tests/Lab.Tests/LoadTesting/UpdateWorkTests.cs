@@ -1,6 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Lab.LoadTesting;
+using Flow.Stages;
 using Flow.Stages.Networks;
 using Shouldly;
 using Xunit;
@@ -9,7 +10,7 @@ namespace Flow.Lab.Tests.LoadTesting;
 
 public sealed class UpdateWorkTests
 {
-    private static readonly TrainingOptions Options = new()
+    private static readonly TrainingOptions Options = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -32,7 +33,7 @@ public sealed class UpdateWorkTests
     public void Replayed_rows_are_differentiated_and_bootstrapped(string rule, string selection, int samples, double bootstraps)
     {
         UpdateWork work = new(Options with { Rule = rule, Q = Options.Q with { Selection = selection } });
-        using PolicyValueNetwork network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
 
         work.Samples.ShouldBe(samples);
         work.FlopsOfSample(network).ShouldBe(NetworkFlops.OfTraining(network) + (bootstraps * NetworkFlops.OfInference(network)));
@@ -49,7 +50,7 @@ public sealed class UpdateWorkTests
     public void What_steps_led_to_is_work_too(string rule, long capacity, int samples, double trained, double bootstraps)
     {
         UpdateWork work = new(Options with { Rule = rule, Replay = Options.Replay with { Capacity = capacity } });
-        using PolicyValueNetwork network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
 
         work.Samples.ShouldBe(samples);
         work.FlopsOfSample(network).ShouldBe((trained * NetworkFlops.OfTraining(network)) + (bootstraps * NetworkFlops.OfInference(network)), 1);

@@ -19,7 +19,7 @@ public sealed class ActingWorkerTests : IDisposable
     private readonly Link<ActionBatch> _actions = new("acting→emulation", Room);
     private readonly Link<StepBatch> _steps = new("acting→returns", Room);
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(
-        new ArrivalVersions(groups: 2, apart: 9, first: 0, _ => false), () => NetworkFactory.Create("mlp", Observation, actions: 2, seed: 1));
+        new ArrivalVersions(groups: 2, apart: 9, first: 0, _ => false), () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1));
 
     private readonly ObservationRing[] _seen =
         [.. Enumerable.Range(0, 2).Select(_ => new FrameStacker(new IdentityProcessor(Observation)).CreateRing(1, stepsInFlight: Room))];

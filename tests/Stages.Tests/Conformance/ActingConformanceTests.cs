@@ -17,7 +17,7 @@ public sealed class ActingConformanceTests : StageConformance<ObservationBatch>
     private readonly MessagePool<StepBatch> _stepPool = new(owner => new StepBatch(1, owner));
     private readonly MessagePool<ObservationBatch>[] _observations;
     private readonly PolicyCell<PolicyValueNetwork> _policies =
-        new(lag: 2 * Rollouts, () => NetworkFactory.Create("mlp", Observation, actions: 2, seed: 1));
+        new(lag: 2 * Rollouts, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1));
 
     private readonly TrainingBudget _budget;
     private Link<ActionBatch> _actions = null!;

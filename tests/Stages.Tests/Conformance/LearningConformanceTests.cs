@@ -17,7 +17,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
 {
     private const int Rollouts = 6;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
-    private static readonly TrainingOptions Options = new() { Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
+    private static readonly TrainingOptions Options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
     private readonly MessagePool<TrainingBatch> _batches = new(owner => new TrainingBatch(Options.Environments, Options.N, groups: 1, owner));
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 0, CreateNetwork);
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
@@ -25,7 +25,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
     private readonly PolicyLag _lag = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-learning-").FullName;
     private readonly ObservationRing _ring = new(Options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.N * (Rollouts + 1));
-    private readonly Learner _learner = new(CreateNetwork(), UpdateRules.Create(Options), Options, updates: 100, CPU);
+    private readonly Learner _learner = new(CreateNetwork(), RuleDefinition.CreateNamed(Options), Options, updates: 100, CPU);
 
     public LearningConformanceTests()
     {
@@ -95,7 +95,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
             [BatchRecorder.PathOf(_folder, Rollouts - 1), BatchRecorder.PathOf(_folder, Rollouts)]);
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", Observation, actions: 2, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
 
     private TrainingBatch Batch(int rollout)
     {

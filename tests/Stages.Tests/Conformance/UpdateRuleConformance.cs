@@ -27,9 +27,9 @@ public abstract class UpdateRuleConformance
     protected UpdateRuleConformance(Func<double, double, IUpdateRule> create)
     {
         _rule = create(Tau, ValueCoefficient);
-        _network = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, 4), Actions, seed: 17);
+        _network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, 4), Actions, seed: 17);
         _network.to(ScalarType.Float64);
-        PolicyValueNetwork other = NetworkFactory.Create("mlp", new ObservationSpec(ElementType.Float32, 4), Actions, seed: 18);
+        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, 4), Actions, seed: 18);
         other.to(ScalarType.Float64);
         _other = new NetworkReference(other, temperature: 0.2, follows: false);
         var random = new Random(17);
@@ -102,8 +102,8 @@ public abstract class UpdateRuleConformance
     }
 
     [Fact]
-    public void It_is_the_rule_that_options_know_by_its_name() =>
-        UpdateRules.Create(new Contracts.Options.TrainingOptions { Rule = _rule.Name }).ShouldBeOfType(_rule.GetType());
+    public void Options_know_it_by_a_name() =>
+        Shipped.Definitions.Of<RuleDefinition>().Count(rule => rule.Create(Shipped.Options).GetType() == _rule.GetType()).ShouldBe(1);
 
     private static double[] Direction(int length, int seed)
     {
@@ -146,7 +146,7 @@ public abstract class UpdateRuleConformance
     {
         IRolloutRule rule => rule.Loss(Heads(observations), batch).Total,
         IReplayRule rule => rule.ReplayLoss(Heads(observations), batch.Actions, batch.QTargets).Total,
-        _ => throw new InvalidOperationException($"{_rule.Name} does not learn from rows."),
+        _ => throw new InvalidOperationException($"{_rule.GetType().Name} does not learn from rows."),
     };
 
     private double[] GradientOf(Tensor observations, RuleBatch batch)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Flow.Contracts.Options;
+using Flow.Stages.Emulation;
 
 namespace Flow.Stages.Tests.Emulation;
 
@@ -39,7 +40,7 @@ public sealed class AtariPresetsTests
 
     [Fact]
     public void The_option_knows_their_names_and_no_others() =>
-        typeof(TrainingOptions).GetProperty(nameof(TrainingOptions.Preprocessing))!.GetCustomAttribute<AllowedValuesAttribute>()!.Values
+        typeof(AtariOptions).GetProperty(nameof(AtariOptions.Preprocessing))!.GetCustomAttribute<AllowedValuesAttribute>()!.Values
             .ShouldBe(AtariPresets.All.Keys);
 
     private static object Other(object value) => value switch

@@ -1,6 +1,5 @@
 using Flow.Contracts;
 using Flow.Contracts.Environments;
-using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
 
 namespace Flow.Stages.Tests.Emulation;
@@ -10,7 +9,7 @@ public sealed class BuiltInGameTests
     [Fact]
     public void A_game_that_is_built_in_needs_no_rom()
     {
-        IEnvironmentFactory factory = EnvironmentFactories.Create(new TrainingOptions { Game = "weir" });
+        IEnvironmentFactory factory = Made.Environments(Shipped.Options.With(new AtariOptions { Game = "weir" }));
 
         (factory.Spec.Name, factory.Spec.HasScore, factory.Spec.Actions).ShouldBe(("weir", true, 4));
     }
@@ -30,7 +29,7 @@ public sealed class BuiltInGameTests
     [Fact]
     public void Its_episodes_begin_in_play_and_end_with_each_ball()
     {
-        using IEnvironment environment = EnvironmentFactories.Create(new TrainingOptions { Game = "weir" }).Create(seed: 1, index: 0);
+        using IEnvironment environment = Made.Environments(Shipped.Options.With(new AtariOptions { Game = "weir" })).Create(seed: 1, index: 0);
         byte[] raw = new byte[environment.Spec.RawObservation.Bytes];
         List<int> lives = [];
         StepOutcome outcome = default;
@@ -52,5 +51,5 @@ public sealed class BuiltInGameTests
     }
 
     private static string Refusal(string game) =>
-        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = game })).Message;
+        Should.Throw<FlowException>(() => Made.Environments(Shipped.Options.With(new AtariOptions { Game = game }))).Message;
 }

@@ -14,7 +14,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
     [Fact]
     public void Cartpole_is_a_vector_of_four_floats()
     {
-        IEnvironmentFactory factory = EnvironmentFactories.Create(new TrainingOptions { Environment = "cartpole" });
+        IEnvironmentFactory factory = Made.Environments(Shipped.Options with { Environment = "cartpole" });
 
         factory.Spec.ShouldBe(new EnvironmentSpec("cartpole", new ObservationSpec(ElementType.Float32, 4), 2, 1, HasScore: true));
         factory.CreateProcessor().StackDepth.ShouldBe(1);
@@ -29,7 +29,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
     [Fact]
     public void An_unknown_rom_is_played_without_score_under_its_files_name()
     {
-        IEnvironmentFactory factory = EnvironmentFactories.Create(Options(Rom("mine.bin", CounterGame.Rom())));
+        IEnvironmentFactory factory = Made.Environments(Options(Rom("mine.bin", CounterGame.Rom())));
 
         (factory.Spec.Name, factory.Spec.HasScore, factory.Spec.Actions).ShouldBe(("mine", false, 18));
         (factory.CreateProcessor().Frame, factory.CreateProcessor().StackDepth).ShouldBe((new ObservationSpec(ElementType.UInt8, 84, 84), 4));
@@ -38,7 +38,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
     [Fact]
     public void Its_processor_turns_what_it_shows_into_gray()
     {
-        IEnvironmentFactory factory = EnvironmentFactories.Create(Options(Rom("mine.bin", CounterGame.Rom())));
+        IEnvironmentFactory factory = Made.Environments(Options(Rom("mine.bin", CounterGame.Rom())));
         using Player player = new(factory.Create(seed: 1, index: 0));
         player.Reset();
         byte[] frame = new byte[84 * 84];
@@ -49,7 +49,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
 
     [Fact]
     public void A_game_that_is_not_known_is_named_before_its_rom_is_missed() =>
-        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = "nope" }))
+        Should.Throw<FlowException>(() => Made.Environments(Shipped.Options.With(new AtariOptions { Game = "nope" })))
             .Message.ShouldStartWith("game: there are no rules named 'nope'; allowed are auto, ");
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
         string rules = Path.Combine(_folder, "other.json");
         File.WriteAllText(rules, """{ "name": "other", "mode_select": { "match": "0", "press": 1, "limit": 2 } }""");
 
-        Should.Throw<FlowException>(() => EnvironmentFactories.Create(new TrainingOptions { Game = "weir", GameRules = rules }))
+        Should.Throw<FlowException>(() => Made.Environments(Shipped.Options.With(new AtariOptions { Game = "weir", GameRules = rules })))
             .Message.ShouldBe("rules: other: the game never came to its mode 0. Are they those of this ROM?");
     }
 
@@ -76,7 +76,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
         Rom("huge.bin", new byte[2_000_000]);
         string path = name.Length == 0 ? "" : Path.Combine(_folder, name);
 
-        string message = Should.Throw<FlowException>(() => EnvironmentFactories.Create(Options(path))).Message;
+        string message = Should.Throw<FlowException>(() => Made.Environments(Options(path))).Message;
         message.ShouldContain(reason);
         message.ShouldContain(path);
         message.ShouldContain("allowed");
@@ -88,16 +88,17 @@ public sealed class EnvironmentFactoriesTests : IDisposable
     public void Unknown_names_are_refused_with_what_is_allowed()
     {
         TrainingOptions options = Options(Rom("mine.bin", CounterGame.Rom()));
+        AtariOptions atari = options.Section<AtariOptions>();
 
-        Message(options with { Game = "chess" }).ShouldStartWith("game: there are no rules named 'chess'; allowed are auto");
-        Message(options with { Environment = "mujoco" }).ShouldContain("allowed are atari and cartpole");
-        Message(options with { Preprocessing = "mine" }).ShouldContain("allowed are schulman2017-a2c, schulman2017-dqn, ");
+        Message(options.With(atari with { Game = "chess" })).ShouldStartWith("game: there are no rules named 'chess'; allowed are auto");
+        Message(options with { Environment = "mujoco" }).ShouldContain("environment: 'mujoco' is unknown; allowed are atari, cartpole");
+        Message(options.With(atari with { Preprocessing = "mine" })).ShouldContain("allowed are schulman2017-a2c, schulman2017-dqn, ");
     }
 
     private static string Message(TrainingOptions options) =>
-        Should.Throw<FlowException>(() => EnvironmentFactories.Create(options)).Message;
+        Should.Throw<FlowException>(() => Made.Environments(options)).Message;
 
-    private static TrainingOptions Options(string rom) => new() { Rom = rom };
+    private static TrainingOptions Options(string rom) => Shipped.Options.With(new AtariOptions { Rom = rom });
 
     private string Rom(string name, byte[] bytes)
     {

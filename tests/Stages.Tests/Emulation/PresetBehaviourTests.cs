@@ -123,7 +123,7 @@ public sealed class PresetBehaviourTests
             StartRewards = rewards,
         };
         GameRules rules = CounterGame.Rules(lives: "3 - ram[0] / 10", terminal: "ram[0] >= 30", score: "ram[0]");
-        var options = new TrainingOptions { Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 1000 } };
+        var options = Shipped.Options with { Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 1000 } };
         ScoreSummary scores = new Evaluator(CounterGame.Factory(rules, preset), options, CPU).PlayAtRandom(CancellationToken.None);
 
         (scores.Minimum, scores.Maximum).ShouldBe((expected, expected));
@@ -160,10 +160,10 @@ public sealed class PresetBehaviourTests
     /// <summary>A game of Weir by options.</summary>
     private static string OptionsOf(string name, double repeat)
     {
-        using Player player = new(EnvironmentFactories.Create(
-            new TrainingOptions { Game = "weir", Preprocessing = name, RepeatProbability = repeat }).Create(1, 0));
+        using Player player = new(Made.Environments(
+            Shipped.Options.With(new AtariOptions { Game = "weir", Preprocessing = name, RepeatProbability = repeat })).Create(1, 0));
         return player.Reset().Record(60);
     }
 
-    private static IEnvironmentFactory Weir(string name) => EnvironmentFactories.Create(new TrainingOptions { Game = "weir", Preprocessing = name });
+    private static IEnvironmentFactory Weir(string name) => Made.Environments(Shipped.Options.With(new AtariOptions { Game = "weir", Preprocessing = name }));
 }

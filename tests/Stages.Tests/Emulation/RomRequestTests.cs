@@ -22,7 +22,7 @@ public sealed class RomRequestTests : IDisposable
     [Fact]
     public void A_users_rules_make_a_game_of_an_unknown_rom()
     {
-        IEnvironmentFactory factory = EnvironmentFactories.Create(Mine());
+        IEnvironmentFactory factory = Made.Environments(Mine());
 
         (factory.Spec.Name, factory.Spec.HasScore, factory.Spec.Actions).ShouldBe(("mine", true, 2));
     }
@@ -30,7 +30,7 @@ public sealed class RomRequestTests : IDisposable
     [Fact]
     public void A_mistake_in_them_is_told_with_file_field_and_column()
     {
-        TrainingOptions options = Mine() with { GameRules = Text("bad.json", MyRules.Replace("ram[0]", "rom[0]", StringComparison.Ordinal)) };
+        TrainingOptions options = Mine(atari => atari with { GameRules = Text("bad.json", MyRules.Replace("ram[0]", "rom[0]", StringComparison.Ordinal)) });
 
         string message = Refusal(options);
 
@@ -43,13 +43,13 @@ public sealed class RomRequestTests : IDisposable
     [InlineData("null", "null")]
     [InlineData("{}", "no name")]
     public void Files_that_are_no_rules_are_refused(string text, string words) =>
-        Refusal(Mine() with { GameRules = Text("bad.json", text) }).ShouldContain(words);
+        Refusal(Mine(atari => atari with { GameRules = Text("bad.json", text) })).ShouldContain(words);
 
     [Fact]
     public void A_mode_that_the_game_lacks_is_refused()
     {
-        EnvironmentFactories.Create(Mine() with { Mode = 3, Difficulty = 1 }).Spec.Name.ShouldBe("mine");
-        Refusal(Mine() with { Mode = 2 }).ShouldStartWith("game: mine has no mode 2; allowed are 0, 3");
+        Made.Environments(Mine(atari => atari with { Mode = 3, Difficulty = 1 })).Spec.Name.ShouldBe("mine");
+        Refusal(Mine(atari => atari with { Mode = 2 })).ShouldStartWith("game: mine has no mode 2; allowed are 0, 3");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RomRequestTests : IDisposable
     {
         Bytes("other.bin", CounterGame.Rom());
 
-        Refusal(new TrainingOptions { Game = "breakout", Roms = _folder })
+        Refusal(Shipped.Options.With(new AtariOptions { Game = "breakout", Roms = _folder }))
             .ShouldBe($"rom: none of the 1 ROMs found is breakout's; its MD5 is {GameRules.ForName("breakout")!.Md5[0]}");
     }
 
@@ -67,17 +67,21 @@ public sealed class RomRequestTests : IDisposable
         Skip.If(Repository.Shared is null, "There is no ../shared with ROMs.");
         File.Copy(Path.Combine(Repository.Shared!, "atari", "roms", "tetris.bin"), Path.Combine(_folder, "renamed"));
 
-        EnvironmentFactories.Create(new TrainingOptions { Game = "tetris", Roms = _folder }).Spec.Name.ShouldBe("tetris");
-        EnvironmentFactories.Create(new TrainingOptions { Rom = "tetris", Roms = _folder }).Spec.Name.ShouldBe("tetris");
+        Made.Environments(Shipped.Options.With(new AtariOptions { Game = "tetris", Roms = _folder })).Spec.Name.ShouldBe("tetris");
+        Made.Environments(Shipped.Options.With(new AtariOptions { Rom = "tetris", Roms = _folder })).Spec.Name.ShouldBe("tetris");
     }
 
     [Fact]
     public void A_folder_of_roms_that_is_not_there_is_refused() =>
-        Refusal(new TrainingOptions { Game = "breakout", Roms = Path.Combine(_folder, "none") }).ShouldStartWith("roms: ");
+        Refusal(Shipped.Options.With(new AtariOptions { Game = "breakout", Roms = Path.Combine(_folder, "none") })).ShouldStartWith("roms: ");
 
-    private TrainingOptions Mine() => new() { Rom = Bytes("mine.bin", CounterGame.Rom()), GameRules = Text("mine.json", MyRules) };
+    private TrainingOptions Mine(Func<AtariOptions, AtariOptions>? change = null)
+    {
+        AtariOptions mine = new() { Rom = Bytes("mine.bin", CounterGame.Rom()), GameRules = Text("mine.json", MyRules) };
+        return Shipped.Options.With(change is null ? mine : change(mine));
+    }
 
-    private static string Refusal(TrainingOptions options) => Should.Throw<FlowException>(() => EnvironmentFactories.Create(options)).Message;
+    private static string Refusal(TrainingOptions options) => Should.Throw<FlowException>(() => Made.Environments(options)).Message;
 
     private string Bytes(string name, byte[] bytes)
     {

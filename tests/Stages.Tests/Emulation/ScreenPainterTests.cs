@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Flow.Atari;
 using Flow.Contracts.Environments;
-using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
 
 namespace Flow.Stages.Tests.Emulation;
@@ -19,7 +18,7 @@ public sealed class ScreenPainterTests
     [InlineData(Blue, White, White)]
     public void The_brighter_of_the_last_two_screens_is_drawn_twice_as_wide(byte earlier, byte later, byte shown)
     {
-        IScreenPainter painter = EnvironmentFactories.Create(new TrainingOptions { Game = "weir" }).CreatePainter();
+        IScreenPainter painter = Made.Environments(Shipped.Options.With(new AtariOptions { Game = "weir" })).CreatePainter();
         byte[] raw = new byte[2 * 160 * painter.Height];
         (raw[7], raw[(160 * painter.Height) + 7]) = (earlier, later);
         byte[] pixels = new byte[painter.Width * painter.Height];

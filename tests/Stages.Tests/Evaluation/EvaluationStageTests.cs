@@ -18,13 +18,13 @@ public sealed class EvaluationStageTests
     public async Task A_failure_names_the_version_that_was_in_hand_and_leaves_it_for_the_last_checkpoint()
     {
         using var policies = new PolicyCell<PolicyValueNetwork>(
-            lag: 0, () => NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
+            lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
         var mailbox = new EvaluationMailbox<PolicyValueNetwork>(TimeProvider.System);
         policies.Publish(policies.Rent(), number: 0, frames: 0);
         mailbox.Post(policies.TakeNewest()!);
         var state = new PipelineState();
         var failure = new InvalidOperationException("told once too often");
-        var options = new TrainingOptions { Environment = "cartpole", Network = "mlp", Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
+        var options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
         var stage = new EvaluationStage(
             mailbox,
             stepped => new EvaluationWorker(new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), stepped, CancellationToken.None),
@@ -45,14 +45,14 @@ public sealed class EvaluationStageTests
     [Fact]
     public async Task Each_version_is_scored_and_told_in_its_order_and_then_given_back()
     {
-        var options = new TrainingOptions
+        var options = Shipped.Options with
         {
             Environment = "cartpole",
             Network = "mlp",
             Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 12, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
         };
         using var policies = new PolicyCell<PolicyValueNetwork>(
-            lag: 0, () => NetworkFactory.Create("mlp", Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
+            lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
         var mailbox = new EvaluationMailbox<PolicyValueNetwork>(TimeProvider.System);
         for (int number = 0; number < 3; number++)
         {

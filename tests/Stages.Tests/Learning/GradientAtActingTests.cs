@@ -10,7 +10,7 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>A3C's gradient: taken at the parameters that acted, θ', and stepped down from the trained ones, θ.</summary>
 public sealed class GradientAtActingTests
 {
-    private static readonly TrainingOptions Options = new()
+    private static readonly TrainingOptions Options = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -30,9 +30,9 @@ public sealed class GradientAtActingTests
         TrainingOptions options = Options with { Rule = rule };
         using PolicyValueNetwork acted = Network(seed: 2);
         TrainingBatch batch = VectorBatch.Of(acted, options, advantage: 1);
-        float[] atActed = StepOf(new Learner(Network(seed: 2), UpdateRules.Create(options), options, 10, CPU), batch, null);
-        float[] atTrained = StepOf(new Learner(Network(seed: 1), UpdateRules.Create(options), options, 10, CPU), batch, null);
-        float[] taken = StepOf(new Learner(Network(seed: 1), UpdateRules.Create(options), options, 10, CPU, acting: Network(seed: 1)), batch, acted);
+        float[] atActed = StepOf(new Learner(Network(seed: 2), RuleDefinition.CreateNamed(options), options, 10, CPU), batch, null);
+        float[] atTrained = StepOf(new Learner(Network(seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU), batch, null);
+        float[] taken = StepOf(new Learner(Network(seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU, acting: Network(seed: 1)), batch, acted);
 
         Distance(taken, atActed).ShouldBeLessThan(1e-3 * Norm(atActed));
         Distance(taken, atTrained).ShouldBeGreaterThan(0.3 * Norm(atTrained));
@@ -42,8 +42,8 @@ public sealed class GradientAtActingTests
     public void Where_nobody_else_acted_it_is_the_trained_parameters_own()
     {
         TrainingBatch batch = VectorBatch.Of(Network(seed: 1), Options, advantage: 1);
-        float[] plain = StepOf(new Learner(Network(seed: 1), UpdateRules.Create(Options), Options, 10, CPU), batch, null);
-        StepOf(new Learner(Network(seed: 1), UpdateRules.Create(Options), Options, 10, CPU, acting: Network(seed: 5)), batch, null).ShouldBe(plain);
+        float[] plain = StepOf(new Learner(Network(seed: 1), RuleDefinition.CreateNamed(Options), Options, 10, CPU), batch, null);
+        StepOf(new Learner(Network(seed: 1), RuleDefinition.CreateNamed(Options), Options, 10, CPU, acting: Network(seed: 5)), batch, null).ShouldBe(plain);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class GradientAtActingTests
         using PolicyValueNetwork acted = Network(seed: 2);
         TrainingBatch batch = VectorBatch.Of(acted, Options, advantage: 1);
         float[] before = Parameters(acted);
-        StepOf(new Learner(Network(seed: 1), UpdateRules.Create(Options), Options, 10, CPU, acting: Network(seed: 1)), batch, acted);
+        StepOf(new Learner(Network(seed: 1), RuleDefinition.CreateNamed(Options), Options, 10, CPU, acting: Network(seed: 1)), batch, acted);
         Parameters(acted).ShouldBe(before);
     }
 
@@ -71,5 +71,5 @@ public sealed class GradientAtActingTests
     private static float[] Parameters(PolicyValueNetwork network) =>
         [.. network.AllParameters.SelectMany(parameter => parameter.detach().data<float>().ToArray())];
 
-    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create("mlp", VectorBatch.Observation, actions: 2, seed);
+    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, actions: 2, seed);
 }

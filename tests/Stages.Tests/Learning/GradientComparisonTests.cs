@@ -15,7 +15,7 @@ namespace Flow.Stages.Tests.Learning;
 
 public sealed class GradientComparisonTests
 {
-    private static readonly TrainingOptions Options = new()
+    private static readonly TrainingOptions Options = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -26,7 +26,7 @@ public sealed class GradientComparisonTests
         DiagnosticsEvery = 10,
     };
 
-    private readonly PolicyValueNetwork _network = NetworkFactory.Create("mlp", VectorBatch.Observation, 2, seed: 3);
+    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed: 3);
     private readonly TrainingBatch _batch;
 
     public GradientComparisonTests()
@@ -73,7 +73,7 @@ public sealed class GradientComparisonTests
     {
         TrainingOptions options = Options with { Rule = "ql-online", Streams = streams };
         double norm = Measure(options).QNorm;
-        using var learner = new Learner(_network, UpdateRules.Create(options), options, updates: 10, CPU);
+        using var learner = new Learner(_network, RuleDefinition.CreateNamed(options), options, updates: 10, CPU);
         learner.Update(_batch, 0).GradientNorm.ShouldBe(norm, 1e-4);
     }
 

@@ -17,7 +17,7 @@ internal static class GradientOf
     {
         using IGradientPath path = GradientPaths.Create(options, CPU);
         network.Precision = path.Precision;
-        using var shard = new GradientShard(network, new LossTerms(network, null, UpdateRules.Create(options), options, path.Staging).Of(0), path);
+        using var shard = new GradientShard(network, new LossTerms(network, null, RuleDefinition.CreateNamed(options), options, path.Staging).Of(0), path);
         shard.Load(batch, replays: true);
         shard.Receive();
         shard.Differentiate();

@@ -1,4 +1,3 @@
-using Flow.Contracts.Options;
 using Flow.Stages.Learning.Gradients;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ public sealed class GradientPathsTests
     [InlineData("bf16", "auto")]
     public void Unasked_the_cpu_takes_the_plain_path(string precision, string path)
     {
-        using IGradientPath taken = GradientPaths.Create(new TrainingOptions { Precision = precision, GradientPath = path }, CPU);
+        using IGradientPath taken = GradientPaths.Create(Shipped.Options with { Precision = precision, GradientPath = path }, CPU);
         (taken.Name, taken.Missing).ShouldBe(("plain", null));
     }
 }

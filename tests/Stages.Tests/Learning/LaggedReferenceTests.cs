@@ -12,7 +12,7 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>A reference network that follows the trained one: what it does to a loss, and when and how far it goes.</summary>
 public sealed class LaggedReferenceTests
 {
-    private static readonly TrainingOptions Options = new()
+    private static readonly TrainingOptions Options = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -85,7 +85,7 @@ public sealed class LaggedReferenceTests
     [Fact]
     public void Within_the_epochs_of_a_batch_it_stands_still()
     {
-        TrainingOptions options = Options with { Rule = "damped-q", Damped = new DampedOptions { Epochs = 3 }, Lagged = new LaggedOptions { Every = 6, Rate = 0.5 } };
+        TrainingOptions options = (Options with { Rule = "damped-q", Lagged = new LaggedOptions { Every = 6, Rate = 0.5 } }).With(new DampedOptions { Epochs = 3 });
         using Learner learner = Create(options);
         double[] before = Parameters(learner.Lagged!);
         learner.Update(VectorBatch.Of(learner.Network, options, advantage: 1), 0);
@@ -100,7 +100,7 @@ public sealed class LaggedReferenceTests
         TrainingOptions options = Options with { Rule = "soft-dqn", Replay = new ReplayOptions { Capacity = 100 } };
         PolicyValueNetwork network = Network();
         network.Reference = References(options).Create(Network);
-        using var learner = new Learner(network, UpdateRules.Create(options), options, 100, CPU, Network());
+        using var learner = new Learner(network, RuleDefinition.CreateNamed(options), options, 100, CPU, Network());
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
 
         (double[][] policy, double[][] reference) = Ask(learner, batch);
@@ -113,7 +113,7 @@ public sealed class LaggedReferenceTests
     [Fact]
     public void A_run_that_asks_for_one_is_not_learnt_without()
     {
-        using var learner = new Learner(Network(), UpdateRules.Create(Options), Options, 100, CPU);
+        using var learner = new Learner(Network(), RuleDefinition.CreateNamed(Options), Options, 100, CPU);
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
 
         Should.Throw<InvalidOperationException>(() => learner.Update(batch, 0)).Message.ShouldContain("has no reference");
@@ -123,14 +123,14 @@ public sealed class LaggedReferenceTests
     {
         PolicyValueNetwork network = Network();
         network.Reference = References(options).Create(Network);
-        return new Learner(network, UpdateRules.Create(options), options, updates: 100, CPU);
+        return new Learner(network, RuleDefinition.CreateNamed(options), options, updates: 100, CPU);
     }
 
     private static ReferencePolicies References(TrainingOptions options) => new(options, VectorBatch.Observation, actions: 2, CPU, saved: null);
 
     private static PolicyValueNetwork Network() => Network(seed: 1);
 
-    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create("mlp", VectorBatch.Observation, 2, seed);
+    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed);
 
     /// <summary>log π and log π̄ of every row.</summary>
     private static (double[][] Policy, double[][] Reference) Ask(Learner learner, TrainingBatch batch)

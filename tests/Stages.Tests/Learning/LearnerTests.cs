@@ -3,6 +3,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Learning.Rules.Natural;
 using Flow.Stages.Networks;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>What the learner promises, on one of the ways in which it uses the tensor library.</summary>
 public abstract class LearnerTests(string path)
 {
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -41,8 +42,8 @@ public abstract class LearnerTests(string path)
     [Fact]
     public void Damped_q_takes_as_many_steps_on_a_batch_as_it_is_told()
     {
-        TrainingOptions options = Options with { Rule = "damped-q", Damped = new DampedOptions { Epsilon = 0.01, Epochs = 3 } };
-        using Learner once = Learner(options with { Damped = options.Damped with { Epochs = 1 } });
+        TrainingOptions options = (Options with { Rule = "damped-q" }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 });
+        using Learner once = Learner(options.With(new DampedOptions { Epsilon = 0.01, Epochs = 1 }));
         using Learner thrice = Learner(options);
         TrainingBatch batch = VectorBatch.Of(once.Network, Options, advantage: 1);
         UpdateStatistics first = once.Update(batch, 0);
@@ -58,18 +59,10 @@ public abstract class LearnerTests(string path)
     {
         // Adam's step size depends on the number: three steps on a batch are those of three updates, from where learning starts on.
         const int First = 4;
-        TrainingOptions options = Options with
-        {
-            Rule = "damped-q",
-            Optimizer = "adam",
-            Damped = new DampedOptions { Epsilon = 0.01, Epochs = 1 },
-        };
+        TrainingOptions options = (Options with { Rule = "damped-q", Optimizer = "adam" }).With(new DampedOptions { Epsilon = 0.01, Epochs = 1 });
         using Learner once = Learner(options);
-        using Learner thrice = Learner(options with
-        {
-            Damped = options.Damped with { Epochs = 3 },
-            LearningStarts = First * Options.RowsOfRollout(),
-        });
+        using Learner thrice = Learner(
+            (options with { LearningStarts = First * Options.RowsOfRollout() }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 }));
         TrainingBatch batch = VectorBatch.Of(once.Network, Options, advantage: 1);
         for (int step = 0; step < 6; step++)
             once.Update(batch, step);
@@ -88,7 +81,7 @@ public abstract class LearnerTests(string path)
         // ε = 1e-3, plain descent: log π(a_t) grows by ε Δ_t, (67), where there are fewer rows than parameters. The direction is no gradient: the
         // bound for gradients, which is far below its length, leaves it alone.
         const double Step = 1e-3;
-        TrainingOptions options = Options with
+        TrainingOptions options = (Options with
         {
             Rule = "natural-pg",
             Tau = 1e-9,
@@ -98,8 +91,7 @@ public abstract class LearnerTests(string path)
             RmsPropEpsilon = 0,
             MaxGradientNorm = 1e-6,
             Clipping = clipping,
-            Natural = new NaturalOptions { Solver = solver, Damping = 1e-6, Iterations = 20 },
-        };
+        }).With(new NaturalOptions { Solver = solver, Damping = 1e-6, Iterations = 20 });
         using Learner learner = Learner(options);
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         for (int row = 0; row < batch.Rows; row++)
@@ -209,7 +201,7 @@ public abstract class LearnerTests(string path)
     }
 
     private static Learner Learner(TrainingOptions options) =>
-        new(NetworkFactory.Create("mlp", VectorBatch.Observation, 2, seed: 1), UpdateRules.Create(options), options, updates: 100, CPU);
+        new(NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, updates: 100, CPU);
 
     private static double MeanLogProbability(PolicyValueNetwork network, TrainingBatch batch) => LogProbabilities(network, batch).Average();
 

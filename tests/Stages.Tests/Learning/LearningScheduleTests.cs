@@ -20,7 +20,7 @@ public sealed class LearningScheduleTests
     public void Learning_starts_at_once_where_only_the_replayed_half_waits(string rule, long capacity, double mixing, long first)
     {
         LearningSchedule schedule = LearningSchedule.Of(
-            new TrainingOptions
+            Shipped.Options with
             {
                 Rule = rule,
                 Environments = 2,

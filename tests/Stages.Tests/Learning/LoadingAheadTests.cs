@@ -12,7 +12,7 @@ public abstract class LoadingAheadTests(string path)
 {
     private const int Batches = 5;
 
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options.With(new DampedOptions { Epochs = 3 }) with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -21,7 +21,6 @@ public abstract class LoadingAheadTests(string path)
         Rollout = 5,
         N = 3,
         Gamma = SmallMdp.Gamma,
-        Damped = new DampedOptions { Epochs = 3 },
     };
 
     [Theory]
@@ -75,9 +74,9 @@ public abstract class LoadingAheadTests(string path)
     }
 
     private static Learner CreateLearner(TrainingOptions options) => new(
-        Network(), UpdateRules.Create(options), options, updates: 100, CPU, options.HasTarget() ? Network() : null);
+        Network(), RuleDefinition.CreateNamed(options), options, updates: 100, CPU, options.HasTarget() ? Network() : null);
 
-    private static PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+    private static PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
     private static TrainingBatch Batch(TrainingOptions options, int seed) => SmallBatch.Of(options, seed);
 }

@@ -1,4 +1,3 @@
-using Flow.Contracts.Options;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.References;
 using static TorchSharp.torch;
@@ -21,7 +20,7 @@ public sealed class MeasuredValueTests
         PolicyHeads heads = PolicyHeads.Of(tensor([0f, 1f, 1f, 0f, 2f, 0f]).reshape(3, 2), values, new SharedWeight(-Math.Log(2)));
         var batch = new RuleBatch(zeros(3, ScalarType.Int64), other, targets, other, other, other);
 
-        RuleLoss loss = ((IRolloutRule)UpdateRules.Create(new TrainingOptions { Rule = rule })).Loss(heads, batch);
+        RuleLoss loss = ((IRolloutRule)RuleDefinition.CreateNamed(Shipped.Options with { Rule = rule })).Loss(heads, batch);
         loss.Value!.item<float>().ShouldBe(0.5f * (4 + 9) / 3, 1e-5f);
     }
 }

@@ -13,7 +13,7 @@ public abstract class OnPolicyLearningTests(string path)
     private const double Tau = 0.5;
     private const int Updates = 400;
 
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options.With(new DampedOptions { Epsilon = 0.1, Epochs = 4 }) with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -26,7 +26,6 @@ public abstract class OnPolicyLearningTests(string path)
         LearningRate = 1e-2,
         MaxGradientNorm = 10,
         ValueCoefficient = 0.5,
-        Damped = new DampedOptions { Epsilon = 0.1, Epochs = 4 },
     };
 
     [Theory]
@@ -90,10 +89,10 @@ public abstract class OnPolicyLearningTests(string path)
 
     private static (double[][] LogPolicy, double[] Values) Learn(SmallMdp mdp, TrainingOptions options)
     {
-        PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
         PolicyValueNetwork trained = Network();
         trained.Reference = new ReferencePolicies(options, SmallMdp.Observation, SmallMdp.Actions, CPU, saved: null).Create(Network);
-        using var learner = new Learner(trained, UpdateRules.Create(options), options, Updates, CPU, options.HasTarget() ? Network() : null);
+        using var learner = new Learner(trained, RuleDefinition.CreateNamed(options), options, Updates, CPU, options.HasTarget() ? Network() : null);
         var play = new OnPolicyPlay(mdp, options, learner);
         for (int update = 0; update < Updates; update++)
             play.Update(update);

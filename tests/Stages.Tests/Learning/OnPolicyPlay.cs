@@ -36,7 +36,7 @@ internal sealed class OnPolicyPlay
         _batches = new(new TrainingBatch(options.Environments, options.N, groups: 1));
         Batch.Observations[0] = _ring;
         _reference = SmallMdp.Reference(options.Reference);
-        _returns = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns, options.Lambda);
+        _returns = new ReturnCalculator(options.Gamma, options.Tau, RuleDefinition.CreateNamed(options).Returns, options.Lambda);
     }
 
     /// <summary>What the network says of each state.</summary>

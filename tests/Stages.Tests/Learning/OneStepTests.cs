@@ -17,7 +17,7 @@ public abstract class OneStepTests(string path)
     private const int Steps = 5;
     private const double Tau = 0.4;
 
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -69,7 +69,7 @@ public abstract class OneStepTests(string path)
     private static double Loss(TrainingOptions options, TrainingBatch batch)
     {
         PolicyValueNetwork? target = options.HasTarget() ? CreateNetwork() : null;
-        using var learner = new Learner(CreateNetwork(), UpdateRules.Create(options), options, 10, CPU, target);
+        using var learner = new Learner(CreateNetwork(), RuleDefinition.CreateNamed(options), options, 10, CPU, target);
         return learner.Update(batch, 0).Loss;
     }
 
@@ -107,7 +107,7 @@ public abstract class OneStepTests(string path)
             played.Actions[step] == sample.Actions[row] && Observation(played, step).AsSpan().SequenceEqual(seen));
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
     private static double Square(double x) => x * x;
 }

@@ -16,7 +16,7 @@ public abstract class PaidPathTests(string path)
     private const int Steps = 4;
     private const double Tau = 0.4;
 
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -83,7 +83,7 @@ public abstract class PaidPathTests(string path)
 
     private static double Loss(TrainingOptions options, PathSample sample)
     {
-        using var learner = new Learner(Network(target: false), UpdateRules.Create(options), options, 10, CPU, Network(target: true));
+        using var learner = new Learner(Network(target: false), RuleDefinition.CreateNamed(options), options, 10, CPU, Network(target: true));
         return learner.Update(new TrainingBatch(1, 4, 1, owner: null, sample), 0).Loss;
     }
 
@@ -121,5 +121,5 @@ public abstract class PaidPathTests(string path)
     }
 
     private static PolicyValueNetwork Network(bool target) =>
-        NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: target ? 2u : 1u);
+        NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: target ? 2u : 1u);
 }

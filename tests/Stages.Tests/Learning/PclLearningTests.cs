@@ -18,7 +18,7 @@ public abstract class PclLearningTests(string path)
     private const int Environments = 16;
     private const int Steps = 6;
 
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -135,7 +135,7 @@ public abstract class PclLearningTests(string path)
         {
             TrainingOptions options = Options with { Environments = 8, Rollout = 5, Shards = parts };
             using var learner = new Learner(
-                NetworkFactory.Create("mlp", PlayedPaths.Observation, 2, seed: 1), UpdateRules.Create(options), options, 10, CPU);
+                NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, PlayedPaths.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU);
             return learner.Update(batch, 0).Loss;
         }
 
@@ -152,7 +152,7 @@ public abstract class PclLearningTests(string path)
         {
             TrainingOptions options = Options with { Environments = 4, Rollout = 5 };
             using var learner = new Learner(
-                NetworkFactory.Create("mlp", PlayedPaths.Observation, 2, seed: 1), UpdateRules.Create(options), options, 10, CPU);
+                NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, PlayedPaths.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU);
             learner.Update(learnt, 0);
             return LearnerState.Digest(learner);
         }
@@ -188,7 +188,7 @@ public abstract class PclLearningTests(string path)
 
     private static Learner CreateLearner(TrainingOptions options, long updates)
     {
-        PolicyValueNetwork Network() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
-        return new(Network(), UpdateRules.Create(options), options, updates, CPU, options.HasTarget() ? Network() : null);
+        PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        return new(Network(), RuleDefinition.CreateNamed(options), options, updates, CPU, options.HasTarget() ? Network() : null);
     }
 }

@@ -12,7 +12,7 @@ public abstract class PrecisionTests(string path)
     /// <summary>bfloat16 has 8 bits of mantissa, so each rounding is wrong by at most this share.</summary>
     private const double HalfUlp = 1.0 / 256;
 
-    private TrainingOptions Options { get; } = new() { Network = "small", Environments = 4, N = 3, Precision = "bf16", GradientPath = path };
+    private TrainingOptions Options { get; } = Shipped.Options with { Network = "small", Environments = 4, N = 3, Precision = "bf16", GradientPath = path };
 
     [Fact]
     public void Gradients_of_a_body_in_bfloat16_are_float32_and_point_where_they_should()
@@ -59,14 +59,14 @@ public abstract class PrecisionTests(string path)
     public void A_target_network_computes_as_the_trained_one()
     {
         TrainingOptions options = Options with { Rule = "dqn", Replay = new ReplayOptions { Capacity = 100, Batch = 4 } };
-        using var learner = new Learner(Network(), UpdateRules.Create(options), options, updates: 100, CPU, target: Network());
+        using var learner = new Learner(Network(), RuleDefinition.CreateNamed(options), options, updates: 100, CPU, target: Network());
         learner.Target!.Precision.ShouldBeSameAs(learner.Network.Precision);
         learner.Target.Precision.ShouldNotBeSameAs(ParameterPrecision.Instance);
     }
 
-    private static Learner Learner(TrainingOptions options) => new(Network(), UpdateRules.Create(options), options, updates: 100, CPU);
+    private static Learner Learner(TrainingOptions options) => new(Network(), RuleDefinition.CreateNamed(options), options, updates: 100, CPU);
 
-    private static PolicyValueNetwork Network() => NetworkFactory.Create("small", PixelBatch.Observation, PixelBatch.Actions, seed: 3);
+    private static PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "small" }, PixelBatch.Observation, PixelBatch.Actions, seed: 3);
 
     private static double[] Gradient(TrainingOptions options)
     {

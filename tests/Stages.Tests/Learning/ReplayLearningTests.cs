@@ -14,7 +14,7 @@ public abstract class ReplayLearningTests(string path)
 {
     private const double Tau = 0.5;
 
-    private TrainingOptions Options { get; } = new()
+    private TrainingOptions Options { get; } = Shipped.Options with
     {
         GradientPath = path,
         Environment = "cartpole",
@@ -161,10 +161,10 @@ public abstract class ReplayLearningTests(string path)
     {
         PolicyValueNetwork network = CreateNetwork();
         network.Reference = new ReferencePolicies(options, SmallMdp.Observation, SmallMdp.Actions, CPU, saved: null).Create(CreateNetwork);
-        return new Learner(network, UpdateRules.Create(options), options, updates, CPU, CreateNetwork());
+        return new Learner(network, RuleDefinition.CreateNamed(options), options, updates, CPU, CreateNetwork());
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
     private static TrainingBatch Batch(TransitionSample sample) => new(environments: 1, steps: 4, groups: 1, owner: null, sample);
 

@@ -166,8 +166,8 @@ public sealed class BatchFilesTests : IDisposable
     [Fact]
     public void The_last_batches_are_kept_each_with_the_digest_after_its_update()
     {
-        TrainingOptions options = new() { Rule = "pg-proper", Environments = Environments, N = Steps, GradientPath = "plain" };
-        using var learner = new Learner(LinearNetwork.Create(PlayedPaths.Observation, 2), UpdateRules.Create(options), options, 10, CPU);
+        TrainingOptions options = Shipped.Options with { Rule = "pg-proper", Environments = Environments, N = Steps, GradientPath = "plain" };
+        using var learner = new Learner(LinearNetwork.Create(PlayedPaths.Observation, 2), RuleDefinition.CreateNamed(options), options, 10, CPU);
         var recorder = new BatchRecorder(_folder, kept: 2, learner);
         Should.Throw<InvalidOperationException>(() => recorder.Write(1));
         for (int update = 0; update < 4; update++)

@@ -13,7 +13,7 @@ namespace Flow.Stages.Tests.Persistence;
 /// <summary>A learner that takes over a checkpoint goes on as the one that it was taken of.</summary>
 public sealed class LearnerStateTests
 {
-    private static TrainingOptions Options { get; } = new()
+    private static TrainingOptions Options { get; } = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -79,10 +79,10 @@ public sealed class LearnerStateTests
     }
 
     private static Learner CreateLearner(TrainingOptions options, ulong seed) => new(
-        Network(seed), UpdateRules.Create(options), options, 20, CPU, Network(seed));
+        Network(seed), RuleDefinition.CreateNamed(options), options, 20, CPU, Network(seed));
 
     private static PolicyValueNetwork Network(ulong seed) =>
-        NetworkFactory.Create("mlp", SmallMdp.Observation, SmallMdp.Actions, seed);
+        NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed);
 
     private static void Learn(Learner learner, int from, int to)
     {

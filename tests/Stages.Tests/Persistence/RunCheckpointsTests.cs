@@ -19,7 +19,7 @@ public sealed class RunCheckpointsTests : IDisposable
 {
     private const int Steps = 5;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
-    private static readonly TrainingOptions Options = new() { Rule = "dqn", GradientPath = "plain", Replay = new ReplayOptions { Capacity = 100 } };
+    private static readonly TrainingOptions Options = Shipped.Options with { Rule = "dqn", GradientPath = "plain", Replay = new ReplayOptions { Capacity = 100 } };
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 1, () => LinearNetwork.Create(Observation, 3));
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly EpisodeLedger _episodes = new(Observer.Create<TrainingEvent>(_ => { }), EpisodeStatistics.None with { Count = 2 });
@@ -33,7 +33,7 @@ public sealed class RunCheckpointsTests : IDisposable
         var plan = new SnapshotPlan(first: 0, rollouts: 10, lag: 1, after => after % 2 == 0, TimeSpan.Zero, TimeProvider.System);
         _snapshots = new SnapshotCollector(groups: 2, plan, TimeProvider.System);
         _learner = new Learner(
-            LinearNetwork.Create(Observation, 3, version: 6), UpdateRules.Create(Options), Options, 10, CPU, LinearNetwork.Create(Observation, 3, version: 9));
+            LinearNetwork.Create(Observation, 3, version: 6), RuleDefinition.CreateNamed(Options), Options, 10, CPU, LinearNetwork.Create(Observation, 3, version: 9));
         for (int version = 0; version <= 4; version++)
         {
             PolicyVersion<PolicyValueNetwork> rented = _policies.Rent();

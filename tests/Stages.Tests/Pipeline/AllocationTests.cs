@@ -46,7 +46,7 @@ public sealed class AllocationTests
         (_actions.InUse + _frames.InUse + _steps.InUse + _batches.InUse).ShouldBe(0);
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create("mlp", Observation, actions: 2, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
 
     private Task Run(CountingLearner learning, int lag)
     {

@@ -1,6 +1,5 @@
 using System.Reactive;
 using Flow.Contracts.Events;
-using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Tests.Pipeline.Metrics;
 
@@ -15,7 +14,7 @@ public sealed class PipelineMonitorTests
         var time = new ManualTime();
         var stage = new SomeMetricSources.SomeStage(StageName.Learning);
         var said = new List<TrainingEvent>();
-        var view = new PipelineView(new TrainingOptions(), [stage], [], new PolicyLag(), () => 0, time);
+        var view = new PipelineView(Shipped.Options, [stage], [], new PolicyLag(), () => 0, time);
         using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), _ => { }, time);
         await monitor.StartAsync(CancellationToken.None);
         time.Advance(20);
@@ -37,7 +36,7 @@ public sealed class PipelineMonitorTests
         var time = new ManualTime();
         var said = new List<TrainingEvent>();
         int looks = 0;
-        var view = new PipelineView(new TrainingOptions(), [new SomeMetricSources.SomeStage(StageName.Learning)], [], new PolicyLag(), () => 0, time);
+        var view = new PipelineView(Shipped.Options, [new SomeMetricSources.SomeStage(StageName.Learning)], [], new PolicyLag(), () => 0, time);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened =>
         {
             if (++looks == 1)
@@ -62,7 +61,7 @@ public sealed class PipelineMonitorTests
         var said = new List<TrainingEvent>();
         string[] names = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
         IStage[] stages = [.. names.Select(name => new SomeMetricSources.SomeStage(name) { Progress = 1 })];
-        var view = new PipelineView(new TrainingOptions(), stages, [], new PolicyLag(), () => 0, time);
+        var view = new PipelineView(Shipped.Options, stages, [], new PolicyLag(), () => 0, time);
         using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.Zero, TimeSpan.Zero), _ => { }, time);
         await monitor.StartAsync(CancellationToken.None);
 

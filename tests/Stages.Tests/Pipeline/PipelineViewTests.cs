@@ -1,4 +1,3 @@
-using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Tests.Pipeline.Metrics;
 
@@ -58,7 +57,7 @@ public sealed class PipelineViewTests
             .. Others.Select(name => new SomeMetricSources.SomeStage(name) { Busy = TimeSpan.FromSeconds(name == StageName.Acting ? 2.6 : 1) }),
             new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 },
         ];
-        var view = new PipelineView(new TrainingOptions(), stages, [], new PolicyLag(), () => 0, new ManualTime());
+        var view = new PipelineView(Shipped.Options, stages, [], new PolicyLag(), () => 0, new ManualTime());
         view.Load()!.Elapsed.ShouldBe(2.6);
         Bottleneck bottleneck = view.Bottleneck()!;
         (bottleneck.Stage, bottleneck.BusyShare).ShouldBe((StageName.Acting, 1));
@@ -68,7 +67,7 @@ public sealed class PipelineViewTests
     [Fact]
     public void The_load_has_the_runs_sizes_and_each_stages_time()
     {
-        var options = new TrainingOptions { Groups = 3, Environments = 12, Lag = 2, Batching = "group" };
+        var options = Shipped.Options with { Groups = 3, Environments = 12, Lag = 2, Batching = "group" };
         IStage[] stages = [new SomeMetricSources.SomeStage(StageName.Acting) { Busy = TimeSpan.FromSeconds(1) }, new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 }];
         PipelineLoad load = new PipelineView(options, stages, [], new PolicyLag(), () => 0, new ManualTime()).Load()!;
 
@@ -81,7 +80,7 @@ public sealed class PipelineViewTests
     {
         var learning = new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 };
         IStage[] others = [.. Others.Select(name => new SomeMetricSources.SomeStage(name))];
-        var view = new PipelineView(new TrainingOptions(), [.. others, learning], [], new PolicyLag(), () => 0, new ManualTime());
+        var view = new PipelineView(Shipped.Options, [.. others, learning], [], new PolicyLag(), () => 0, new ManualTime());
         view.Begin();
         double first = AfterMore(view);
         double second = AfterMore(view);
@@ -110,7 +109,7 @@ public sealed class PipelineViewTests
     private static PipelineView View(TimeSpan busy, EvaluationWaits waits = default, IReadOnlyList<ILink>? links = null)
     {
         IStage[] stages = [.. Others.Append(StageName.Learning).Select(name => new SomeMetricSources.SomeStage(name) { Progress = 1, Busy = busy })];
-        return new PipelineView(new TrainingOptions(), stages, links ?? [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
+        return new PipelineView(Shipped.Options, stages, links ?? [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
     }
 
     /// <summary>A link whose writer has waited.</summary>

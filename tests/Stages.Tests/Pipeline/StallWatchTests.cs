@@ -1,7 +1,6 @@
 using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Tests.Pipeline;
@@ -93,7 +92,7 @@ public sealed class StallWatchTests
 
     private PipelineMonitor Monitor(IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, List<PipelineReported> said, double seconds)
     {
-        var view = new PipelineView(new TrainingOptions(), stages, links, new PolicyLag(), () => 42, TimeProvider.System);
+        var view = new PipelineView(Shipped.Options, stages, links, new PolicyLag(), () => 42, TimeProvider.System);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => said.Add((PipelineReported)happened));
         return new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(2 * seconds)), _faults.Add, _time, _logs);
     }

@@ -1,6 +1,6 @@
 using Flow.Contracts.Environments;
-using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
+using Flow.Stages.Tests.Emulation;
 
 namespace Flow.Stages.Tests.Preprocessing;
 
@@ -12,7 +12,7 @@ public sealed class WeirPreprocessingTests
     private const byte Yellow = 0x1E;
     private const byte Black = 0;
     private const int BallPixels = 48;
-    private static readonly IEnvironmentFactory Factory = EnvironmentFactories.Create(new TrainingOptions { Game = "weir" });
+    private static readonly IEnvironmentFactory Factory = Made.Environments(Shipped.Options.With(new AtariOptions { Game = "weir" }));
 
     [Theory]
     [InlineData(White, 150)]

@@ -59,7 +59,7 @@ public sealed class EvaluationWiringTests
     /// <summary>Evaluations have a seed of their own, and the same one each time.</summary>
     private static ulong Seed { get; } = new CounterRandom((ulong)TrainingSeed, 0, RandomPurpose.Evaluation).Bits(0);
 
-    private static TrainingOptions Options(long maxFrames) => new()
+    private static TrainingOptions Options(long maxFrames) => Shipped.Options with
     {
         Rule = "pg-proper",
         Seed = TrainingSeed,
@@ -91,7 +91,7 @@ public sealed class EvaluationWiringTests
     {
         var play = new PlainPlay(
             Wired.Environments,
-            new TrainingOptions { Seed = (long)Seed, Environments = Games, N = 30 },
+            Shipped.Options with { Seed = (long)Seed, Environments = Games, N = 30 },
             (observation, _) => LinearNetwork.Ask(observation, NumberedEnvironment.Actions, version: 0),
             PlainPolicies.Sampled(Seed),
             rollouts: 1);

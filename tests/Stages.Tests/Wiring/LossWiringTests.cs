@@ -26,7 +26,7 @@ public sealed class LossWiringTests
     [InlineData("damped-q", 1)]
     public async Task Rollouts_have_the_loss_of_their_rows(string rule, int shards)
     {
-        TrainingOptions options = Options(rule, capacity: 0) with { Shards = shards, Damped = new DampedOptions { Epsilon = 0.25, Epochs = 1 } };
+        TrainingOptions options = (Options(rule, capacity: 0) with { Shards = shards }).With(new DampedOptions { Epsilon = 0.25, Epochs = 1 });
         PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), oneVersion: true);
         var plain = new PlainLosses(options, Ask, AskTarget);
 
@@ -106,7 +106,7 @@ public sealed class LossWiringTests
         var pipeline = new WiredPipeline(options, Wired.Environments) { OneVersion = true };
         LinearNetwork Network(long version) => LinearNetwork.Create(pipeline.Observation, NumberedEnvironment.Actions, version);
         using var learner = new Learner(
-            Network(TrainedVersion), UpdateRules.Create(options), options, Wired.Rollouts, CPU, options.HasTarget() ? Network(TargetVersion) : null);
+            Network(TrainedVersion), RuleDefinition.CreateNamed(options), options, Wired.Rollouts, CPU, options.HasTarget() ? Network(TargetVersion) : null);
         int rollouts = await pipeline.PlayAsync(batch => check(batch, learner.Update(batch, batch.Rollout)));
         rollouts.ShouldBe(Wired.Rollouts);
     }

@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Stages.Learning.Rules;
 
 namespace Flow.Stages.Tests.Wiring;
 
@@ -36,7 +37,7 @@ internal sealed class PlainLosses(TrainingOptions options, Func<float[], PlainHe
     /// <param name="batch">Has their targets.</param>
     public double Damped(IReadOnlyList<PlainStep> steps, TrainingBatch batch) => Mean(steps, (step, heads, row) =>
     {
-        double epsilon = options.Damped.Epsilon;
+        double epsilon = options.Section<DampedOptions>().Epsilon;
         double q = step.Decision.Value + (options.Tau * heads.LogPolicy[step.Decision.Action]);
         double old = step.Decision.Value + (options.Tau * step.Decision.LogProbability);
         double error = q - ((1 - epsilon) * old) - (epsilon * batch.QTargets[row]);

@@ -16,7 +16,7 @@ public sealed class QLearningStepTests
     private const int TargetVersion = 3;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
 
-    private static TrainingOptions Options { get; } = new()
+    private static TrainingOptions Options { get; } = Shipped.Options with
     {
         Environments = 4,
         N = 1,
@@ -100,7 +100,7 @@ public sealed class QLearningStepTests
     }
 
     private static Learner CreateLearner(TrainingOptions options) => new(
-        LinearNetwork.Create(Observation, 3, version: 1), UpdateRules.Create(options), options, 100, CPU, LinearNetwork.Create(Observation, 3, TargetVersion));
+        LinearNetwork.Create(Observation, 3, version: 1), RuleDefinition.CreateNamed(options), options, 100, CPU, LinearNetwork.Create(Observation, 3, TargetVersion));
 
     private static TrainingBatch Batch(TransitionSample sample) =>
         new(Options.Environments, Options.RolloutSteps(), groups: 1, owner: null, sample);

@@ -15,7 +15,7 @@ internal static class Wired
     /// <summary>The same, of which the first observation of an episode shows its one frame again and again.</summary>
     public static NumberedEnvironmentFactory Repeating { get; } = new(StackDepth, repeatsFirst: true);
 
-    public static TrainingOptions Options { get; } = new()
+    public static TrainingOptions Options { get; } = Shipped.Options with
     {
         Environments = 4,
         N = 3,

@@ -137,7 +137,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
 
     private ReturnsWorker Returns(Link<TrainingBatch> output)
     {
-        var calculator = new ReturnCalculator(options.Gamma, options.Tau, UpdateRules.Create(options).Returns, options.Lambda);
+        var calculator = new ReturnCalculator(options.Gamma, options.Tau, RuleDefinition.CreateNamed(options).Returns, options.Lambda);
         var assembler = new RolloutAssembler(options.Environments, options.Groups, options.RolloutSteps(), options.Lag, calculator);
         return new ReturnsWorker(
             assembler,

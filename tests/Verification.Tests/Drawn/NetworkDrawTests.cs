@@ -147,8 +147,6 @@ public sealed class NetworkDrawTests
 
         public List<double> Spreads { get; } = [];
 
-        public string Name => rule.Name;
-
         public ReturnForm Returns => rule.Returns;
 
         public Tensor Bootstrap(PolicyHeads target, Func<PolicyHeads> trained)
@@ -177,8 +175,6 @@ public sealed class NetworkDrawTests
 
         private sealed class Rule(TargetsSeen seen, IPaidReplayRule rule) : IPaidReplayRule
         {
-            public string Name => rule.Name;
-
             public ReturnForm Returns => rule.Returns;
 
             public Tensor Bootstrap(PolicyHeads target, Func<PolicyHeads> trained) => rule.Bootstrap(target, trained);

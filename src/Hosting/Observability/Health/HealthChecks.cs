@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using static System.FormattableString;
 
 namespace Flow.Hosting.Observability.Health;
@@ -40,7 +41,7 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
         {
             yield return new HealthCheck("diverging", 0, block => block.Updates >= 10 && block.ShareOfLargeLosses >= 0.5, Diverging);
             // What acts by Q has no policy of its own: dqn none at all, and that of soft-dqn is nearly greedy long before it is good.
-            if (options.Rule != "dqn")
+            if (options.Traits().IsRegularized)
                 yield return new HealthCheck("uniform", Span(UniformFrames), block => block.Entropy > UniformShare * _uniform, Uniform);
             if (hasScore && !options.ActsByQ())
                 yield return new HealthCheck("collapsed", Span(CollapsedFrames), IsCollapsed, Collapsed);
@@ -59,7 +60,7 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
     public double LossLimit(double? largest)
     {
         double bound = 1 + (largest ?? (1 / (1 - options.Gamma)));
-        double scale = options.Rule == "damped-q" ? 1 / (options.Damped.Epsilon * options.Tau) : 1;
+        double scale = options.Traits().LossScale(options);
         return LossFactor * scale * bound * bound / 2;
     }
 
@@ -88,7 +89,6 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
         + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}), valueCoefficient ({options.ValueCoefficient:g3}) or n ({options.N})");
 
     private string Endless(HealthBlock block, long lasted) =>
-        Invariant($"games do not end: none has for {lasted:N0} frames, {lasted / options.Environments:N0} of each environment; ")
-        + Invariant($"another preprocessing (now {options.Preprocessing}) presses start for the agent or ends games sooner, ")
-        + "and rules of the game say when one is over";
+        Invariant($"games do not end: none has for {lasted:N0} frames, {lasted / options.Environments:N0} of each environment")
+        + (options.DefinedEnvironment().EndingAdvice(options) is { } advice ? $"; {advice}" : "");
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
-using Flow.Hosting.Profiles;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
@@ -33,7 +33,7 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
     {
         Checkpoint checkpoint => (double)checkpoint.Info.Frames / options.Frames,
         VersionToScore task => (double)task.Version.Frames / options.Frames,
-        _ => (double)message.Step * options.Environments * OptionsConstraints.FramesPerStep(options) / options.Frames,
+        _ => (double)message.Step * options.Environments * options.DefinedEnvironment().FramesPerStep(options) / options.Frames,
     };
 
     /// <summary>Whether a number that is none would be read: of a batch from before the first update Learning reads nothing.</summary>

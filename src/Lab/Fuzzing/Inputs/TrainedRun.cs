@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Stages;
 
 namespace Flow.Lab.Fuzzing.Inputs;
 
@@ -15,7 +16,7 @@ internal sealed record TrainedRun(TrainingOptions Options, IReadOnlyList<FuzzFil
     /// <summary>Records whose content and order are the run's alone.</summary>
     private static readonly string[] Timeless = ["update", "episode", "evaluation", "gradients"];
 
-    private static readonly TrainingOptions Tiny = new()
+    private static readonly TrainingOptions Tiny = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",

@@ -18,8 +18,8 @@ internal sealed class ProfileKind() : FuzzKind("profiles")
     /// <summary>What profiles are written with.</summary>
     public static IReadOnlyList<string> Words { get; } =
     [
-        .. OptionsSchema.Leaves.Select(leaf => $"\"{leaf.Path}\": "), .. OptionsSchema.Leaves.Select(leaf => $"\"{leaf.Path.Split('.')[^1]}\": "),
-        .. OptionsSchema.Leaves.SelectMany(leaf => leaf.Choices).Select(choice => $"\"{choice}\""),
+        .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => $"\"{leaf.Path}\": "), .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => $"\"{leaf.Path.Split('.')[^1]}\": "),
+        .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.Choices).Select(choice => $"\"{choice}\""),
         "\"about\": ", "\"extends\": ", "\"cartpole\"", "\"quickstart\"", "\"own.json\"", "\"base.json\"", "\"regularizer\": ", "\"rules\": ", "\"entropy\"",
         "{", "}", "{\n", "}\n", "[", "]", ",", ":", "// a comment\n", "/* a comment */",
     ];
@@ -34,8 +34,8 @@ internal sealed class ProfileKind() : FuzzKind("profiles")
         ProfileStore store = ProfileStore.Shipped;
         output.WriteLine(store.About(path));
         ProfileRequest request = new(path, [], Rom: null, Seed: null);
-        TrainingOptions shown = OptionsBinder.Bind(request.Settings(store));
-        foreach (OptionLeaf leaf in OptionsSchema.Leaves)
+        TrainingOptions shown = store.Bind(request.Settings(store));
+        foreach (OptionLeaf leaf in ProfileStore.Shipped.Schema.Leaves)
             output.WriteLine($"{leaf.Path} {leaf.Text(shown)}");
         TrainingOptions options = request.Resolve(store);
         WrittenAndRead(options, place, store);
@@ -79,7 +79,7 @@ internal sealed class ProfileKind() : FuzzKind("profiles")
 
     /// <summary>Many options that there are not.</summary>
     private static byte[] Unknown(Chance chance) => System.Text.Encoding.UTF8.GetBytes(
-        $"{{{string.Join(',', Enumerable.Range(0, chance.Next(50_000)).Select(number => FormattableString.Invariant($"\"{chance.Pick(OptionsSchema.Leaves).Path}{number}\":{number}")))}}}");
+        $"{{{string.Join(',', Enumerable.Range(0, chance.Next(50_000)).Select(number => FormattableString.Invariant($"\"{chance.Pick(ProfileStore.Shipped.Schema.Leaves).Path}{number}\":{number}")))}}}");
 
     private static FuzzInput Input(byte[] own, byte[] other) => new([new FuzzFile(Own, own), new FuzzFile(Base, other)]);
 

@@ -1,7 +1,9 @@
 using Flow.Atari;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Lab.Fuzzing.Inputs;
 using Flow.Lab.Fuzzing.Roms;
+using Flow.Stages;
 using Flow.Stages.Emulation;
 
 namespace Flow.Lab.Fuzzing.Kinds;
@@ -18,8 +20,8 @@ internal sealed class RomKind() : FuzzKind("roms")
     public override void Read(FuzzInput input, FuzzPlace place, Chance chance, TextWriter output)
     {
         RomRequest request = new(place.At(Rom));
-        TrainingOptions options = new() { Rom = request.Rom };
-        EnvironmentFactories.Create(options);
+        TrainingOptions options = Shipped.Options.With(new AtariOptions { Rom = request.Rom });
+        options.DefinedEnvironment().Create(options);
 
         // A console takes 130 frames to begin, so that most cartridges are not put into one.
         switch (chance.Next(32))

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Flow.Atari;
-using Flow.Contracts.Options;
 using Flow.Lab.Fuzzing.Inputs;
 using Flow.Lab.Fuzzing.Roms;
+using Flow.Stages;
 using Flow.Stages.Emulation;
 
 namespace Flow.Lab.Fuzzing.Kinds;
@@ -33,7 +33,7 @@ internal sealed class RulesKind() : FuzzKind("rules")
     {
         ConsoleTools.Rules(place.At(Rules), place.At(input.Files[1].Name), output);
         if (chance.OneIn(100))
-            PlayedEnvironment.Play(new TrainingOptions { Game = BuiltInCartridges.Names[0], GameRules = place.At(Rules) }, chance);
+            PlayedEnvironment.Play(Shipped.Options.With(new AtariOptions { Game = BuiltInCartridges.Names[0], GameRules = place.At(Rules) }), chance);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed class SetKind() : FuzzKind("set")
     private static readonly string[] Signs =
     [
         "--set", "--seed", "--rom", "--roms", "--http", "--help", "=", "\0", "\0", "\"", ".", ",", "cartpole", "quickstart", "weir", "true", "localhost:9464", "*:0", "[::1]:80", "@file",
-        .. OptionsSchema.Leaves.Select(leaf => leaf.Path), .. OptionsSchema.Leaves.SelectMany(leaf => leaf.Choices).Distinct(),
+        .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => leaf.Path), .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.Choices).Distinct(),
     ];
 
     private static readonly (string Name, TrainingOptions Options)[] Profiles =
@@ -78,7 +78,7 @@ internal sealed class SetKind() : FuzzKind("set")
         StringBuilder text = new($"{profile}\0");
         for (int sets = chance.Small(6); sets > 0; sets--)
         {
-            OptionLeaf leaf = chance.Pick(OptionsSchema.Leaves);
+            OptionLeaf leaf = chance.Pick(ProfileStore.Shipped.Schema.Leaves);
             if (options.Reads(leaf))
                 text.Append(CultureInfo.InvariantCulture, $"--set\0{leaf.Path}={(chance.OneIn(4) ? ValueOf(leaf, chance) : leaf.Text(options))}\0");
         }

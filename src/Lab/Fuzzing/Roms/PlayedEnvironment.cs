@@ -1,7 +1,7 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Lab.Fuzzing.Inputs;
-using Flow.Stages.Emulation;
 
 namespace Flow.Lab.Fuzzing.Roms;
 
@@ -15,7 +15,7 @@ internal static class PlayedEnvironment
     /// <param name="chance">Seed and actions.</param>
     public static void Play(TrainingOptions options, Chance chance)
     {
-        IEnvironmentFactory environments = EnvironmentFactories.Create(options);
+        IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
         using IEnvironment environment = environments.Create(chance.Bits(), 0);
         byte[] observation = new byte[environment.Spec.RawObservation.Bytes];
         environment.Reset(observation);

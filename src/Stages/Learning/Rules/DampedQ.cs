@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
@@ -14,9 +15,6 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="epochs">Gradient steps on each batch.</param>
 public sealed class DampedQ(double tau, double valueCoefficient, double damping, int epochs) : IRolloutRule
 {
-    /// <inheritdoc/>
-    public string Name => "damped-q";
-
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
 
@@ -36,4 +34,16 @@ public sealed class DampedQ(double tau, double valueCoefficient, double damping,
     /// <summary>V_old + τ log(π/π̄), (57).</summary>
     private Tensor Q(Tensor logProbability, PolicyHeads heads, RuleBatch batch) =>
         batch.OldValues + (heads.Reference.LogRatio(logProbability, batch.Actions) * tau);
+}
+
+/// <summary><c>damped-q</c>.</summary>
+internal sealed class DampedQDefinition() : RuleDefinition<DampedOptions>("damped-q", "damped soft Q-learning, several steps on a batch (74)")
+{
+    public override string Section => "damped";
+
+    public override bool RepeatsBatches => true;
+
+    public override double LossScale(TrainingOptions options) => 1 / (options.Section<DampedOptions>().Epsilon * options.Tau);
+
+    protected override IUpdateRule Create(TrainingOptions options, DampedOptions own) => new DampedQ(options.Tau, options.ValueCoefficient, own.Epsilon, own.Epochs);
 }

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
@@ -11,9 +12,6 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="doubled">Whether the estimator is double.</param>
 public sealed class Dqn(QFit fit, bool doubled) : IReplayRule
 {
-    /// <inheritdoc/>
-    public string Name => "dqn";
-
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;
 
@@ -29,4 +27,16 @@ public sealed class Dqn(QFit fit, bool doubled) : IReplayRule
     /// <inheritdoc/>
     public RuleLoss ReplayLoss(PolicyHeads heads, Tensor actions, Tensor targets) =>
         fit.Loss(fit.Q(heads), actions, targets) with { Entropy = zeros(1, device: targets.device).squeeze() };
+}
+
+/// <summary><c>dqn</c>.</summary>
+internal sealed class DqnDefinition() : RuleDefinition("dqn", "deep Q-learning (81)")
+{
+    public override bool ActsByQ => true;
+
+    public override bool IsRegularized => false;
+
+    public override string OwnPolicy => EvaluationPolicy.EpsilonGreedy;
+
+    public override IUpdateRule Create(TrainingOptions options) => new Dqn(QFit.Of(options), options.Q.Selection == "double");
 }

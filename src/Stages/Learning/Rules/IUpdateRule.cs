@@ -9,9 +9,6 @@ namespace Flow.Stages.Learning.Rules;
 /// </summary>
 public interface IUpdateRule
 {
-    /// <summary>Its name, as options spell it.</summary>
-    string Name { get; }
-
     /// <summary>Whether the rule's returns contain −τ KL.</summary>
     ReturnForm Returns { get; }
 

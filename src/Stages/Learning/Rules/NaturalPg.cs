@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Learning.Gradients;
 using Flow.Stages.Learning.Rules.Natural;
 using Flow.Stages.Returns;
@@ -16,9 +17,6 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="solver">Solves the least-squares problem.</param>
 public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolver solver) : IRolloutRule
 {
-    /// <inheritdoc/>
-    public string Name => "natural-pg";
-
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
 
@@ -43,4 +41,24 @@ public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolve
         IReadOnlyList<Tensor> natural = scores.Split(solver.Solve(scores, residuals));
         return [.. natural.Zip(value, (step, gradient) => gradient - step)];
     }
+}
+
+/// <summary><c>natural-pg</c>.</summary>
+internal sealed class NaturalPgDefinition() : RuleDefinition<NaturalOptions>("natural-pg", "natural policy gradient of the regularised return (66), (71)")
+{
+    public override string Section => "natural";
+
+    public override bool ClipsGradients => false;
+
+    public override IEnumerable<string> Validate(TrainingOptions options)
+    {
+        if (options.Shards > 1)
+            yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
+    }
+
+    protected override IUpdateRule Create(TrainingOptions options, NaturalOptions own) => new NaturalPg(options.Tau, options.ValueCoefficient, Solver(own));
+
+    private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"
+        ? new LeastSquares(options.Damping)
+        : new ConjugateGradient(options.Damping, options.Iterations);
 }

@@ -1,3 +1,5 @@
+using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Networks;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
@@ -17,9 +19,6 @@ public sealed class Pcl(double tau, double valueCoefficient, bool raw = false) :
 {
     private readonly double _policyFactor = raw ? 1 : 1 / tau;
     private readonly double _valueFactor = raw ? 1 : valueCoefficient;
-
-    /// <inheritdoc/>
-    public string Name => "pcl";
 
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
@@ -46,4 +45,18 @@ public sealed class Pcl(double tau, double valueCoefficient, bool raw = false) :
     /// <summary>The mean over the steps at which a path begins.</summary>
     private static Tensor OverPaths(Tensor x, PathBatch paths) =>
         (x.index_select(0, paths.Starts) * paths.Begun).sum() / paths.Begun.sum();
+}
+
+/// <summary><c>pcl</c>.</summary>
+internal sealed class PclDefinition() : RuleDefinition("pcl", "path consistency learning (90)")
+{
+    public override bool LearnsPaths => true;
+
+    public override ReplayUse Replay => ReplayUse.May;
+
+    public override bool DrawsEpisodes => true;
+
+    public override bool HasStreams => true;
+
+    public override IUpdateRule Create(TrainingOptions options) => new Pcl(options.Tau, options.ValueCoefficient, options.Streams == "raw");
 }

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Returns;
 
 namespace Flow.Stages.Learning.Rules;
@@ -11,11 +12,14 @@ namespace Flow.Stages.Learning.Rules;
 public sealed class PgNaive(double tau, double valueCoefficient) : IRolloutRule
 {
     /// <inheritdoc/>
-    public string Name => "pg-naive";
-
-    /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;
 
     /// <inheritdoc/>
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch) => PolicyGradient.Loss(heads, batch, tau, valueCoefficient);
+}
+
+/// <summary><c>pg-naive</c>.</summary>
+internal sealed class PgNaiveDefinition() : RuleDefinition("pg-naive", "policy gradient, the regulariser on the state at hand only (79)")
+{
+    public override IUpdateRule Create(TrainingOptions options) => new PgNaive(options.Tau, options.ValueCoefficient);
 }

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Returns;
 
 namespace Flow.Stages.Learning.Rules;
@@ -11,11 +12,14 @@ namespace Flow.Stages.Learning.Rules;
 public sealed class PgProper(double tau, double valueCoefficient) : IRolloutRule
 {
     /// <inheritdoc/>
-    public string Name => "pg-proper";
-
-    /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
 
     /// <inheritdoc/>
     public RuleLoss Loss(PolicyHeads heads, RuleBatch batch) => PolicyGradient.Loss(heads, batch, tau, valueCoefficient);
+}
+
+/// <summary><c>pg-proper</c>.</summary>
+internal sealed class PgProperDefinition() : RuleDefinition("pg-proper", "policy gradient of the entropy-regularised return (80)")
+{
+    public override IUpdateRule Create(TrainingOptions options) => new PgProper(options.Tau, options.ValueCoefficient);
 }

@@ -1,3 +1,5 @@
+using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
@@ -15,9 +17,6 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="mixing">The weight η of the Q-learning step.</param>
 public sealed class Pgq(double tau, double valueCoefficient, double mixing) : IRolloutRule, IReplayRule
 {
-    /// <inheritdoc/>
-    public string Name => "pgq";
-
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;
 
@@ -42,4 +41,14 @@ public sealed class Pgq(double tau, double valueCoefficient, double mixing) : IR
     /// <summary>V + τ (log(π/π̄) − KL), [R, A].</summary>
     private Tensor Q(PolicyHeads heads) =>
         (heads.Reference.CentredLogRatios(heads.LogPolicy, heads.Entropy) * tau) + heads.Values.unsqueeze(1);
+}
+
+/// <summary><c>pgq</c>.</summary>
+internal sealed class PgqDefinition() : RuleDefinition("pgq", "policy gradient mixed with Q-learning on replayed transitions (87)")
+{
+    public override ReplayUse Replay => ReplayUse.May;
+
+    public override bool HasTarget => true;
+
+    public override IUpdateRule Create(TrainingOptions options) => new Pgq(options.Tau, options.ValueCoefficient, options.Replay.Mixing);
 }

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Networks;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
@@ -19,9 +20,6 @@ public sealed class QlOnline(double tau, double valueCoefficient, bool raw = fal
     private readonly double _valueFactor = raw ? 1 : valueCoefficient;
 
     /// <inheritdoc/>
-    public string Name => "ql-online";
-
-    /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;
 
     /// <inheritdoc/>
@@ -33,4 +31,12 @@ public sealed class QlOnline(double tau, double valueCoefficient, bool raw = fal
         Tensor value = (heads.Values.detach() - batch.ValueTargets).pow(2).mean() * 0.5;
         return new RuleLoss(squaredError, null, value) { Q = squaredError };
     }
+}
+
+/// <summary><c>ql-online</c>.</summary>
+internal sealed class QlOnlineDefinition() : RuleDefinition("ql-online", "online soft Q-learning, the policy gradient's equal in expectation (58)")
+{
+    public override bool HasStreams => true;
+
+    public override IUpdateRule Create(TrainingOptions options) => new QlOnline(options.Tau, options.ValueCoefficient, options.Streams == "raw");
 }

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Returns;
 using static TorchSharp.torch;
 
@@ -16,9 +17,6 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 public sealed class SoftDqn(QFit fit, bool doubled, double tau) : IPaidReplayRule
 {
-    /// <inheritdoc/>
-    public string Name => "soft-dqn";
-
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;
 
@@ -56,4 +54,16 @@ public sealed class SoftDqn(QFit fit, bool doubled, double tau) : IPaidReplayRul
     }
 
     private static Tensor Entropy(Tensor logPolicy) => -(logPolicy.exp() * logPolicy).sum(-1);
+}
+
+/// <summary><c>soft-dqn</c>.</summary>
+internal sealed class SoftDqnDefinition() : RuleDefinition("soft-dqn", "soft deep Q-learning (82), (83)")
+{
+    public override bool ActsByQ => true;
+
+    public override bool PaysOnTheWay => true;
+
+    public override string OwnPolicy => EvaluationPolicy.Boltzmann;
+
+    public override IUpdateRule Create(TrainingOptions options) => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau);
 }

@@ -23,7 +23,7 @@ internal sealed class LossTerms(
 
     private int ReplayedRows => options.Replay.Batch / options.Shards;
 
-    private PolicyValueNetwork Target => target ?? throw new InvalidOperationException($"The rule {rule.Name} needs a target network.");
+    private PolicyValueNetwork Target => target ?? throw new InvalidOperationException($"The rule {options.Rule} needs a target network.");
 
     /// <summary>Makes the terms of one shard.</summary>
     /// <param name="shard">Its number.</param>

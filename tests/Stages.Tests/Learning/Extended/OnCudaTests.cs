@@ -24,7 +24,7 @@ public sealed class OnCudaTests
     public void Both_paths_take_the_same_steps(string rule, string precision, int shards)
     {
         Skip.IfNot(cuda.is_available(), "there is no CUDA device here");
-        TrainingOptions options = new() { Rule = rule, Network = "small", Environments = 4, N = 2, Precision = precision, Device = "cuda", Shards = shards };
+        TrainingOptions options = Shipped.Options with { Rule = rule, Network = "small", Environments = 4, N = 2, Precision = precision, Device = "cuda", Shards = shards };
         using Learner plain = OnGpu(options, "plain");
         using Learner extended = OnGpu(options, "extended");
         double tolerance = precision == "bf16" ? 0.05 : 1e-3;
@@ -48,7 +48,7 @@ public sealed class OnCudaTests
     public void They_do_on_replayed_batches_and_on_paths_loaded_ahead(string rule, int memory)
     {
         Skip.IfNot(cuda.is_available(), "there is no CUDA device here");
-        TrainingOptions options = new()
+        TrainingOptions options = Shipped.Options with
         {
             Rule = rule,
             Network = "mlp",
@@ -71,13 +71,13 @@ public sealed class OnCudaTests
     }
 
     private static Learner OnGpu(TrainingOptions options, string path) => new(
-        Network(options), UpdateRules.Create(options), options with { GradientPath = path }, updates: 100, CUDA, options.HasTarget() ? Network(options) : null);
+        Network(options), RuleDefinition.CreateNamed(options), options with { GradientPath = path }, updates: 100, CUDA, options.HasTarget() ? Network(options) : null);
 
     private static PolicyValueNetwork Network(TrainingOptions options)
     {
         PolicyValueNetwork network = options.Network == "mlp"
-            ? NetworkFactory.Create(options.Network, SmallMdp.Observation, SmallMdp.Actions, seed: 1)
-            : NetworkFactory.Create(options.Network, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
+            ? NetworkFactory.Create(options, SmallMdp.Observation, SmallMdp.Actions, seed: 1)
+            : NetworkFactory.Create(options, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
         return (PolicyValueNetwork)network.to(CUDA);
     }
 }

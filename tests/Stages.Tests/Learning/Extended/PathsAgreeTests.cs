@@ -12,7 +12,7 @@ public sealed class PathsAgreeTests
 {
     private const int Updates = 5;
 
-    private static readonly TrainingOptions Options = new()
+    private static readonly TrainingOptions Options = Shipped.Options with
     {
         Environment = "cartpole",
         Network = "mlp",
@@ -49,7 +49,7 @@ public sealed class PathsAgreeTests
     [Theory]
     [InlineData("small")]
     [InlineData("nature")]
-    public void On_pictures_they_do_but_for_the_order_of_sums(string network) => ShouldAgree(new() { Network = network, Environments = 4, N = 2 }, 2e-5);
+    public void On_pictures_they_do_but_for_the_order_of_sums(string network) => ShouldAgree(Shipped.Options with { Network = network, Environments = 4, N = 2 }, 2e-5);
 
     /// <summary>
     /// Weights cast by hand and by autocast round alike, and so do pictures that are divided by 255 before or after they are cast; sums in another
@@ -60,7 +60,7 @@ public sealed class PathsAgreeTests
     [InlineData("small", 0.02)]
     [InlineData("nature", 0.02)]
     public void In_bfloat16_they_do_within_its_roundings(string network, double tolerance) =>
-        ShouldAgree(new() { Network = network, Environments = 4, N = 2, Precision = "bf16" }, tolerance);
+        ShouldAgree(Shipped.Options with { Network = network, Environments = 4, N = 2, Precision = "bf16" }, tolerance);
 
     private static void ShouldAgree(TrainingOptions options, double tolerance)
     {
@@ -74,9 +74,9 @@ public sealed class PathsAgreeTests
     }
 
     private static Learner OnVectors(TrainingOptions options, string path) =>
-        new(Initial("mlp"), UpdateRules.Create(options), options with { GradientPath = path }, updates: 100, CPU);
+        new(Initial("mlp"), RuleDefinition.CreateNamed(options), options with { GradientPath = path }, updates: 100, CPU);
 
     private static PolicyValueNetwork Initial(string network) => network == "mlp"
-        ? NetworkFactory.Create(network, VectorBatch.Observation, 2, seed: 1)
-        : NetworkFactory.Create(network, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
+        ? NetworkFactory.Create(Shipped.Options with { Network = network }, VectorBatch.Observation, 2, seed: 1)
+        : NetworkFactory.Create(Shipped.Options with { Network = network }, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-namespace Flow.Contracts.Options;
+namespace Flow.Stages.Learning.Rules;
 
 /// <summary>How far and how often <c>damped-q</c> regresses on a batch.</summary>
 public sealed record DampedOptions

@@ -1,34 +1,36 @@
+using Flow.Contracts.Options.Definitions;
+
 namespace Flow.Contracts.Options;
 
-/// <summary>What the rule of a run asks of the pipeline around it.</summary>
-public static class RuleTraits
+/// <summary>What the rule of a run asks of the pipeline around it, with the options that it reads.</summary>
+public static class LearningTraits
 {
     /// <summary>Whether the rule learns a Q, by which it acts ε-greedily, from replayed transitions alone.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool ActsByQ(this TrainingOptions options) => options.Rule is "dqn" or "soft-dqn";
+    public static bool ActsByQ(this TrainingOptions options) => options.Traits().ActsByQ;
 
     /// <summary>Whether there is a reference policy, from which the run's policy has a divergence: dqn has no regulariser.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool HasReference(this TrainingOptions options) => options.Reference != "none" && options.Rule != "dqn";
+    public static bool HasReference(this TrainingOptions options) => options.Reference != "none" && options.Traits().IsRegularized;
 
     /// <summary>Whether the rule learns from paths: every observation, action and reward of several steps.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool LearnsPaths(this TrainingOptions options) => options.Rule == "pcl";
+    public static bool LearnsPaths(this TrainingOptions options) => options.Traits().LearnsPaths;
 
     /// <summary>Whether the rule can do with a replay memory or without.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool MayReplay(this TrainingOptions options) => options.Rule is "pgq" or "pcl";
+    public static bool MayReplay(this TrainingOptions options) => options.Traits().MixesReplay;
 
     /// <summary>Whether the pipeline has a replay memory.</summary>
     /// <param name="options">The run's options.</param>
     public static bool Replays(this TrainingOptions options) =>
-        options.ActsByQ() || (options.MayReplay() && options.Replay.Capacity > 0);
+        options.Traits().Replay == ReplayUse.Always || (options.MayReplay() && options.Replay.Capacity > 0);
 
     /// <summary>
     /// Whether what a replayed step of several brings depends on the policy in the states on the way, (46): soft Q-learning pays for it there.
     /// </summary>
     /// <param name="options">The run's options.</param>
-    public static bool PaysOnTheWay(this TrainingOptions options) => options.Rule == "soft-dqn" && options.ReplaySteps() > 1;
+    public static bool PaysOnTheWay(this TrainingOptions options) => options.Traits().PaysOnTheWay && options.ReplaySteps() > 1;
 
     /// <summary>Whether the memory gives whole paths, with the observations in between, or transitions.</summary>
     /// <param name="options">The run's options.</param>
@@ -37,7 +39,7 @@ public static class RuleTraits
 
     /// <summary>Whether the rule bootstraps from a target network.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool HasTarget(this TrainingOptions options) => options.ActsByQ() || options.Rule == "pgq";
+    public static bool HasTarget(this TrainingOptions options) => options.Traits().HasTarget;
 
     /// <summary>
     /// Whether the learner itself reads the observations that a rollout's steps led to: where it learns paths, or transitions that are

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-namespace Flow.Contracts.Options;
+namespace Flow.Stages.Learning.Rules.Natural;
 
 /// <summary>How <c>natural-pg</c> solves the least-squares problem of (66).</summary>
 public sealed record NaturalOptions

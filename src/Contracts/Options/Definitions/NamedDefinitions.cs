@@ -1,0 +1,21 @@
+namespace Flow.Contracts.Options.Definitions;
+
+/// <summary>The definitions that options name.</summary>
+public static class NamedDefinitions
+{
+    /// <summary>The kind of environment that options name.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="FlowException">There is none of that name.</exception>
+    public static EnvironmentDefinition DefinedEnvironment(this TrainingOptions options) =>
+        options.Definitions.Get<EnvironmentDefinition>("environment", options.Environment);
+
+    /// <summary>What is known of the rule that options name.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="FlowException">There is none of that name.</exception>
+    public static RuleTraits Traits(this TrainingOptions options) => options.Definitions.Get<RuleTraits>("rule", options.Rule);
+
+    /// <summary>What is known of the network that options name.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="FlowException">There is none of that name.</exception>
+    public static NetworkTraits DefinedNetwork(this TrainingOptions options) => options.Definitions.Get<NetworkTraits>("network", options.Network);
+}
