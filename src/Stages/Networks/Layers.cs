@@ -4,8 +4,8 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace Flow.Stages.Networks;
 
-/// <summary>Applies layers in the type of their input, whatever the type of their weights.</summary>
-internal static class Layers
+/// <summary>Applies layers in the type of their input, whatever the type of their weights: with <c>precision=bf16</c> the body of a network computes in bfloat16.</summary>
+public static class Layers
 {
     /// <summary>x Wᵀ + b.</summary>
     /// <param name="layer">The layer.</param>
@@ -13,12 +13,13 @@ internal static class Layers
     /// <returns>[rows, out].</returns>
     public static Tensor Apply(Linear layer, Tensor x) => F.linear(x, In(x.dtype, layer.weight!), In(x.dtype, layer.bias!));
 
-    /// <summary>A convolution without padding.</summary>
-    /// <param name="layer">The layer; its stride is the caller's to repeat, as not every binding tells it.</param>
+    /// <summary>A convolution.</summary>
+    /// <param name="layer">The layer; its stride and padding are the caller's to repeat, as not every binding tells them.</param>
     /// <param name="stride">Its stride.</param>
     /// <param name="x">[rows, channels, height, width].</param>
-    public static Tensor Apply(Conv2d layer, long stride, Tensor x) =>
-        F.conv2d(x, In(x.dtype, layer.weight!), In(x.dtype, layer.bias!), [stride, stride]);
+    /// <param name="padding">Zeros on each side.</param>
+    public static Tensor Apply(Conv2d layer, long stride, Tensor x, long padding = 0) =>
+        F.conv2d(x, In(x.dtype, layer.weight!), In(x.dtype, layer.bias!), [stride, stride], [padding, padding]);
 
     private static Tensor In(ScalarType type, Parameter weights) => weights.dtype == type ? weights : weights.to(type);
 }

@@ -1,0 +1,5 @@
+using Flow.Hosting;
+using Flow.Lab;
+using GridWorld;
+
+return await FlowApp.Create(args).AddEnvironment(new GridWorldDefinition()).AddLab().RunAsync();

@@ -1,0 +1,5 @@
+using Flow.Hosting;
+using Flow.Lab;
+using Ppo;
+
+return await FlowApp.Create(args).AddRule(new PpoDefinition()).AddLab().RunAsync();
