@@ -23,7 +23,7 @@ internal static class OptionValue
         };
         error = complaint is null
             ? null
-            : $"{setting.Source}: {setting.Name} = {Shown(setting)} {complaint}; allowed: {leaf.Allowed} ({leaf.Description})";
+            : $"{setting.Source}: {setting.Name} = {Shown(setting)} {complaint}; allowed: {leaf.Allowed}{(leaf.Description.Length > 0 ? $" ({leaf.Description})" : "")}";
         return value;
     }
 

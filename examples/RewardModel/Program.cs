@@ -1,0 +1,5 @@
+using Flow.Hosting;
+using Flow.Lab;
+using RewardModel;
+
+return await FlowApp.Create(args).AddStage(RewardModelStage.Definition).AddLab().RunAsync();
