@@ -8,7 +8,7 @@ public sealed class ActionBatch(int environments, MessageOwner? owner = null) : 
     /// <summary>The actions, [E].</summary>
     public int[] Actions { get; } = new int[environments];
 
-    /// <summary>True where the group's environments are to be saved before they take the step: a rollout begins, and a checkpoint is due.</summary>
+    /// <summary>True where the group's environments are to be saved before they take the step: a rollout begins, and a checkpoint is taken after the one before.</summary>
     public bool TakesSnapshot { get; set; }
 
     /// <summary>True for the first message of a group: no action, but the first reset.</summary>

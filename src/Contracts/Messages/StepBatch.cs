@@ -20,6 +20,9 @@ public sealed class StepBatch(int environments, MessageOwner? owner = null, int 
     /// <summary>True on the rollout's last step: <see cref="BootstrapValues"/> are set.</summary>
     public bool EndsRollout { get; set; }
 
+    /// <summary>Whether a checkpoint is taken where the rollout ends that the step is of.</summary>
+    public bool TakesSnapshot { get; set; }
+
     /// <summary>a_t, [E].</summary>
     public int[] Actions { get; } = new int[environments];
 

@@ -37,6 +37,9 @@ public sealed class TrainingBatch(int environments, int steps, int groups, Messa
     /// <summary>The policy version that acted in this rollout.</summary>
     public long Version { get; set; }
 
+    /// <summary>Whether a checkpoint is taken where the rollout ends.</summary>
+    public bool TakesSnapshot { get; set; }
+
     /// <summary>The ring of each group.</summary>
     public ObservationRing?[] Observations { get; } = new ObservationRing?[groups];
 

@@ -3,6 +3,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Emulation;
 using Flow.Stages.Persistence;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Replay;
 
 namespace Flow.Hosting.Training;
@@ -37,10 +38,11 @@ internal sealed class CheckpointFit(LoadedRun run, Checkpoint from)
     /// <summary>A run whose next rollout waits for a version that nobody has would wait for good.</summary>
     private void CheckVersions()
     {
-        long round = run.FirstRound;
+        OrderPlan orders = run.Orders;
+        LearnerProgress progress = orders.Start with { Newest = _info.Version };
         for (int group = 0; group < run.Options.Groups; group++)
         {
-            long needed = run.CreateVersionChoice(static _ => false).Choose(round, group, _info.Version) ?? _info.Version;
+            long needed = orders.Versions.Choose(orders.First, group, progress) ?? _info.Version;
             if (needed != _info.Version && !_info.Kept.Contains(needed))
                 throw new InvalidDataException(Invariant($"group {group} goes on with version {needed}, which it does not hold"));
         }

@@ -147,16 +147,13 @@ internal sealed class LoadedRun : IDisposable
             : new RolloutAssembler(environments, groups, steps, ahead, calculator, FirstStep);
     }
 
-    /// <summary>Makes what says with which version a rollout acts, from the start or the checkpoint on.</summary>
-    /// <param name="isCut">Whether the run is cut before a rollout.</param>
-    public IVersionChoice CreateVersionChoice(Func<long, bool> isCut)
+    /// <summary>What the options say about the orders of rollouts, from the start or the checkpoint on.</summary>
+    public OrderPlan Orders => new(CreateVersionChoice(), Shape.Rounds)
     {
-        if (!Options.LearnsByGroup())
-            return new RolloutVersions(Options.Lag);
-        return Options.TakesTurns()
-            ? new TurnVersions(Options.Groups, Options.RolloutsAhead())
-            : new ArrivalVersions(Options.Groups, Options.Lag, FirstRound, isCut);
-    }
+        First = FirstRound,
+        CheckpointDue = LearningSchedule.Of(Options, Shape.Environment).CheckpointDue,
+        CheckpointEvery = TimeSpan.FromMinutes(Options.CheckpointMinutes),
+    };
 
     /// <summary>Makes the replay memory, as it is at the start or in the checkpoint.</summary>
     /// <param name="folder">Where it is kept on disk; null for nowhere, which a resumed run cannot do with.</param>
@@ -177,6 +174,13 @@ internal sealed class LoadedRun : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Learner.Dispose();
+
+    private IVersionChoice CreateVersionChoice()
+    {
+        if (!Options.LearnsByGroup())
+            return new RolloutVersions(Options.Lag);
+        return Options.TakesTurns() ? new TurnVersions(Options.Groups, Options.RolloutsAhead()) : new ArrivalVersions(Options.Groups, Options.Lag);
+    }
 
     private void LoadMemory(string folder, IReadOnlyList<ReplayFile> files, ReplayStore store)
     {

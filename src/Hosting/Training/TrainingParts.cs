@@ -30,7 +30,6 @@ internal sealed class TrainingParts : IDisposable
     private readonly SnapshotCollector _snapshots;
     private readonly EpisodeLedger _episodes;
     private readonly PolicyCell<PolicyValueNetwork> _policies;
-    private readonly TrainingBudget _budget;
     private readonly CancellationTokenSource _evaluating;
     private ReplayMemory? _memory;
     private int _groupsInPlay;
@@ -48,11 +47,8 @@ internal sealed class TrainingParts : IDisposable
         _writer = checkpoints;
         _groupsInPlay = Options.Groups;
         State = new PipelineState { TraceEvery = Options.TraceEvery };
-        _budget = new TrainingBudget(_shape.Rounds, State);
         _schedule = LearningSchedule.Of(Options, _shape.Environment);
-        var plan = new SnapshotPlan(
-            run.FirstRound, _shape.Rounds, Options.Lag, _schedule.CheckpointDue, TimeSpan.FromMinutes(Options.CheckpointMinutes), TimeProvider.System);
-        _policies = new PolicyCell<PolicyValueNetwork>(run.CreateVersionChoice(plan.IsDue), run.CreatePolicy);
+        _policies = new PolicyCell<PolicyValueNetwork>(run.Orders, State, TimeProvider.System, run.CreatePolicy);
         State.Watch(_policies);
         Events = events;
         Evaluations = new(TimeProvider.System);
@@ -61,7 +57,7 @@ internal sealed class TrainingParts : IDisposable
         _evaluating = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // A fault is told when all stages have ended: nobody waits for hundreds of games then.
         State.Watch(new AbortAction(() => _ = _evaluating.CancelAsync()));
-        _snapshots = new SnapshotCollector(Options.Groups, plan, TimeProvider.System);
+        _snapshots = new SnapshotCollector(Options.Groups, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         EnvironmentSpec environment = _shape.Environment;
         Health = new HealthWatch(Options, environment.Actions, environment.HasScore, () => Episodes, run.From?.Info.Frames ?? 0);
@@ -171,7 +167,7 @@ internal sealed class TrainingParts : IDisposable
                 actions.Complete();
         }
 
-        var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, _budget, GroupRetired)
+        var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, GroupRetired)
         {
             Snapshots = _snapshots,
             GivesValues = !Options.ActsByQ(),
@@ -192,7 +188,7 @@ internal sealed class TrainingParts : IDisposable
     public IStageWorker<TrainingBatch> Replay(Link<TrainingBatch> output)
     {
         _memory = _run.CreateMemory(Memory, _writer.ReplayFiles);
-        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, _snapshots, output));
+        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, output));
     }
 
     /// <summary>Makes the worker of Learning.</summary>

@@ -4,13 +4,12 @@ using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Acting;
 
-/// <summary>What all workers of Acting share: where they write and whom they ask.</summary>
+/// <summary>What all workers of Acting share: where they write, and the cell, which they ask.</summary>
 /// <param name="Actions">The link to Emulation.</param>
 /// <param name="Steps">The link to Returns.</param>
 /// <param name="ActionPool">Messages for <paramref name="Actions"/>.</param>
 /// <param name="StepPool">Messages for <paramref name="Steps"/>.</param>
-/// <param name="Policies">The versions of the policy.</param>
-/// <param name="Budget">Says when a group is to act no more.</param>
+/// <param name="Policies">The orders of rollouts, and the versions of the policy that they name.</param>
 /// <param name="GroupRetired">Told of each group that acts no more; after the last one the ring drains.</param>
 public sealed record ActingPorts(
     Link<ActionBatch> Actions,
@@ -18,7 +17,6 @@ public sealed record ActingPorts(
     MessagePool<ActionBatch> ActionPool,
     MessagePool<StepBatch> StepPool,
     PolicyCell<PolicyValueNetwork> Policies,
-    TrainingBudget Budget,
     Action GroupRetired)
 {
     /// <summary>

@@ -1,13 +1,14 @@
 using Flow.Contracts.Messages;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Acting;
 
 /// <summary>
 /// One worker of Acting: closes the step whose reward came back with the observations, decides the next one, and sends the
-/// actions round the ring. At the start of a rollout a group takes the version that the cell names; where that one is not there
-/// yet the group is parked, so that the worker's other groups, on whose steps the version may depend, go on. Only when all its
-/// groups are parked does the worker wait.
+/// actions round the ring. Where a rollout ends, a group asks the cell for the order of its next one, and nobody else for anything; where
+/// the order is not there yet the group is parked, so that the worker's other groups, on whose steps it may depend, go on. Only when all
+/// its groups are parked does the worker wait.
 /// </summary>
 public sealed class ActingWorker : IStageWorker<ObservationBatch>
 {
@@ -128,28 +129,15 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         Load(group.Actor, message);
     }
 
+    /// <summary>A group has ended a rollout, or is about to begin its first one.</summary>
     private void BeginRollout(GroupInPlay group, ObservationBatch message)
     {
         group.Version?.Release();
         group.Version = null;
-        if (!_ports.Budget.TryBegin(message.Step / _steps))
+        OrderAnswer answer = Ask(group, message);
+        if (!answer.IsNotYet)
         {
-            _ports.Snapshots?.EndAt(message.Step);
-            SaveFrames(message);
-            Retire();
-            return;
-        }
-
-        if (_ports.Snapshots is not null && _ports.Snapshots.IsDue(message.Step / _steps))
-        {
-            SaveFrames(message);
-            group.TakesSnapshot = true;
-        }
-
-        group.Version = _ports.Policies.TryTake(message.Step / _steps, message.Group);
-        if (group.Version is not null)
-        {
-            Act(group, message);
+            Follow(answer, group, message);
             return;
         }
 
@@ -158,17 +146,46 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         _parked.Enqueue(group);
     }
 
+    private OrderAnswer Ask(GroupInPlay group, ObservationBatch message)
+    {
+        if (group.Order is { IsLast: true })
+            return OrderAnswer.NoMore;
+        OrderAnswer answer = _ports.Policies.TryBegin(message.Step / _steps, message.Group, out PolicyVersion<PolicyValueNetwork>? version);
+        group.Version = version;
+        return answer;
+    }
+
+    private void Follow(OrderAnswer answer, GroupInPlay group, ObservationBatch message)
+    {
+        if (answer.Order is not { } order)
+        {
+            Retire(message);
+            return;
+        }
+
+        if (group.Order is { TakesSnapshot: true })
+        {
+            SaveFrames(message);
+            group.TakesSnapshot = true;
+        }
+
+        group.Order = order;
+        Act(group, message);
+    }
+
     private void SaveFrames(ObservationBatch message) =>
         _ports.Snapshots?.AddFrames(message.Group, message.Step, () => message.Observations.Save(message.Step));
 
-    private void Retire()
+    private void Retire(ObservationBatch message)
     {
+        _ports.Snapshots?.EndAt(message.Step);
+        SaveFrames(message);
         _observations.Return();
         _inPlay--;
         _ports.GroupRetired();
     }
 
-    /// <summary>Lets parked groups act whose version has come; waits for one only when no group is left to go on with.</summary>
+    /// <summary>Lets parked groups act whose order has come; waits for one only when no group is left to go on with.</summary>
     private void GoOnWithParked()
     {
         while (_parked.Count > 0)
@@ -182,12 +199,12 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         }
     }
 
-    /// <summary>Lets a parked group act, or parks it again; one whose version comes later must not keep back another's that is there.</summary>
+    /// <summary>Lets a parked group act, or parks it again; one whose order comes later must not keep back another's that is there.</summary>
     private void GoOn(GroupInPlay group)
     {
         ObservationBatch parked = group.Parked!;
-        group.Version = _ports.Policies.TryTake(parked.Step / _steps, parked.Group);
-        if (group.Version is null)
+        OrderAnswer answer = Ask(group, parked);
+        if (answer.IsNotYet)
         {
             _parked.Enqueue(group);
             return;
@@ -195,7 +212,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
 
         ObservationBatch message = _observations.Take(parked);
         group.Parked = null;
-        Act(group, message);
+        Follow(answer, group, message);
     }
 
     private void Act(GroupInPlay group, ObservationBatch message)
@@ -204,6 +221,7 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
         group.Pending = step;
         step.Observations = message.Observations;
         step.Version = group.Version!.Number;
+        step.TakesSnapshot = group.Order is { TakesSnapshot: true };
         step.EndsRollout = (message.Step + 1) % _steps == 0;
         group.Actor.Forward(group.Version.Policy);
         group.Actor.Decide(message.Step, step);

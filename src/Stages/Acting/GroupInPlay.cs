@@ -10,6 +10,9 @@ internal sealed class GroupInPlay(IActor actor)
 {
     public IActor Actor => actor;
 
+    /// <summary>The order of the rollout at hand, or of the one that has just ended; null before the first.</summary>
+    public RolloutOrder? Order { get; set; }
+
     /// <summary>The version that acts in the rollout at hand.</summary>
     public PolicyVersion<PolicyValueNetwork>? Version { get; set; }
 
@@ -19,6 +22,6 @@ internal sealed class GroupInPlay(IActor actor)
     /// <summary>Whether the next actions tell Emulation to save the group first.</summary>
     public bool TakesSnapshot { get; set; }
 
-    /// <summary>The observations that wait for the next version, at the start of a rollout.</summary>
+    /// <summary>The observations that wait for the order of the next rollout, whose first they are.</summary>
     public ObservationBatch? Parked { get; set; }
 }

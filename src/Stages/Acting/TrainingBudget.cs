@@ -1,23 +1,10 @@
 using Flow.Contracts.Options;
-using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Acting;
 
-/// <summary>
-/// How many rollouts each group of a run plays, and whether it may begin the next one. Once the run is asked to stop, no group goes
-/// beyond the rollout that the foremost group has begun, so that every rollout begun is one that all groups finish.
-/// Thread-safe.
-/// </summary>
-/// <param name="rollouts">Rollouts of each group in the whole run.</param>
-/// <param name="state">Says when to stop.</param>
-public sealed class TrainingBudget(long rollouts, PipelineState state)
+/// <summary>How many rollouts a run's frames are.</summary>
+public static class TrainingBudget
 {
-    private readonly Lock _gate = new();
-    private long _foremost = -1;
-
-    /// <summary>Rollouts of each group in the whole run.</summary>
-    public long Rollouts => rollouts;
-
     /// <summary>Emulated frames of one rollout, all its environments.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="framesPerStep">Emulated frames of one agent step.</param>
@@ -37,19 +24,5 @@ public sealed class TrainingBudget(long rollouts, PipelineState state)
     {
         long framesOfRound = FramesOfRound(options, framesPerStep);
         return (options.Frames + framesOfRound - 1) / framesOfRound;
-    }
-
-    /// <summary>Asks to begin a rollout.</summary>
-    /// <param name="rollout">The rollout's number among those of its group, from 0.</param>
-    /// <returns>False where the group is to act no more.</returns>
-    public bool TryBegin(long rollout)
-    {
-        lock (_gate)
-        {
-            if (rollout >= rollouts || (state.StopRequested && rollout > _foremost))
-                return false;
-            _foremost = Math.Max(_foremost, rollout);
-            return true;
-        }
     }
 }

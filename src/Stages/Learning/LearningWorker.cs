@@ -10,7 +10,7 @@ namespace Flow.Stages.Learning;
 /// <summary>
 /// The worker of Learning: a gradient step for each batch, then the next version is published, whoever waits for it or not. Where the cell
 /// holds the version that acted, the gradient is taken there, as A3C has it.
-/// Evaluations are due by frames, and Learning waits where too many of them are behind; checkpoints are due by frames and by the clock.
+/// Evaluations are due by frames, and Learning waits where too many of them are behind; checkpoints are taken after the rollouts whose orders say so.
 /// </summary>
 /// <param name="learner">Takes the gradient steps; stays the caller's.</param>
 /// <param name="schedule">Says what is due when.</param>
@@ -54,7 +54,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
         GradientDiagnostics? gradients = ports.Comparison?.Offer(message);
         UpdateStatistics? statistics = Learn(message);
         long number = message.Update + 1;
-        int group = message.Group;
+        (int group, bool takesSnapshot) = (message.Group, message.TakesSnapshot);
         _batch.Return();
 
         long frames = schedule.FramesAfter(number);
@@ -69,7 +69,8 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
             LeaveForEvaluation();
 
         // Last: what is due after this rollout is part of the checkpoint.
-        ports.Checkpoints.Offer(number, frames, ports.Output);
+        if (takesSnapshot)
+            ports.Checkpoints.Offer(number, frames, ports.Output);
     }
 
     /// <summary>Leaves the last version to be evaluated, unless the run was asked to stop.</summary>

@@ -30,13 +30,13 @@ public sealed class RunCheckpoints(
     /// <summary>Rollouts in which every group plays one: the run is cut between two rounds of them.</summary>
     public int RolloutsOfRound { get; init; } = 1;
 
-    /// <summary>Adds the learner's part of a checkpoint, where one is due.</summary>
+    /// <summary>Adds the learner's part of a checkpoint, where every group's rollout before the cut is learnt from.</summary>
     /// <param name="version">The policy's number: the rollouts that were learnt from.</param>
     /// <param name="frames">Emulated frames of training.</param>
     /// <param name="output">Where the whole goes, sent by whoever brings the last part.</param>
     public void Offer(long version, long frames, Link<Checkpoint> output)
     {
-        if (!EndsRound(version) || !snapshots.IsDue(version / RolloutsOfRound))
+        if (!EndsRound(version))
             return;
         IReadOnlyList<ReplayFile> replay = ReplayAt(version)
             ?? throw new InvalidOperationException($"The replay memory was not saved where version {version} is.");

@@ -7,11 +7,10 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="groups">Groups of environments.</param>
 /// <param name="apart">Rollouts that a group may be ahead of the slowest one.</param>
-/// <param name="first">The rollout that every group begins or goes on with.</param>
-/// <param name="isCut">Whether the run is cut before a rollout.</param>
-public sealed class ArrivalVersions(int groups, int apart, long first, Func<long, bool> isCut) : IVersionChoice
+public sealed class ArrivalVersions(int groups, int apart) : IVersionChoice
 {
-    private readonly long[] _learnt = [.. Enumerable.Repeat(first, groups)];
+    /// <inheritdoc/>
+    public int Groups => groups;
 
     /// <inheritdoc/>
     public int Kept => 1;
@@ -20,16 +19,18 @@ public sealed class ArrivalVersions(int groups, int apart, long first, Func<long
     public bool HoldsActing => true;
 
     /// <inheritdoc/>
-    public long? Choose(long rollout, int group, long newest)
-    {
-        if (_learnt[group] < rollout)
-            return null;
-        long slowest = _learnt[0];
-        foreach (long learnt in _learnt)
-            slowest = Math.Min(slowest, learnt);
-        return slowest < (isCut(rollout) ? rollout : rollout - apart) ? null : newest;
-    }
+    public bool IsCertain => false;
 
     /// <inheritdoc/>
-    public void Learnt(int group) => _learnt[group]++;
+    public long? Choose(long rollout, int group, in LearnerProgress progress)
+    {
+        if (progress.Learnt[group] < rollout)
+            return null;
+        long slowest = progress.Learnt[0];
+        foreach (long learnt in progress.Learnt)
+            slowest = Math.Min(slowest, learnt);
+
+        // Nobody gets beyond a cut before all have learnt up to it, so the last one that was decided on is the only one to wait for.
+        return slowest < (progress.Cut == rollout ? rollout : rollout - apart) ? null : progress.Newest;
+    }
 }

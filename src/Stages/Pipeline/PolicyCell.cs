@@ -1,15 +1,17 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>
-/// The versions of the policy, from Learning to Acting and Evaluation. It is no link: a version is read by many, and it never
-/// makes Learning wait. Which one a rollout acts with, and how many are kept for later ones, an <see cref="IVersionChoice"/> says. Thread-safe.
+/// The versions of the policy, from Learning to Acting and Evaluation, and the orders that the learner issues as it publishes them. It is no link:
+/// a version is read by many, and it never makes Learning wait. A group asks the cell alone for the order of its next rollout, and gets the version
+/// with it; what an order says follows from an <see cref="OrderPlan"/> and how far the learner is. Thread-safe.
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
 public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     where TPolicy : class
 {
     private readonly object _gate = new();
-    private readonly IVersionChoice _choice;
+    private readonly IVersionChoice _versions;
+    private readonly OrderBook _orders;
     private readonly Func<TPolicy> _create;
     private readonly Stack<PolicyVersion<TPolicy>> _free = new();
     private readonly SortedList<long, PolicyVersion<TPolicy>> _kept = [];
@@ -18,19 +20,23 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     private Exception? _fault;
 
     /// <summary>Makes an empty cell.</summary>
-    /// <param name="choice">Says with which version a rollout acts; this cell's own from here on.</param>
+    /// <param name="plan">What the run's options say about orders.</param>
+    /// <param name="state">Says whether the run was asked to stop.</param>
+    /// <param name="time">The clock of checkpoints.</param>
     /// <param name="create">Makes the memory of one more version.</param>
-    public PolicyCell(IVersionChoice choice, Func<TPolicy> create)
+    public PolicyCell(OrderPlan plan, PipelineState state, TimeProvider time, Func<TPolicy> create)
     {
-        _choice = choice;
+        _versions = plan.Versions;
+        _orders = new OrderBook(plan, state, time);
         _create = create;
     }
 
-    /// <summary>Makes an empty cell for rollouts that all groups play together.</summary>
+    /// <summary>Makes an empty cell for rollouts that all groups play together, without a last one, a stop or a checkpoint.</summary>
     /// <param name="lag">Versions that acting may be behind; at least 0.</param>
     /// <param name="create">Makes the memory of one more version.</param>
     public PolicyCell(int lag, Func<TPolicy> create)
-        : this(new RolloutVersions(lag), create) => ArgumentOutOfRangeException.ThrowIfNegative(lag);
+        : this(new OrderPlan(new RolloutVersions(lag), long.MaxValue), new PipelineState(), TimeProvider.System, create) =>
+        ArgumentOutOfRangeException.ThrowIfNegative(lag);
 
     /// <summary>The newest version's number; −1 before the first.</summary>
     public long Newest
@@ -85,7 +91,7 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
             _free.Push(version);
     }
 
-    /// <summary>Publishes a version; it never waits.</summary>
+    /// <summary>Publishes a version, and issues the orders that follow from it; it never waits.</summary>
     /// <param name="version">Rented from this cell, and filled.</param>
     /// <param name="number">One more than the last; the first may have any number.</param>
     /// <param name="frames">Emulated frames of training behind it.</param>
@@ -100,10 +106,9 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
             version.Frames = frames;
             version.Users = 1;
             _kept.Add(number, version);
-            if (_kept.Count > _choice.Kept)
+            if (_kept.Count > _versions.Kept)
                 ForgetOldest();
-            if (learnt is { } group)
-                _choice.Learnt(group);
+            _orders.Publish(number, learnt);
             Monitor.PulseAll(_gate);
         }
     }
@@ -126,22 +131,25 @@ public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
             return [.. _kept.Values.Select(Use)];
     }
 
-    /// <summary>Takes the version that a rollout acts with, if it is there.</summary>
+    /// <summary>Asks for the order of a group's next rollout, which the group has begun when it gets it.</summary>
     /// <param name="rollout">The rollout's number among those of its group, from 0.</param>
     /// <param name="group">The group's number.</param>
-    /// <returns>The version, to be released; null where it is not there yet.</returns>
+    /// <param name="version">Receives the version that it acts with, to be released; null where there is no order.</param>
+    /// <returns>The order, that it has to wait, or that it is to play no more.</returns>
     /// <exception cref="LinkClosedException">The cell was aborted.</exception>
-    public PolicyVersion<TPolicy>? TryTake(long rollout, int group = 0)
+    public OrderAnswer TryBegin(long rollout, int group, out PolicyVersion<TPolicy>? version)
     {
         lock (_gate)
         {
             ThrowIfAborted();
-            if (_kept.Count == 0 || _choice.Choose(rollout, group, NewestHeld) is not { } number)
-                return null;
-            PolicyVersion<TPolicy> version = _kept[number];
-            if (_choice.HoldsActing)
+            version = null;
+            OrderAnswer answer = _orders.Begin(rollout, group);
+            if (answer.Order is not { } order)
+                return answer;
+            version = Use(_kept[order.Version]);
+            if (_versions.HoldsActing)
                 _acting.Add(group, Use(version));
-            return Use(version);
+            return answer;
         }
     }
 

@@ -1,23 +1,18 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>
-/// A cut through the running pipeline between two rollouts. A group that stands at the first step of rollout K has no message
-/// under way: Acting saves what it sees, and the action that it sends next tells Emulation to save the environments first. The
-/// learner adds its part when it has learnt from rollouts 0 … K − 1. Together they are the run after K rollouts, with nothing in
-/// flight, and nobody had to wait for anybody: each copied its own state as it passed. Thread-safe.
+/// A cut through the running pipeline between two rollouts, where the order of the one before it says so. A group that stands at the first step
+/// of rollout K has no message under way: Acting saves what it sees, and the action that it sends next tells Emulation to save the environments
+/// first. The learner adds its part when it has learnt from rollouts 0 … K − 1, the last of which is marked. Together they are the run after K
+/// rollouts, with nothing in flight, and nobody had to wait for anybody: each copied its own state as it passed. Thread-safe.
 /// </summary>
 /// <param name="groups">Groups of environments.</param>
-/// <param name="plan">Says where the run is cut.</param>
 /// <param name="time">The clock of what it takes.</param>
-public sealed class SnapshotCollector(int groups, SnapshotPlan plan, TimeProvider time)
+public sealed class SnapshotCollector(int groups, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Pieces> _open = [];
     private long _end = -1;
-
-    /// <summary>Whether the run is cut after a number of rollouts.</summary>
-    /// <param name="rollouts">How many.</param>
-    public bool IsDue(long rollouts) => plan.IsDue(rollouts);
 
     /// <summary>Adds what a group sees.</summary>
     /// <param name="group">The group's number.</param>

@@ -9,6 +9,9 @@ namespace Flow.Stages.Pipeline;
 /// <param name="ahead">Rollouts that a group plays beyond the oldest of its own that is not learnt from yet; 0 or 1.</param>
 public sealed class TurnVersions(int groups, int ahead) : IVersionChoice
 {
+    /// <inheritdoc/>
+    public int Groups => groups;
+
     /// <summary>The group that is furthest behind asks for the oldest of them.</summary>
     public int Kept => groups * (ahead + 1);
 
@@ -16,15 +19,12 @@ public sealed class TurnVersions(int groups, int ahead) : IVersionChoice
     public bool HoldsActing => true;
 
     /// <inheritdoc/>
-    public long? Choose(long rollout, int group, long newest)
-    {
-        long own = Math.Max(0, ((rollout - 1 - ahead) * groups) + group + 1);
-        return newest < own ? null : own;
-    }
+    public bool IsCertain => true;
 
     /// <inheritdoc/>
-    public void Learnt(int group)
+    public long? Choose(long rollout, int group, in LearnerProgress progress)
     {
-        // As turns are taken, the newest version's number says it all.
+        long own = Math.Max(0, ((rollout - 1 - ahead) * groups) + group + 1);
+        return progress.Newest < own ? null : own;
     }
 }

@@ -5,14 +5,12 @@ namespace Flow.Stages.Replay;
 
 /// <summary>
 /// The worker of Replay: remembers each rollout, and adds to it the transitions that its update replays. It works ahead of Learning as
-/// far as the lag lets rollouts come and the link has room.
+/// far as the lag lets rollouts come and the link has room. After a rollout where the run is cut it saves the memory.
 /// </summary>
 /// <param name="memory">What is remembered; stays the caller's.</param>
 /// <param name="replays">Whether the update after a rollout replays, by the rollout's number.</param>
-/// <param name="snapshots">Says where the run is saved.</param>
 /// <param name="output">The link to Learning.</param>
-public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, SnapshotCollector snapshots, Link<TrainingBatch> output)
-    : IStageWorker<TrainingBatch>
+public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, Link<TrainingBatch> output) : IStageWorker<TrainingBatch>
 {
     private readonly HeldMessage<TrainingBatch> _rollout = new();
 
@@ -24,7 +22,7 @@ public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, 
         memory.Add(message);
         if (replays(message.Rollout))
             memory.Sample(message.Rollout, message.Replayed!);
-        if (snapshots.IsDue(message.Rollout + 1))
+        if (message.TakesSnapshot)
             memory.Save(message.Rollout + 1);
         _rollout.PassTo(output);
     }

@@ -88,7 +88,9 @@ public sealed class RolloutAssembler : IRolloutAssembler
             throw new InvalidOperationException($"The rollout from step {_firstStep} is not complete yet.");
         if ((batch.Group, batch.Step) != Next)
             throw new InvalidOperationException($"{batch} came for the rollout of group {_firstGroup} from step {_firstStep}.");
-        batch.Version = _held[0].Peek().Version;
+        StepBatch first = _held[0].Peek();
+        batch.Version = first.Version;
+        batch.TakesSnapshot = first.TakesSnapshot;
         CheckVersions(batch.Version);
         for (int group = 0; group < _held.Length; group++)
             TakeGroup(group, batch);

@@ -16,10 +16,7 @@ public sealed class ActingConformanceTests : StageConformance<ObservationBatch>
     private readonly MessagePool<ActionBatch> _actionPool = new(owner => new ActionBatch(1, owner));
     private readonly MessagePool<StepBatch> _stepPool = new(owner => new StepBatch(1, owner));
     private readonly MessagePool<ObservationBatch>[] _observations;
-    private readonly PolicyCell<PolicyValueNetwork> _policies =
-        new(lag: 2 * Rollouts, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1));
-
-    private readonly TrainingBudget _budget;
+    private readonly PolicyCell<PolicyValueNetwork> _policies;
     private Link<ActionBatch> _actions = null!;
     private Link<StepBatch> _steps = null!;
     private int _retired;
@@ -28,7 +25,11 @@ public sealed class ActingConformanceTests : StageConformance<ObservationBatch>
     {
         var stacker = new FrameStacker(new IdentityProcessor(Observation));
         _observations = [.. Enumerable.Range(0, Groups).Select(_ => Pool(stacker.CreateRing(1, stepsInFlight: RolloutSteps * (Rollouts + 1))))];
-        _budget = new TrainingBudget(Rollouts, State);
+        _policies = new PolicyCell<PolicyValueNetwork>(
+            new OrderPlan(new RolloutVersions(lag: 2 * Rollouts), Rollouts),
+            State,
+            TimeProvider.System,
+            () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1));
         State.Watch(_policies);
         _policies.Publish(_policies.Rent(), number: 0, frames: 0);
     }
@@ -48,8 +49,7 @@ public sealed class ActingConformanceTests : StageConformance<ObservationBatch>
 
     protected override IStageWorker<ObservationBatch> CreateWorker(int worker)
     {
-        var ports = new ActingPorts(
-            _actions, _steps, _actionPool, _stepPool, _policies, _budget, () => Interlocked.Increment(ref _retired));
+        var ports = new ActingPorts(_actions, _steps, _actionPool, _stepPool, _policies, () => Interlocked.Increment(ref _retired));
         var actors = Enumerable.Range(0, Groups).Where(group => group % Workers == worker)
             .ToDictionary(group => group, IActor (_) => new ConstantActor(1, Observation.Bytes));
         return new ActingWorker(ports, actors, RolloutSteps);

@@ -8,7 +8,6 @@ using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
-using Flow.Stages.Tests.Pipeline;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Conformance;
@@ -61,7 +60,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
         var schedule = new LearningSchedule(FramesOfRollout: 6, FirstUpdate: 0, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: true);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => _updates.Add(((UpdateCompleted)happened).Update));
         var episodes = new EpisodeLedger(events, EpisodeStatistics.None);
-        var snapshots = new SnapshotCollector(groups: 1, SnapshotPlans.None, TimeProvider.System);
+        var snapshots = new SnapshotCollector(groups: 1, TimeProvider.System);
         var checkpoints = new RunCheckpoints(
             Options.Rule, new Dictionary<string, string>(), Options.N, _learner, _policies, _evaluations, episodes, snapshots);
         var output = new Link<Checkpoint>("learning→checkpoints", capacity: 1);

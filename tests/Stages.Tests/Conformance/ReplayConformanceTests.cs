@@ -1,7 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Replay;
-using Flow.Stages.Tests.Pipeline;
 
 namespace Flow.Stages.Tests.Conformance;
 
@@ -36,7 +35,7 @@ public sealed class ReplayConformanceTests : StageConformance<TrainingBatch>
     protected override void CreateOutputs(int capacity) => _output = Output<TrainingBatch>("replay→learning", capacity);
 
     protected override IStageWorker<TrainingBatch> CreateWorker(int worker) =>
-        new ReplayWorker(_memory, rollout => rollout > 0, new SnapshotCollector(groups: 1, SnapshotPlans.None, TimeProvider.System), _output);
+        new ReplayWorker(_memory, rollout => rollout > 0, _output);
 
     protected override void CompleteOutputs() => _output.Complete();
 

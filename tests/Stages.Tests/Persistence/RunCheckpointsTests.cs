@@ -30,8 +30,7 @@ public sealed class RunCheckpointsTests : IDisposable
 
     public RunCheckpointsTests()
     {
-        var plan = new SnapshotPlan(first: 0, rollouts: 10, lag: 1, after => after % 2 == 0, TimeSpan.Zero, TimeProvider.System);
-        _snapshots = new SnapshotCollector(groups: 2, plan, TimeProvider.System);
+        _snapshots = new SnapshotCollector(groups: 2, TimeProvider.System);
         _learner = new Learner(
             LinearNetwork.Create(Observation, 3, version: 6), RuleDefinition.CreateNamed(Options), Options, 10, CPU, LinearNetwork.Create(Observation, 3, version: 9));
         for (int version = 0; version <= 4; version++)
@@ -60,7 +59,6 @@ public sealed class RunCheckpointsTests : IDisposable
     [Fact]
     public void It_goes_out_when_the_last_part_of_it_came()
     {
-        _checkpoints.Offer(3, 300, _output);
         AddGroup(0, rollouts: 4);
         _checkpoints.Offer(4, 400, _output);
         _output.Reader(0).LookAhead().ShouldBeNull("one group has not passed the cut");

@@ -37,7 +37,7 @@ public sealed class AllocationTests
     [InlineData(3)]
     public async Task An_environment_step_allocates_less_than_a_byte(int lag)
     {
-        var learning = new CountingLearner(WarmUpRollouts, new PolicyCell<PolicyValueNetwork>(lag, CreateNetwork));
+        var learning = new CountingLearner(WarmUpRollouts, Cell(lag));
         await Within.Reason(Run(learning, lag));
         _state.Fault.ShouldBeNull();
         learning.Steps.ShouldBe(2 * MeasuredSteps);
@@ -45,6 +45,9 @@ public sealed class AllocationTests
         ((double)Math.Min(learning.FirstHalf, learning.SecondHalf) / MeasuredSteps).ShouldBeLessThan(1);
         (_actions.InUse + _frames.InUse + _steps.InUse + _batches.InUse).ShouldBe(0);
     }
+
+    private PolicyCell<PolicyValueNetwork> Cell(int lag) =>
+        new(new OrderPlan(new RolloutVersions(lag), Rollouts), _state, TimeProvider.System, CreateNetwork);
 
     private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
 
@@ -65,8 +68,7 @@ public sealed class AllocationTests
                 actions.Complete();
         }
 
-        var ports = new ActingPorts(
-            actions, steps, _actions, _steps, learning.Policies, new TrainingBudget(Rollouts, _state), Retired);
+        var ports = new ActingPorts(actions, steps, _actions, _steps, learning.Policies, Retired);
         _state.Watch(learning.Policies);
         Stage<ActionBatch> emulation = new(
             StageName.Emulation, actions, worker => new EmulationWorker(Of(worker, Group), _frames, frames), frames.Complete, _state);

@@ -50,19 +50,24 @@ public sealed class GroupVersionsTests
     [InlineData(3, 4, 4)]
     public void Versions_that_are_behind_by_more_than_one_are_the_newest_there_is(int lag, long newest, long expected)
     {
-        var versions = new RolloutVersions(lag);
-        versions.Choose(rollout: 5, group: 0, newest).ShouldBe(expected);
-        versions.Choose(rollout: 5, group: 1, newest: 5).ShouldBe(expected, "the first group decided for all");
+        new RolloutVersions(lag).Choose(rollout: 5, group: 0, new LearnerProgress(newest)).ShouldBe(expected);
+        PolicyCell<string[]> cell = Cell(new RolloutVersions(lag));
+        for (long version = newest - lag; version <= newest; version++)
+            Publish(cell, version, learnt: null);
+        cell.TryTake(5, group: 0)!.Number.ShouldBe(expected);
+        for (long version = newest + 1; version <= 5; version++)
+            Publish(cell, version, learnt: null);
+        cell.TryTake(5, group: 1)!.Number.ShouldBe(expected, "the first group decided for all");
     }
 
     [Fact]
     public void As_they_come_nothing_acts_before_the_first_version() =>
-        Cell(new ArrivalVersions(Groups, apart: 2, first: 0, _ => false)).TryTake(0, group: 0).ShouldBeNull();
+        Cell(new ArrivalVersions(Groups, apart: 2)).TryTake(0, group: 0).ShouldBeNull();
 
     [Fact]
     public void As_they_come_a_group_waits_for_its_own_update_and_acts_with_the_newest_version()
     {
-        PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 2, first: 0, _ => false));
+        PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 2));
         Publish(cell, 0, learnt: null);
         for (int group = 0; group < Groups; group++)
             cell.TryTake(0, group)!.Number.ShouldBe(0);
@@ -79,7 +84,7 @@ public sealed class GroupVersionsTests
     [Fact]
     public void As_they_come_no_group_gets_further_ahead_than_it_may()
     {
-        PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 2, first: 5, _ => false));
+        PolicyCell<string[]> cell = Cells.Of(new ArrivalVersions(Groups, apart: 2), Create, first: 5);
         Publish(cell, 15, learnt: null);
         for (int ahead = 0; ahead <= 2; ahead++)
         {
@@ -97,8 +102,10 @@ public sealed class GroupVersionsTests
     [Fact]
     public void Where_the_run_is_cut_all_groups_begin_together()
     {
-        PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 2, first: 0, rollout => rollout == 1));
+        PolicyCell<string[]> cell = Cells.Of(new ArrivalVersions(Groups, apart: 2), Create, isCut: rollouts => rollouts == 1);
         Publish(cell, 0, learnt: null);
+        for (int group = 0; group < Groups; group++)
+            cell.TryTake(0, group)!.Number.ShouldBe(0);
         Publish(cell, 1, learnt: 2);
         Publish(cell, 2, learnt: 0);
         cell.TryTake(1, group: 2).ShouldBeNull();
@@ -110,7 +117,7 @@ public sealed class GroupVersionsTests
     [Fact]
     public void The_version_that_acted_is_held_for_its_gradient_however_many_come_after_it()
     {
-        PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 9, first: 0, _ => false));
+        PolicyCell<string[]> cell = Cell(new ArrivalVersions(Groups, apart: 9));
         Publish(cell, 0, learnt: null);
         cell.TryTake(0, group: 0)!.Release();
         cell.TryTake(0, group: 1)!.Release();
@@ -161,7 +168,9 @@ public sealed class GroupVersionsTests
         Publish(cell, update + 1, group);
     }
 
-    private static PolicyCell<string[]> Cell(IVersionChoice choice) => new(choice, () => [""]);
+    private static PolicyCell<string[]> Cell(IVersionChoice versions) => Cells.Of(versions, Create);
+
+    private static string[] Create() => [""];
 
     private static void Publish(PolicyCell<string[]> cell, long number, int? learnt)
     {

@@ -4,7 +4,7 @@ namespace Flow.Stages.Tests.Pipeline;
 
 public sealed class SnapshotCollectorTests
 {
-    private readonly SnapshotCollector _snapshots = new(groups: 1, SnapshotPlans.None, TimeProvider.System);
+    private readonly SnapshotCollector _snapshots = new(groups: 1, TimeProvider.System);
     private readonly List<string> _whole = [];
 
     [Fact]

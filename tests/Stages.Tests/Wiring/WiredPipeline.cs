@@ -59,7 +59,8 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         var steps = new Link<StepBatch>(LinkName.ActingToReturns, scale.Returns.Capacity);
         var batches = new Link<TrainingBatch>(LinkName.ReturnsToLearning, scale.Learning.Capacity);
         Link<TrainingBatch> rollouts = options.Replays() ? new(LinkName.ReturnsToReplay, scale.Replay.Capacity) : batches;
-        using var policies = new PolicyCell<PolicyValueNetwork>(options.Lag, () => LinearNetwork.Create(Observation, _spec.Actions));
+        using var policies = new PolicyCell<PolicyValueNetwork>(
+            new OrderPlan(new RolloutVersions(options.Lag), Rollouts), _state, TimeProvider.System, () => LinearNetwork.Create(Observation, _spec.Actions));
         _state.Watch(policies);
         Publish(policies, 0);
 
@@ -114,7 +115,6 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
             new MessagePool<ActionBatch>(owner => new ActionBatch(GroupSize, owner)),
             new MessagePool<StepBatch>(owner => new StepBatch(GroupSize, owner, finalFrame)),
             policies,
-            new TrainingBudget(Rollouts, _state),
             () =>
             {
                 if (Interlocked.Decrement(ref _groupsInPlay) == 0)
@@ -165,7 +165,6 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         return new ReplayWorker(
             new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Seed, log: null),
             LearningSchedule.Of(options, _spec).Replays,
-            new SnapshotCollector(options.Groups, SnapshotPlans.None, TimeProvider.System),
             output);
     }
 

@@ -74,8 +74,7 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
     /// <inheritdoc/>
     public override IStageWorker<ObservationBatch> CreateWorker(int worker, Link<ObservationBatch> input)
     {
-        var ports = new ActingPorts(
-            _actions.Link, _steps.Link, _buffers.Actions, _buffers.Steps, _policies, new TrainingBudget(long.MaxValue, State), () => { })
+        var ports = new ActingPorts(_actions.Link, _steps.Link, _buffers.Actions, _buffers.Steps, _policies, () => { })
         {
             GivesValues = !_run.Options.ActsByQ(),
         };

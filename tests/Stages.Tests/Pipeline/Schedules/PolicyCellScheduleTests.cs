@@ -85,7 +85,7 @@ public sealed class PolicyCellScheduleTests
 
         EverySchedule.Of(() =>
         {
-            Begin(new ArrivalVersions(Groups, apart: 1, first: 0, rollout => rollout == 2), rollouts: 3);
+            Begin(new ArrivalVersions(Groups, apart: 1), rollouts: 3, isCut: rollouts => rollouts == 2);
             return new Play(Check, Group(0), Group(1), ArrivalLearner());
         }).ShouldBeGreaterThan(1);
     }
@@ -99,9 +99,9 @@ public sealed class PolicyCellScheduleTests
         return new Play(() => _cell.InUse.ShouldBe(0), Group(0), Group(1), turns ? TurnLearner() : Learner(Groups), Aborter());
     });
 
-    private void Begin(IVersionChoice choice, int rollouts)
+    private void Begin(IVersionChoice versions, int rollouts, Func<long, bool>? isCut = null)
     {
-        _cell = new PolicyCell<object>(choice, () => new object());
+        _cell = Cells.Of(versions, () => new object(), isCut: isCut);
         _cell.Publish(_cell.Rent(), number: 0, frames: 0);
         Array.ForEach(_acted, acted => acted.Clear());
         _played.Clear();
@@ -135,7 +135,7 @@ public sealed class PolicyCellScheduleTests
     {
         version = null;
         if (_isAborted)
-            Should.Throw<LinkClosedException>(() => _cell.TryTake(rollout, group));
+            Should.Throw<LinkClosedException>(() => _cell.TryBegin(rollout, group, out _));
         else
             version = _cell.TryTake(rollout, group);
         return version is not null;
