@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
@@ -6,6 +7,7 @@ using Flow.Lab.Chaos.Faults;
 using Flow.Lab.Comparison;
 using Flow.Lab.Fuzzing;
 using Flow.Lab.LoadTesting;
+using Flow.Lab.LoadTesting.Loads;
 using Flow.Lab.Recording;
 using Flow.Lab.Soaking;
 using Flow.Lab.Sweeps;
@@ -21,17 +23,23 @@ public static class LabCommands
     public static FlowApp AddLab(this FlowApp app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.Wrapper = FaultInjection.FromEnvironment;
-        return app.AddCommands(() =>
+        app.Wrapper = options => FaultInjection.FromEnvironment(options, app.Stages);
+        return app.AddCommands(() => Commands(app));
+    }
+
+    private static IEnumerable<Command> Commands(FlowApp app)
+    {
+        var loads = new StageLoads(app.Stages);
+        return
         [
-            new SweepCommand(new PipelineTraining(app.Wrapper), ProfileStore.Shipped, TimeProvider.System),
+            new SweepCommand(new PipelineTraining(app.Stages, app.Wrapper), ProfileStore.Shipped, TimeProvider.System),
             new CompareCommand(ProfileStore.Shipped, TimeProvider.System),
             new RecordCommand(new CheckpointRecording(), ProfileStore.Shipped),
-            new BenchCommand(new PipelineBench(), ProfileStore.Shipped),
-            new LoadTestCommand(new LoadTest(), ProfileStore.Shipped),
-            new ChaosCommand(ProfileStore.Shipped, TimeProvider.System),
+            new BenchCommand(new PipelineBench { Stages = app.Stages }, ProfileStore.Shipped),
+            new LoadTestCommand(new LoadTest(loads), ProfileStore.Shipped, loads),
+            new ChaosCommand(ProfileStore.Shipped, TimeProvider.System, app.Stages),
             new SoakCommand(ProfileStore.Shipped, TimeProvider.System),
             new FuzzCommand(TimeProvider.System),
-        ]);
+        ];
     }
 }
