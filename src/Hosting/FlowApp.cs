@@ -25,6 +25,9 @@ public sealed class FlowApp
 
     private FlowApp(string[] words) => _words = words;
 
+    /// <summary>The stages of the pipeline.</summary>
+    internal PipelineStages Stages { get; private set; } = TrainingPipeline.Stages;
+
     /// <summary>What stands between the stages of a trained run and their workers; null for nobody.</summary>
     internal Func<TrainingOptions, IWorkerWrapper?>? Wrapper { get; set; }
 
@@ -67,6 +70,29 @@ public sealed class FlowApp
         return this;
     }
 
+    /// <summary>
+    /// Puts a stage into the pipeline, next to the one that its definition names. It is in logs, metrics, traces, faults and the watchdog as those
+    /// of Flow are. That it fits is checked when a run is begun: its neighbours must write what it reads, and read what it writes.
+    /// </summary>
+    /// <param name="stage">The definition, with <see cref="StageDefinition.After"/> or <see cref="StageDefinition.Before"/>.</param>
+    /// <returns>The same program.</returns>
+    public FlowApp AddStage(StageDefinition stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        Stages = Stages.Add(stage);
+        return this;
+    }
+
+    /// <summary>Puts a stage in the place of the one of the same name, such as <c>ReturnsStage.Definition with { CreateWorker = … }</c>.</summary>
+    /// <param name="stage">The definition.</param>
+    /// <returns>The same program.</returns>
+    public FlowApp ReplaceStage(StageDefinition stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        Stages = Stages.Replace(stage);
+        return this;
+    }
+
     /// <summary>Runs the command line.</summary>
     /// <returns>The exit code: 0 done, 1 a fault, 2 bad input, 128 + n stopped by signal n.</returns>
     public async Task<int> RunAsync()
@@ -92,7 +118,7 @@ public sealed class FlowApp
     // Apart from what is above, which must not wait for the assemblies that this needs.
     private Task<int> RunCommandAsync() => CommandTable.RunAsync(
         [
-            new TrainCommand(new PipelineTraining(Wrapper), Profiles, TimeProvider.System),
+            new TrainCommand(new PipelineTraining(Stages, Wrapper), Profiles, TimeProvider.System),
             new EvaluateCommand(new CheckpointEvaluation(), Profiles),
             .. _further.SelectMany(make => make()),
             new RecomputeCommand(Profiles),

@@ -47,7 +47,7 @@ internal static class TelemetryCost
         for (int i = 0; i < Messages; i++)
             link.Write(new ActionBatch(1) { Step = i });
         link.Complete();
-        var stage = new Stage<ActionBatch>(StageName.Emulation, link, _ => new Nothing(), () => { }, state);
+        var stage = new Stage<ActionBatch>(StageName.Emulation, link, _ => new Nothing(), () => { }, state) { BeginsTraces = true };
         long start = Stopwatch.GetTimestamp();
         stage.StartAsync(CancellationToken.None);
         state.Completion.Wait();

@@ -15,7 +15,8 @@ namespace Flow.Hosting.Training;
 
 /// <summary>One run of the pipeline in a Generic Host, from its start to its last checkpoint and its score.</summary>
 /// <param name="run">What the options named; owned from here on.</param>
-internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
+/// <param name="layout">The pipeline; null for that of Flow.</param>
+internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) : ITrainingRun
 {
     /// <summary>How long a run that was asked to stop may finish the rollout in hand.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
@@ -23,6 +24,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     /// <summary>How long stages may take to come back from what they do when a fault or a stop has ended everything that they could wait for.</summary>
     private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(10);
 
+    private readonly PipelineLayout _layout = layout ?? TrainingPipeline.Stages.Layout(run.Options);
     private readonly Subject<TrainingEvent> _events = new();
     private volatile TrainingParts? _parts;
     private ScoreSummary? _lastScore;
@@ -89,7 +91,7 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
         _parts = parts;
         parts.State.Watch(new AbortAction(() => TellFault(parts)));
 
-        _isLeft = !await RunPipelineAsync(parts, log, stop);
+        _isLeft = !await RunPipelineAsync(parts, log, stop, _layout);
         StageFault? fault = parts.State.Fault;
         if (_isLeft)
         {
@@ -125,17 +127,19 @@ internal sealed class PipelineRun(LoadedRun run) : ITrainingRun
     }
 
     /// <summary>Runs the stages until all of them have ended, for whatever reason; a fault is left in the parts' state.</summary>
-    /// <param name="parts">What the stages work with.</param>
+    /// <param name="parts">What the stages share.</param>
     /// <param name="log">What the host logs goes here.</param>
     /// <param name="stop">Asks the run to stop.</param>
+    /// <param name="layout">The pipeline; null for that of Flow.</param>
     /// <returns>Whether all stages have ended; false where one did not come back, and was left alone with all that it uses.</returns>
-    public static async Task<bool> RunPipelineAsync(TrainingParts parts, ILoggerProvider log, CancellationToken stop)
+    public static async Task<bool> RunPipelineAsync(
+        TrainingParts parts, ILoggerProvider log, CancellationToken stop, PipelineLayout? layout = null)
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(log);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
-        builder.Services.AddTraining(parts);
+        builder.Services.AddTraining(layout ?? TrainingPipeline.Stages.Layout(parts.Options), parts);
         using IHost host = builder.Build();
         using CancellationTokenRegistration registration = stop.Register(parts.State.RequestStop);
         await host.StartAsync(CancellationToken.None);

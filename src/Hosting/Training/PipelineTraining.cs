@@ -5,10 +5,14 @@ using Flow.Stages.Pipeline;
 namespace Flow.Hosting.Training;
 
 /// <summary>Training by the pipeline.</summary>
+/// <param name="stages">The stages of its runs; null for those of Flow.</param>
 /// <param name="wrapper">Makes what stands between the stages of a run and their workers, or gives null for nobody.</param>
-internal sealed class PipelineTraining(Func<TrainingOptions, IWorkerWrapper?>? wrapper = null) : ITraining
+internal sealed class PipelineTraining(PipelineStages? stages = null, Func<TrainingOptions, IWorkerWrapper?>? wrapper = null) : ITraining
 {
     /// <inheritdoc/>
-    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null) =>
-        new PipelineRun(LoadedRun.Load(options, from)) { Wrapper = wrapper?.Invoke(options) };
+    public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null)
+    {
+        PipelineLayout layout = (stages ?? TrainingPipeline.Stages).Layout(options);
+        return new PipelineRun(LoadedRun.Load(options, from), layout) { Wrapper = wrapper?.Invoke(options) };
+    }
 }

@@ -52,12 +52,6 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
     /// <param name="group">The group's number.</param>
     public GroupPlace Place(int group) => GroupPlace.Of(group, Options.Groups, Options.Environments);
 
-    /// <summary>The groups of one of several workers: group g goes to worker g mod workers.</summary>
-    /// <param name="worker">The worker's number.</param>
-    /// <param name="workers">How many there are.</param>
-    public IEnumerable<int> GroupsOf(int worker, int workers) =>
-        Enumerable.Range(0, Options.Groups).Where(group => group % workers == worker);
-
     /// <summary>The numbers of a group's environments in the run.</summary>
     /// <param name="group">The group's number.</param>
     public int[] EnvironmentsOf(int group) => [.. Enumerable.Range(Place(group).FirstEnvironment, GroupSize)];

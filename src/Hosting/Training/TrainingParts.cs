@@ -8,7 +8,6 @@ using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Learning;
-using Flow.Stages.Learning.Diagnostics;
 using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
@@ -16,11 +15,12 @@ using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Hosting.Training;
 
-/// <summary>What the stages of one run work with, and the making of their workers.</summary>
+/// <summary>What the stages of one run share.</summary>
 internal sealed class TrainingParts : IDisposable
 {
     private readonly LoadedRun _run;
@@ -32,7 +32,6 @@ internal sealed class TrainingParts : IDisposable
     private readonly PolicyCell<PolicyValueNetwork> _policies;
     private readonly CancellationTokenSource _evaluating;
     private ReplayMemory? _memory;
-    private int _groupsInPlay;
     private PipelineMetrics? _metrics;
 
     /// <summary>Makes the parts; the learner's network is published as the version that it is.</summary>
@@ -45,7 +44,6 @@ internal sealed class TrainingParts : IDisposable
         _run = run;
         _shape = run.Shape;
         _writer = checkpoints;
-        _groupsInPlay = Options.Groups;
         State = new PipelineState { TraceEvery = Options.TraceEvery };
         _schedule = LearningSchedule.Of(Options, _shape.Environment);
         _policies = new PolicyCell<PolicyValueNetwork>(run.Orders, State, TimeProvider.System, run.CreatePolicy);
@@ -91,9 +89,6 @@ internal sealed class TrainingParts : IDisposable
 
     /// <summary>Takes the run's checkpoints.</summary>
     public RunCheckpoints Checkpoints { get; }
-
-    /// <summary>Ends an evaluation under way: by a stop or a fault.</summary>
-    public CancellationToken StopEvaluating => _evaluating.Token;
 
     /// <summary>The newest version's number: the rollouts that were learnt from.</summary>
     public long NewestVersion => _policies.Newest;
@@ -143,80 +138,8 @@ internal sealed class TrainingParts : IDisposable
         return new PipelineMonitor(View, Events, limits, State.Fail, Time, logs);
     }
 
-    /// <summary>Makes a worker of Emulation, with its groups' environments.</summary>
-    public IStageWorker<ActionBatch> Emulation(int worker, Link<FrameBatch> output)
-    {
-        var groups = _shape.GroupsOf(worker, Options.Stages.Emulation.Workers)
-            .ToDictionary(group => group, group => _run.CreateGroup(group, _episodes.Add));
-        return Wrap(StageName.Emulation, worker, new EmulationWorker(groups, Buffers.Frames, output, _snapshots));
-    }
-
-    /// <summary>Makes a worker of Preprocessing.</summary>
-    public IStageWorker<FrameBatch> Preprocessing(int worker, Link<ObservationBatch> output)
-    {
-        var stacker = new FrameStacker(_run.Environments.CreateProcessor());
-        return Wrap(StageName.Preprocessing, worker, new PreprocessingWorker(stacker, Buffers.Observations, output));
-    }
-
-    /// <summary>Makes a worker of Acting, with an actor for each of its groups.</summary>
-    public IStageWorker<ObservationBatch> Acting(int worker, Link<ActionBatch> actions, Link<StepBatch> steps)
-    {
-        void GroupRetired()
-        {
-            if (Interlocked.Decrement(ref _groupsInPlay) == 0)
-                actions.Complete();
-        }
-
-        var ports = new ActingPorts(actions, steps, Buffers.Actions, Buffers.Steps, _policies, GroupRetired)
-        {
-            Snapshots = _snapshots,
-            GivesValues = !Options.ActsByQ(),
-            Resumed = _run.From is null ? null : group => Buffers.Observations[group].Rent(group, _run.FirstStep),
-        };
-        var actors = _shape.GroupsOf(worker, Options.Stages.Acting.Workers).ToDictionary(group => group, IActor (group) => _run.CreateActor(group));
-        return Wrap(StageName.Acting, worker, new ActingWorker(ports, actors, Options.RolloutSteps()));
-    }
-
-    /// <summary>Makes the worker of Returns.</summary>
-    public IStageWorker<StepBatch> Returns(Link<TrainingBatch> output) =>
-        Wrap(StageName.Returns, 0, new ReturnsWorker(_run.CreateAssembler(), Buffers.Batches, output));
-
-    /// <summary>Whether there is a replay memory between Returns and Learning.</summary>
-    public bool Replays => _shape.Replay is not null;
-
-    /// <summary>Makes the worker of Replay, with the memory as it is at the start or in the checkpoint.</summary>
-    public IStageWorker<TrainingBatch> Replay(Link<TrainingBatch> output)
-    {
-        _memory = _run.CreateMemory(Memory, _writer.ReplayFiles);
-        return Wrap(StageName.Replay, 0, new ReplayWorker(_memory, _schedule.Replays, output));
-    }
-
-    /// <summary>Makes the worker of Learning.</summary>
-    public IStageWorker<TrainingBatch> Learning(Link<TrainingBatch> input, Link<Checkpoint> output)
-    {
-        var ports = new LearningPorts(_policies, Evaluations, Events, Checkpoints, output, _episodes, Lag, State)
-        {
-            Next = input.Reader(0).LookAhead,
-            Recorder = Batches is null || Options.RecordBatches == 0 ? null : new BatchRecorder(Batches, Options.RecordBatches, _run.Learner, Options.ReadsSuccessors()),
-            Comparison = Options.DiagnosticsEvery == 0 ? null : new GradientComparison(_run.Learner.Network, Options, _run.Device),
-        };
-        return Wrap(
-            StageName.Learning, 0, new LearningWorker(_run.Learner, _schedule with { EvaluatesLast = _schedule.EvaluatesLast && EvaluatesLast }, ports));
-    }
-
-    /// <summary>Completes what Learning writes to.</summary>
-    public void EndOfLearning(Link<Checkpoint> checkpoints)
-    {
-        Evaluations.Complete();
-        checkpoints.Complete();
-    }
-
-    /// <summary>Makes the worker that writes checkpoints.</summary>
-    public IStageWorker<Checkpoint> Writing() => Wrap(StageName.Checkpoints, 0, new CheckpointWorker(_writer, Events, Settle));
-
-    /// <summary>Makes the worker that evaluates; the version after the last rollout plays the final evaluation.</summary>
-    public IStageWorker<VersionToScore> Evaluating(Action<int> stepped) =>
-        Wrap(StageName.Evaluation, 0, new EvaluationWorker(Evaluator, _shape.Rollouts, Events, stepped, StopEvaluating));
+    /// <summary>What the stages share, by type: their definitions ask for it.</summary>
+    public IServiceProvider Shared => field ??= Share();
 
     /// <summary>Ends the metrics and frees the policy's versions; the stages have ended.</summary>
     public void Dispose()
@@ -234,6 +157,51 @@ internal sealed class TrainingParts : IDisposable
             Buffers.Rings[group].Restore(_run.FirstStep, _run.From.GroupAt(group).Frames.Span);
     }
 
-    private IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
-        where TIn : Message => Wrapper?.Wrap(stage, worker, work) ?? work;
+    private ServiceProvider Share()
+    {
+        var shared = new ServiceCollection();
+        ShareBuffers(shared);
+        ShareMakers(shared);
+        shared.AddSingleton(State);
+        shared.AddSingleton(Events);
+        shared.AddSingleton(Evaluations);
+        shared.AddSingleton(Evaluator);
+        shared.AddSingleton(Checkpoints);
+        shared.AddSingleton(Lag);
+        shared.AddSingleton(_run.Learner);
+        shared.AddSingleton(_run.Device);
+        shared.AddSingleton(_writer);
+        shared.AddSingleton(_snapshots);
+        shared.AddSingleton(_episodes);
+        shared.AddSingleton(_policies);
+        shared.AddSingleton(new GroupsInPlay(Options.Groups));
+        shared.AddSingleton(_schedule with { EvaluatesLast = _schedule.EvaluatesLast && EvaluatesLast });
+        shared.AddSingleton(new EvaluationPlan(_shape.Rollouts, _evaluating.Token));
+        if (Batches is not null && Options.RecordBatches > 0)
+            shared.AddSingleton(new BatchRecorder(Batches, Options.RecordBatches, _run.Learner, Options.ReadsSuccessors()));
+        return shared.BuildServiceProvider();
+    }
+
+    private void ShareBuffers(ServiceCollection shared)
+    {
+        shared.AddSingleton(Buffers.Actions);
+        shared.AddSingleton(Buffers.Frames);
+        shared.AddSingleton(Buffers.Observations);
+        shared.AddSingleton(Buffers.Steps);
+        shared.AddSingleton(Buffers.Batches);
+    }
+
+    /// <summary>What each worker has of its own is made on its thread, as it is at the start of the run or in the checkpoint.</summary>
+    private void ShareMakers(ServiceCollection shared)
+    {
+        shared.AddSingleton<Func<int, EnvironmentGroup>>(group => _run.CreateGroup(group, _episodes.Add));
+        shared.AddSingleton(() => new FrameStacker(_run.Environments.CreateProcessor()));
+        shared.AddSingleton<Func<int, IActor>>(_run.CreateActor);
+        if (_run.From is not null)
+            shared.AddSingleton<Func<int, ObservationBatch>>(group => Buffers.Observations[group].Rent(group, _run.FirstStep));
+        shared.AddSingleton<Func<IRolloutAssembler>>(_run.CreateAssembler);
+        shared.AddSingleton<Func<ReplayMemory>>(() => _memory = _run.CreateMemory(Memory, _writer.ReplayFiles));
+        shared.AddSingleton<Func<long, bool>>(_schedule.Replays);
+        shared.AddSingleton(Settle);
+    }
 }

@@ -1,7 +1,13 @@
 using Flow.Contracts.Environments;
+using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages.Acting;
+using Flow.Stages.Emulation;
+using Flow.Stages.Learning;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Preprocessing;
+using Flow.Stages.Returns;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -11,10 +17,11 @@ internal sealed class BenchWorks : IDisposable
     private readonly List<(string Stage, string Unit, double FramesPerItem, IStageWork[] Works)> _stages = [];
 
     /// <summary>Prepares it.</summary>
+    /// <param name="stages">The stages of the pipeline.</param>
     /// <param name="options">The run's options.</param>
     /// <param name="environments">Makes the environments.</param>
     /// <param name="cores">Cores of the machine.</param>
-    public BenchWorks(TrainingOptions options, IEnvironmentFactory environments, int cores)
+    public BenchWorks(PipelineStages stages, TrainingOptions options, IEnvironmentFactory environments, int cores)
     {
         // One thread alone does each stage's work; a tensor operation has one, too.
         StagesOptions single = options.Stages with { Learning = options.Stages.Learning with { Workers = 1 } };
@@ -22,15 +29,18 @@ internal sealed class BenchWorks : IDisposable
         LoadedRun Load() => new(alone, environments, TorchSetup.Use(alone));
         double skip = environments.Spec.FramesPerStep;
 
-        void Add(string stage, string unit, double framesPerItem, Func<LoadedRun, IStageWork> create) =>
-            _stages.Add((stage, unit, framesPerItem, [.. Enumerable.Range(0, cores).Select(_ => create(Load()))]));
+        void Add(StageDefinition stage, string unit, double framesPerItem, Func<LoadedRun, IStageWork> create) =>
+            _stages.Add((stage.Name, unit, framesPerItem, [.. Enumerable.Range(0, cores).Select(_ => create(Load()))]));
 
-        Add(StageName.Emulation, "emulated frames", 1, run => Owned(run, new EmulationWork(run)));
-        Add(StageName.Preprocessing, "preprocessed frames", skip, run => Owned(run, new PreprocessingWork(run)));
+        Add(EmulationStage.Definition, "emulated frames", 1, run => Owned(run, new EmulationWork(run)));
+        Add(PreprocessingStage.Definition, "preprocessed frames", skip, run => Owned(run, new PreprocessingWork(run)));
         // The last step of a rollout asks the network once more, for the value of what follows it, unless that is left to the learner.
-        Add(StageName.Acting, "acting samples", options.ActsByQ() ? skip : skip * options.N / (options.N + 1), run => new ActingWork(run));
-        Add(StageName.Returns, "steps", skip, run => Owned(run, new ReturnsWork(run)));
-        Add(StageName.Learning, "gradient samples", skip, run => new LearningWork(run));
+        Add(ActingStage.Definition, "acting samples", options.ActsByQ() ? skip : skip * options.N / (options.N + 1), run => new ActingWork(run));
+        Add(ReturnsStage.Definition, "steps", skip, run => Owned(run, new ReturnsWork(run)));
+        PipelineLayout layout = stages.Layout(alone);
+        foreach (StageDefinition<TrainingBatch> added in stages.Added.OfType<StageDefinition<TrainingBatch>>().Where(stage => stage.IsUsed(options)))
+            Add(added, "steps", skip, run => new RolloutWork(added, layout, run));
+        Add(LearningStage.Definition, "gradient samples", skip, run => new LearningWork(run));
     }
 
     /// <summary>Measures every stage, one after the other.</summary>

@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Training;
 using Flow.Stages.Acting;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -13,18 +14,21 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
 {
     private const int FewestUpdates = 12;
 
+    /// <summary>The stages of the pipeline.</summary>
+    public PipelineStages Stages { get; init; } = TrainingPipeline.Stages;
+
     /// <inheritdoc/>
     public async Task<BenchReport> MeasureAsync(TrainingOptions options, int rounds, Action<string> say, CancellationToken stop)
     {
         IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
         TorchSetup.Use(options);
         var measured = new List<BenchRound>();
-        using var works = new BenchWorks(options, environments, Environment.ProcessorCount);
+        using var works = new BenchWorks(Stages, options, environments, Environment.ProcessorCount);
         for (int round = 0; round <= rounds; round++)
         {
             IReadOnlyList<StageRate> stages = works.Measure(round == 0 ? secondsOfStage / 4 : secondsOfStage, stop);
             double ceiling = new BenchRound(stages, 0, Environment.ProcessorCount).Ceiling;
-            double frames = await PipelineRate.OfAsync(options, environments, Updates(options, environments, ceiling), stop);
+            double frames = await PipelineRate.OfAsync(Stages, options, environments, Updates(options, environments, ceiling), stop);
             // The first round compiles and warms up.
             if (round == 0)
                 continue;
@@ -39,10 +43,10 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
     public async Task<TrainingOptions> TuneAsync(TrainingOptions options, Action<string> say, CancellationToken stop)
     {
         IEnvironmentFactory environments = options.DefinedEnvironment().Create(options);
-        double frames = await PipelineRate.OfAsync(options, environments, FewestUpdates, stop);
+        double frames = await PipelineRate.OfAsync(Stages, options, environments, FewestUpdates, stop);
         int updates = Updates(options, environments, frames);
         return await Tuner.TuneAsync(
-            options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(candidate, environments, updates, stop), say);
+            options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(Stages, candidate, environments, updates, stop), say);
     }
 
     private int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)

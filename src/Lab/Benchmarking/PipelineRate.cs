@@ -6,6 +6,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages.Acting;
 using Flow.Stages.Persistence;
+using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Lab.Benchmarking;
@@ -17,12 +18,14 @@ internal static class PipelineRate
     private const int WarmUp = 5;
 
     /// <summary>Trains.</summary>
+    /// <param name="stages">The stages of the pipeline.</param>
     /// <param name="options">The run's options; its frames and schedule are the bench's own.</param>
     /// <param name="environments">Makes the environments.</param>
     /// <param name="updates">Updates to measure; those that complete the last rollout of every group are added.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>Emulated frames a second.</returns>
-    public static async Task<double> OfAsync(TrainingOptions options, IEnvironmentFactory environments, int updates, CancellationToken stop)
+    public static async Task<double> OfAsync(
+        PipelineStages stages, TrainingOptions options, IEnvironmentFactory environments, int updates, CancellationToken stop)
     {
         long framesOfRollout = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
         long before = WarmUp + (options.Replays() ? WarmUp + (options.ReplaySteps() / options.RolloutSteps()) : 0);
@@ -48,7 +51,7 @@ internal static class PipelineRate
         });
         var checkpoints = new CheckpointWriter(Path.GetTempPath());
         using var parts = new TrainingParts(run, clock, checkpoints, stop) { EvaluatesLast = false };
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop);
+        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop, stages.Layout(measured));
         stop.ThrowIfCancellationRequested();
         if (parts.State.Fault is { } fault)
             throw new StageFaultException(fault);

@@ -6,6 +6,7 @@ using Flow.Hosting.Commands;
 using Flow.Hosting.Profiles;
 using Flow.Lab.Chaos.Faults;
 using Flow.Lab.Chaos.Surroundings;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Chaos;
 
@@ -37,6 +38,7 @@ internal sealed class ChaosCommand : FlowCommand
 
     private readonly ProfileStore _store;
     private readonly TimeProvider _time;
+    private readonly PipelineStages _stages;
     private readonly ProfileArguments _arguments = new();
     private readonly Option<int> _kills = new("--kills") { Description = "How many kills.", HelpName = "N", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _signals = new("--signals") { Description = "Kills by SIGKILL, SIGTERM, SIGHUP and SIGINT, as it is drawn." };
@@ -57,11 +59,13 @@ internal sealed class ChaosCommand : FlowCommand
     /// <summary>Makes the command.</summary>
     /// <param name="store">Where profiles are found.</param>
     /// <param name="time">The clock that names the folder.</param>
-    public ChaosCommand(ProfileStore store, TimeProvider time)
+    /// <param name="stages">The stages of the pipeline; null for those of Flow.</param>
+    public ChaosCommand(ProfileStore store, TimeProvider time, PipelineStages? stages = null)
         : base("chaos", "Kills or breaks runs, goes on with them, and compares them with one that nothing happened to.", Examples)
     {
         _store = store;
         _time = time;
+        _stages = stages ?? TrainingPipeline.Stages;
         Options.Add(_kills);
         Options.Add(_signals);
         Options.Add(_faults);
@@ -121,15 +125,15 @@ internal sealed class ChaosCommand : FlowCommand
     }
 
     /// <summary>Those whose words begin with one of those that were given; all where none was.</summary>
-    private static InjectedFault[] Chosen(string[] starts)
+    private InjectedFault[] Chosen(string[] starts)
     {
         foreach (string start in starts.Where(start => start != Around))
         {
-            if (!FaultMatrix.All.Any(fault => IsMeant(fault, start)))
-                throw new FlowException($"--faults '{start}': allowed are STAGE, STAGE:KIND or STAGE:KIND:MOMENT of {string.Join(", ", InjectedFault.Stages)}; emulation reads no number that could be none; and {Around}");
+            if (!FaultMatrix.All(_stages).Any(fault => IsMeant(fault, start)))
+                throw new FlowException($"--faults '{start}': allowed are STAGE, STAGE:KIND or STAGE:KIND:MOMENT of {string.Join(", ", _stages.Names)}; emulation reads no number that could be none; and {Around}");
         }
 
-        return [.. FaultMatrix.All.Where(fault => starts.Length == 0 || starts.Any(start => IsMeant(fault, start)))];
+        return [.. FaultMatrix.All(_stages).Where(fault => starts.Length == 0 || starts.Any(start => IsMeant(fault, start)))];
     }
 
     private static bool IsMeant(InjectedFault fault, string start) => $"{fault}:".StartsWith($"{start}:", StringComparison.Ordinal);

@@ -1,17 +1,14 @@
-using Flow.Contracts;
-using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
-using Flow.Lab.Benchmarking;
 using Flow.Lab.LoadTesting.Loads;
 using Flow.Stages.Pipeline;
-using Flow.Stages.Preprocessing;
 
 namespace Flow.Lab.LoadTesting;
 
 /// <summary>Puts the real stage under load.</summary>
-internal sealed class LoadTest : ILoadTest
+/// <param name="loads">The load of each stage; null for those of Flow.</param>
+internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
 {
     /// <summary>No run is so long: nothing of the load test ends with its frames.</summary>
     private const long Endless = 1_000_000_000_000;
@@ -23,7 +20,7 @@ internal sealed class LoadTest : ILoadTest
         TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
     {
         using var run = LoadedRun.Load(Stationary(options, plan.Stage));
-        using IStageUnderLoad stage = Create(run, plan);
+        using IStageUnderLoad stage = (loads ?? StageLoads.Shipped).Create(run, plan);
         await using LoadTelemetry telemetry = await LoadTelemetry.StartAsync(address, run, stage, say);
         StageFacts facts = Facts(options, stage);
         say(facts.ToString());
@@ -42,33 +39,6 @@ internal sealed class LoadTest : ILoadTest
         var memory = MemoryUse.Read(options.Device == "cuda");
         double? peak = stage.FlopsOfSample > 0 ? MatrixPeak.Measure(run.Device, facts.Precision, SecondsOfPeak, stop) : null;
         return new LoadReport(facts, measures, ramp, memory, peak);
-    }
-
-    /// <summary>Makes the stage that a plan names.</summary>
-    /// <param name="run">Stays the caller's.</param>
-    /// <param name="plan">The plan.</param>
-    /// <exception cref="FlowException">The recorded batches are missing, damaged or of another shape.</exception>
-    public static IStageUnderLoad Create(LoadedRun run, LoadPlan plan)
-    {
-        var buffers = new TrainingBuffers(run.Shape, new FrameStacker(run.Environments.CreateProcessor()));
-        return plan.Stage switch
-        {
-            StageName.Emulation => Under(new EmulationLoad(run, buffers)),
-            StageName.Preprocessing => Under(new PreprocessingLoad(run, buffers)),
-            StageName.Acting => Under(new ActingLoad(run, buffers)),
-            StageName.Returns => Under(new ReturnsLoad(run, buffers)),
-            StageName.Replay => Under(new ReplayLoad(run)),
-            _ => Under(new LearningLoad(run, Batches(run, plan))),
-        };
-    }
-
-    private static StageUnderLoad<TIn> Under<TIn>(StageLoad<TIn> load)
-        where TIn : Message => new(load, TimeProvider.System);
-
-    private static RotatingBatches Batches(LoadedRun run, LoadPlan plan)
-    {
-        int enough = RotatingBatches.Enough(run.Options.Stages.Learning.Capacity);
-        return plan.Batches is null ? NoiseBatches.Create(run, enough) : RecordedBatches.Read(plan.Batches, run, enough);
     }
 
     private static async Task<Ramp?> DriveAsync(IStageUnderLoad stage, LoadPlan plan, Action<LoadMeasure> tell, CancellationToken stop)

@@ -12,15 +12,8 @@ internal sealed class LoadTestArguments
 {
     private const string Ramp = "60s";
     private const string OneLoad = "20s";
-    private static readonly string[] Stages =
-        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning];
-
-    private readonly Option<string> _stage = new("--stage")
-    {
-        Description = $"The stage under load: {string.Join(", ", Stages)}.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => StageName.Learning,
-    };
+    private readonly IReadOnlyList<string> _stages;
+    private readonly Option<string> _stage;
 
     private readonly Option<string> _rate = new("--rate") { Description = "Open loop: batches a second, sent on time whatever becomes of them.", HelpName = "R" };
     private readonly Option<string> _closed = new("--closed") { Description = "Closed loop: batches that are kept on their way.", HelpName = "N" };
@@ -43,6 +36,19 @@ internal sealed class LoadTestArguments
         HelpName = "RUN",
     };
 
+    /// <summary>Describes them.</summary>
+    /// <param name="stages">The stages that can be put under load.</param>
+    public LoadTestArguments(IReadOnlyList<string> stages)
+    {
+        _stages = stages;
+        _stage = new("--stage")
+        {
+            Description = $"The stage under load: {string.Join(", ", stages)}.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => StageName.Learning,
+        };
+    }
+
     /// <summary><c>--batches</c>.</summary>
     /// <param name="parsed">The command line.</param>
     public string? Batches(ParseResult parsed) => parsed.GetValue(_batches);
@@ -61,8 +67,8 @@ internal sealed class LoadTestArguments
     public LoadPlan Plan(ParseResult parsed)
     {
         string stage = parsed.GetValue(_stage)!;
-        if (!Stages.Contains(stage))
-            throw new FlowException($"--stage '{stage}': allowed are {string.Join(", ", Stages)}{Nearest.Hint(stage, Stages)}");
+        if (!_stages.Contains(stage))
+            throw new FlowException($"--stage '{stage}': allowed are {string.Join(", ", _stages)}{Nearest.Hint(stage, [.. _stages])}");
         if (Batches(parsed) is not null && stage != StageName.Learning)
             throw new FlowException($"--batches goes with --stage {StageName.Learning} only");
         double? rate = Number(parsed, _rate, 0.001, 10_000_000, "a number of batches a second from 0.001 to 10,000,000");

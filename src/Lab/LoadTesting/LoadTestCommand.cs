@@ -6,6 +6,7 @@ using Flow.Hosting.Commands;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
+using Flow.Lab.LoadTesting.Loads;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting;
@@ -34,7 +35,7 @@ internal sealed class LoadTestCommand : FlowCommand
     private readonly ILoadTest _test;
     private readonly ProfileStore _store;
     private readonly ProfileArguments _profile = new();
-    private readonly LoadTestArguments _load = new();
+    private readonly LoadTestArguments _load;
     private readonly HttpArguments _http = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, and nothing else, to standard output." };
     private readonly Option<string> _picture = new("--picture") { Description = "Draws latency and throughput over the rate, as SVG.", HelpName = "FILE" };
@@ -49,10 +50,12 @@ internal sealed class LoadTestCommand : FlowCommand
     /// <summary>Makes the command.</summary>
     /// <param name="test">Drives the stage.</param>
     /// <param name="store">Where profiles are found.</param>
-    public LoadTestCommand(ILoadTest test, ProfileStore store)
+    /// <param name="loads">The load of each stage; null for those of Flow.</param>
+    public LoadTestCommand(ILoadTest test, ProfileStore store, StageLoads? loads = null)
         : base("loadtest", "Puts one stage under load: latency, throughput, and the rate at which it stops keeping up.", Examples)
     {
         _test = test;
+        _load = new LoadTestArguments((loads ?? StageLoads.Shipped).Names);
         _store = store;
         _profile.AddTo(this);
         _load.AddTo(this);

@@ -16,12 +16,13 @@ internal sealed class Sink<T> : ISink
     /// <param name="state">The load test's state.</param>
     public Sink(string name, int capacity, PipelineState state)
     {
-        Link = new Link<T>(name, capacity);
-        _stage = new Stage<T>("sink", Link, _ => new Returning(), () => { }, state);
+        var link = new Link<T>(name, capacity);
+        Link = link;
+        _stage = new Stage<T>("sink", link, _ => new Returning(), () => { }, state);
     }
 
-    /// <summary>The link.</summary>
-    public Link<T> Link { get; }
+    /// <inheritdoc/>
+    public ILink Link { get; }
 
     /// <inheritdoc/>
     public void Complete() => Link.Complete();

@@ -1,7 +1,6 @@
 using Flow.Contracts.Events;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Evaluation;
@@ -9,7 +8,7 @@ namespace Flow.Stages.Evaluation;
 /// <summary>
 /// The hosted service that evaluates the versions left in its mailbox, one after the other, beside training.
 /// </summary>
-public sealed class EvaluationStage : IHostedService, IStage
+public sealed class EvaluationStage : IHostedStage
 {
     private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
     private readonly Func<Action<int>, IStageWorker<VersionToScore>> _createWorker;
@@ -49,6 +48,9 @@ public sealed class EvaluationStage : IHostedService, IStage
 
     /// <inheritdoc/>
     public string Name => StageName.Evaluation;
+
+    /// <inheritdoc/>
+    public SpeedPart Speed => SpeedPart.None;
 
     /// <inheritdoc/>
     public StageStatistics Statistics => StageStatistics.Of(Interlocked.Read(ref _items), [_clock]);

@@ -6,6 +6,9 @@ public interface ILink : IAbortable
     /// <summary>Its name, "writer→reader".</summary>
     string Name { get; }
 
+    /// <summary>Says that nothing more will be written; what is in the link can still be read.</summary>
+    void Complete();
+
     /// <summary>What it counted.</summary>
     LinkStatistics Statistics { get; }
 }

@@ -3,8 +3,11 @@ namespace Flow.Stages.Pipeline;
 /// <summary>A stage as those see it who watch it, whatever it reads.</summary>
 public interface IStage
 {
-    /// <summary>Its name, one of <see cref="StageName"/>.</summary>
+    /// <summary>Its name.</summary>
     string Name { get; }
+
+    /// <summary>How its work counts in the speed of the pipeline.</summary>
+    SpeedPart Speed { get; }
 
     /// <summary>What it counted.</summary>
     StageStatistics Statistics { get; }

@@ -76,7 +76,7 @@ public sealed class Link<T> : ILink
     /// <param name="lane">The reader's number.</param>
     public LinkReader<T> Reader(int lane) => _readers[lane];
 
-    /// <summary>Says that nothing more will be written; what is in the link can still be read.</summary>
+    /// <inheritdoc/>
     public void Complete()
     {
         foreach (LinkLane<MessageLease<T>> lane in _lanes)

@@ -1,17 +1,18 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>How busy a stage was.</summary>
-/// <param name="Name">One of <see cref="StageName"/>.</param>
+/// <param name="Name">The stage's name.</param>
+/// <param name="Part">How its work counts.</param>
 /// <param name="Workers">Its workers.</param>
 /// <param name="Busy">Seconds that they handled messages, summed over them.</param>
-public sealed record StageLoad(string Name, int Workers, double Busy)
+public sealed record StageLoad(string Name, SpeedPart Part, int Workers, double Busy)
 {
     /// <summary>Seconds that each worker was busy.</summary>
     public double PerWorker => Busy / Workers;
 }
 
 /// <summary>How a pipeline spent some time: what its speed can be told from.</summary>
-/// <param name="Stages">Emulation, Preprocessing, Acting, Returns and Learning; Replay where there is a memory.</param>
+/// <param name="Stages">The stages whose work counts.</param>
 /// <param name="Elapsed">Seconds that passed.</param>
 /// <param name="Processor">Seconds of processor time that the process used, all threads together.</param>
 /// <param name="Cores">Cores of the machine.</param>
@@ -27,16 +28,12 @@ public sealed record PipelineLoad(
     /// <summary>Rollouts that a group plays beyond the oldest of its own that is not learnt from yet.</summary>
     public int RolloutsAhead => LearnsByGroup && Lag > 1 ? 0 : Lag;
 
-    /// <summary>The load of one stage.</summary>
-    /// <param name="name">One of <see cref="StageName"/>.</param>
-    public StageLoad this[string name] => Find(name) ?? throw new ArgumentException($"There is no load of {name}.", nameof(name));
-
-    /// <summary>The load of one stage; null where there is none.</summary>
-    /// <param name="name">One of <see cref="StageName"/>.</param>
-    public StageLoad? Find(string name) => Stages.SingleOrDefault(stage => stage.Name == name);
-
     /// <summary>The stages of the ring.</summary>
-    public IEnumerable<StageLoad> Ring => [this[StageName.Emulation], this[StageName.Preprocessing], this[StageName.Acting]];
+    public IEnumerable<StageLoad> Ring => Of(SpeedPart.Ring);
+
+    /// <summary>The stages whose work counts in one way.</summary>
+    /// <param name="part">In which.</param>
+    public IEnumerable<StageLoad> Of(SpeedPart part) => Stages.Where(stage => stage.Part == part);
 
     /// <summary>The stage whose workers were busiest.</summary>
     public StageLoad Busiest => Stages.MaxBy(stage => stage.PerWorker)!;

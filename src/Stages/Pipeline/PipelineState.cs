@@ -15,7 +15,7 @@ public sealed class PipelineState
     private int _running;
     private StageFault? _fault;
 
-    /// <summary>Every how many messages of Emulation a trace begins, where anybody listens; 0 for none.</summary>
+    /// <summary>Every how many messages of the ring's first stage a trace begins, where anybody listens; 0 for none.</summary>
     public long TraceEvery { get; init; }
 
     /// <summary>The first fault; null while all is well.</summary>

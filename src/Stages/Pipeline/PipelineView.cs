@@ -14,9 +14,6 @@ namespace Flow.Stages.Pipeline;
 public sealed class PipelineView(
     TrainingOptions options, IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, PolicyLag lag, Func<long> frames, TimeProvider time)
 {
-    private static readonly string[] Measured =
-        [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning];
-
     /// <summary>The share of the time from which a wait is told.</summary>
     private const double WorthSaying = 0.02;
 
@@ -89,7 +86,7 @@ public sealed class PipelineView(
 
     private IEnumerable<string> WaitsForCheckpoints(double elapsed)
     {
-        double blocked = links.FirstOrDefault(link => link.Name == LinkName.LearningToCheckpoints)?.Statistics.WriteBlocked.TotalSeconds ?? 0;
+        double blocked = links.FirstOrDefault(link => link.Name == LinkName.Of(StageName.Learning, StageName.Checkpoints))?.Statistics.WriteBlocked.TotalSeconds ?? 0;
         if (blocked > WorthSaying * elapsed)
         {
             yield return Invariant($"learning was blocked for {blocked:0.0} s by checkpoints: ")
@@ -100,13 +97,17 @@ public sealed class PipelineView(
     /// <summary>How the pipeline has spent its time since the start; null before the first update.</summary>
     public PipelineLoad? Load()
     {
-        Dictionary<string, StageStatistics> read = stages.ToDictionary(stage => stage.Name, stage => stage.Statistics);
-        StageStatistics learning = read[StageName.Learning];
+        (IStage Stage, StageStatistics Statistics)[] read = [.. stages.Select(stage => (stage, stage.Statistics))];
+        StageStatistics learning = read.First(one => one.Stage.Name == StageName.Learning).Statistics;
         if (learning.Items == 0)
             return null;
 
         // Learning is there from the start to the last update; what comes later is evaluation, which limits nothing.
-        StageLoad[] loads = [.. Measured.Where(read.ContainsKey).Select(name => new StageLoad(name, read[name].Workers, read[name].Busy.TotalSeconds))];
+        StageLoad[] loads =
+        [
+            .. read.Where(one => one.Stage.Speed != SpeedPart.None)
+                .Select(one => new StageLoad(one.Stage.Name, one.Stage.Speed, one.Statistics.Workers, one.Statistics.Busy.TotalSeconds)),
+        ];
 
         // The clocks of threads are read one after the other. A process that was stopped in between has passed less time by one than another was busy.
         double elapsed = Math.Max(Total(learning).TotalSeconds, loads.Max(load => load.PerWorker));

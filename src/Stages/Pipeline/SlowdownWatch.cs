@@ -39,12 +39,12 @@ internal sealed class SlowdownWatch(IReadOnlyList<IStage> stages, Func<bool> lea
     private Change ChangeOf(IStage stage)
     {
         Work now = new(stage.Statistics.Busy.TotalSeconds, stage.Progress);
+
+        // What limits no training does the same work before the first update as after it.
         if (!_first.ContainsKey(stage.Name))
-            _first[stage.Name] = _last[stage.Name] = ChangesWithLearning(stage.Name) ? now : default;
+            _first[stage.Name] = _last[stage.Name] = stage.Speed != SpeedPart.None ? now : default;
         return new Change(stage.Name, _last[stage.Name] - _first[stage.Name], now - _last[stage.Name]);
     }
-
-    private static bool ChangesWithLearning(string stage) => stage is not (StageName.Evaluation or StageName.Checkpoints);
 
     /// <summary>The median of the others that work, and 1 at least.</summary>
     private static double TimesOfOthers(Change change, IEnumerable<Change> changes)

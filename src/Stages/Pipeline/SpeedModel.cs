@@ -2,9 +2,9 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>
 /// How long a pipeline needs at least for the work that it was seen to do, from which the gain of a change is predicted. The
-/// ring is a closed queue: it is no faster than its busiest stage, nor than a group's own way round it. A rollout is played, replayed and
-/// learnt from before the one that is lag + 1 further begins, so at lag 0 these follow each other, and at a larger lag they run side by
-/// side. Where groups are learnt from one by one, Learning is a part of each group's own way round. Nothing is faster than the cores allow.
+/// ring is a closed queue: it is no faster than its busiest stage, nor than a group's own way round it. A rollout is played, and
+/// then goes through the stages that take whole ones, Learning the last, before the one that is lag + 1 further begins, so at lag 0 these follow each
+/// other, and at a larger lag they run side by side. Where groups are learnt from one by one, Learning is a part of each group's own way round. Nothing is faster than the cores allow.
 /// What the model does not explain of the time that passed is taken to stay as it is.
 /// </summary>
 public static class SpeedModel
@@ -13,14 +13,14 @@ public static class SpeedModel
     /// <param name="load">The work.</param>
     public static double Seconds(PipelineLoad load)
     {
+        double alongside = load.Of(SpeedPart.DuringRollout).Select(stage => stage.PerWorker).DefaultIfEmpty().Max();
+        StageLoad[] after = [.. load.Of(SpeedPart.AfterRollout)];
         double ring = Math.Max(load.Ring.Max(stage => stage.PerWorker), load.Ring.Sum(stage => stage.Busy) / load.Groups);
-        double playing = Math.Max(ring, load[StageName.Returns].PerWorker);
-        double replay = load.Find(StageName.Replay)?.PerWorker ?? 0;
-        double learning = load[StageName.Learning].PerWorker;
-        double slowest = Math.Max(playing, Math.Max(replay, learning));
+        double playing = Math.Max(ring, alongside);
+        double slowest = Math.Max(playing, after.Max(stage => stage.PerWorker));
         double serial = load.LearnsByGroup
-            ? (load.Ring.Sum(stage => stage.Busy) + load[StageName.Returns].PerWorker + learning) / load.Groups
-            : playing + replay + learning;
+            ? (load.Ring.Sum(stage => stage.Busy) + alongside + after.Sum(stage => stage.PerWorker)) / load.Groups
+            : playing + after.Sum(stage => stage.PerWorker);
         double round = serial / (load.RolloutsAhead + 1);
         return Math.Max(Math.Max(slowest, round), load.Processor / load.Cores);
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Flow.Contracts.Messages;
 using Flow.Stages.Pipeline.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;
@@ -12,7 +11,7 @@ namespace Flow.Stages.Pipeline;
 /// the end of the data travels the way of the data.
 /// </summary>
 /// <typeparam name="TIn">What it reads.</typeparam>
-public sealed class Stage<TIn> : IHostedService, IStage
+public sealed class Stage<TIn> : IHostedStage
     where TIn : Message
 {
     private readonly Link<TIn> _input;
@@ -27,7 +26,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
     private long _items;
 
     /// <summary>Describes a stage; nothing runs before <see cref="StartAsync"/>.</summary>
-    /// <param name="name">One of <see cref="StageName"/>.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="input">What it reads; it has as many workers as the link has lanes.</param>
     /// <param name="createWorker">Makes the worker of a number, on the worker's thread.</param>
     /// <param name="completeOutputs">Completes what the stage writes to; called once.</param>
@@ -58,6 +57,12 @@ public sealed class Stage<TIn> : IHostedService, IStage
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public SpeedPart Speed { get; init; }
+
+    /// <summary>Whether traces begin with what it reads: of the pipeline's stages, only the first of the ring.</summary>
+    public bool BeginsTraces { get; init; }
 
     /// <inheritdoc/>
     public StageStatistics Statistics => StageStatistics.Of(Progress, _clocks);
@@ -151,7 +156,7 @@ public sealed class Stage<TIn> : IHostedService, IStage
 
     private void Process(IStageWorker<TIn> work, int worker, TIn message)
     {
-        using Activity? span = PipelineTraces.Begin(Name, worker, message, _state.TraceEvery);
+        using Activity? span = PipelineTraces.Begin(Name, worker, message, BeginsTraces ? _state.TraceEvery : 0);
         if (!PipelineTimings.Stage.Enabled)
         {
             work.Process(message);

@@ -36,7 +36,7 @@ public sealed class StrangerTests(StrangersProgram program) : IClassFixture<Stra
     {
         string sweep = program.At("sweep");
         await program.RunAsync("sweep", "--profiles", "stranger.json", "--rules", "actor-critic,pg-proper", "--seeds", "1", "--out", sweep, "--set", "frames=2000");
-        File.ReadAllText(Path.Combine(sweep, "table.md")).ShouldContain("stranger-actor-critic");
+        (await File.ReadAllTextAsync(Path.Combine(sweep, "table.md"))).ShouldContain("stranger-actor-critic");
         (await program.RunAsync("compare", sweep, "--out", program.At("comparison"))).ShouldContain("2 runs in 2 groups");
         (await program.RunAsync("bench", "--profile", "stranger.json")).ShouldContain("share of the ceiling");
         (await program.RunAsync("loadtest", "--profile", "stranger.json", "--closed", "2", "--duration", "1s", "--no-http")).ShouldContain("p99");

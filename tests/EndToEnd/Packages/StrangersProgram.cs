@@ -33,14 +33,14 @@ public sealed class StrangersProgram : IAsyncLifetime, IDisposable
 
         foreach (string source in Directory.EnumerateFiles(Sources))
             File.Copy(source, At(Path.GetFileName(source)));
-        File.WriteAllText(At("nuget.config"), $"""
+        await File.WriteAllTextAsync(At("nuget.config"), $"""
             <configuration>
               <packageSources><add key="flow" value="packages" /></packageSources>
               <config><add key="globalPackagesFolder" value="restored" /></config>
               <fallbackPackageFolders><add key="user" value="{Cache()}" /></fallbackPackageFolders>
             </configuration>
             """);
-        File.WriteAllText(At("Stranger.csproj"), $"""
+        await File.WriteAllTextAsync(At("Stranger.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>

@@ -57,6 +57,8 @@ public sealed class RunHealthTests
     {
         public string Name => "learning";
 
+        public SpeedPart Speed => SpeedPart.AfterRollout;
+
         public StageStatistics Statistics => default;
 
         public IReadOnlyList<WorkerStatus> Workers => [];

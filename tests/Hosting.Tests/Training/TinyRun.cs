@@ -55,6 +55,9 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     /// <summary>Stands between the stages and their workers.</summary>
     public IWorkerWrapper? Wrapper { get; init; }
 
+    /// <summary>The stages; null for those of Flow.</summary>
+    public PipelineStages? Stages { get; init; }
+
     /// <summary>The run whose replay memory this one goes on with.</summary>
     public TinyRun? Before { get; init; }
 
@@ -112,7 +115,7 @@ internal sealed class TinyRun : IRunRecords, IDisposable
 
     public async Task<TrainingOutcome> TrainAsync(LoadedRun loaded, CancellationToken stop = default)
     {
-        using var run = new PipelineRun(loaded) { Wrapper = Wrapper };
+        using var run = new PipelineRun(loaded, Stages?.Layout(loaded.Options)) { Wrapper = Wrapper };
         using IDisposable subscription = run.Events.Subscribe(Keep);
         using RunFolder folder = RunFolder.Create(Place(), loaded.Options, TimeProvider.System);
         Made(folder);

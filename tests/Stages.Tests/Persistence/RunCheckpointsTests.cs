@@ -23,7 +23,7 @@ public sealed class RunCheckpointsTests : IDisposable
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 1, () => LinearNetwork.Create(Observation, 3));
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly EpisodeLedger _episodes = new(Observer.Create<TrainingEvent>(_ => { }), EpisodeStatistics.None with { Count = 2 });
-    private readonly Link<Checkpoint> _output = new(LinkName.LearningToCheckpoints, capacity: 4);
+    private readonly Link<Checkpoint> _output = new(LinkName.Of(StageName.Learning, StageName.Checkpoints), capacity: 4);
     private readonly SnapshotCollector _snapshots;
     private readonly Learner _learner;
     private readonly RunCheckpoints _checkpoints;

@@ -22,7 +22,7 @@ public sealed class PipelineTracesTests : IDisposable
     [InlineData(1, 1, 2, true)]
     [InlineData(0, 0, 0, false)]
     [InlineData(1, -1, 1, false)]
-    public void One_in_so_many_messages_to_emulation_begins_a_trace_and_none_that_asks_for_a_reset(int group, long step, long every, bool begins)
+    public void One_in_so_many_messages_begins_a_trace_and_none_that_asks_for_a_reset(int group, long step, long every, bool begins)
     {
         var message = new ActionBatch(1) { Group = group, Step = step };
         using Activity? span = PipelineTraces.Begin(StageName.Emulation, worker: 0, message, every);

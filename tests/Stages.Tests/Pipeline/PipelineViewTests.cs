@@ -23,7 +23,7 @@ public sealed class PipelineViewTests
     [InlineData(1.0, null)]
     public void The_summary_says_of_checkpoints_what_was_more_than_a_fiftieth_of_the_time(double blocked, string? said)
     {
-        var link = new BlockedLink(LinkName.LearningToCheckpoints, TimeSpan.FromSeconds(blocked));
+        var link = new BlockedLink(LinkName.Of(StageName.Learning, StageName.Checkpoints), TimeSpan.FromSeconds(blocked));
         PipelineView view = View(TimeSpan.FromSeconds(50), links: [link]);
         view.Begin();
         view.Summary().Where(line => line.Contains("by checkpoints", StringComparison.Ordinal)).ShouldBe(said is null ? [] : [said]);
@@ -72,7 +72,7 @@ public sealed class PipelineViewTests
         PipelineLoad load = new PipelineView(options, stages, [], new PolicyLag(), () => 0, new ManualTime()).Load()!;
 
         (load.Elapsed, load.Cores, load.Groups, load.Environments, load.Lag, load.LearnsByGroup).ShouldBe((2, Environment.ProcessorCount, 3, 12, 2, true));
-        load.Stages.ShouldBe([new StageLoad(StageName.Acting, 1, 1), new StageLoad(StageName.Learning, 1, 2)]);
+        load.Stages.ShouldBe([SpeedParts.Load(StageName.Acting, 1, 1), SpeedParts.Load(StageName.Learning, 1, 2)]);
     }
 
     [Fact]
@@ -118,6 +118,10 @@ public sealed class PipelineViewTests
         public string Name => name;
 
         public LinkStatistics Statistics => new(Messages: 1, Depth: 0, Capacity: 1, WriteBlocked: blocked, ReadStarved: TimeSpan.Zero);
+
+        public void Complete()
+        {
+        }
 
         public void Abort(Exception cause)
         {

@@ -68,10 +68,10 @@ internal sealed record SimulatedPipeline(double Emulation, double Preprocessing,
         double steps = (double)Rollouts * Steps * Groups;
         return new PipelineLoad(
             [
-                .. Ring.Select((name, i) => new StageLoad(name, Workers[i], service[i] * steps)),
-                new StageLoad(StageName.Returns, 1, 0),
-                new StageLoad(StageName.Replay, 1, Replay * Rollouts),
-                new StageLoad(StageName.Learning, 1, Learning * Rollouts * (ByGroup ? Groups : 1)),
+                .. Ring.Select((name, i) => SpeedParts.Load(name, Workers[i], service[i] * steps)),
+                SpeedParts.Load(StageName.Returns, 1, 0),
+                SpeedParts.Load(StageName.Replay, 1, Replay * Rollouts),
+                SpeedParts.Load(StageName.Learning, 1, Learning * Rollouts * (ByGroup ? Groups : 1)),
             ],
             ByGroup ? learnt : published[^1],
             Processor: 0,

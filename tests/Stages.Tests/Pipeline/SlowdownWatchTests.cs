@@ -129,6 +129,8 @@ public sealed class SlowdownWatchTests
 
         public string Name => name;
 
+        public SpeedPart Speed => SpeedParts.Of(name);
+
         public StageStatistics Statistics => new(Progress, 1, TimeSpan.FromSeconds(_busy), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 
         public IReadOnlyList<WorkerStatus> Workers => [WorkerStatus.Running];

@@ -53,12 +53,12 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
     public async Task<int> PlayAsync(Action<TrainingBatch> look)
     {
         StagesOptions scale = options.Stages;
-        var actions = new Link<ActionBatch>(LinkName.ActingToEmulation, scale.Emulation.Capacity, scale.Emulation.Workers);
-        var frames = new Link<FrameBatch>(LinkName.EmulationToPreprocessing, scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
-        var observations = new Link<ObservationBatch>(LinkName.PreprocessingToActing, scale.Acting.Capacity, scale.Acting.Workers);
-        var steps = new Link<StepBatch>(LinkName.ActingToReturns, scale.Returns.Capacity);
-        var batches = new Link<TrainingBatch>(LinkName.ReturnsToLearning, scale.Learning.Capacity);
-        Link<TrainingBatch> rollouts = options.Replays() ? new(LinkName.ReturnsToReplay, scale.Replay.Capacity) : batches;
+        var actions = new Link<ActionBatch>(LinkName.Of(StageName.Acting, StageName.Emulation), scale.Emulation.Capacity, scale.Emulation.Workers);
+        var frames = new Link<FrameBatch>(LinkName.Of(StageName.Emulation, StageName.Preprocessing), scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
+        var observations = new Link<ObservationBatch>(LinkName.Of(StageName.Preprocessing, StageName.Acting), scale.Acting.Capacity, scale.Acting.Workers);
+        var steps = new Link<StepBatch>(LinkName.Of(StageName.Acting, StageName.Returns), scale.Returns.Capacity);
+        var batches = new Link<TrainingBatch>(LinkName.Of(StageName.Returns, StageName.Learning), scale.Learning.Capacity);
+        Link<TrainingBatch> rollouts = options.Replays() ? new(LinkName.Of(StageName.Returns, StageName.Replay), scale.Replay.Capacity) : batches;
         using var policies = new PolicyCell<PolicyValueNetwork>(
             new OrderPlan(new RolloutVersions(options.Lag), Rollouts), _state, TimeProvider.System, () => LinearNetwork.Create(Observation, _spec.Actions));
         _state.Watch(policies);

@@ -21,8 +21,9 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
 
     /// <summary>What the environment of the process asks for; null where it asks for nothing.</summary>
     /// <param name="options">The run's options.</param>
-    public static FaultInjection? FromEnvironment(TrainingOptions options) =>
-        InjectedFault.FromEnvironment() is { } fault ? new FaultInjection(fault, options) : null;
+    /// <param name="stages">The stages of the pipeline.</param>
+    public static FaultInjection? FromEnvironment(TrainingOptions options, PipelineStages stages) =>
+        InjectedFault.FromEnvironment(stages) is { } fault ? new FaultInjection(fault, options) : null;
 
     /// <inheritdoc/>
     public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)

@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Lab.Chaos.Surroundings;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Chaos.Faults;
 
@@ -12,12 +13,13 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     public const string Profile = "dqn-cartpole";
 
     /// <summary>All faults; actions are never what is no number.</summary>
-    public static IEnumerable<InjectedFault> All =>
-        from stage in InjectedFault.Stages
+    /// <param name="stages">The stages of the pipeline.</param>
+    public static IEnumerable<InjectedFault> All(PipelineStages stages) =>
+        from stage in stages.Shipped.Concat(stages.Added)
         from kind in Enum.GetValues<FaultKind>()
         where kind != FaultKind.NaN || Poison.Reaches(stage)
         from moment in Enum.GetValues<FaultMoment>()
-        select new InjectedFault(stage, kind, moment);
+        select new InjectedFault(stage.Name, kind, moment);
 
     /// <summary>A run that is over in seconds, and in a minute where one stage takes a hundred times as long.</summary>
     /// <param name="options">The options of <see cref="Profile"/>.</param>

@@ -47,13 +47,6 @@ internal sealed record InjectedFault(string Stage, FaultKind Kind, FaultMoment M
     /// <summary>The environment variable with the path of a file that is made when it goes wrong.</summary>
     public const string MarkVariable = "FLOW_FAULT_MARK";
 
-    /// <summary>The stages of a run with a replay memory.</summary>
-    public static readonly IReadOnlyList<string> Stages =
-    [
-        StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Replay, StageName.Learning, StageName.Evaluation,
-        StageName.Checkpoints,
-    ];
-
     /// <summary>The share of a run that is behind when it goes wrong.</summary>
     public double Share => Moment switch
     {
@@ -63,19 +56,21 @@ internal sealed record InjectedFault(string Stage, FaultKind Kind, FaultMoment M
     };
 
     /// <summary>The one that the environment asks for; null for none, as ever.</summary>
+    /// <param name="stages">The stages of the pipeline.</param>
     /// <exception cref="FlowException">The variable is not <c>STAGE:KIND:MOMENT</c>.</exception>
-    public static InjectedFault? FromEnvironment() =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? Parse(text) : null;
+    public static InjectedFault? FromEnvironment(PipelineStages stages) =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? Parse(text, stages) : null;
 
     /// <summary>Reads one.</summary>
     /// <param name="text"><c>STAGE:KIND:MOMENT</c>.</param>
+    /// <param name="stages">The stages of the pipeline.</param>
     /// <exception cref="FlowException">It is none.</exception>
-    public static InjectedFault Parse(string text) =>
-        text.Split(':') is [var stage, var kind, var moment] && Stages.Contains(stage)
+    public static InjectedFault Parse(string text, PipelineStages stages) =>
+        text.Split(':') is [var stage, var kind, var moment] && stages.Names.Contains(stage)
         && Enum.TryParse(kind, ignoreCase: true, out FaultKind what) && Enum.IsDefined(what)
         && Enum.TryParse(moment, ignoreCase: true, out FaultMoment when) && Enum.IsDefined(when)
             ? new InjectedFault(stage, what, when)
-            : throw new FlowException($"{Variable} = '{text}': allowed is STAGE:{Words<FaultKind>()}:{Words<FaultMoment>()}, STAGE one of {string.Join(", ", Stages)}");
+            : throw new FlowException($"{Variable} = '{text}': allowed is STAGE:{Words<FaultKind>()}:{Words<FaultMoment>()}, STAGE one of {string.Join(", ", stages.Names)}");
 
     /// <inheritdoc/>
     public override string ToString() => $"{Stage}:{Word(Kind)}:{Word(Moment)}";

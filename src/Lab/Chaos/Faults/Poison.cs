@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Flow.Contracts.Messages;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Persistence;
+using Flow.Stages.Pipeline;
 using static TorchSharp.torch;
 
 namespace Flow.Lab.Chaos.Faults;
@@ -10,8 +11,8 @@ namespace Flow.Lab.Chaos.Faults;
 internal static class Poison
 {
     /// <summary>Whether what a stage reads has numbers that could be none: actions have not.</summary>
-    /// <param name="stage">The stage's name.</param>
-    public static bool Reaches(string stage) => stage != Stages.Pipeline.StageName.Emulation;
+    /// <param name="stage">The stage.</param>
+    public static bool Reaches(StageDefinition stage) => stage.Reads != typeof(ActionBatch);
 
     /// <summary>Whether anybody reads what would be put there: the reset before the first step brings no reward.</summary>
     /// <param name="message">What a worker is about to be handed.</param>

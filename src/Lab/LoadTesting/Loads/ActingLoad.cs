@@ -1,21 +1,20 @@
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Stages.Acting;
 using Flow.Stages.Learning;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Lab.LoadTesting.Loads;
 
 /// <summary>Acting under load: observations of noise, the groups in turn, and a policy that never gets old. Samples are agent steps.</summary>
-internal sealed class ActingLoad : StageLoad<ObservationBatch>
+internal sealed class ActingLoad : DefinedLoad<ObservationBatch>
 {
     /// <summary>There is one version only, and no rollout may find it too old.</summary>
     private const int AnyLag = 1 << 30;
 
-    private readonly LoadedRun _run;
     private readonly TrainingBuffers _buffers;
     private readonly NoiseRing[] _rings;
     private readonly MessagePool<ObservationBatch>[] _pools;
@@ -24,10 +23,11 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
     private readonly Sink<StepBatch> _steps;
 
     /// <param name="run">Stays the caller's.</param>
+    /// <param name="layout">The pipeline.</param>
     /// <param name="buffers">The messages.</param>
-    public ActingLoad(LoadedRun run, TrainingBuffers buffers)
+    public ActingLoad(LoadedRun run, PipelineLayout layout, TrainingBuffers buffers)
+        : base((StageDefinition<ObservationBatch>)layout[StageName.Acting], layout, run)
     {
-        _run = run;
         _buffers = buffers;
 
         // Of one group there may be messages in the link, one that is acted on, one that waits for room and one that is being filled.
@@ -37,25 +37,13 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
         _policies = new PolicyCell<PolicyValueNetwork>(AnyLag, run.CreatePolicy);
         State.Watch(_policies);
         LearningWorker.Publish(_policies, run.Learner.Network, number: 0, frames: 0);
-        _actions = new Sink<ActionBatch>(LinkName.ActingToEmulation, run.Options.Stages.Emulation.Capacity, State);
-        _steps = new Sink<StepBatch>(LinkName.ActingToReturns, run.Options.Stages.Returns.Capacity, State);
+        _actions = SinkOf<ActionBatch>();
+        _steps = SinkOf<StepBatch>();
         FlopsOfSample = NetworkFlops.OfInference(run.Learner.Network);
     }
 
     /// <inheritdoc/>
-    public override string Stage => StageName.Acting;
-
-    /// <inheritdoc/>
-    public override string Link => LinkName.PreprocessingToActing;
-
-    /// <inheritdoc/>
-    public override int Capacity => _run.Options.Stages.Acting.Capacity;
-
-    /// <inheritdoc/>
-    public override int Lanes => _run.Options.Stages.Acting.Workers;
-
-    /// <inheritdoc/>
-    public override int Samples => _run.Shape.GroupSize;
+    public override int Samples => Run.Shape.GroupSize;
 
     /// <inheritdoc/>
     public override double FlopsOfSample { get; }
@@ -64,21 +52,20 @@ internal sealed class ActingLoad : StageLoad<ObservationBatch>
     public override IReadOnlyList<ISink> Sinks => [_actions, _steps];
 
     /// <inheritdoc/>
-    public override ObservationBatch Next(long number)
-    {
-        GroupTurn turn = GroupTurn.Of(number, _run.Options.Groups);
-        _rings[turn.Group].Add(turn.Step);
-        return _pools[turn.Group].Rent(turn.Group, turn.Step);
-    }
+    protected override IServiceProvider Share() => new ServiceCollection()
+        .AddSingleton<Func<int, IActor>>(Run.CreateActor)
+        .AddSingleton(_buffers.Actions)
+        .AddSingleton(_buffers.Steps)
+        .AddSingleton(_policies)
+        .AddSingleton(new GroupsInPlay(Run.Options.Groups))
+        .BuildServiceProvider();
 
     /// <inheritdoc/>
-    public override IStageWorker<ObservationBatch> CreateWorker(int worker, Link<ObservationBatch> input)
+    public override ObservationBatch Next(long number)
     {
-        var ports = new ActingPorts(_actions.Link, _steps.Link, _buffers.Actions, _buffers.Steps, _policies, () => { })
-        {
-            GivesValues = !_run.Options.ActsByQ(),
-        };
-        return new ActingWorker(ports, _run.Shape.GroupsOf(worker, Lanes).ToDictionary(group => group, IActor (group) => _run.CreateActor(group)), _run.Options.RolloutSteps());
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
+        _rings[turn.Group].Add(turn.Step);
+        return _pools[turn.Group].Rent(turn.Group, turn.Step);
     }
 
     /// <inheritdoc/>

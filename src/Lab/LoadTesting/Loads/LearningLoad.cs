@@ -12,35 +12,26 @@ namespace Flow.Lab.LoadTesting.Loads;
 /// Learning under load: a gradient step for each batch, and the version that it makes is published. Samples are the rows that are
 /// differentiated: those of a rollout, replayed ones, or both.
 /// </summary>
-internal sealed class LearningLoad : StageLoad<TrainingBatch>
+internal sealed class LearningLoad : DefinedLoad<TrainingBatch>
 {
-    private readonly LoadedRun _run;
     private readonly RotatingBatches _batches;
     private readonly TrainingParts _parts;
     private readonly Sink<Checkpoint> _checkpoints;
 
     /// <param name="run">Stays the caller's.</param>
+    /// <param name="layout">The pipeline.</param>
     /// <param name="batches">What is learnt from.</param>
-    public LearningLoad(LoadedRun run, RotatingBatches batches)
+    public LearningLoad(LoadedRun run, PipelineLayout layout, RotatingBatches batches)
+        : base((StageDefinition<TrainingBatch>)layout[StageName.Learning], layout, run)
     {
-        _run = run;
         _batches = batches;
         var writer = new CheckpointWriter(Path.GetTempPath());
         _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
-        _checkpoints = new Sink<Checkpoint>(LinkName.LearningToCheckpoints, capacity: 1, _parts.State);
+        _checkpoints = SinkOf<Checkpoint>();
         var work = new UpdateWork(run.Options);
         Samples = work.Samples;
         FlopsOfSample = work.FlopsOfSample(run.Learner.Network);
     }
-
-    /// <inheritdoc/>
-    public override string Stage => StageName.Learning;
-
-    /// <inheritdoc/>
-    public override string Link => _parts.Replays ? LinkName.ReplayToLearning : LinkName.ReturnsToLearning;
-
-    /// <inheritdoc/>
-    public override int Capacity => _run.Options.Stages.Learning.Capacity;
 
     /// <inheritdoc/>
     public override int Samples { get; }
@@ -58,10 +49,10 @@ internal sealed class LearningLoad : StageLoad<TrainingBatch>
     public override IReadOnlyList<ISink> Sinks => [_checkpoints];
 
     /// <inheritdoc/>
-    public override TrainingBatch Next(long number) => _batches.Next(number);
+    protected override IServiceProvider Share() => _parts.Shared;
 
     /// <inheritdoc/>
-    public override IStageWorker<TrainingBatch> CreateWorker(int worker, Link<TrainingBatch> input) => _parts.Learning(input, _checkpoints.Link);
+    public override TrainingBatch Next(long number) => _batches.Next(number);
 
     /// <inheritdoc/>
     public override void Dispose()

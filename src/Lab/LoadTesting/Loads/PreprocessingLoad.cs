@@ -3,61 +3,52 @@ using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Preprocessing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Lab.LoadTesting.Loads;
 
 /// <summary>Preprocessing under load: raw frames of noise, the groups in turn. Samples are agent steps.</summary>
-internal sealed class PreprocessingLoad : StageLoad<FrameBatch>
+internal sealed class PreprocessingLoad : DefinedLoad<FrameBatch>
 {
-    private readonly LoadedRun _run;
     private readonly TrainingBuffers _buffers;
     private readonly MessagePool<FrameBatch> _pool;
     private readonly Sink<ObservationBatch> _observations;
 
     /// <param name="run">Stays the caller's.</param>
+    /// <param name="layout">The pipeline.</param>
     /// <param name="buffers">The messages and the groups' rings.</param>
-    public PreprocessingLoad(LoadedRun run, TrainingBuffers buffers)
+    public PreprocessingLoad(LoadedRun run, PipelineLayout layout, TrainingBuffers buffers)
+        : base((StageDefinition<FrameBatch>)layout[StageName.Preprocessing], layout, run)
     {
-        _run = run;
         _buffers = buffers;
         _pool = new MessagePool<FrameBatch>(Create);
-        _observations = new Sink<ObservationBatch>(LinkName.PreprocessingToActing, run.Options.Stages.Acting.Capacity, State);
+        _observations = SinkOf<ObservationBatch>();
     }
 
     /// <inheritdoc/>
-    public override string Stage => StageName.Preprocessing;
-
-    /// <inheritdoc/>
-    public override string Link => LinkName.EmulationToPreprocessing;
-
-    /// <inheritdoc/>
-    public override int Capacity => _run.Options.Stages.Preprocessing.Capacity;
-
-    /// <inheritdoc/>
-    public override int Lanes => _run.Options.Stages.Preprocessing.Workers;
-
-    /// <inheritdoc/>
-    public override int Samples => _run.Shape.GroupSize;
+    public override int Samples => Run.Shape.GroupSize;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ISink> Sinks => [_observations];
 
     /// <inheritdoc/>
+    protected override IServiceProvider Share() => new ServiceCollection()
+        .AddSingleton(() => new FrameStacker(Run.Environments.CreateProcessor()))
+        .AddSingleton(_buffers.Observations)
+        .BuildServiceProvider();
+
+    /// <inheritdoc/>
     public override FrameBatch Next(long number)
     {
-        GroupTurn turn = GroupTurn.Of(number, _run.Options.Groups);
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
         return _pool.Rent(turn.Group, turn.Step);
     }
 
-    /// <inheritdoc/>
-    public override IStageWorker<FrameBatch> CreateWorker(int worker, Link<FrameBatch> input) => new PreprocessingWorker(
-        new FrameStacker(_run.Environments.CreateProcessor()), _buffers.Observations, _observations.Link);
-
     private FrameBatch Create(MessageOwner owner)
     {
-        FrameBatch frames = new(_run.Shape.GroupSize, _run.Shape.Environment.RawObservation.Bytes, owner);
-        byte[] noise = Noise.Observation(_run.Shape.Environment.RawObservation, (ulong)_run.Options.Seed);
-        for (int place = 0; place < _run.Shape.GroupSize; place++)
+        FrameBatch frames = new(Run.Shape.GroupSize, Run.Shape.Environment.RawObservation.Bytes, owner);
+        byte[] noise = Noise.Observation(Run.Shape.Environment.RawObservation, (ulong)Run.Options.Seed);
+        for (int place = 0; place < Run.Shape.GroupSize; place++)
             noise.CopyTo(frames.Raw(place));
         return frames;
     }

@@ -4,6 +4,7 @@ using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Lab.LoadTesting.Loads;
 
@@ -11,56 +12,50 @@ namespace Flow.Lab.LoadTesting.Loads;
 /// Returns under load: the steps of the groups in turn; the last one of a rollout brings the arithmetic of the whole. Samples are agent
 /// steps.
 /// </summary>
-internal sealed class ReturnsLoad : StageLoad<StepBatch>
+internal sealed class ReturnsLoad : DefinedLoad<StepBatch>
 {
-    private readonly LoadedRun _run;
     private readonly TrainingBuffers _buffers;
     private readonly MessagePool<StepBatch> _pool;
     private readonly Sink<TrainingBatch> _batches;
 
     /// <param name="run">Stays the caller's.</param>
+    /// <param name="layout">The pipeline.</param>
     /// <param name="buffers">The messages.</param>
-    public ReturnsLoad(LoadedRun run, TrainingBuffers buffers)
+    public ReturnsLoad(LoadedRun run, PipelineLayout layout, TrainingBuffers buffers)
+        : base((StageDefinition<StepBatch>)layout[StageName.Returns], layout, run)
     {
-        _run = run;
         _buffers = buffers;
         _pool = new MessagePool<StepBatch>(Create);
-        _batches = new Sink<TrainingBatch>(LinkName.ReturnsToLearning, run.Options.Stages.Learning.Capacity, State);
+        _batches = SinkOf<TrainingBatch>();
     }
 
     /// <inheritdoc/>
-    public override string Stage => StageName.Returns;
-
-    /// <inheritdoc/>
-    public override string Link => LinkName.ActingToReturns;
-
-    /// <inheritdoc/>
-    public override int Capacity => _run.Options.Stages.Returns.Capacity;
-
-    /// <inheritdoc/>
-    public override int Samples => _run.Shape.GroupSize;
+    public override int Samples => Run.Shape.GroupSize;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ISink> Sinks => [_batches];
 
     /// <inheritdoc/>
+    protected override IServiceProvider Share() => new ServiceCollection()
+        .AddSingleton<Func<IRolloutAssembler>>(Run.CreateAssembler)
+        .AddSingleton(_buffers.Batches)
+        .BuildServiceProvider();
+
+    /// <inheritdoc/>
     public override StepBatch Next(long number)
     {
-        GroupTurn turn = GroupTurn.Of(number, _run.Options.Groups);
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
         StepBatch message = _pool.Rent(turn.Group, turn.Step);
-        message.Version = turn.Step / _run.Options.RolloutSteps();
-        message.EndsRollout = (turn.Step + 1) % _run.Options.RolloutSteps() == 0;
+        message.Version = turn.Step / Run.Options.RolloutSteps();
+        message.EndsRollout = (turn.Step + 1) % Run.Options.RolloutSteps() == 0;
         return message;
     }
 
-    /// <inheritdoc/>
-    public override IStageWorker<StepBatch> CreateWorker(int worker, Link<StepBatch> input) => new ReturnsWorker(_run.CreateAssembler(), _buffers.Batches, _batches.Link);
-
     private StepBatch Create(MessageOwner owner)
     {
-        var message = new StepBatch(_run.Shape.GroupSize, owner);
-        Noise.Fill(message.Values, (ulong)_run.Options.Seed);
-        Noise.Fill(message.Results.Reward, (ulong)_run.Options.Seed + 1);
+        var message = new StepBatch(Run.Shape.GroupSize, owner);
+        Noise.Fill(message.Values, (ulong)Run.Options.Seed);
+        Noise.Fill(message.Results.Reward, (ulong)Run.Options.Seed + 1);
         return message;
     }
 }

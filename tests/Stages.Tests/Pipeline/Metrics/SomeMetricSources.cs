@@ -35,6 +35,8 @@ internal static class SomeMetricSources
     {
         public string Name => name;
 
+        public SpeedPart Speed => SpeedParts.Of(name);
+
         public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(2);
 
         public StageStatistics Statistics => new(Progress, 1, Busy, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);

@@ -83,7 +83,7 @@ public sealed class StageObservationTests
         input.Complete();
         var stages = new[]
         {
-            new Stage<ActionBatch>(first, input, _ => new PassOn(pool, between), between.Complete, _state),
+            new Stage<ActionBatch>(first, input, _ => new PassOn(pool, between), between.Complete, _state) { BeginsTraces = true },
             new Stage<ActionBatch>(second, between, _ => new PassOn(pool, null), () => { }, _state),
         };
         foreach (Stage<ActionBatch> stage in stages)

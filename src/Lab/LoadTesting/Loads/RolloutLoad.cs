@@ -1,0 +1,56 @@
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Hosting.Training;
+using Flow.Lab.Benchmarking;
+using Flow.Stages.Persistence;
+using Flow.Stages.Pipeline;
+
+namespace Flow.Lab.LoadTesting.Loads;
+
+/// <summary>
+/// A stage that passes rollouts on, under load: Replay, which remembers each and draws the transitions of an update, or one that was added to the
+/// line. Samples are agent steps.
+/// </summary>
+internal sealed class RolloutLoad : DefinedLoad<TrainingBatch>
+{
+    private readonly RotatingBatches _rollouts;
+    private readonly TrainingParts _parts;
+    private readonly Sink<TrainingBatch> _batches;
+
+    /// <param name="definition">The stage.</param>
+    /// <param name="layout">The pipeline.</param>
+    /// <param name="run">Stays the caller's.</param>
+    public RolloutLoad(StageDefinition<TrainingBatch> definition, PipelineLayout layout, LoadedRun run)
+        : base(definition, layout, run)
+    {
+        var writer = new CheckpointWriter(Path.GetTempPath());
+        _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None);
+        _batches = SinkOf<TrainingBatch>();
+        int behind = layout.ReaderOf(definition, typeof(TrainingBatch)).Scale(run.Options).Capacity;
+        _rollouts = NoiseBatches.Create(run, RotatingBatches.Enough(Capacity, behind));
+    }
+
+    /// <inheritdoc/>
+    public override int Samples => Run.Options.RowsOfRollout();
+
+    /// <inheritdoc/>
+    public override PipelineState State => _parts.State;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISink> Sinks => [_batches];
+
+    /// <inheritdoc/>
+    protected override IServiceProvider Share() => _parts.Shared;
+
+    /// <inheritdoc/>
+    public override TrainingBatch Next(long number) => _rollouts.Next(number);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _parts.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Flow.Contracts.Options;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>What must hold of the stages of a pipeline, in one place.</summary>
+internal static partial class LayoutChecks
+{
+    /// <summary>Checks them.</summary>
+    /// <param name="stages">The stages, in the order of the data.</param>
+    /// <param name="options">The run's options.</param>
+    /// <returns>A line for each thing that is wrong, with what is allowed.</returns>
+    public static IEnumerable<string> Of(IReadOnlyList<StageDefinition> stages, TrainingOptions options) =>
+        [.. Names(stages), .. Places(stages), .. stages.SelectMany(stage => Scale(stage, options)), .. Connections(stages)];
+
+    private static IEnumerable<string> Names(IReadOnlyList<StageDefinition> stages)
+    {
+        foreach (StageDefinition stage in stages.Where(stage => !Name().IsMatch(stage.Name)))
+            yield return $"stage '{stage.Name}': a name is small letters, digits and hyphens, and begins with a letter";
+        foreach (IGrouping<string, StageDefinition> same in stages.GroupBy(stage => stage.Name).Where(same => same.Count() > 1))
+            yield return $"stage {same.Key}: there are {same.Count()} of this name; ReplaceStage puts one in another's place";
+    }
+
+    private static IEnumerable<string> Places(IReadOnlyList<StageDefinition> stages)
+    {
+        foreach (StageDefinition stage in stages.Where(stage => !Enum.IsDefined(stage.Place)))
+            yield return $"stage {stage.Name}: its place is {stage.Place}; allowed are {string.Join(", ", Enum.GetNames<StagePlace>())}";
+        foreach ((StageDefinition before, StageDefinition stage) in stages.Zip(stages.Skip(1)).Where(pair => pair.Second.Place < pair.First.Place))
+            yield return $"stage {stage.Name} is of the {Word(stage.Place)}, but stands behind {before.Name}, which is of the {Word(before.Place)}";
+    }
+
+    private static IEnumerable<string> Scale(StageDefinition stage, TrainingOptions options)
+    {
+        StageOptions scale = stage.Scale(options);
+        if (scale.Workers < 1 || scale.Capacity < 1)
+        {
+            yield return $"stage {stage.Name}: workers = {scale.Workers}, capacity = {scale.Capacity}; allowed are numbers from 1 on";
+            yield break;
+        }
+
+        if (stage.Place != StagePlace.Ring && scale.Workers > 1)
+            yield return $"stage {stage.Name}: workers = {scale.Workers}, but what is not of the ring has one worker, so that batches keep their order";
+
+        // The ring is a cycle: a link that could not hold all that comes its way would block it for good.
+        int served = (options.Groups + scale.Workers - 1) / scale.Workers;
+        if (stage.Place == StagePlace.Ring && scale.Capacity < served)
+            yield return $"stage {stage.Name}: capacity = {scale.Capacity} is less than the {served} groups of one worker: the ring would block";
+    }
+
+    private static IEnumerable<string> Connections(IReadOnlyList<StageDefinition> stages)
+    {
+        StageConnection[] connections = [.. StageConnection.All(stages)];
+        foreach (StageConnection loose in connections.Where(connection => connection.Reader is null))
+        {
+            yield return loose.Followers.Count == 0
+                ? $"stage {loose.Writer.Name} writes {loose.Message.Name}, and no stage comes after it"
+                : $"stage {loose.Writer.Name} writes {loose.Message.Name}, but {string.Join(" and ", loose.Followers.Select(Reading))}";
+        }
+
+        foreach (StageDefinition stage in stages.Where(stage => stage.Place is StagePlace.Ring or StagePlace.Line))
+        {
+            int writers = connections.Count(connection => connection.Reader == stage);
+            bool isTold = connections.Any(connection => connection.Reader is null && connection.Followers.Contains(stage));
+            if (writers > 1)
+                yield return $"stage {stage.Name} reads {stage.Reads.Name} from {writers} stages; a link has one writer";
+            else if (writers == 0 && !isTold)
+                yield return $"stage {stage.Name} reads {stage.Reads.Name}, which the stage before it does not write";
+        }
+    }
+
+    private static string Reading(StageDefinition follower) => $"{follower.Name}, which comes after it, reads {follower.Reads.Name}";
+
+    private static string Word(StagePlace place) => place switch
+    {
+        StagePlace.Ring => "ring",
+        StagePlace.Line => "line",
+        _ => "stages beside them",
+    };
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*$")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,30 @@
+using Flow.Contracts.Options;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>The definitions that a pipeline is made of: those in the picture, in its order, and what a program adds and replaces.</summary>
+/// <param name="Shipped">Those in the picture, in the order of the data.</param>
+public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
+{
+    /// <summary>Those that were added, each next to the stage that it names.</summary>
+    public IReadOnlyList<StageDefinition> Added { get; private init; } = [];
+
+    /// <summary>Those that take the place of one of the same name.</summary>
+    public IReadOnlyList<StageDefinition> Replacing { get; private init; } = [];
+
+    /// <summary>All names, in the order of the data as far as no added stage is concerned.</summary>
+    public IEnumerable<string> Names => Shipped.Concat(Added).Select(stage => stage.Name);
+
+    /// <summary>The same and one more.</summary>
+    /// <param name="stage">It names the stage that it stands after or before.</param>
+    public PipelineStages Add(StageDefinition stage) => this with { Added = [.. Added, stage] };
+
+    /// <summary>The same with another definition of one of them.</summary>
+    /// <param name="stage">The new definition, of the same name.</param>
+    public PipelineStages Replace(StageDefinition stage) => this with { Replacing = [.. Replacing, stage] };
+
+    /// <summary>The pipeline of a run.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <exception cref="Flow.Contracts.FlowException">The stages make no pipeline; one clear line for each reason.</exception>
+    public PipelineLayout Layout(TrainingOptions options) => PipelineLayout.Of(this, options);
+}

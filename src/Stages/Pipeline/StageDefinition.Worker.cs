@@ -1,0 +1,42 @@
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Microsoft.Extensions.Logging;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>A stage whose workers read a link: see <see cref="StageDefinition"/>.</summary>
+/// <typeparam name="TIn">The message that it reads.</typeparam>
+/// <param name="name">Its name: small letters, digits and hyphens.</param>
+public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, typeof(TIn))
+    where TIn : Message
+{
+    /// <summary>
+    /// Makes the worker of a number, from 0, on the worker's own thread. A worker owns each message that it is handed: it writes it to an output,
+    /// or returns it.
+    /// </summary>
+    public required Func<StageContext, int, IStageWorker<TIn>> CreateWorker { get; init; }
+
+    /// <summary>Called when the last worker has ended, before the outputs are completed.</summary>
+    internal Action<StageContext> Ended { get; init; } = _ => { };
+
+    /// <inheritdoc/>
+    internal override ILink CreateInput(string writer, StageOptions scale) => new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);
+
+    /// <inheritdoc/>
+    internal override IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs)
+    {
+        IStageWorker<TIn> Worker(int number)
+        {
+            IStageWorker<TIn> work = CreateWorker(context, number);
+            return wrapper?.Wrap(Name, number, work) ?? work;
+        }
+
+        void Complete()
+        {
+            Ended(context);
+            context.CompleteOutputs();
+        }
+
+        return new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), logs) { BeginsTraces = beginsTraces, Speed = Speed };
+    }
+}

@@ -1,0 +1,52 @@
+using Flow.Contracts.Options;
+using Microsoft.Extensions.Logging;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>
+/// Every fact about one stage, beside the code of that stage: its name, where it stands, what it reads and writes, how it scales and how its work
+/// counts. The pipeline of a run, its links, metrics, traces and watchdog are built from these. It is of no run: one definition serves many.
+/// </summary>
+public abstract record StageDefinition
+{
+    private protected StageDefinition(string name, Type reads) => (Name, Reads) = (name, reads);
+
+    /// <summary>Its name, as options, logs, metrics and faults spell it: small letters, digits and hyphens.</summary>
+    public string Name { get; }
+
+    /// <summary>The message that it reads.</summary>
+    public Type Reads { get; }
+
+    /// <summary>The messages that it writes, each on a link of its own.</summary>
+    public IReadOnlyList<Type> Writes { get; init; } = [];
+
+    /// <summary>Which part of the pipeline it belongs to.</summary>
+    public StagePlace Place { get; init; } = StagePlace.Line;
+
+    /// <summary>The stage that an added one stands directly after; of several that name the same one, the data meets them in the order in which they were added.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The stage that an added one stands directly before; of several that name the same one, the data meets them in the order in which they were added.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Its workers, each with a lane of its link, and how many messages each lane holds. A stage of the line has one worker.</summary>
+    public Func<TrainingOptions, StageOptions> Scale { get; init; } = _ => new StageOptions();
+
+    /// <summary>Whether a run has it.</summary>
+    public Func<TrainingOptions, bool> IsUsed { get; init; } = _ => true;
+
+    /// <summary>How its work counts in the speed of a pipeline.</summary>
+    public SpeedPart Speed { get; init; } = SpeedPart.AfterRollout;
+
+    /// <summary>Makes the link that it reads; null where it reads none.</summary>
+    /// <param name="writer">The stage that writes the link.</param>
+    /// <param name="scale">Its scale.</param>
+    internal abstract ILink? CreateInput(string writer, StageOptions scale);
+
+    /// <summary>Makes the stage of a run.</summary>
+    /// <param name="context">What its workers are made with.</param>
+    /// <param name="wrapper">Stands between it and its workers; null for nobody.</param>
+    /// <param name="beginsTraces">Whether traces begin with what it reads.</param>
+    /// <param name="logs">Where it logs; null for nowhere.</param>
+    internal abstract IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs);
+}

@@ -1,0 +1,186 @@
+using System.Diagnostics.Metrics;
+using System.Reactive;
+using Flow.Contracts.Events;
+using Flow.Contracts.Messages;
+using Flow.Contracts.Options;
+using Flow.Hosting.Training;
+using Flow.Stages.Persistence;
+using Flow.Stages.Pipeline;
+using Flow.Stages.Returns;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace Flow.Hosting.Tests.Training;
+
+/// <summary>Stages that a program adds to the pipeline or puts in another's place, in real runs.</summary>
+public sealed class AddedStageTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_stage_that_looks_at_batches_sees_all_of_them_and_changes_no_byte(int lag)
+    {
+        List<long> rollouts = [];
+        TrainingOptions options = TinyRun.Options with { Lag = lag };
+        PipelineStages stages = Added(BatchStage.Of(batch => rollouts.Add(batch.Rollout)) with { After = StageName.Returns });
+
+        (await BytesAsync(options, stages)).ShouldBe(await BytesAsync(options));
+        rollouts.ShouldBe(Enumerable.Range(0, 50).Select(rollout => (long)rollout));
+    }
+
+    [Fact]
+    public async Task A_stage_that_changes_batches_changes_what_is_learnt()
+    {
+        PipelineStages stages = Added(BatchStage.Of(HalveAdvantages) with { Before = StageName.Learning });
+        (await BytesAsync(TinyRun.Options, stages)).ShouldNotBe(await BytesAsync(TinyRun.Options));
+    }
+
+    [Fact]
+    public async Task After_returns_a_stage_stands_before_the_memory_and_before_learning_behind_it()
+    {
+        List<string> seen = [];
+        PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns })
+            .Add(Named("replayed-model", BatchStage.Of(_ => { })) with { Before = StageName.Learning });
+        await RunAsync(TinyRun.ReplayOptions, stages, parts => seen.AddRange(parts.View!.Links.Select(link => link.Name)));
+
+        seen.ShouldBe(
+            ["acting→emulation", "emulation→preprocessing", "preprocessing→acting", "acting→returns", "returns→reward-model", "reward-model→replay",
+                "replay→replayed-model", "replayed-model→learning", "learning→checkpoints"]);
+    }
+
+    [Fact]
+    public async Task Its_fault_is_named_as_those_of_flow_are_and_leaves_the_last_checkpoint()
+    {
+        PipelineStages stages = Added(BatchStage.Of(batch => Refuse(batch, rollout: 3)) with { After = StageName.Returns });
+        using var run = new TinyRun { Stages = stages };
+        StageFaultException fault = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(TinyRun.Options));
+
+        fault.Message.ShouldBe("stage reward-model, worker 0, TrainingBatch(group 0, step 12): InvalidOperationException: no reward for this");
+        File.Exists(run.FinalPolicy).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_in_the_metrics_the_watchdog_and_the_summary()
+    {
+        PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns });
+        Dictionary<string, double> items = [];
+        IReadOnlyList<string> summary = [];
+        await RunAsync(TinyRun.Options, stages, parts =>
+        {
+            items = Collect("flow.stage.items");
+            summary = [.. parts.View!.Summary(), .. StallWatch.Describe(TimeSpan.FromSeconds(1), parts.View.Stages, parts.View.Links)];
+        });
+
+        items[BatchStage.Name].ShouldBe(50);
+        summary.ShouldContain(line => line.StartsWith("  reward-model  1 worker", StringComparison.Ordinal));
+        summary.ShouldContain("  reward-model 0: not running");
+        summary.ShouldContain("  returns→reward-model: 0 of 4 messages");
+    }
+
+    [Fact]
+    public async Task Its_work_counts_in_the_speed_of_the_pipeline()
+    {
+        PipelineLoad? load = null;
+        await RunAsync(TinyRun.Options, Added(BatchStage.Of(_ => { }) with { After = StageName.Returns }), parts => load = parts.View!.Load());
+
+        load!.Of(SpeedPart.AfterRollout).Select(stage => stage.Name).ShouldBe([BatchStage.Name, StageName.Learning]);
+    }
+
+    [Fact]
+    public async Task Every_buffer_comes_back_where_it_breaks()
+    {
+        PipelineStages stages = Added(BatchStage.Of(batch => Refuse(batch, rollout: 3)) with { After = StageName.Returns });
+        await RunAsync(TinyRun.Options, stages, parts => parts.Buffers.Lent.ShouldBeEmpty(), faults: true);
+    }
+
+    [Fact]
+    public async Task A_worker_of_a_strangers_own_that_does_what_returns_does_gives_the_same_bytes()
+    {
+        StageDefinition<StepBatch> own = ReturnsStage.Definition with
+        {
+            CreateWorker = (context, _) => new ReturnsWorker(
+                context.Get<Func<IRolloutAssembler>>()(), context.Get<MessagePool<TrainingBatch>>(), context.Output<TrainingBatch>()),
+        };
+        PipelineStages stages = FlowApp.Create([]).ReplaceStage(own).Stages;
+
+        (await BytesAsync(TinyRun.Options, stages)).ShouldBe(await BytesAsync(TinyRun.Options));
+    }
+
+    [Fact]
+    public async Task What_takes_the_place_of_a_stage_may_stand_around_its_worker()
+    {
+        int workers = 0;
+        StageDefinition<StepBatch> counted = ReturnsStage.Definition with
+        {
+            CreateWorker = (context, worker) =>
+            {
+                workers++;
+                return ReturnsStage.Definition.CreateWorker(context, worker);
+            },
+        };
+
+        await BytesAsync(TinyRun.Options, FlowApp.Create([]).ReplaceStage(counted).Stages);
+        workers.ShouldBe(1);
+    }
+
+    private static PipelineStages Added(StageDefinition stage) => FlowApp.Create([]).AddStage(stage).Stages;
+
+    private static StageDefinition<TrainingBatch> Named(string name, StageDefinition<TrainingBatch> like) =>
+        new(name) { Writes = like.Writes, CreateWorker = like.CreateWorker };
+
+    private static void HalveAdvantages(TrainingBatch batch)
+    {
+        for (int row = 0; row < batch.Advantages.Length; row++)
+            batch.Advantages[row] /= 2;
+    }
+
+    private static void Refuse(TrainingBatch batch, long rollout)
+    {
+        if (batch.Rollout == rollout)
+            throw new InvalidOperationException("no reward for this");
+    }
+
+    private static async Task<string> BytesAsync(TrainingOptions options, PipelineStages? stages = null)
+    {
+        using var run = new TinyRun { Stages = stages };
+        await run.TrainAsync(options);
+        return run.FinalBytes();
+    }
+
+    /// <summary>Runs a pipeline and looks at it before its metrics end.</summary>
+    private static async Task RunAsync(TrainingOptions options, PipelineStages stages, Action<TrainingParts> look, bool faults = false)
+    {
+        string memory = Directory.CreateTempSubdirectory("flow-added-").FullName;
+        try
+        {
+            using LoadedRun loaded = LoadedRun.Load(options);
+            var writer = new CheckpointWriter(memory);
+            using var parts = new TrainingParts(loaded, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
+            await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None, stages.Layout(options))
+                .WaitAsync(TimeSpan.FromMinutes(1));
+            (parts.State.Fault is not null).ShouldBe(faults, parts.State.Fault?.ToString());
+            look(parts);
+        }
+        finally
+        {
+            Directory.Delete(memory, recursive: true);
+        }
+    }
+
+    /// <summary>What a metric says of each stage of this test's run; other tests' runs may be collected with it.</summary>
+    private static Dictionary<string, double> Collect(string metric)
+    {
+        Dictionary<string, double> found = [];
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == metric)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => found[(string)tags[0].Value!] = value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return found;
+    }
+}
