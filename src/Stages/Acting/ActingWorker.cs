@@ -193,7 +193,8 @@ public sealed class ActingWorker : IStageWorker<ObservationBatch>
             long newest = _ports.Policies.Newest;
             for (int looks = _parked.Count; looks > 0; looks--)
                 GoOn(_parked.Dequeue());
-            if (_parked.Count < _inPlay)
+            // None may be parked any more, as they may all have ended.
+            if (_parked.Count == 0 || _parked.Count < _inPlay)
                 return;
             _ports.Policies.WaitForNewer(newest);
         }

@@ -151,6 +151,23 @@ public sealed class RunCheckpointsTests : IDisposable
         Should.Throw<InvalidOperationException>(() => _checkpoints.Offer(8, 800, _output)).Message.ShouldBe(
             "The replay memory was not saved where version 8 is.");
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_learner_adds_its_part_after_the_rollout_that_says_so(bool takesSnapshot)
+    {
+        for (int group = 0; group < 2; group++)
+            AddGroup(group, rollouts: 5);
+        var schedule = new LearningSchedule(FramesOfRollout: 100, FirstUpdate: 99, CheckpointEvery: 0, EvaluateEvery: 0, EvaluatesLast: false);
+        var ports = new LearningPorts(
+            _policies, _evaluations, Observer.Create<TrainingEvent>(_ => { }), _checkpoints, _output, _episodes, new PolicyLag(), new PipelineState());
+        using var worker = new LearningWorker(_learner, schedule, ports);
+        TrainingBatch batch = new MessagePool<TrainingBatch>(owner => new TrainingBatch(1, Steps, groups: 1, owner)).Rent(0, 4 * Steps);
+        batch.TakesSnapshot = takesSnapshot;
+        worker.Process(batch);
+        (_output.Reader(0).LookAhead() is { Info: { Version: 5, Whole: true } }).ShouldBe(takesSnapshot);
+    }
+
     private static string[] Under(string prefix, string[] names) => [.. names.Select(name => prefix + name)];
 
     /// <summary>Compares names, and the numbers with those of versions of the network.</summary>

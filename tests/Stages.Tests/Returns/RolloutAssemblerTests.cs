@@ -38,6 +38,24 @@ public sealed class RolloutAssemblerTests : IDisposable
         batch.Advantages[1].ShouldBe((float)(1 + (0.5 * 2.5) - 1.5 + (0.5 * (2 + (0.5 * 2.75) - 2.5))), 1e-4f);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_batch_says_whether_a_checkpoint_is_taken_where_its_rollout_ends(bool takesSnapshot)
+    {
+        for (int step = 0; step < Steps; step++)
+        {
+            for (int group = 0; group < Groups; group++)
+            {
+                StepBatch message = Message(group, step, version: 0);
+                message.TakesSnapshot = takesSnapshot;
+                _assembler.Add(message);
+            }
+        }
+
+        Take().TakesSnapshot.ShouldBe(takesSnapshot);
+    }
+
     [Fact]
     public void Ends_and_final_values_reach_the_rows_of_their_environment()
     {
