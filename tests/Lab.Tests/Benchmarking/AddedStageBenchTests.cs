@@ -1,4 +1,3 @@
-using Flow.Contracts.Options;
 using Flow.Hosting.Tests.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.LoadTesting;
