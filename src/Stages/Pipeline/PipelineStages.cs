@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Options;
 
 namespace Flow.Stages.Pipeline;
@@ -12,7 +13,7 @@ public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
     /// <summary>Those that take the place of one of the same name.</summary>
     public IReadOnlyList<StageDefinition> Replacing { get; private init; } = [];
 
-    /// <summary>All names, in the order of the data as far as no added stage is concerned.</summary>
+    /// <summary>The names of all of them: those in the picture, then those that were added.</summary>
     public IEnumerable<string> Names => Shipped.Concat(Added).Select(stage => stage.Name);
 
     /// <summary>The same and one more.</summary>
@@ -25,6 +26,6 @@ public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
 
     /// <summary>The pipeline of a run.</summary>
     /// <param name="options">The run's options.</param>
-    /// <exception cref="Flow.Contracts.FlowException">The stages make no pipeline; one clear line for each reason.</exception>
+    /// <exception cref="FlowException">The stages make no pipeline; one clear line for each reason.</exception>
     public PipelineLayout Layout(TrainingOptions options) => PipelineLayout.Of(this, options);
 }

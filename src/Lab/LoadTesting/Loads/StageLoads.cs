@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
@@ -33,10 +34,12 @@ internal sealed class StageLoads(PipelineStages stages)
     /// <summary>Makes the stage that a plan names.</summary>
     /// <param name="run">Stays the caller's.</param>
     /// <param name="plan">The plan.</param>
-    /// <exception cref="Flow.Contracts.FlowException">The recorded batches are missing, damaged or of another shape.</exception>
+    /// <exception cref="FlowException">The run has no such stage, or the recorded batches are missing, damaged or of another shape.</exception>
     public IStageUnderLoad Create(LoadedRun run, LoadPlan plan)
     {
         PipelineLayout layout = stages.Layout(run.Options);
+        if (layout.Stages.All(stage => stage.Name != plan.Stage))
+            throw new FlowException($"--stage {plan.Stage}: a run with these options has no such stage; it has {string.Join(", ", layout.Stages.Select(stage => stage.Name))}");
         var buffers = new TrainingBuffers(run.Shape, new FrameStacker(run.Environments.CreateProcessor()));
         return Own.TryGetValue(plan.Stage, out var create)
             ? create(run, layout, buffers, plan)
