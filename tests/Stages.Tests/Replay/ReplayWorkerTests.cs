@@ -22,7 +22,7 @@ public sealed class ReplayWorkerTests : IDisposable
         using var memory = new ReplayMemory(
             new ReplayStore(Shape), new ReplayWindow(1, 0.9), seed: 1, new ReplayLog(_folder, Shape, Steps, () => []));
         var pool = new MessagePool<TrainingBatch>(owner => new TrainingBatch(1, Steps, groups: 1, owner));
-        using var worker = new ReplayWorker(memory, _ => false, new Link<TrainingBatch>(LinkName.ReplayToLearning, capacity: 4));
+        using var worker = new ReplayWorker(memory, _ => false, new Link<TrainingBatch>(LinkName.Of(StageName.Replay, StageName.Learning), capacity: 4));
         for (int rollout = 0; rollout < 3; rollout++)
         {
             TrainingBatch batch = pool.Rent(0, rollout * Steps);
