@@ -43,7 +43,7 @@ internal static class CommandTable
         // Standard error that cannot be written hides no exit code.
         error = new WatchedWriter(error, _ => { });
         output = new WatchedWriter(output, problem => throw Unwritten(problem));
-        ParseResult parsed = Root(commands).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Root([.. commands]).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
             if (CommandLineErrors.Describe(parsed) is { } line)
@@ -76,10 +76,10 @@ internal static class CommandTable
     private static FlowException Unwritten(Exception problem) =>
         new($"standard output cannot be written ({problem.GetBaseException().Message.ReplaceLineEndings(" ")})", problem);
 
-    private static FlowCommand Root(IEnumerable<Command> commands)
+    private static FlowCommand Root(IReadOnlyList<Command> commands)
     {
         HelpWithLesson help = new();
-        FlowCommand root = new("flow", "Trains entropy-regularised agents on Atari 2600 games.", Lesson);
+        FlowCommand root = new("flow", "Trains entropy-regularised agents on Atari 2600 games.", LessonOf(commands));
         Option<bool> version = new("--version") { Description = "Shows the version.", Action = new ShowVersion() };
         root.Options.Add(new HelpOption("--help", "-h") { Action = help });
         root.Options.Add(version);
@@ -87,5 +87,14 @@ internal static class CommandTable
             root.Subcommands.Add(command);
         root.SetAction(help.Invoke);
         return root;
+    }
+
+    /// <summary>A program without the laboratory has not all of the commands.</summary>
+    private static string LessonOf(IReadOnlyList<Command> commands)
+    {
+        const string Call = "  ./flow ";
+        bool IsThere(string line) => !line.StartsWith(Call, StringComparison.Ordinal)
+            || line[Call.Length..].Split(' ')[0] is var word && (word == "test" || commands.Any(command => command.Name == word));
+        return string.Join('\n', Lesson.Split('\n').Where(IsThere));
     }
 }

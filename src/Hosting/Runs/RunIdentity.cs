@@ -17,6 +17,26 @@ internal static class RunIdentity
         "watchdogSeconds", "hangSeconds", "traceEvery", "evaluation.", "stages.",
     ];
 
+    /// <summary>Beside the options of a run whose pipeline a program has changed: the names of the stages that are not Flow's own.</summary>
+    private const string Stages = "pipeline.changed";
+
+    /// <summary>What a checkpoint says of its run: options and their values, and which stages are not Flow's own.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="changedStages">Names of stages that a program added or replaced, with commas between; empty for none.</param>
+    public static IReadOnlyDictionary<string, string> Of(TrainingOptions options, string changedStages) =>
+        changedStages.Length == 0 ? Of(options) : new Dictionary<string, string>(Of(options)) { [Stages] = changedStages };
+
+    /// <summary>Refuses a checkpoint of a run with other stages: what it learnt it would not have learnt here.</summary>
+    /// <param name="saved">What the checkpoint says of its run.</param>
+    /// <param name="changedStages">As of the pipeline that is to go on.</param>
+    /// <exception cref="FlowException">They differ.</exception>
+    public static void CheckStages(IReadOnlyDictionary<string, string> saved, string changedStages)
+    {
+        string before = saved.GetValueOrDefault(Stages) ?? "";
+        if (before != changedStages)
+            throw new FlowException($"the run began with {Named(before)}, and this program has {Named(changedStages)}; a run goes on with the stages that it began with");
+    }
+
     /// <summary>The options and their values.</summary>
     /// <param name="options">A run's options.</param>
     public static IReadOnlyDictionary<string, string> Of(TrainingOptions options) => OptionsSchema.Of(options).Leaves
@@ -45,4 +65,6 @@ internal static class RunIdentity
 
         return null;
     }
+
+    private static string Named(string stages) => stages.Length == 0 ? "the stages of Flow alone" : $"stages added or replaced: {ShownText.Word(stages)}";
 }

@@ -79,7 +79,7 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
         using IDisposable scores = _events.Subscribe(KeepScore);
         CheckpointWriter checkpoints = WriterIn(folder.Checkpoints);
         checkpoints.Reopen();
-        var parts = new TrainingParts(run, _events, checkpoints, stop)
+        var parts = new TrainingParts(run, _events, checkpoints, stop, _layout.Changed)
         {
             Wrapper = Wrapper,
             Batches = folder.Batches,

@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Hosting.Runs;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 
@@ -13,6 +14,8 @@ internal sealed class PipelineTraining(PipelineStages? stages = null, Func<Train
     public ITrainingRun Prepare(TrainingOptions options, Checkpoint? from = null)
     {
         PipelineLayout layout = (stages ?? TrainingPipeline.Stages).Layout(options);
+        if (from is not null)
+            RunIdentity.CheckStages(from.Info.Run, layout.Changed);
         return new PipelineRun(LoadedRun.Load(options, from), layout) { Wrapper = wrapper?.Invoke(options) };
     }
 }

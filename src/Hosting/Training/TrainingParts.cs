@@ -39,7 +39,8 @@ internal sealed class TrainingParts : IDisposable
     /// <param name="events">Those who watch; safe to call from any thread.</param>
     /// <param name="checkpoints">Writes checkpoints.</param>
     /// <param name="stop">Ends an evaluation under way.</param>
-    public TrainingParts(LoadedRun run, IObserver<TrainingEvent> events, CheckpointWriter checkpoints, CancellationToken stop)
+    /// <param name="changedStages">The names of stages that are not Flow's own, for the run's checkpoints.</param>
+    public TrainingParts(LoadedRun run, IObserver<TrainingEvent> events, CheckpointWriter checkpoints, CancellationToken stop, string changedStages = "")
     {
         _run = run;
         _shape = run.Shape;
@@ -60,7 +61,7 @@ internal sealed class TrainingParts : IDisposable
         EnvironmentSpec environment = _shape.Environment;
         Health = new HealthWatch(Options, environment.Actions, environment.HasScore, () => Episodes, run.From?.Info.Frames ?? 0);
         Checkpoints = new RunCheckpoints(
-            Options.Rule, RunIdentity.Of(Options), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _snapshots)
+            Options.Rule, RunIdentity.Of(Options, changedStages), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _snapshots)
         {
             RolloutsOfRound = Options.RolloutsOfRound(),
             Replay = _shape.Replay is null ? null : rollouts => _memory?.FilesAt(rollouts),

@@ -17,6 +17,9 @@ public sealed class PipelineLayout
     /// <summary>Its stages, in the order of the data: the ring, the line, and what stands beside them.</summary>
     public IReadOnlyList<StageDefinition> Stages { get; }
 
+    /// <summary>The names of those that a program added or put in another's place, in the order of the data, with commas between; empty for the pipeline of Flow.</summary>
+    public string Changed { get; private init; } = "";
+
     /// <summary>Lays out a pipeline.</summary>
     /// <param name="stages">The definitions.</param>
     /// <param name="options">The run's options.</param>
@@ -27,7 +30,8 @@ public sealed class PipelineLayout
         string[] errors = [.. misplaced, .. LayoutChecks.Of(ordered, options)];
         if (errors.Length > 0)
             throw new FlowException(string.Join('\n', errors.Prepend("the stages make no pipeline:")));
-        return new PipelineLayout(ordered, options);
+        IEnumerable<StageDefinition> changed = ordered.Where(stage => !stages.Shipped.Any(own => ReferenceEquals(own, stage)));
+        return new PipelineLayout(ordered, options) { Changed = string.Join(", ", changed.Select(stage => stage.Name)) };
     }
 
     /// <summary>The stage of a name.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Reactive;
+using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
@@ -124,6 +125,24 @@ public sealed class AddedStageTests
         workers.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_run_goes_on_with_the_stages_that_it_began_with_and_no_others()
+    {
+        PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns });
+        using var own = new TinyRun { Stages = stages };
+        using var flows = new TinyRun();
+        await own.TrainAsync(TinyRun.Options);
+        await flows.TrainAsync(TinyRun.Options);
+
+        Refusal(own).ShouldBe(
+            "the run began with stages added or replaced: reward-model, and this program has the stages of Flow alone; a run goes on with the stages that it began with");
+        Refusal(flows, stages).ShouldStartWith("the run began with the stages of Flow alone, and this program has stages added or replaced: reward-model;");
+        new PipelineTraining(stages).Prepare(TinyRun.Options, CheckpointReader.Read(own.FinalFolder)).Dispose();
+    }
+
+    private static string Refusal(TinyRun run, PipelineStages? stages = null) =>
+        Should.Throw<FlowException>(() => new PipelineTraining(stages).Prepare(TinyRun.Options, CheckpointReader.Read(run.FinalFolder))).Message;
+
     private static PipelineStages Added(StageDefinition stage) => FlowApp.Create([]).AddStage(stage).Stages;
 
     private static StageDefinition<TrainingBatch> Named(string name, StageDefinition<TrainingBatch> like) =>
@@ -141,11 +160,12 @@ public sealed class AddedStageTests
             throw new InvalidOperationException("no reward for this");
     }
 
+    /// <summary>All that is learnt; the page of a checkpoint says besides which stages are not Flow's own.</summary>
     private static async Task<string> BytesAsync(TrainingOptions options, PipelineStages? stages = null)
     {
         using var run = new TinyRun { Stages = stages };
         await run.TrainAsync(options);
-        return run.FinalBytes();
+        return string.Join('\n', run.FinalBytes().Split('\n').Where(file => file.Split(' ')[0].EndsWith(".safetensors", StringComparison.Ordinal)));
     }
 
     /// <summary>Runs a pipeline and looks at it before its metrics end.</summary>

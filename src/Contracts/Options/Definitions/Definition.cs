@@ -39,6 +39,6 @@ public abstract partial class Definition
     /// <returns>One line for each: what is set, why it does not fit, and what is allowed.</returns>
     public virtual IEnumerable<string> Validate(TrainingOptions options) => [];
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Names();
 }
