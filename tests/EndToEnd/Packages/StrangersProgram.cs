@@ -10,8 +10,8 @@ public sealed class StrangersProgram : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Packed = ["Contracts", "Atari", "Torch", "Stages", "Verification", "Hosting", "Lab"];
 
-    // Its own, as the same version of a package is never read twice.
-    private readonly string _version = $"0.1.0-test.{Guid.NewGuid().ToString("N")[..8]}";
+    // A released one, as packages of those are held to more.
+    private readonly string _version = $"0.1.{Environment.ProcessId}";
     private readonly Sandbox _folder = new();
 
     /// <summary>Where its sources lie.</summary>
