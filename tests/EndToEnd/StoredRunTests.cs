@@ -14,21 +14,12 @@ public sealed class StoredRunTests : IDisposable
     public async Task It_goes_on_is_evaluated_and_filmed()
     {
         string run = _sandbox.At("run");
-        Copy(Path.Combine(Repository.Root, "tests", "EndToEnd", "Stored", "flat-keys"), run);
+        Sandbox.Copy(Path.Combine(Repository.Root, "tests", "EndToEnd", "Stored", "flat-keys"), run);
 
         FlowResult resumed = await FlowProcess.RunAsync("train", "--resume", run, "--no-http");
         resumed.Code.ShouldBe(0, resumed.Error + resumed.Output);
         resumed.Output.ShouldContain("2,048 of 2,000 frames (102.4 %)");
         (await FlowProcess.RunAsync("evaluate", "--run", run)).Output.ShouldContain("score trained=");
         (await FlowProcess.RunAsync("record", "--run", run)).Output.ShouldContain("episode-1.gif");
-    }
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (string file in Directory.EnumerateFiles(from))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (string folder in Directory.EnumerateDirectories(from))
-            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 }

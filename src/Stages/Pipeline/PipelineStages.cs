@@ -13,8 +13,11 @@ public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
     /// <summary>Those that take the place of one of the same name.</summary>
     public IReadOnlyList<StageDefinition> Replacing { get; private init; } = [];
 
-    /// <summary>The names of all of them: those in the picture, then those that were added.</summary>
-    public IEnumerable<string> Names => Shipped.Concat(Added).Select(stage => stage.Name);
+    /// <summary>All of them: those in the picture, then those that were added.</summary>
+    public IEnumerable<StageDefinition> All => Shipped.Concat(Added);
+
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> Names => All.Select(stage => stage.Name);
 
     /// <summary>The same and one more.</summary>
     /// <param name="stage">It names the stage that it stands after or before.</param>

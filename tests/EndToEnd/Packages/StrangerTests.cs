@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Shouldly;
 using Xunit;
@@ -24,7 +23,7 @@ public sealed class StrangerTests(StrangersProgram program) : IClassFixture<Stra
         await program.RunAsync("metrics", one, "--csv", program.At("csv"));
 
         string two = program.At("two");
-        Copy(one, two);
+        Sandbox.Copy(one, two);
         Directory.Delete(Path.Combine(two, "checkpoints", "final"), recursive: true);
         File.Delete(Path.Combine(two, "result.json"));
         await program.RunAsync("train", "--resume", two);
@@ -63,11 +62,4 @@ public sealed class StrangerTests(StrangersProgram program) : IClassFixture<Stra
 
     private static string Policy(string run) =>
         Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(run, "checkpoints", "final", "policy.safetensors"))));
-
-    private static void Copy(string from, string to)
-    {
-        using Process copy = Process.Start("cp", ["-r", from, to]);
-        copy.WaitForExit();
-        copy.ExitCode.ShouldBe(0);
-    }
 }

@@ -15,7 +15,7 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <summary>All faults; actions are never what is no number.</summary>
     /// <param name="stages">The stages of the pipeline.</param>
     public static IEnumerable<InjectedFault> All(PipelineStages stages) =>
-        from stage in stages.Shipped.Concat(stages.Added)
+        from stage in stages.All
         from kind in Enum.GetValues<FaultKind>()
         where kind != FaultKind.NaN || Poison.Reaches(stage)
         from moment in Enum.GetValues<FaultMoment>()

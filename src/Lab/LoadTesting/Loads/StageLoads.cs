@@ -29,7 +29,7 @@ internal sealed class StageLoads(PipelineStages stages)
 
     /// <summary>The stages that can be put under load: those with a load of their own, and those that pass whole rollouts on.</summary>
     public IReadOnlyList<string> Names =>
-        [.. stages.Shipped.Concat(stages.Added).Where(stage => Own.ContainsKey(stage.Name) || PassesRollouts(stage)).Select(stage => stage.Name)];
+        [.. stages.All.Where(stage => Own.ContainsKey(stage.Name) || PassesRollouts(stage)).Select(stage => stage.Name)];
 
     /// <summary>Makes the stage that a plan names.</summary>
     /// <param name="run">Stays the caller's.</param>
