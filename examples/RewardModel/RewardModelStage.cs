@@ -13,7 +13,7 @@ public static class RewardModelStage
         Writes = [typeof(StepBatch)],
         Before = StageName.Returns,
         Speed = SpeedPart.DuringRollout,
-        IsUsed = options => options.Environment == "cartpole",
+        IsUsed = options => options.Environment.Name == "cartpole",
         CreateWorker = (context, _) => new RewardModelWorker(context.Output<StepBatch>()),
     };
 }

@@ -21,7 +21,7 @@ public sealed class FlowApp
 {
     private readonly string[] _words;
     private readonly List<Func<IEnumerable<Command>>> _further = [];
-    private DefinitionSet _definitions = Shipped.Definitions;
+    private DefinitionSet _definitions = Scaled(Shipped.Definitions, TrainingPipeline.Stages.All);
 
     private FlowApp(string[] words) => _words = words;
 
@@ -80,6 +80,7 @@ public sealed class FlowApp
     {
         ArgumentNullException.ThrowIfNull(stage);
         Stages = Stages.Add(stage);
+        _definitions = Scaled(_definitions, [stage]);
         return this;
     }
 
@@ -107,6 +108,10 @@ public sealed class FlowApp
         LastNet.Spread(Console.Error, ProcessEnd.AtOnce);
         return ProcessEnd.With(await RunCommandAsync());
     }
+
+    /// <summary>Options for the scale of stages that have not said it themselves.</summary>
+    private static DefinitionSet Scaled(DefinitionSet definitions, IEnumerable<StageDefinition> stages) =>
+        stages.Select(stage => stage.OwnScale).OfType<ScaledStage>().Aggregate(definitions, (set, scale) => set.With(scale));
 
     private FlowApp Add(Definition definition)
     {

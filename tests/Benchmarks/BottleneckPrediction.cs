@@ -50,13 +50,10 @@ internal static class BottleneckPrediction
     {
         var options = Shipped.Options with
         {
-            Environment = "cartpole",
-            Network = "mlp",
-            Environments = 8,
-            Groups = groups,
-            N = 4,
-            Lag = lag,
-            Frames = 8 * 4 * 6,
+            Environment = new() { Name = "cartpole" },
+            Network = new() { Name = "mlp" },
+            Run = new() { Environments = 8, Groups = groups, Lag = lag, Frames = 8 * 4 * 6 },
+            Rule = new() { N = 4 },
         };
         using LoadedRun loaded = LoadedRun.Load(options);
         var checkpoints = new CheckpointWriter(Path.GetTempPath());

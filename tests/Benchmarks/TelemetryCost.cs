@@ -57,7 +57,7 @@ internal static class TelemetryCost
     /// <summary>The mean time of an answer, with all that a real pipeline reports.</summary>
     private static async Task<double> ScrapeAsync()
     {
-        using LoadedRun run = LoadedRun.Load(Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 16 * 5 * 20 });
+        using LoadedRun run = LoadedRun.Load(Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 16 * 5 * 20 } });
         using var events = new System.Reactive.Subjects.Subject<Contracts.Events.TrainingEvent>();
         using var parts = new TrainingParts(run, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { EvaluatesLast = false };
         using Exporters exporters = Exporters.Start(Labels, new OtlpVariables(Metrics: false, Traces: false));

@@ -11,28 +11,28 @@ public static class BatchingTraits
 
     /// <summary>Whether each group's rollout is learnt from by itself.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool LearnsByGroup(this TrainingOptions options) => options.Batching == "group";
+    public static bool LearnsByGroup(this TrainingOptions options) => options.Run.Batching == "group";
 
     /// <summary>Whether groups are learnt from by turns; otherwise, where they are learnt from one by one, whoever has finished first is first.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool TakesTurns(this TrainingOptions options) => options.LearnsByGroup() && options.Lag < Free;
+    public static bool TakesTurns(this TrainingOptions options) => options.LearnsByGroup() && options.Run.Lag < Free;
 
     /// <summary>Groups whose steps make a rollout.</summary>
     /// <param name="options">The run's options.</param>
-    public static int GroupsOfRollout(this TrainingOptions options) => options.LearnsByGroup() ? 1 : options.Groups;
+    public static int GroupsOfRollout(this TrainingOptions options) => options.LearnsByGroup() ? 1 : options.Run.Groups;
 
     /// <summary>Environments whose steps make a rollout.</summary>
     /// <param name="options">The run's options.</param>
     public static int EnvironmentsOfRollout(this TrainingOptions options) =>
-        options.LearnsByGroup() ? options.Environments / options.Groups : options.Environments;
+        options.LearnsByGroup() ? options.Run.Environments / options.Run.Groups : options.Run.Environments;
 
     /// <summary>Rollouts, and so updates, of a round.</summary>
     /// <param name="options">The run's options.</param>
-    public static int RolloutsOfRound(this TrainingOptions options) => options.LearnsByGroup() ? options.Groups : 1;
+    public static int RolloutsOfRound(this TrainingOptions options) => options.LearnsByGroup() ? options.Run.Groups : 1;
 
     /// <summary>Rollouts that a group may play beyond the oldest of its own that is not learnt from yet.</summary>
     /// <param name="options">The run's options.</param>
-    public static int RolloutsAhead(this TrainingOptions options) => options.LearnsByGroup() && !options.TakesTurns() ? 0 : options.Lag;
+    public static int RolloutsAhead(this TrainingOptions options) => options.LearnsByGroup() && !options.TakesTurns() ? 0 : options.Run.Lag;
 
     /// <summary>
     /// By how many versions acting can be behind an update at most. Of groups that are learnt from one by one, G − 1 others are in between
@@ -42,7 +42,7 @@ public static class BatchingTraits
     public static int WorstLag(this TrainingOptions options)
     {
         if (!options.LearnsByGroup())
-            return options.Lag;
-        return options.TakesTurns() ? ((options.Lag + 1) * options.Groups) - 1 : (options.Groups - 1) * ((2 * options.Lag) + 1);
+            return options.Run.Lag;
+        return options.TakesTurns() ? ((options.Run.Lag + 1) * options.Run.Groups) - 1 : (options.Run.Groups - 1) * ((2 * options.Run.Lag) + 1);
     }
 }

@@ -25,7 +25,7 @@ public sealed record EvaluationOptions
     /// <summary>How actions are chosen: by a word of <see cref="EvaluationPolicy"/>.</summary>
     [AllowedValues(
         EvaluationPolicy.OfRule, EvaluationPolicy.Greedy, EvaluationPolicy.EpsilonGreedy, EvaluationPolicy.Boltzmann, EvaluationPolicy.Sampled)]
-    [Description("how actions are chosen; rule: epsilon-greedy for dqn, boltzmann for soft-dqn, sampled for others")]
+    [Description("how actions are chosen: the rule's own way, the largest logit, that but for a share epsilon, softmax of Q/tau (soft-dqn, dqn), softmax of the policy head (the others)")]
     public string Policy { get; init; } = EvaluationPolicy.OfRule;
 
     /// <summary>ε of ε-greedy evaluations; negative for that of training's end.</summary>

@@ -34,7 +34,7 @@ public sealed record EvaluationPolicy(string Kind, double Parameter)
     {
         string kind = options.Evaluation.Policy == OfRule ? options.Traits().OwnPolicy : options.Evaluation.Policy;
         double epsilon = options.Evaluation.Epsilon < 0 ? options.Exploration.End : options.Evaluation.Epsilon;
-        return new EvaluationPolicy(kind, kind switch { EpsilonGreedy => epsilon, Boltzmann => options.Tau, _ => 0 });
+        return new EvaluationPolicy(kind, kind switch { EpsilonGreedy => epsilon, Boltzmann => options.Rule.Tau, _ => 0 });
     }
 
     /// <summary>A word or two for people, as in "epsilon-greedy 0.05".</summary>

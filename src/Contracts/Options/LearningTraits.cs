@@ -11,7 +11,7 @@ public static class LearningTraits
 
     /// <summary>Whether there is a reference policy, from which the run's policy has a divergence: dqn has no regulariser.</summary>
     /// <param name="options">The run's options.</param>
-    public static bool HasReference(this TrainingOptions options) => options.Reference != "none" && options.Traits().IsRegularized;
+    public static bool HasReference(this TrainingOptions options) => options.Rule.Reference != "none" && options.Traits().IsRegularized;
 
     /// <summary>Whether the rule learns from paths: every observation, action and reward of several steps.</summary>
     /// <param name="options">The run's options.</param>
@@ -59,7 +59,7 @@ public static class LearningTraits
 
     /// <summary>The first update that reads what is replayed, from 0.</summary>
     /// <param name="options">The run's options.</param>
-    public static long FirstReplay(this TrainingOptions options) => options.LearningStarts / options.RowsOfRollout();
+    public static long FirstReplay(this TrainingOptions options) => options.Rule.LearningStarts / options.RowsOfRollout();
 
     /// <summary>The first update that takes a gradient step, from 0.</summary>
     /// <param name="options">The run's options.</param>
@@ -67,11 +67,11 @@ public static class LearningTraits
 
     /// <summary>Steps of a replayed transition.</summary>
     /// <param name="options">The run's options.</param>
-    public static int ReplaySteps(this TrainingOptions options) => options.Replay.Steps == 0 ? options.N : options.Replay.Steps;
+    public static int ReplaySteps(this TrainingOptions options) => options.Replay.Steps == 0 ? options.Rule.N : options.Replay.Steps;
 
     /// <summary>Steps that each environment takes in a rollout, T.</summary>
     /// <param name="options">The run's options.</param>
-    public static int RolloutSteps(this TrainingOptions options) => options.Rollout == 0 ? options.N : options.Rollout;
+    public static int RolloutSteps(this TrainingOptions options) => options.Rule.Rollout == 0 ? options.Rule.N : options.Rule.Rollout;
 
     /// <summary>Agent steps of a rollout, all its environments together: after so many comes an update.</summary>
     /// <param name="options">The run's options.</param>

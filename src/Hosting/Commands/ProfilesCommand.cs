@@ -13,6 +13,7 @@ internal sealed class ProfilesCommand : FlowCommand
           ./flow profiles list
           ./flow profiles show a2c-proper
           ./flow profiles show cartpole --set rule=ql-online n=16
+          ./flow profiles options
 
         A profile is a JSON file with comments in src/Hosting/profiles. Your own may start with "extends": "a2c-proper" and name only
         what differs; give its path instead of a name.
@@ -25,7 +26,7 @@ internal sealed class ProfilesCommand : FlowCommand
     /// <summary>Makes the command.</summary>
     /// <param name="store">Where profiles are found.</param>
     public ProfilesCommand(ProfileStore store)
-        : base("profiles", "Lists the profiles, or shows one with every option, its meaning and what is allowed.", Examples)
+        : base("profiles", "Lists the profiles, shows one with every option, its meaning and what is allowed, or all options as a table.", Examples)
     {
         _store = store;
         Command list = new FlowCommand("list", "Lists the profiles.", "");
@@ -35,8 +36,11 @@ internal sealed class ProfilesCommand : FlowCommand
         _arguments.AddTo(show);
         show.Options.Remove(_arguments.Profile);
         show.SetAction(Show);
+        Command options = new FlowCommand("options", "Shows every option that profiles and --set can give, as a table in Markdown.", "");
+        options.SetAction(ShowOptions);
         Subcommands.Add(list);
         Subcommands.Add(show);
+        Subcommands.Add(options);
         SetAction(List);
     }
 
@@ -48,6 +52,12 @@ internal sealed class ProfilesCommand : FlowCommand
         return ExitCodes.Success;
     }
 
+    private int ShowOptions(ParseResult parsed)
+    {
+        parsed.InvocationConfiguration.Output.Write(OptionsTable.Draw(_store.Schema));
+        return ExitCodes.Success;
+    }
+
     private int Show(ParseResult parsed)
     {
         ProfileRequest request = _arguments.Request(parsed, parsed.GetRequiredValue(_name));
@@ -56,7 +66,7 @@ internal sealed class ProfilesCommand : FlowCommand
         {
             string value = Convert.ToString(leaf.Read(options), CultureInfo.InvariantCulture)!;
             string meaning = leaf.Description.Length == 0 ? "" : leaf.Description + "; ";
-            parsed.InvocationConfiguration.Output.WriteLine($"{leaf.Path,-29} {value,-16} {meaning}{leaf.Allowed}");
+            parsed.InvocationConfiguration.Output.WriteLine($"{leaf.Path,-31} {value,-16} {meaning}{leaf.Allowed}");
         }
 
         return ExitCodes.Success;

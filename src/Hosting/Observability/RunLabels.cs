@@ -20,7 +20,7 @@ internal sealed record RunLabels(string Run, string Rule, string Game, long Seed
     /// <param name="folder">Its folder's path.</param>
     /// <param name="game">Its game, or its environment.</param>
     /// <param name="options">Its options.</param>
-    public static RunLabels Of(string folder, string game, TrainingOptions options) => new(NameOf(folder), options.Rule, game, options.Seed);
+    public static RunLabels Of(string folder, string game, TrainingOptions options) => new(NameOf(folder), options.Rule.Name, game, options.Run.Seed);
 
     /// <summary>Runs of a sweep are named by their axes alone, so those of another sweep are called the same, and its folder may be too.</summary>
     private static string NameOf(string folder)

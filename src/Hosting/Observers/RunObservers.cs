@@ -101,7 +101,7 @@ internal sealed class RunObservers : IRunRecords, IDisposable
 
     private void Compose(IObservable<TrainingEvent> told, TrainingOptions options, RunHistory history, CompositeDisposable watching)
     {
-        (long frames, int framesPerStep) = (options.Frames, options.DefinedEnvironment().FramesPerStep(options));
+        (long frames, int framesPerStep) = (options.Run.Frames, options.DefinedEnvironment().FramesPerStep(options));
         watching.Add(Watch(ProgressReporter.Lines(told, frames, framesPerStep, LineEvery, _clock, history), Output.WriteLine));
         watching.Add(Watch(EventLog.Lines(told), Output.WriteLine));
         watching.Add(MetricsLog.Records(told, frames, framesPerStep, _clock, history)

@@ -21,7 +21,7 @@ internal static class RunCurves
         var metrics = RunMetrics.Read(run);
         string path = Path.Combine(run, Name);
         SubFolder.Make(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, new Figure($"{options.Rule}, seed {options.Seed}", [.. Charts(metrics)]).Svg(Theme.Light));
+        File.WriteAllText(path, new Figure($"{options.Rule.Name}, seed {options.Run.Seed}", [.. Charts(metrics)]).Svg(Theme.Light));
     }
 
     private static IEnumerable<Chart> Charts(RunMetrics metrics)

@@ -12,13 +12,13 @@ internal static class BatchingConstraints
 
     private static IEnumerable<string> ByGroup(TrainingOptions options)
     {
-        if (options.Groups == 1)
+        if (options.Run.Groups == 1)
             yield return "batching = group needs groups = 2 or more: one group is all of them";
         if (options.Replays())
-            yield return $"batching = group with rule = {options.Rule}: what is replayed is of no group; allowed with a replay memory: all";
+            yield return $"batching = group with rule = {options.Rule.Name}: what is replayed is of no group; allowed with a replay memory: all";
         if (options.Traits().RepeatsBatches)
-            yield return $"batching = group with rule = {options.Rule}: of its steps on a batch only the first is at the parameters that acted; allowed: all";
-        if (options.DiagnosticsEvery > 0)
-            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with batching = group: the estimators are compared at the trained parameters, not at those that acted; allowed: 0";
+            yield return $"batching = group with rule = {options.Rule.Name}: of its steps on a batch only the first is at the parameters that acted; allowed: all";
+        if (options.Observability.DiagnosticsEvery > 0)
+            yield return $"diagnosticsEvery = {options.Observability.DiagnosticsEvery} with batching = group: the estimators are compared at the trained parameters, not at those that acted; allowed: 0";
     }
 }

@@ -9,20 +9,23 @@ namespace Flow.Hosting.Profiles;
 internal static class OptionAliases
 {
     private const string Old = "regularizer";
-    private const string New = "reference";
+    private const string New = "rule.reference";
 
     /// <summary>Names that are shorter than the path, as they were before their options had a section.</summary>
-    private static readonly Dictionary<string, string> Short = new()
-    {
-        ["game"] = "atari.game",
-        ["rom"] = "atari.rom",
-        ["roms"] = "atari.roms",
-        ["gameRules"] = "atari.gameRules",
-        ["mode"] = "atari.mode",
-        ["difficulty"] = "atari.difficulty",
-        ["repeatProbability"] = "atari.repeatProbability",
-        ["preprocessing"] = "atari.preprocessing",
-    };
+    private static readonly Dictionary<string, string> Short = new(
+    [
+        .. Named("environment", "rule", "network", "optimizer"),
+        .. In("atari", "game", "rom", "roms", "gameRules", "mode", "difficulty", "repeatProbability", "preprocessing"),
+        .. In("rule", "tau", "gamma", "n", "rollout", "lambda", "valueCoefficient", "streams", "reference", "referenceWeights", "referencePolicy", "learningStarts"),
+        KeyValuePair.Create("lagged.every", "rule.lagged.every"),
+        KeyValuePair.Create("lagged.rate", "rule.lagged.rate"),
+        .. In("run", "frames", "seed", "environments", "groups", "batching", "lag", "shards", "device", "threads", "precision", "gradientPath"),
+        .. In("run", "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches"),
+        .. In("optimizer", "learningRate", "learningRateSchedule", "rmsPropDecay", "rmsPropEpsilon", "adamBeta1", "adamBeta2", "adamEpsilon", "maxGradientNorm", "clipping"),
+        .. In("observability", "diagnosticsEvery", "watchdogSeconds", "hangSeconds", "traceEvery"),
+    ]);
+
+    private static readonly Dictionary<string, string> ShortOf = Short.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     private static readonly Dictionary<string, string> Moved = new(Short)
     {
@@ -38,6 +41,10 @@ internal static class OptionAliases
     /// <summary>The names that anybody may type for a path.</summary>
     public static IEnumerable<string> ShortNames => Short.Keys;
 
+    /// <summary>The shortest name of an option: how messages call it.</summary>
+    /// <param name="path">Its path.</param>
+    public static string Shortest(string path) => ShortOf.GetValueOrDefault(path, path);
+
     /// <summary>The present name of an option that has a new one; null for any other.</summary>
     /// <param name="path">A name.</param>
     public static string? Present(string path) => Moved.GetValueOrDefault(path);
@@ -52,12 +59,12 @@ internal static class OptionAliases
         {
             if (setting.Path != Old)
                 renamed.Add(IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path, Alias = Short.ContainsKey(setting.Path) ? setting.Path : null } : setting);
-            else if (settings.Any(other => other.Path == New && other.Source == setting.Source))
-                errors.Add($"{setting.Source}: {Old} and {New} are one option by its old and its new name; allowed: one of them");
+            else if (settings.Any(other => (other.Path == New || other.Path == Shortest(New)) && other.Source == setting.Source))
+                errors.Add($"{setting.Source}: {Old} and {Shortest(New)} are one option by its old and its new name; allowed: one of them");
             else if (Words.TryGetValue(setting.Text, out string? word))
                 renamed.Add(setting with { Path = New, Text = word });
             else
-                errors.Add($"{setting.Source}: {Old} = \"{ShownText.Word(setting.Text)}\" is not known; allowed: {string.Join(", ", Words.Keys)} (the old name of {New}, where they are {string.Join(", ", Words.Values)})");
+                errors.Add($"{setting.Source}: {Old} = \"{ShownText.Word(setting.Text)}\" is not known; allowed: {string.Join(", ", Words.Keys)} (the old name of {Shortest(New)}, where they are {string.Join(", ", Words.Values)})");
         }
 
         return renamed;
@@ -78,6 +85,13 @@ internal static class OptionAliases
             renamed[New] = kind;
         return renamed;
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> In(string section, params string[] names) =>
+        names.Select(name => KeyValuePair.Create(name, $"{section}.{name}"));
+
+    /// <summary>Sections whose name alone stands for the name in them.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Named(params string[] sections) =>
+        sections.Select(section => KeyValuePair.Create(section, $"{section}.name"));
 
     private static bool IsKnown(Setting setting) => setting.Kind != SettingKind.Typed || !InFilesOnly.Contains(setting.Path);
 }

@@ -43,6 +43,9 @@ internal sealed class OptionLeaf
     /// <summary>The dotted path in camelCase.</summary>
     public string Path { get; }
 
+    /// <summary>Its name in messages: the short one where it has one, else the path.</summary>
+    public string Name => OptionAliases.Shortest(Path);
+
     /// <summary>int, long, double or string.</summary>
     public Type Type { get; }
 

@@ -21,14 +21,14 @@ internal static class OptionsConstraints
     private static IEnumerable<string> Environments(TrainingOptions options)
     {
         ObservationSpec observation = options.DefinedEnvironment().Observation(options);
-        if (options.DiagnosticsEvery > 0 && options.Environments < 2)
-            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
-        if (options.DiagnosticsEvery > 0 && options.ActsByQ())
-            yield return $"diagnosticsEvery = {options.DiagnosticsEvery} with rule = {options.Rule}: it has no policy gradient; allowed: 0";
-        if (options.Environments % options.Groups != 0)
-            yield return $"environments = {options.Environments} cannot be split into groups = {options.Groups} of one size";
+        if (options.Observability.DiagnosticsEvery > 0 && options.Run.Environments < 2)
+            yield return $"diagnosticsEvery = {options.Observability.DiagnosticsEvery} needs environments = 2 or more: a variance is estimated between them";
+        if (options.Observability.DiagnosticsEvery > 0 && options.ActsByQ())
+            yield return $"diagnosticsEvery = {options.Observability.DiagnosticsEvery} with rule = {options.Rule.Name}: it has no policy gradient; allowed: 0";
+        if (options.Run.Environments % options.Run.Groups != 0)
+            yield return $"environments = {options.Run.Environments} cannot be split into groups = {options.Run.Groups} of one size";
         if (!options.DefinedNetwork().Fits(observation))
-            yield return $"network = {options.Network} does not fit environment = {options.Environment}; allowed: {NetworkFactory.Fitting(options.Definitions, observation)}";
+            yield return $"network = {options.Network.Name} does not fit environment = {options.Environment.Name}; allowed: {NetworkFactory.Fitting(options.Definitions, observation)}";
     }
 
     /// <summary>What the definitions that options name say for themselves.</summary>
@@ -42,10 +42,10 @@ internal static class OptionsConstraints
         foreach ((string name, StageOptions stage) in
                  new[] { ("emulation", stages.Emulation), ("preprocessing", stages.Preprocessing), ("acting", stages.Acting) })
         {
-            int served = (options.Groups + stage.Workers - 1) / stage.Workers;
+            int served = (options.Run.Groups + stage.Workers - 1) / stage.Workers;
             string path = $"stages.{name}";
-            if (stage.Workers > options.Groups)
-                yield return $"{path}.workers = {stage.Workers} is more than groups = {options.Groups}: a worker would have no group";
+            if (stage.Workers > options.Run.Groups)
+                yield return $"{path}.workers = {stage.Workers} is more than groups = {options.Run.Groups}: a worker would have no group";
             if (stage.Capacity < served)
                 yield return $"{path}.capacity = {stage.Capacity} is less than the {served} groups of one worker: the ring would block";
         }
@@ -66,31 +66,31 @@ internal static class OptionsConstraints
     {
         int rollout = options.RowsOfRollout();
         int workers = options.Stages.Learning.Workers;
-        if (!options.ActsByQ() && rollout % options.Shards != 0)
-            yield return $"{EnvironmentsOfRollout(options)} × n = {rollout} rows cannot be split into shards = {options.Shards} of one size";
-        if (options.ReadsSuccessors() && options.EnvironmentsOfRollout() % options.Shards != 0)
-            yield return $"{EnvironmentsOfRollout(options)} = {options.EnvironmentsOfRollout()} cannot be split into shards = {options.Shards} of one size: rule = {options.Rule} learns from whole rollouts";
-        if (options.Replays() && options.Replay.Batch % options.Shards != 0)
-            yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Shards} of one size";
-        if (workers > options.Shards)
-            yield return $"stages.learning.workers = {workers} is more than shards = {options.Shards}: a worker would have no shard";
+        if (!options.ActsByQ() && rollout % options.Run.Shards != 0)
+            yield return $"{EnvironmentsOfRollout(options)} × n = {rollout} rows cannot be split into shards = {options.Run.Shards} of one size";
+        if (options.ReadsSuccessors() && options.EnvironmentsOfRollout() % options.Run.Shards != 0)
+            yield return $"{EnvironmentsOfRollout(options)} = {options.EnvironmentsOfRollout()} cannot be split into shards = {options.Run.Shards} of one size: rule = {options.Rule.Name} learns from whole rollouts";
+        if (options.Replays() && options.Replay.Batch % options.Run.Shards != 0)
+            yield return $"replay.batch = {options.Replay.Batch} rows cannot be split into shards = {options.Run.Shards} of one size";
+        if (workers > options.Run.Shards)
+            yield return $"stages.learning.workers = {workers} is more than shards = {options.Run.Shards}: a worker would have no shard";
     }
 
     private static IEnumerable<string> Precision(TrainingOptions options)
     {
-        if (options.Precision == "tf32" && options.Device != "cuda")
-            yield return $"precision = tf32 needs device = cuda: no other multiplies so; allowed with device = {options.Device}: fp32, bf16";
+        if (options.Run.Precision == "tf32" && options.Run.Device != "cuda")
+            yield return $"precision = tf32 needs device = cuda: no other multiplies so; allowed with device = {options.Run.Device}: fp32, bf16";
     }
 
     private static IEnumerable<string> Budget(TrainingOptions options)
     {
-        string length = options.Rollout == 0 ? "n" : "rollout";
+        string length = options.Rule.Rollout == 0 ? "n" : "rollout";
         long rows = (long)options.EnvironmentsOfRollout() * options.RolloutSteps();
         if (rows > MaxRows)
             yield return $"{EnvironmentsOfRollout(options)} × {length} = {rows} rows is more than the {MaxRows} of the largest batch";
         long round = TrainingBudget.FramesOfRound(options, options.DefinedEnvironment().FramesPerStep(options));
-        if (options.Frames < round)
-            yield return $"frames = {options.Frames} is less than one rollout of {round} frames (environments × {length} × frame skip)";
+        if (options.Run.Frames < round)
+            yield return $"frames = {options.Run.Frames} is less than one rollout of {round} frames (environments × {length} × frame skip)";
     }
 
     private static string EnvironmentsOfRollout(TrainingOptions options) => options.LearnsByGroup() ? "environments / groups" : "environments";
@@ -101,6 +101,6 @@ internal static class OptionsConstraints
         if (allowed.Contains(options.Evaluation.Policy))
             yield break;
         string why = options.ActsByQ() ? "its policy head is a Q, whose own policy is boltzmann" : "its policy head is a policy, not a Q";
-        yield return $"evaluation.policy = {options.Evaluation.Policy} with rule = {options.Rule}: {why}; allowed: {string.Join(", ", allowed)}";
+        yield return $"evaluation.policy = {options.Evaluation.Policy} with rule = {options.Rule.Name}: {why}; allowed: {string.Join(", ", allowed)}";
     }
 }

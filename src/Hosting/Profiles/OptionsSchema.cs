@@ -16,7 +16,11 @@ internal sealed class OptionsSchema
     private OptionsSchema(DefinitionSet definitions)
     {
         Definitions = definitions;
-        Leaves = [.. Walk(typeof(TrainingOptions), "", [], static options => options).SelectMany(leaf => OwnOf(leaf).Prepend(leaf))];
+        Leaves =
+        [
+            .. Walk(typeof(TrainingOptions), "", [], static options => options).SelectMany(leaf => OwnOf(leaf).Prepend(leaf)),
+            .. definitions.Of<ScaledStage>().SelectMany(stage => OwnOf(stage, [])),
+        ];
         _byPath = Leaves.ToDictionary(leaf => leaf.Path);
     }
 
@@ -49,11 +53,10 @@ internal sealed class OptionsSchema
     /// <summary>The options of what an option can name, each read by a run that names it.</summary>
     private IEnumerable<OptionLeaf> OwnOf(OptionLeaf naming) => naming.Names is not { } kind ? [] : Definitions.Of(kind)
         .Where(definition => definition.OptionsType is not null)
-        .SelectMany(definition => Walk(
-            definition.OptionsType!,
-            definition.Section + ".",
-            [[new ReadCondition(naming.Path, [definition.Name])]],
-            options => options.Sections.Get(definition.OptionsType!)));
+        .SelectMany(definition => OwnOf(definition, [[new ReadCondition(naming.Path, [definition.Name])]]));
+
+    private IEnumerable<OptionLeaf> OwnOf(Definition definition, IReadOnlyList<IReadOnlyList<ReadCondition>> conditions) =>
+        Walk(definition.OptionsType!, definition.Section + ".", conditions, options => options.Sections.Get(definition.OptionsKey!, definition.OptionsType!));
 
     private IEnumerable<OptionLeaf> Walk(
         Type record, string prefix, IReadOnlyList<IReadOnlyList<ReadCondition>> conditions, Func<TrainingOptions, object> owner)

@@ -16,7 +16,7 @@ internal sealed record ReadCondition(string Option, IReadOnlyList<string> Values
     public static IEnumerable<ReadCondition> Of(PropertyInfo property, DefinitionSet definitions)
     {
         if (property.GetCustomAttribute<ReadByRulesAttribute>() is { } rules)
-            yield return new ReadCondition("rule", RulesWith(rules.Trait, definitions));
+            yield return new ReadCondition("rule.name", RulesWith(rules.Trait, definitions));
         foreach (ReadWhenAttribute one in property.GetCustomAttributes<ReadWhenAttribute>())
             yield return new ReadCondition(one.Option, one.Values, one.Not);
     }
@@ -29,6 +29,9 @@ internal sealed record ReadCondition(string Option, IReadOnlyList<string> Values
         PropertyInfo property = typeof(RuleTraits).GetProperty(trait)!;
         return [.. definitions.Of<RuleTraits>().Where(rule => (bool)property.GetValue(rule)!).Select(rule => rule.Name)];
     }
+
+    /// <summary>The other option's name in messages.</summary>
+    public string Name => OptionAliases.Shortest(Option);
 
     /// <summary>Whether it holds.</summary>
     /// <param name="options">A run's options.</param>

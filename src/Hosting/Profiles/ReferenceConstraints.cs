@@ -11,17 +11,17 @@ internal static class ReferenceConstraints
     /// <param name="options">Options whose single values are within their limits.</param>
     public static IEnumerable<string> Broken(TrainingOptions options)
     {
-        (string weights, string policy) = (options.ReferenceWeights, options.ReferencePolicy);
-        if (!options.Traits().IsRegularized && options.Reference is ("lagged" or "given"))
-            yield return $"reference = {options.Reference} with rule = {options.Rule}: it has no regulariser; allowed: none, uniform";
-        if (options.Reference == "given" && weights.Length == 0 && policy.Length == 0)
+        (string weights, string policy) = (options.Rule.ReferenceWeights, options.Rule.ReferencePolicy);
+        if (!options.Traits().IsRegularized && options.Rule.Reference is ("lagged" or "given"))
+            yield return $"reference = {options.Rule.Reference} with rule = {options.Rule.Name}: it has no regulariser; allowed: none, uniform";
+        if (options.Rule.Reference == "given" && weights.Length == 0 && policy.Length == 0)
             yield return "reference = given says by nothing which; allowed: with referenceWeights or with referencePolicy";
-        if (options.Reference == "given" && weights.Length > 0 && policy.Length > 0)
+        if (options.Rule.Reference == "given" && weights.Length > 0 && policy.Length > 0)
             yield return "referenceWeights and referencePolicy are set both; allowed: one of them";
-        if (options.Reference != "given" && weights.Length > 0)
-            yield return $"referenceWeights = {weights} needs reference = given; with reference = {options.Reference} allowed: nothing";
-        if (options.Reference != "given" && policy.Length > 0)
-            yield return $"referencePolicy = {policy} needs reference = given; with reference = {options.Reference} allowed: nothing";
+        if (options.Rule.Reference != "given" && weights.Length > 0)
+            yield return $"referenceWeights = {weights} needs reference = given; with reference = {options.Rule.Reference} allowed: nothing";
+        if (options.Rule.Reference != "given" && policy.Length > 0)
+            yield return $"referencePolicy = {policy} needs reference = given; with reference = {options.Rule.Reference} allowed: nothing";
         if (weights.Length > 0 && !ActionWeights.TryRead(weights, out _, out string? refused))
             yield return $"referenceWeights = {weights}: '{refused}' is no weight; allowed: {ActionWeights.Allowed}";
     }

@@ -21,7 +21,7 @@ internal static class ReplayConstraints
     {
         double priority = options.Replay.Priority;
         if (priority > 0 && !options.Traits().DrawsEpisodes)
-            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs rule = {RulesThat(rule => rule.DrawsEpisodes, options)}; with rule = {options.Rule} allowed: 0");
+            yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs rule = {RulesThat(rule => rule.DrawsEpisodes, options)}; with rule = {options.Rule.Name} allowed: 0");
         else if (priority > 0 && !options.Replays())
             yield return string.Create(CultureInfo.InvariantCulture, $"replay.priority = {priority} needs a memory; with replay.capacity = 0 allowed: 0");
     }
@@ -29,14 +29,14 @@ internal static class ReplayConstraints
     private static IEnumerable<string> Memory(TrainingOptions options)
     {
         int steps = options.ReplaySteps();
-        long least = (long)options.Environments * ((2 * steps) + Spare);
-        long first = (long)options.Environments * steps;
+        long least = (long)options.Run.Environments * ((2 * steps) + Spare);
+        long first = (long)options.Run.Environments * steps;
         if (options.Replay.Capacity < least)
-            yield return $"replay.capacity = {options.Replay.Capacity} is too small for rule = {options.Rule}; allowed here: at least {least} (environments × (2 × {steps} steps + {Spare}))";
-        if (options.Replay.Capacity / options.Environments > int.MaxValue / 2)
+            yield return $"replay.capacity = {options.Replay.Capacity} is too small for rule = {options.Rule.Name}; allowed here: at least {least} (environments × (2 × {steps} steps + {Spare}))";
+        if (options.Replay.Capacity / options.Run.Environments > int.MaxValue / 2)
             yield return $"replay.capacity = {options.Replay.Capacity} is more than {int.MaxValue / 2} transitions of one environment";
-        if (options.LearningStarts < first)
-            yield return $"learningStarts = {options.LearningStarts} is before the first transition of {steps} steps is whole; allowed here: at least {first} (environments × {steps} steps)";
+        if (options.Rule.LearningStarts < first)
+            yield return $"learningStarts = {options.Rule.LearningStarts} is before the first transition of {steps} steps is whole; allowed here: at least {first} (environments × {steps} steps)";
     }
 
     private static IEnumerable<string> Exploration(ExplorationOptions exploration)
@@ -48,8 +48,8 @@ internal static class ReplayConstraints
     /// <summary>A return that is made of a rollout is of exactly that one.</summary>
     private static IEnumerable<string> Rollout(TrainingOptions options)
     {
-        if (options.Rollout != 0 && options.Rollout != options.N)
-            yield return $"rollout = {options.Rollout} needs rule = {RulesThat(rule => !rule.LearnsReturns, options)}; with rule = {options.Rule} allowed: 0 (as n)";
+        if (options.Rule.Rollout != 0 && options.Rule.Rollout != options.Rule.N)
+            yield return $"rollout = {options.Rule.Rollout} needs rule = {RulesThat(rule => !rule.LearnsReturns, options)}; with rule = {options.Rule.Name} allowed: 0 (as n)";
     }
 
     /// <summary>The rules of which something is true, as in "a, b or c".</summary>

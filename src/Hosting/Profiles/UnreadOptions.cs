@@ -26,10 +26,10 @@ internal static class UnreadOptions
 
     private static string Line(Setting setting, IReadOnlyList<ReadCondition> unmet, TrainingOptions options)
     {
-        string actual = string.Join(" and ", unmet.Select(condition => $"{condition.Option} = {condition.Actual(options)}"));
-        string needed = string.Join(" or ", unmet.Select(condition => $"{condition.Option} = {string.Join(", ", Allowed(condition, options))}"));
-        IEnumerable<string> read = OptionsSchema.Of(options).Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).Select(leaf => leaf.Path);
-        return $"{setting.Source}: {setting.Name} = {OptionValue.Shown(setting)} is never read with {actual}; it is read with {needed}{Nearest.Hint(setting.Path, read)}";
+        string actual = string.Join(" and ", unmet.Select(condition => $"{condition.Name} = {condition.Actual(options)}"));
+        string needed = string.Join(" or ", unmet.Select(condition => $"{condition.Name} = {string.Join(", ", Allowed(condition, options))}"));
+        IEnumerable<string> read = OptionsSchema.Of(options).Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).SelectMany(leaf => new[] { leaf.Path, leaf.Name }).Distinct();
+        return $"{setting.Source}: {setting.Name} = {OptionValue.Shown(setting)} is never read with {actual}; it is read with {needed}{Nearest.Hint(setting.Name, read)}";
     }
 
     private static IEnumerable<string> Allowed(ReadCondition condition, TrainingOptions options) => !condition.Not

@@ -13,8 +13,7 @@ internal static class RunIdentity
 {
     private static readonly string[] Free =
     [
-        "checkpointEvery", "checkpointMinutes", "checkpointsKept", "recordBatches", "diagnosticsEvery",
-        "watchdogSeconds", "hangSeconds", "traceEvery", "evaluation.", "stages.",
+        "run.checkpointEvery", "run.checkpointMinutes", "run.checkpointsKept", "run.recordBatches", "observability.", "evaluation.", "stages.",
     ];
 
     /// <summary>Beside the options of a run whose pipeline a program has changed: the names of the stages that are not Flow's own.</summary>
@@ -60,7 +59,7 @@ internal static class RunIdentity
                 continue;
             string before = saved.TryGetValue(path, out string? known) ? known : defaults[path];
             if (before != value)
-                return $"{path} is {value} and was {ShownText.Word(before)}";
+                return $"{OptionAliases.Shortest(path)} is {value} and was {ShownText.Word(before)}";
         }
 
         return null;

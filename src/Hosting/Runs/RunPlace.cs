@@ -58,7 +58,7 @@ internal sealed record RunPlace(string Path)
     private static string Default(string profile, TrainingOptions options, TimeProvider time)
     {
         string name = System.IO.Path.GetFileNameWithoutExtension(profile);
-        return Dated(string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Rule}-{options.Seed}"), time);
+        return Dated(string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Rule.Name}-{options.Run.Seed}"), time);
     }
 
     /// <summary>Two runs that start in the same second are told apart by a number.</summary>

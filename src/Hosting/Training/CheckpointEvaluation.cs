@@ -31,8 +31,8 @@ internal sealed class CheckpointEvaluation : IEvaluation
         return new EvaluationReport(
             policy.Saved.Path,
             policy.Environments.Spec.Name,
-            options.Rule,
-            options.Seed,
+            options.Rule.Name,
+            options.Run.Seed,
             options.Evaluation.MaxFrames,
             policy.Evaluator.Policy.ToString(),
             trained,

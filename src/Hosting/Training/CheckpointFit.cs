@@ -23,7 +23,7 @@ internal sealed class CheckpointFit(LoadedRun run, Checkpoint from)
         CheckVersions();
         if (run.Shape.Replay is { } replay)
             ReplayLog.CheckFiles(_info.Replay, replay, run.Options.RolloutSteps(), _info.Version);
-        for (int group = 0; group < run.Options.Groups; group++)
+        for (int group = 0; group < run.Options.Run.Groups; group++)
             CheckGroup(group);
     }
 
@@ -40,7 +40,7 @@ internal sealed class CheckpointFit(LoadedRun run, Checkpoint from)
     {
         OrderPlan orders = run.Orders;
         LearnerProgress progress = orders.Start with { Newest = _info.Version };
-        for (int group = 0; group < run.Options.Groups; group++)
+        for (int group = 0; group < run.Options.Run.Groups; group++)
         {
             long needed = orders.Versions.Choose(orders.First, group, progress) ?? _info.Version;
             if (needed != _info.Version && !_info.Kept.Contains(needed))

@@ -112,7 +112,7 @@ internal sealed class LoadedRun : IDisposable
 
     /// <summary>Makes a network of the run's architecture, with the initial weights of the run's seed.</summary>
     public PolicyValueNetwork CreateNetwork() => (PolicyValueNetwork)NetworkFactory
-        .Create(Options, Shape.Observation, Shape.Environment.Actions, (ulong)Options.Seed)
+        .Create(Options, Shape.Observation, Shape.Environment.Actions, (ulong)Options.Run.Seed)
         .to(Device);
 
     /// <summary>Makes the environments of a group, as they are at the start or in the checkpoint.</summary>
@@ -121,7 +121,7 @@ internal sealed class LoadedRun : IDisposable
     public EnvironmentGroup CreateGroup(int group, Action<EpisodeEnded>? episodeEnded)
     {
         var made = EnvironmentGroup.Create(
-            Environments, (ulong)Options.Seed, Shape.GroupSize, Shape.Place(group), Shape.ClipsRewards, episodeEnded);
+            Environments, (ulong)Options.Run.Seed, Shape.GroupSize, Shape.Place(group), Shape.ClipsRewards, episodeEnded);
         if (From is not null)
             made.Restore(From.GroupAt(group).Environments);
         return made;
@@ -133,15 +133,15 @@ internal sealed class LoadedRun : IDisposable
         Shape.Observation,
         Shape.Environment.Actions,
         Shape.EnvironmentsOf(group),
-        (ulong)Options.Seed,
+        (ulong)Options.Run.Seed,
         BehaviourFactory.Training(Options, Shape.Environment.Actions, Shape.Environment.FramesPerStep),
         Device);
 
     /// <summary>Makes what makes rollouts of the groups' steps and computes their returns, from the start or the checkpoint on.</summary>
     public IRolloutAssembler CreateAssembler()
     {
-        var calculator = new ReturnCalculator(Options.Gamma, Options.Tau, RuleDefinition.CreateNamed(Options).Returns, Options.Lambda);
-        (int environments, int groups, int steps, int ahead) = (Options.Environments, Options.Groups, Options.RolloutSteps(), Options.RolloutsAhead());
+        var calculator = new ReturnCalculator(Options.Rule.Gamma, Options.Rule.Tau, RuleDefinition.CreateNamed(Options).Returns, Options.Rule.Lambda);
+        (int environments, int groups, int steps, int ahead) = (Options.Run.Environments, Options.Run.Groups, Options.RolloutSteps(), Options.RolloutsAhead());
         return Options.LearnsByGroup()
             ? new GroupAssembler(environments, groups, steps, ahead, Options.TakesTurns(), calculator, FirstRound)
             : new RolloutAssembler(environments, groups, steps, ahead, calculator, FirstStep);
@@ -152,7 +152,7 @@ internal sealed class LoadedRun : IDisposable
     {
         First = FirstRound,
         CheckpointDue = LearningSchedule.Of(Options, Shape.Environment).CheckpointDue,
-        CheckpointEvery = TimeSpan.FromMinutes(Options.CheckpointMinutes),
+        CheckpointEvery = TimeSpan.FromMinutes(Options.Run.CheckpointMinutes),
     };
 
     /// <summary>Makes the replay memory, as it is at the start or in the checkpoint.</summary>
@@ -160,7 +160,7 @@ internal sealed class LoadedRun : IDisposable
     /// <param name="needed">Names the files that the run's checkpoints refer to.</param>
     public ReplayMemory CreateMemory(string? folder, Func<IEnumerable<string>> needed)
     {
-        ReplayShape shape = Shape.Replay ?? throw new InvalidOperationException($"The rule {Options.Rule} has no replay memory.");
+        ReplayShape shape = Shape.Replay ?? throw new InvalidOperationException($"The rule {Options.Rule.Name} has no replay memory.");
         var store = new ReplayStore(shape);
         ReplayLog? log = folder is null ? null : new ReplayLog(folder, shape, Options.RolloutSteps(), needed);
         if (From is not null)
@@ -169,7 +169,7 @@ internal sealed class LoadedRun : IDisposable
             log!.Resume(From.Info.Replay, From.Info.Version);
         }
 
-        return new ReplayMemory(store, new ReplayWindow(Options.ReplaySteps(), Options.Gamma, Options.Replay.Priority), (ulong)Options.Seed, log);
+        return new ReplayMemory(store, new ReplayWindow(Options.ReplaySteps(), Options.Rule.Gamma, Options.Replay.Priority), (ulong)Options.Run.Seed, log);
     }
 
     /// <inheritdoc/>
@@ -178,8 +178,8 @@ internal sealed class LoadedRun : IDisposable
     private IVersionChoice CreateVersionChoice()
     {
         if (!Options.LearnsByGroup())
-            return new RolloutVersions(Options.Lag);
-        return Options.TakesTurns() ? new TurnVersions(Options.Groups, Options.RolloutsAhead()) : new ArrivalVersions(Options.Groups, Options.Lag);
+            return new RolloutVersions(Options.Run.Lag);
+        return Options.TakesTurns() ? new TurnVersions(Options.Run.Groups, Options.RolloutsAhead()) : new ArrivalVersions(Options.Run.Groups, Options.Run.Lag);
     }
 
     private void LoadMemory(string folder, IReadOnlyList<ReplayFile> files, ReplayStore store)

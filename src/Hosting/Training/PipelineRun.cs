@@ -51,7 +51,7 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
             if (Wrapper?.Notice is { } wrapped)
                 yield return wrapped;
             if (run.Learner.Missing is { } missing)
-                yield return $"gradientPath = {run.Options.GradientPath}: {missing}";
+                yield return $"gradientPath = {run.Options.Run.GradientPath}: {missing}";
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
 
     /// <inheritdoc/>
     public RunHealth Health => _parts is { View: { } view } parts
-        ? RunHealth.Of(view, parts.State, TimeSpan.FromSeconds(run.Options.WatchdogSeconds))
+        ? RunHealth.Of(view, parts.State, TimeSpan.FromSeconds(run.Options.Observability.WatchdogSeconds))
         : RunHealth.Starting;
 
     /// <summary>Stands between the stages and their workers; null for nobody.</summary>
@@ -186,7 +186,7 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
             _events.OnNext(new PipelineReported(parts.NewestVersion * run.Shape.FramesOfRollout, [$"fault: {fault}; the run ends"]));
     }
 
-    private CheckpointWriter WriterIn(string folder) => new(folder) { Kept = run.Options.CheckpointsKept };
+    private CheckpointWriter WriterIn(string folder) => new(folder) { Kept = run.Options.Run.CheckpointsKept };
 
     /// <summary>
     /// The stages have ended, so the learner is nobody else's: after a fault or a signal, too, nothing learnt is lost. A folder that was

@@ -46,7 +46,7 @@ internal static class RecordedBatch
         if (batch.Replayed is not { } sample)
             return;
         if (sample is PathSample != options.ReplaysPaths() || sample.ObservationBytes != shape.Observation.Bytes)
-            throw new InvalidDataException($"it does not hold what rule = {options.Rule} with n = {options.N} replays");
+            throw new InvalidDataException($"it does not hold what rule = {options.Rule.Name} with n = {options.Rule.N} replays");
         CheckActions(sample is PathSample paths ? paths.Actions : ((TransitionSample)sample).Actions, shape);
         if (sample is PathSample { Steps: var steps } played && Array.Find(played.Lengths, length => length < 0 || length > steps) is var wrong and not 0)
             throw new InvalidDataException($"it has a path of {wrong} steps; allowed are 0 to {steps}");

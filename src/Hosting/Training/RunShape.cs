@@ -14,7 +14,7 @@ namespace Flow.Hosting.Training;
 internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environment, ObservationSpec Observation)
 {
     /// <summary>Environments in a group.</summary>
-    public int GroupSize => Options.Environments / Options.Groups;
+    public int GroupSize => Options.Run.Environments / Options.Run.Groups;
 
     /// <summary>Emulated frames of one rollout, all its environments.</summary>
     public long FramesOfRollout => TrainingBudget.FramesOfRollout(Options, Environment.FramesPerStep);
@@ -42,7 +42,7 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
 
     /// <summary>The sizes of the replay memory; null where the rule has none.</summary>
     public ReplayShape? Replay => Options.Replays()
-        ? new ReplayShape(Options.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) { RepeatsFirstFrame = RepeatsFirstFrame }
+        ? new ReplayShape(Options.Run.Environments, FrameBytes, StackDepth, Options.Replay.Capacity) { RepeatsFirstFrame = RepeatsFirstFrame }
         : null;
 
     /// <summary>Training sees the reward's sign.</summary>
@@ -50,7 +50,7 @@ internal sealed record RunShape(TrainingOptions Options, EnvironmentSpec Environ
 
     /// <summary>Where a group stands in the run.</summary>
     /// <param name="group">The group's number.</param>
-    public GroupPlace Place(int group) => GroupPlace.Of(group, Options.Groups, Options.Environments);
+    public GroupPlace Place(int group) => GroupPlace.Of(group, Options.Run.Groups, Options.Run.Environments);
 
     /// <summary>The numbers of a group's environments in the run.</summary>
     /// <param name="group">The group's number.</param>

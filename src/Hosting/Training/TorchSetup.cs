@@ -15,11 +15,11 @@ internal static class TorchSetup
     /// <exception cref="FlowException">There is no such device here.</exception>
     public static Device Use(TrainingOptions options)
     {
-        set_num_threads(options.Threads);
-        if (options.Device == "cuda" && !cuda.is_available())
+        set_num_threads(options.Run.Threads);
+        if (options.Run.Device == "cuda" && !cuda.is_available())
             throw new FlowException("device = cuda, but libtorch finds no CUDA device here; allowed is cpu");
-        if (options.Device == "cuda")
-            backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = options.Precision == "tf32";
-        return device(options.Device);
+        if (options.Run.Device == "cuda")
+            backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = options.Run.Precision == "tf32";
+        return device(options.Run.Device);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TrainingBuffers
         int finalFrame = options.Replays() || options.ReadsSuccessors() ? shape.FrameBytes : 0;
         Steps = new(owner => new StepBatch(size, owner, finalFrame));
         Batches = new(owner => CreateBatch(shape, owner));
-        Rings = [.. Enumerable.Range(0, options.Groups).Select(_ => stacker.CreateRing(size, shape.StepsInFlight))];
+        Rings = [.. Enumerable.Range(0, options.Run.Groups).Select(_ => stacker.CreateRing(size, shape.StepsInFlight))];
         Observations = [.. Rings.Select(ring => PoolOver(ring, size))];
     }
 

@@ -22,7 +22,7 @@ internal static class TrainingMetricSources
             LagLimit = options.WorstLag(),
             Budget = run.Shape.Rollouts * run.Shape.FramesOfRollout,
             BatchRows = run.Shape.Replay is null ? options.RowsOfRollout() : options.Replay.Batch,
-            StallLimit = TimeSpan.FromSeconds(options.WatchdogSeconds),
+            StallLimit = TimeSpan.FromSeconds(options.Observability.WatchdogSeconds),
             Frames = () => view.Frames,
             Version = () => parts.NewestVersion,
             Episodes = () => parts.Episodes,

@@ -45,7 +45,7 @@ internal sealed class TrainingParts : IDisposable
         _run = run;
         _shape = run.Shape;
         _writer = checkpoints;
-        State = new PipelineState { TraceEvery = Options.TraceEvery };
+        State = new PipelineState { TraceEvery = Options.Observability.TraceEvery };
         _schedule = LearningSchedule.Of(Options, _shape.Environment);
         _policies = new PolicyCell<PolicyValueNetwork>(run.Orders, State, TimeProvider.System, run.CreatePolicy);
         State.Watch(_policies);
@@ -56,12 +56,12 @@ internal sealed class TrainingParts : IDisposable
         _evaluating = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // A fault is told when all stages have ended: nobody waits for hundreds of games then.
         State.Watch(new AbortAction(() => _ = _evaluating.CancelAsync()));
-        _snapshots = new SnapshotCollector(Options.Groups, TimeProvider.System);
+        _snapshots = new SnapshotCollector(Options.Run.Groups, TimeProvider.System);
         _episodes = new EpisodeLedger(events, run.From?.Info.Episodes ?? EpisodeStatistics.None);
         EnvironmentSpec environment = _shape.Environment;
         Health = new HealthWatch(Options, environment.Actions, environment.HasScore, () => Episodes, run.From?.Info.Frames ?? 0);
         Checkpoints = new RunCheckpoints(
-            Options.Rule, RunIdentity.Of(Options, changedStages), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _snapshots)
+            Options.Rule.Name, RunIdentity.Of(Options, changedStages), Options.RolloutSteps(), run.Learner, _policies, Evaluations, _episodes, _snapshots)
         {
             RolloutsOfRound = Options.RolloutsOfRound(),
             Replay = _shape.Replay is null ? null : rollouts => _memory?.FilesAt(rollouts),
@@ -135,7 +135,7 @@ internal sealed class TrainingParts : IDisposable
     {
         View = new PipelineView(Options, stages, links, Lag, () => NewestVersion * _shape.FramesOfRollout, Time) { Evaluations = () => Evaluations.Waits };
         _metrics = new PipelineMetrics(TrainingMetricSources.Of(this, _run, View));
-        StallLimits limits = new(TimeSpan.FromSeconds(Options.WatchdogSeconds), TimeSpan.FromSeconds(Options.HangSeconds));
+        StallLimits limits = new(TimeSpan.FromSeconds(Options.Observability.WatchdogSeconds), TimeSpan.FromSeconds(Options.Observability.HangSeconds));
         return new PipelineMonitor(View, Events, limits, State.Fail, Time, logs);
     }
 
@@ -154,7 +154,7 @@ internal sealed class TrainingParts : IDisposable
 
     private void RestoreFrames()
     {
-        for (int group = 0; _run.From is not null && group < Options.Groups; group++)
+        for (int group = 0; _run.From is not null && group < Options.Run.Groups; group++)
             Buffers.Rings[group].Restore(_run.FirstStep, _run.From.GroupAt(group).Frames.Span);
     }
 
@@ -175,11 +175,11 @@ internal sealed class TrainingParts : IDisposable
         shared.AddSingleton(_snapshots);
         shared.AddSingleton(_episodes);
         shared.AddSingleton(_policies);
-        shared.AddSingleton(new GroupsInPlay(Options.Groups));
+        shared.AddSingleton(new GroupsInPlay(Options.Run.Groups));
         shared.AddSingleton(_schedule with { EvaluatesLast = _schedule.EvaluatesLast && EvaluatesLast });
         shared.AddSingleton(new EvaluationPlan(_shape.Rollouts, _evaluating.Token));
-        if (Batches is not null && Options.RecordBatches > 0)
-            shared.AddSingleton(new BatchRecorder(Batches, Options.RecordBatches, _run.Learner, Options.ReadsSuccessors()));
+        if (Batches is not null && Options.Run.RecordBatches > 0)
+            shared.AddSingleton(new BatchRecorder(Batches, Options.Run.RecordBatches, _run.Learner, Options.ReadsSuccessors()));
         return shared.BuildServiceProvider();
     }
 

@@ -121,9 +121,9 @@ internal sealed class TrainingSession(ITraining training, TimeProvider time, Htt
     }
 
     private static RunResult ResultOf(TrainingOutcome outcome, TrainingOptions options, double seconds) =>
-        new(options.Frames, seconds, outcome.Trained, outcome.Random)
+        new(options.Run.Frames, seconds, outcome.Trained, outcome.Random)
         {
-            AgentSteps = options.Frames / options.DefinedEnvironment().FramesPerStep(options),
+            AgentSteps = options.Run.Frames / options.DefinedEnvironment().FramesPerStep(options),
             Policy = outcome.Policy,
         };
 

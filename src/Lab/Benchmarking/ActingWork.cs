@@ -19,7 +19,7 @@ internal sealed class ActingWork : IStageWork
         _run = run;
         _actor = run.CreateActor(group: 0);
         _steps = new(new StepBatch(run.Shape.GroupSize));
-        _observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        _observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Run.Seed);
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal sealed record BenchReport(TrainingOptions Options, IReadOnlyList<BenchR
             yield return Invariant($"  {stage.Stage,-13} {stage.ItemsPerSecond,12:N0} {stage.Unit + "/s",-22} {1e6 * stage.SecondsPerFrame,8:0.00} µs a frame");
         yield return Invariant($"  {"ceiling",-13} {Ceiling,12:N0} {"frames/s",-22} {1e6 / Ceiling,8:0.00} µs a frame (cores / sum of the above)");
         yield return Invariant($"  {"pipeline",-13} {FramesPerSecond,12:N0} {"frames/s",-22} {1e6 / FramesPerSecond,8:0.00} µs a frame");
-        yield return Invariant($"  share of the ceiling: {100 * Share:0.0} % at lag {Options.Lag}, {Options.Groups} group(s), {Options.Shards} shard(s)");
+        yield return Invariant($"  share of the ceiling: {100 * Share:0.0} % at lag {Options.Run.Lag}, {Options.Run.Groups} group(s), {Options.Run.Shards} shard(s)");
     }
 
     /// <summary>The same as JSON.</summary>
@@ -36,13 +36,13 @@ internal sealed record BenchReport(TrainingOptions Options, IReadOnlyList<BenchR
     {
         ["cores"] = First.Cores,
         ["rounds"] = Rounds.Count,
-        ["network"] = Options.Network,
-        ["environments"] = Options.Environments,
-        ["groups"] = Options.Groups,
-        ["shards"] = Options.Shards,
-        ["n"] = Options.N,
-        ["lag"] = Options.Lag,
-        ["threads"] = Options.Threads,
+        ["network"] = Options.Network.Name,
+        ["environments"] = Options.Run.Environments,
+        ["groups"] = Options.Run.Groups,
+        ["shards"] = Options.Run.Shards,
+        ["n"] = Options.Rule.N,
+        ["lag"] = Options.Run.Lag,
+        ["threads"] = Options.Run.Threads,
         ["stages"] = new JsonArray([.. Stages().Select(stage => (JsonNode)new JsonObject
         {
             ["stage"] = stage.Stage,

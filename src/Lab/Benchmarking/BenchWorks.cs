@@ -25,7 +25,7 @@ internal sealed class BenchWorks : IDisposable
     {
         // One thread alone does each stage's work; a tensor operation has one, too.
         StagesOptions single = options.Stages with { Learning = options.Stages.Learning with { Workers = 1 } };
-        TrainingOptions alone = options with { Threads = 1, Stages = single };
+        TrainingOptions alone = options with { Run = options.Run with { Threads = 1 }, Stages = single };
         LoadedRun Load() => new(alone, environments, TorchSetup.Use(alone));
         double skip = environments.Spec.FramesPerStep;
 
@@ -35,7 +35,7 @@ internal sealed class BenchWorks : IDisposable
         Add(EmulationStage.Definition, "emulated frames", 1, run => Owned(run, new EmulationWork(run)));
         Add(PreprocessingStage.Definition, "preprocessed frames", skip, run => Owned(run, new PreprocessingWork(run)));
         // The last step of a rollout asks the network once more, for the value of what follows it, unless that is left to the learner.
-        Add(ActingStage.Definition, "acting samples", options.ActsByQ() ? skip : skip * options.N / (options.N + 1), run => new ActingWork(run));
+        Add(ActingStage.Definition, "acting samples", options.ActsByQ() ? skip : skip * options.Rule.N / (options.Rule.N + 1), run => new ActingWork(run));
         Add(ReturnsStage.Definition, "steps", skip, run => Owned(run, new ReturnsWork(run)));
         PipelineLayout layout = stages.Layout(alone);
         foreach (StageDefinition<TrainingBatch> added in stages.Added.OfType<StageDefinition<TrainingBatch>>().Where(stage => stage.IsUsed(options)))

@@ -19,10 +19,10 @@ internal sealed class EmulationWork : IStageWork
     {
         RunShape shape = run.Shape;
         _group = EnvironmentGroup.Create(
-            run.Environments, (ulong)run.Options.Seed, shape.GroupSize, GroupPlace.Alone(shape.GroupSize), shape.ClipsRewards);
+            run.Environments, (ulong)run.Options.Run.Seed, shape.GroupSize, GroupPlace.Alone(shape.GroupSize), shape.ClipsRewards);
         _frames = new(new FrameBatch(shape.GroupSize, shape.Environment.RawObservation.Bytes));
         _actions = new(new ActionBatch(shape.GroupSize));
-        _random = new CounterRandom((ulong)run.Options.Seed, 0, RandomPurpose.Action);
+        _random = new CounterRandom((ulong)run.Options.Run.Seed, 0, RandomPurpose.Action);
         _choices = shape.Environment.Actions;
         _group.Reset(_frames.Message);
     }

@@ -48,7 +48,7 @@ internal static class LocalProfile
     /// <param name="before">Some options.</param>
     /// <param name="after">Others.</param>
     public static string Differences(TrainingOptions before, TrainingOptions after) => string.Join(' ', Changed(before, after)
-        .Select(leaf => $"{leaf.Path}={Convert.ToString(leaf.Read(after), CultureInfo.InvariantCulture)}"));
+        .Select(leaf => $"{leaf.Name}={Convert.ToString(leaf.Read(after), CultureInfo.InvariantCulture)}"));
 
     private static IEnumerable<OptionLeaf> Changed(TrainingOptions before, TrainingOptions after) =>
         OptionsSchema.Of(before).Leaves.Where(leaf => !leaf.Read(before).Equals(leaf.Read(after)));

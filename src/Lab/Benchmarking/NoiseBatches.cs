@@ -20,7 +20,7 @@ internal static class NoiseBatches
 
     private static TrainingBatch Fill(LoadedRun run, NoiseRing[] rings)
     {
-        ulong seed = (ulong)run.Options.Seed;
+        ulong seed = (ulong)run.Options.Run.Seed;
         TrainingBatch batch = TrainingBuffers.CreateBatch(run.Shape);
         Noise.Fill(batch.Advantages, seed);
         Noise.Fill(batch.ValueTargets, seed + 1);
@@ -37,7 +37,7 @@ internal static class NoiseBatches
 
     private static void Fill(LoadedRun run, TransitionSample sample)
     {
-        byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Run.Seed);
         for (int row = 0; row < sample.Rows; row++)
         {
             observation.CopyTo(sample.Observation(row));
@@ -45,23 +45,23 @@ internal static class NoiseBatches
         }
 
         Choose(run, sample.Actions);
-        Noise.Fill(sample.Returns, (ulong)run.Options.Seed);
-        Array.Fill(sample.Discounts, (float)Math.Pow(run.Options.Gamma, run.Options.ReplaySteps()));
+        Noise.Fill(sample.Returns, (ulong)run.Options.Run.Seed);
+        Array.Fill(sample.Discounts, (float)Math.Pow(run.Options.Rule.Gamma, run.Options.ReplaySteps()));
     }
 
     private static void Fill(LoadedRun run, PathSample sample)
     {
-        byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        byte[] observation = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Run.Seed);
         for (int at = 0; at < sample.Observations; at++)
             observation.CopyTo(sample.Observation(at));
         Array.Fill(sample.Lengths, sample.Steps);
         Choose(run, sample.Actions);
-        Noise.Fill(sample.Rewards, (ulong)run.Options.Seed);
+        Noise.Fill(sample.Rewards, (ulong)run.Options.Run.Seed);
     }
 
     private static void Choose(LoadedRun run, long[] actions)
     {
-        CounterRandom random = new((ulong)run.Options.Seed, 0, RandomPurpose.Action);
+        CounterRandom random = new((ulong)run.Options.Run.Seed, 0, RandomPurpose.Action);
         for (int row = 0; row < actions.Length; row++)
             actions[row] = random.Below(run.Shape.Environment.Actions, row);
     }

@@ -23,7 +23,7 @@ internal sealed class NoiseRing
         _environments = run.Shape.GroupSize;
         _slots = steps + processor.StackDepth - 1;
         Observations = new FrameStacker(processor).CreateRing(_environments, steps);
-        byte[] noise = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        byte[] noise = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Run.Seed);
         for (int step = 0; step < _slots; step++)
         {
             for (int environment = 0; environment < _environments; environment++)

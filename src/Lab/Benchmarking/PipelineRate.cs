@@ -31,11 +31,9 @@ internal static class PipelineRate
         long before = WarmUp + (options.Replays() ? WarmUp + (options.ReplaySteps() / options.RolloutSteps()) : 0);
         TrainingOptions measured = options with
         {
-            Frames = framesOfRollout * (before + updates),
-            CheckpointEvery = 0,
-            CheckpointMinutes = 0,
+            Run = options.Run with { Frames = framesOfRollout * (before + updates), CheckpointEvery = 0, CheckpointMinutes = 0 },
             // Replay begins as soon as there are whole transitions: the fill of the memory costs nothing of an update.
-            LearningStarts = options.Replays() ? (before - WarmUp) * options.RowsOfRollout() : 0,
+            Rule = options.Rule with { LearningStarts = options.Replays() ? (before - WarmUp) * options.RowsOfRollout() : 0 },
             Evaluation = options.Evaluation with { Every = 0 },
         };
         using var run = new LoadedRun(measured, environments, TorchSetup.Use(measured));

@@ -29,7 +29,7 @@ internal sealed class ReturnsWork : IStageWork
         int rows = 0;
         for (int step = 0; step < _options.RolloutSteps(); step++, _step++)
         {
-            for (int group = 0; group < _options.Groups; group++)
+            for (int group = 0; group < _options.Run.Groups; group++)
             {
                 StepBatch message = _steps.Rent(group, _step);
                 message.EndsRollout = step == _options.RolloutSteps() - 1;

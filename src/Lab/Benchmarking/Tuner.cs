@@ -55,17 +55,17 @@ internal static class Tuner
     /// <summary>Of groups that are learnt from one by one, the number is part of what is learnt.</summary>
     private static IEnumerable<TrainingOptions> Groups(TrainingOptions options, int cores) => options.LearnsByGroup()
         ? []
-        : Enumerable.Range(0, 3).Select(doubling => 1 << doubling).Where(groups => groups != options.Groups).Select(groups => options with { Groups = groups });
+        : Enumerable.Range(0, 3).Select(doubling => 1 << doubling).Where(groups => groups != options.Run.Groups).Select(groups => options with { Run = options.Run with { Groups = groups } });
 
     private static IEnumerable<TrainingOptions> Shards(TrainingOptions options, int cores) =>
         Enumerable.Range(1, cores).Where(shards => shards != options.Stages.Learning.Workers).Select(shards => options with
         {
-            Shards = shards,
+            Run = options.Run with { Shards = shards },
             Stages = options.Stages with { Learning = options.Stages.Learning with { Workers = shards } },
         });
 
     private static IEnumerable<TrainingOptions> Threads(TrainingOptions options, int cores) =>
-        Enumerable.Range(1, cores).Where(threads => threads != options.Threads).Select(threads => options with { Threads = threads });
+        Enumerable.Range(1, cores).Where(threads => threads != options.Run.Threads).Select(threads => options with { Run = options.Run with { Threads = threads } });
 
     private static IEnumerable<TrainingOptions> Workers(TrainingOptions options, int cores)
     {

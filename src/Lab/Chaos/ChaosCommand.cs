@@ -83,8 +83,8 @@ internal sealed class ChaosCommand : FlowCommand
         if (faults && (parsed.GetResult(_kills) is { Implicit: false } || parsed.GetValue(_signals)))
             throw new FlowException("--faults goes without --kills and --signals: a run has one fault, or is killed");
         TrainingOptions options = faults ? FaultOptions(parsed) : WithCheckpoints(Resolve(parsed, "cartpole"));
-        if (options.Lag > 1)
-            throw new FlowException($"lag = {options.Lag}: only runs of lag 0 and 1 give the same bytes twice");
+        if (options.Run.Lag > 1)
+            throw new FlowException($"lag = {options.Run.Lag}: only runs of lag 0 and 1 give the same bytes twice");
         string[] words = parsed.GetValue(_faults) ?? [];
         IReadOnlyList<InjectedFault> chosen = faults ? Chosen(words) : [];
         IReadOnlyList<Surrounding> around = faults && (words.Length == 0 || words.Contains(Around)) ? AllSurroundings.List : [];
@@ -107,7 +107,7 @@ internal sealed class ChaosCommand : FlowCommand
     private static async Task<IReadOnlyList<string>> KillAsync(
         TrainingOptions options, int kills, IReadOnlyList<SentSignal> signals, string folder, TextWriter output, CancellationToken stop)
     {
-        ChaosResult result = await new ChaosTest(options, folder, options.Seed, signals, output.WriteLine).RunAsync(kills, stop);
+        ChaosResult result = await new ChaosTest(options, folder, options.Run.Seed, signals, output.WriteLine).RunAsync(kills, stop);
         foreach (string difference in result.Differences)
             await output.WriteLineAsync(difference);
         await output.WriteLineAsync(result.Line);
@@ -149,5 +149,5 @@ internal sealed class ChaosCommand : FlowCommand
         _arguments.Request(parsed, parsed.GetValue(_arguments.Profile) ?? profile).Resolve(_store);
 
     private static TrainingOptions WithCheckpoints(TrainingOptions options) =>
-        options.CheckpointEvery > 0 ? options : options with { CheckpointEvery = Math.Max(1, options.Frames / Checkpoints) };
+        options.Run.CheckpointEvery > 0 ? options : options with { Run = options.Run with { CheckpointEvery = Math.Max(1, options.Run.Frames / Checkpoints) } };
 }

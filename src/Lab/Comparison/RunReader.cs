@@ -47,11 +47,11 @@ internal sealed class RunReader(ProfileStore store, Action<string> say)
         }
 
         if (result is null)
-            say(Invariant($"{folder} is not finished ({Reached(training, evaluation):N0} of {options.Frames:N0} frames): its curves end those of its group there, and it has no final score"));
+            say(Invariant($"{folder} is not finished ({Reached(training, evaluation):N0} of {options.Run.Frames:N0} frames): its curves end those of its group there, and it has no final score"));
         return new ComparedRun(
             folder,
             TaskOf(options),
-            options.Seed.ToString(CultureInfo.InvariantCulture),
+            options.Run.Seed.ToString(CultureInfo.InvariantCulture),
             RunSettings.Of(options),
             Label: null,
             training,

@@ -33,8 +33,8 @@ internal sealed record LoadReport(StageFacts Facts, IReadOnlyList<LoadMeasure> M
     public JsonObject Json(IReadOnlyList<SloVerdict> verdicts) => new()
     {
         ["stage"] = Facts.Stage,
-        ["network"] = Facts.Options.Network,
-        ["device"] = Facts.Options.Device,
+        ["network"] = Facts.Options.Network.Name,
+        ["device"] = Facts.Options.Run.Device,
         ["precision"] = Facts.Precision,
         ["threads"] = Facts.Threads,
         ["samplesOfBatch"] = Facts.Samples,

@@ -44,7 +44,7 @@ internal sealed class LoadTelemetry : IAsyncDisposable
         return new MetricSources(view.Links, view.Stages, stage.State, stage.Lag, view.Movement)
         {
             LagLimit = options.WorstLag(),
-            Budget = options.Frames,
+            Budget = options.Run.Frames,
             BatchRows = stage.Samples,
             StallLimit = TimeSpan.Zero,
             Frames = () => view.Frames,

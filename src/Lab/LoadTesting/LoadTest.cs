@@ -25,7 +25,7 @@ internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
         StageFacts facts = Facts(options, stage);
         say(facts.ToString());
         if (run.Learner.Missing is { } missing)
-            say($"gradientPath = {options.GradientPath}: {missing}");
+            say($"gradientPath = {options.Run.GradientPath}: {missing}");
         say(LoadTable.Head);
         List<LoadMeasure> measures = [];
         void Tell(LoadMeasure measure)
@@ -36,7 +36,7 @@ internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
 
         await stage.StartAsync();
         Ramp? ramp = await DriveAsync(stage, plan, Tell, stop);
-        var memory = MemoryUse.Read(options.Device == "cuda");
+        var memory = MemoryUse.Read(options.Run.Device == "cuda");
         double? peak = stage.FlopsOfSample > 0 ? MatrixPeak.Measure(run.Device, facts.Precision, SecondsOfPeak, stop) : null;
         return new LoadReport(facts, measures, ramp, memory, peak);
     }
@@ -80,13 +80,10 @@ internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
     /// </summary>
     private static TrainingOptions Stationary(TrainingOptions options, string stage) => options with
     {
-        Frames = Endless,
-        LearningRate = 0,
-        LearningStarts = stage == StageName.Replay ? options.Environments * (options.ReplaySteps() + options.RolloutSteps()) : 0,
-        CheckpointEvery = 0,
-        CheckpointMinutes = 0,
-        RecordBatches = 0,
-        Replay = stage == StageName.Replay || !options.Replays() ? options.Replay : options.Replay with { Capacity = options.Environments },
+        Run = options.Run with { Frames = Endless, CheckpointEvery = 0, CheckpointMinutes = 0, RecordBatches = 0 },
+        Optimizer = options.Optimizer with { LearningRate = 0 },
+        Rule = options.Rule with { LearningStarts = stage == StageName.Replay ? options.Run.Environments * (options.ReplaySteps() + options.RolloutSteps()) : 0 },
+        Replay = stage == StageName.Replay || !options.Replays() ? options.Replay : options.Replay with { Capacity = options.Run.Environments },
         Evaluation = options.Evaluation with { Every = 0 },
     };
 

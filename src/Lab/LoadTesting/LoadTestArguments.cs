@@ -98,13 +98,13 @@ internal sealed class LoadTestArguments
             throw new FlowException("--batch and --batches exclude each other: recorded batches have the size that they have");
         TrainingOptions options = request.Resolve(store);
         if (stage is StageName.Learning && options.Replays() && !options.ActsByQ())
-            throw new FlowException($"--batch {samples}: {options.Rule} learns from a rollout and from what is replayed; set environments and replay.batch");
+            throw new FlowException($"--batch {samples}: {options.Rule.Name} learns from a rollout and from what is replayed; set environments and replay.batch");
         int steps = options.RolloutSteps();
         bool takesRollouts = stage is StageName.Replay || (stage is StageName.Learning && !options.Replays());
         if (takesRollouts && samples % steps != 0)
             throw new FlowException($"--batch {samples}: a batch has environments × n rows, and n = {steps}; allowed are multiples of {steps}");
         string set = stage is StageName.Learning && options.Replays() ? Set("replay.batch", samples)
-            : Set("environments", takesRollouts ? samples / steps * options.RolloutsOfRound() : samples * options.Groups);
+            : Set("environments", takesRollouts ? samples / steps * options.RolloutsOfRound() : samples * options.Run.Groups);
         return request with { Sets = [.. request.Sets, set] };
     }
 

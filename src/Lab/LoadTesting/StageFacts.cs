@@ -13,9 +13,9 @@ namespace Flow.Lab.LoadTesting;
 internal sealed record StageFacts(TrainingOptions Options, string Stage, int Samples, int Threads, int Capacity, double FlopsOfSample)
 {
     /// <summary>What the network computes in: only Learning does it in bf16, while tf32 is the process's.</summary>
-    public string Precision => Options.Precision == "bf16" && Stage != StageName.Learning ? "fp32" : Options.Precision;
+    public string Precision => Options.Run.Precision == "bf16" && Stage != StageName.Learning ? "fp32" : Options.Run.Precision;
 
     /// <summary>One line for people.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: batches of {Samples} samples, {Threads} thread(s), a link of {Capacity}, {Options.Network} network on {Options.Device} in {Precision}");
+        $"{Stage}: batches of {Samples} samples, {Threads} thread(s), a link of {Capacity}, {Options.Network.Name} network on {Options.Run.Device} in {Precision}");
 }

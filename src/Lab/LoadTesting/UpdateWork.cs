@@ -35,7 +35,7 @@ internal sealed class UpdateWork(TrainingOptions options)
     private int Trained => Played + Replayed + PathEnds + (options.HasTarget() && !options.Replays() ? Played : 0);
 
     /// <summary>Observations that a reference network, taken to be as large as the trained one, is asked about: all on which that is trained, what targets are bootstrapped from, and what paths pass.</summary>
-    private int Referenced => options.Reference == "lagged" || options.ReferencePolicy.Length > 0
+    private int Referenced => options.Rule.Reference == "lagged" || options.Rule.ReferencePolicy.Length > 0
         ? Trained + Passed + (options.HasTarget() ? (options.Replays() ? Drawn : Played) : 0)
         : 0;
 

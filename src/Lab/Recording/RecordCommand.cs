@@ -68,7 +68,7 @@ internal sealed class RecordCommand : FlowCommand
             throw new FlowException($"--scale {scale}: allowed are 1 to {LargestScale}");
         var source = PolicySource.Of(run);
         TrainingOptions options = _arguments.Request(parsed, Path.Combine(run, RunFolder.ProfileName)).Resolve(_store);
-        string file = FilePlace(parsed.GetValue(_out), run, options.Seed);
+        string file = FilePlace(parsed.GetValue(_out), run, options.Run.Seed);
         TextWriter output = parsed.InvocationConfiguration.Output;
         using Signals signals = new(output.WriteLine, ProcessEnd.AtOnce);
         if (_recording.Run(options, source, file, scale, signals.Stop) is { } episode)

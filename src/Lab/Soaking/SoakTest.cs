@@ -22,7 +22,7 @@ internal sealed class SoakTest(string folder, TimeSpan each)
     {
         string run = Path.Combine(folder, name), profile = run + ".json";
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(profile, OptionsJson.Write(options with { Frames = Endless, CheckpointEvery = 0, CheckpointMinutes = 1 }), stop);
+        await File.WriteAllTextAsync(profile, OptionsJson.Write(options with { Run = options.Run with { Frames = Endless, CheckpointEvery = 0, CheckpointMinutes = 1 } }), stop);
         List<SoakSample> samples = [];
         EndedProcess ended = await new SoakedRun(["--profile", profile, "--run", run]).RunAsync(each, samples.Add, stop);
         await File.WriteAllLinesAsync(run + ".csv", samples.Select(sample => sample.ToCsv()).Prepend(SoakSample.Header), stop);

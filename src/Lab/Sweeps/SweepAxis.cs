@@ -43,12 +43,12 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
         if (equals < 1)
             throw new FlowException($"--grid '{word}': write key=a,b,c, for example --grid tau=0.01,0.1");
         string path = word[..equals];
-        if (Elsewhere.TryGetValue(path, out string? option))
+        if (Elsewhere.TryGetValue(OptionAliases.Shortest(path), out string? option))
             throw new FlowException($"--grid '{word}': for {path} there is {option}");
         Setting[] settings = [.. List("--grid " + path, word[(equals + 1)..]).Select(text => Present(new Setting(path, text, SettingKind.Typed, "--grid")))];
         OptionLeaf leaf = schema.Find(settings[0].Path)
-            ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, schema.Leaves.Select(one => one.Path))} (flow profiles show NAME lists them all)");
-        return new SweepAxis(leaf.Path, IsNamed: true, [.. settings.Select(setting => Value(leaf, setting))]);
+            ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, schema.Leaves.SelectMany(one => new[] { one.Path, one.Name }).Distinct())} (flow profiles show NAME lists them all)");
+        return new SweepAxis(leaf.Name, IsNamed: true, [.. settings.Select(setting => Value(leaf, setting))]);
     }
 
     /// <summary>The words of a list.</summary>

@@ -69,8 +69,8 @@ internal static class SweepPlan
         TrainingOptions options = request.ResolveEvenUnread(store);
         unread.Add(request.Asked(store), request.Unread(store, options));
         (string, string)[] named = [.. axes.Zip(point).Where(one => one.First.IsNamed).Select(one => (one.First.Key, one.First.Values[one.Second].Text))];
-        string line = SweepName.Line(profile, options.Rule, named);
-        return new SweepRun(line, SweepName.Of(line, options.Seed), options, WordsOf(profile, words.Sets, settings, options));
+        string line = SweepName.Line(profile, options.Rule.Name, named);
+        return new SweepRun(line, SweepName.Of(line, options.Run.Seed), options, WordsOf(profile, words.Sets, settings, options));
     }
 
     private static string[] WordsOf(string profile, IReadOnlyList<string> sets, Setting[] settings, TrainingOptions options)
@@ -78,15 +78,15 @@ internal static class SweepPlan
         string[] values =
         [
             .. sets.Where(word => IsTold(word.Split('=')[0], options)),
-            .. settings.Where(setting => IsTold(setting.Path, options)).Select(setting => $"{setting.Path}={setting.Text}"),
-            .. OptionsSchema.Of(options).Leaves.Where(leaf => leaf.IsPath && options.Reads(leaf) && leaf.Text(options).Length > 0).Select(leaf => $"{leaf.Path}={leaf.Text(options)}"),
+            .. settings.Where(setting => IsTold(setting.Path, options)).Select(setting => $"{setting.Name}={setting.Text}"),
+            .. OptionsSchema.Of(options).Leaves.Where(leaf => leaf.IsPath && options.Reads(leaf) && leaf.Text(options).Length > 0).Select(leaf => $"{leaf.Name}={leaf.Text(options)}"),
         ];
         return
         [
             "--profile",
             File.Exists(profile) ? Path.GetFullPath(profile) : profile,
             "--seed",
-            options.Seed.ToString(CultureInfo.InvariantCulture),
+            options.Run.Seed.ToString(CultureInfo.InvariantCulture),
             .. values.Length == 0 ? [] : values.Prepend("--set"),
         ];
     }

@@ -14,7 +14,7 @@ internal static class SweepTable
     /// <param name="finished">The finished runs with their results, in the sweep's order.</param>
     public static string Draw(IReadOnlyList<(SweepRun Run, RunResult Result)> finished)
     {
-        long[] seeds = [.. finished.Select(one => one.Run.Options.Seed).Distinct()];
+        long[] seeds = [.. finished.Select(one => one.Run.Options.Run.Seed).Distinct()];
         if (seeds.Length > MostSeeds)
             seeds = [];
         string[] head =
@@ -31,7 +31,7 @@ internal static class SweepTable
         return
         [
             name,
-            .. seeds.Select(seed => Score.Text(runs.FirstOrDefault(one => one.Run.Options.Seed == seed).Result?.Trained?.Mean ?? double.NaN)),
+            .. seeds.Select(seed => Score.Text(runs.FirstOrDefault(one => one.Run.Options.Run.Seed == seed).Result?.Trained?.Mean ?? double.NaN)),
             Score.Text(trained),
             trained.Count.ToString(CultureInfo.InvariantCulture),
             Policy(runs),

@@ -23,6 +23,6 @@ public static class TrainingBudget
     public static long RoundsOf(TrainingOptions options, int framesPerStep)
     {
         long framesOfRound = FramesOfRound(options, framesPerStep);
-        return (options.Frames + framesOfRound - 1) / framesOfRound;
+        return (options.Run.Frames + framesOfRound - 1) / framesOfRound;
     }
 }

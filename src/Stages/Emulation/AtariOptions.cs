@@ -8,7 +8,7 @@ namespace Flow.Stages.Emulation;
 public sealed record AtariOptions
 {
     /// <summary>Whose rules to play by; <c>auto</c> recognises the ROM.</summary>
-    [Description("Atari game whose rules to use; auto recognises the ROM")]
+    [Description("Atari game whose rules to use; auto recognises the ROM; weir needs none")]
     public string Game { get; init; } = "auto";
 
     /// <summary>The ROM's path; empty for a game that is built in.</summary>

@@ -21,7 +21,7 @@ namespace Flow.Stages.Evaluation;
 /// <param name="device">Where the networks are.</param>
 public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions options, Device device)
 {
-    private readonly ulong _seed = new CounterRandom((ulong)options.Seed, 0, RandomPurpose.Evaluation).Bits(0);
+    private readonly ulong _seed = new CounterRandom((ulong)options.Run.Seed, 0, RandomPurpose.Evaluation).Bits(0);
 
     /// <summary>How actions are chosen.</summary>
     public EvaluationPolicy Policy { get; } = EvaluationPolicy.Of(options);

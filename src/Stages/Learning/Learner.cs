@@ -63,12 +63,12 @@ public sealed class Learner : IDisposable
         Network.Precision = _path.Precision;
         _target = target is null ? null : new FollowingNetwork(target, options.Q.TargetEvery, options.Q.TargetRate, options.RowsOfRollout());
         _acting = acting;
-        _lagged = Following(network.Reference, options);
+        _lagged = Following(network.Reference, options.Rule.Lagged, options.RowsOfRollout());
         _hasReference = options.HasReference();
-        _schedule = LearningRateSchedule.Of(options, updates);
+        _schedule = LearningRateSchedule.Of(options.Optimizer, updates, options.RowsOfRollout());
         _epochs = rule.Epochs;
         _clipping = new GradientClipping(
-            options.Clipping == "each", rule.HasDirection ? double.PositiveInfinity : options.MaxGradientNorm, _path.Lists);
+            options.Optimizer.Clipping == "each", rule.HasDirection ? double.PositiveInfinity : options.Optimizer.MaxGradientNorm, _path.Lists);
         _firstUpdate = options.FirstUpdate();
         _firstReplay = options.FirstReplay();
         target?.Precision = _path.Precision;
@@ -76,9 +76,9 @@ public sealed class Learner : IDisposable
         differentiated.Precision = _path.Precision;
         (differentiated.Reference as NetworkReference)?.Network.Precision = _path.Precision;
         var terms = new LossTerms(differentiated, target, rule, options, _path.Staging);
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
+        _shards = [.. Enumerable.Range(0, options.Run.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
         _threads = new ForkJoin("learning shards", options.Stages.Learning.Workers, _path.Join);
-        Optimizer = OptimizerFactory.Create(network.AllParameters, options, _path.Lists);
+        Optimizer = OptimizerFactory.Create(network.AllParameters, options.Optimizer, _path.Lists);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -222,8 +222,8 @@ public sealed class Learner : IDisposable
         };
     }
 
-    private static FollowingNetwork? Following(IReferencePolicy? reference, TrainingOptions options) => reference is NetworkReference { Follows: true } lagged
-        ? new FollowingNetwork(lagged.Network, options.Lagged.Every, options.Lagged.Rate, options.RowsOfRollout())
+    private static FollowingNetwork? Following(IReferencePolicy? reference, LaggedOptions options, int rows) => reference is NetworkReference { Follows: true } lagged
+        ? new FollowingNetwork(lagged.Network, options.Every, options.Rate, rows)
         : null;
 
     private static void Refuse(long update, string what, double value)

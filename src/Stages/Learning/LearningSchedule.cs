@@ -22,7 +22,7 @@ public sealed record LearningSchedule(
     public static LearningSchedule Of(TrainingOptions options, EnvironmentSpec environment) => new(
         TrainingBudget.FramesOfRollout(options, environment.FramesPerStep),
         options.FirstUpdate(),
-        options.CheckpointEvery,
+        options.Run.CheckpointEvery,
         environment.HasScore ? options.Evaluation.Every : 0,
         environment.HasScore)
     {

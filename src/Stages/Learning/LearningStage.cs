@@ -35,7 +35,7 @@ public static class LearningStage
     {
         Next = context.Input<TrainingBatch>().Reader(worker).LookAhead,
         Recorder = context.Find<BatchRecorder>(),
-        Comparison = context.Options.DiagnosticsEvery == 0
+        Comparison = context.Options.Observability.DiagnosticsEvery == 0
             ? null
             : new GradientComparison(context.Get<Learner>().Network, context.Options, context.Get<Device>()),
     };

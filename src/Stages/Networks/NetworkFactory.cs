@@ -21,7 +21,7 @@ public static class NetworkFactory
     public static PolicyValueNetwork Create(TrainingOptions options, ObservationSpec observation, int actions, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NetworkDefinition definition = options.Definitions.Get<NetworkDefinition>("network", options.Network);
+        NetworkDefinition definition = options.Definitions.Get<NetworkDefinition>("network", options.Network.Name);
         if (!definition.Fits(observation))
             throw new FlowException($"network: {definition.Name} cannot see the observation {observation}; allowed: {Fitting(options.Definitions, observation)}");
         return Draw(seed, () => definition.Create(observation, actions, options));

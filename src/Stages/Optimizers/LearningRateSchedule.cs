@@ -12,11 +12,12 @@ namespace Flow.Stages.Optimizers;
 /// <param name="rows">Samples of one update.</param>
 public sealed class LearningRateSchedule(double initial, bool linear, long updates, int rows)
 {
-    /// <summary>The schedule that a run's options name.</summary>
-    /// <param name="options">The run's options.</param>
+    /// <summary>The schedule that options name.</summary>
+    /// <param name="options">The optimiser's options.</param>
     /// <param name="updates">Updates of the whole run.</param>
-    public static LearningRateSchedule Of(TrainingOptions options, long updates) =>
-        new(options.LearningRate, options.LearningRateSchedule == "linear", updates, options.RowsOfRollout());
+    /// <param name="rows">Samples of one update.</param>
+    public static LearningRateSchedule Of(OptimizerOptions options, long updates, int rows) =>
+        new(options.LearningRate, options.LearningRateSchedule == "linear", updates, rows);
 
     /// <summary>The step size of one update.</summary>
     /// <param name="update">The update's number, from 0.</param>

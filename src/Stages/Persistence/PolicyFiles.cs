@@ -72,7 +72,7 @@ public static class PolicyFiles
     public static PolicyValueNetwork Make(string path, SafetensorsFile file, TrainingOptions options, ObservationSpec observation, int actions)
     {
         string found = Describe(file.Metadata.GetValueOrDefault("network"), file.Metadata.GetValueOrDefault("observation"), file.Metadata.GetValueOrDefault("actions"));
-        string wanted = Describe(options.Network, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
+        string wanted = Describe(options.Network.Name, observation.ToString(), actions.ToString(CultureInfo.InvariantCulture));
         if (found != wanted)
             throw new InvalidDataException($"{path} is of another network: it has {found}, wanted is {wanted}");
         PolicyValueNetwork loaded = NetworkFactory.Create(options, observation, actions, seed: 0);

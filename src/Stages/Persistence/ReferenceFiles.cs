@@ -52,7 +52,7 @@ public static class ReferenceFiles
     {
         SavedPolicy policy = CheckpointReader.ReadPolicy(path);
         bool learntQ = policy.Rule is { } rule && options.Definitions.Find<RuleTraits>(rule) is { ActsByQ: true };
-        return At(policy.Network, learntQ ? options.Tau : 1);
+        return At(policy.Network, learntQ ? options.Rule.Tau : 1);
     }
 
     /// <summary>The architecture is the file's own word, which may be none.</summary>
@@ -60,7 +60,7 @@ public static class ReferenceFiles
     {
         try
         {
-            return PolicyFiles.Make(path, file, options with { Network = file.Metadata.GetValueOrDefault("network") ?? "" }, observation, actions);
+            return PolicyFiles.Make(path, file, options with { Network = new() { Name = file.Metadata.GetValueOrDefault("network") ?? "" } }, observation, actions);
         }
         catch (FlowException problem)
         {

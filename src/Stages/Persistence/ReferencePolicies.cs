@@ -27,9 +27,9 @@ public sealed class ReferencePolicies
     public ReferencePolicies(TrainingOptions options, ObservationSpec observation, int actions, Device device, SafetensorsFile? saved)
     {
         (_options, _observation, _actions, _device) = (options, observation, actions, device);
-        _weights = options.Reference == "given" && options.ReferenceWeights.Length > 0 ? Weights() : [];
+        _weights = options.Rule.Reference == "given" && options.Rule.ReferenceWeights.Length > 0 ? Weights() : [];
         _isSaved = saved is not null;
-        _file = saved ?? (options.Reference == "given" && _weights.Count == 0 ? Named(() => ReferenceFiles.Given(options.ReferencePolicy, options)) : null);
+        _file = saved ?? (options.Rule.Reference == "given" && _weights.Count == 0 ? Named(() => ReferenceFiles.Given(options.Rule.ReferencePolicy, options)) : null);
     }
 
     /// <summary>Makes a reference.</summary>
@@ -37,9 +37,9 @@ public sealed class ReferencePolicies
     /// <returns>Null where it is the same for every action.</returns>
     /// <exception cref="FlowException">The file that the options name is of other observations or actions.</exception>
     /// <exception cref="InvalidDataException">That of the checkpoint is.</exception>
-    public IReferencePolicy? Create(Func<PolicyValueNetwork> untrained) => _options.Reference switch
+    public IReferencePolicy? Create(Func<PolicyValueNetwork> untrained) => _options.Rule.Reference switch
     {
-        "lagged" when _file is null => new NetworkReference(untrained(), _options.ActsByQ() ? _options.Tau : 1, follows: true),
+        "lagged" when _file is null => new NetworkReference(untrained(), _options.ActsByQ() ? _options.Rule.Tau : 1, follows: true),
         "given" when _weights.Count > 0 => new GivenWeights(_weights, _device),
         "lagged" or "given" when _isSaved => Unpack(Checkpoint.ReferenceFile),
         "given" => Named(() => Unpack("its policy")),
@@ -47,7 +47,7 @@ public sealed class ReferencePolicies
     };
 
     private NetworkReference Unpack(string name) =>
-        ReferenceFiles.Unpack(name, _file!, _options, _observation, _actions, _device, follows: _options.Reference == "lagged");
+        ReferenceFiles.Unpack(name, _file!, _options, _observation, _actions, _device, follows: _options.Rule.Reference == "lagged");
 
     private T Named<T>(Func<T> load)
     {
@@ -57,16 +57,16 @@ public sealed class ReferencePolicies
         }
         catch (InvalidDataException problem)
         {
-            throw new FlowException($"referencePolicy = {_options.ReferencePolicy}: {problem.Message.ReplaceLineEndings(" ")}", problem);
+            throw new FlowException($"referencePolicy = {_options.Rule.ReferencePolicy}: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
 
     private IReadOnlyList<double> Weights()
     {
-        if (!ActionWeights.TryRead(_options.ReferenceWeights, out IReadOnlyList<double> weights, out _) || weights.Count != _actions)
+        if (!ActionWeights.TryRead(_options.Rule.ReferenceWeights, out IReadOnlyList<double> weights, out _) || weights.Count != _actions)
         {
             throw new FlowException(
-                $"referenceWeights = {_options.ReferenceWeights} does not fit {_actions} actions; allowed: {ActionWeights.Allowed}, {_actions} here");
+                $"referenceWeights = {_options.Rule.ReferenceWeights} does not fit {_actions} actions; allowed: {ActionWeights.Allowed}, {_actions} here");
         }
 
         return weights;

@@ -42,7 +42,7 @@ internal static partial class LayoutChecks
             yield return $"stage {stage.Name}: workers = {scale.Workers}, but what is not of the ring has one worker, so that batches keep their order";
 
         // The ring is a cycle: a link that could not hold all that comes its way would block it for good.
-        int served = (options.Groups + scale.Workers - 1) / scale.Workers;
+        int served = (options.Run.Groups + scale.Workers - 1) / scale.Workers;
         if (stage.Place == StagePlace.Ring && scale.Capacity < served)
             yield return $"stage {stage.Name}: capacity = {scale.Capacity} is less than the {served} groups of one worker: the ring would block";
     }

@@ -112,7 +112,7 @@ public sealed class PipelineView(
         // The clocks of threads are read one after the other. A process that was stopped in between has passed less time by one than another was busy.
         double elapsed = Math.Max(Total(learning).TotalSeconds, loads.Max(load => load.PerWorker));
         return new PipelineLoad(
-            loads, elapsed, Math.Min(_coresUsed, Environment.ProcessorCount) * elapsed, Environment.ProcessorCount, options.Groups, options.Environments, options.Lag)
+            loads, elapsed, Math.Min(_coresUsed, Environment.ProcessorCount) * elapsed, Environment.ProcessorCount, options.Run.Groups, options.Run.Environments, options.Run.Lag)
         {
             LearnsByGroup = options.LearnsByGroup(),
         };

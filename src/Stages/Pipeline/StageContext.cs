@@ -33,7 +33,7 @@ public sealed class StageContext(TrainingOptions options, StageOptions scale, IL
 
     /// <summary>The groups whose messages come to a worker: group g comes to worker g mod workers.</summary>
     /// <param name="worker">The worker's number.</param>
-    public IEnumerable<int> GroupsOf(int worker) => Enumerable.Range(0, options.Groups).Where(group => group % scale.Workers == worker);
+    public IEnumerable<int> GroupsOf(int worker) => Enumerable.Range(0, options.Run.Groups).Where(group => group % scale.Workers == worker);
 
     /// <summary>
     /// Something that the stages of the run share, such as the pool of a message (<c>MessagePool&lt;TrainingBatch&gt;</c>), those who watch the run

@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;
@@ -9,6 +10,8 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 public abstract record StageDefinition
 {
+    private readonly Func<TrainingOptions, StageOptions>? _scale;
+
     private protected StageDefinition(string name, Type reads) => (Name, Reads) = (name, reads);
 
     /// <summary>Its name, as options, logs, metrics and faults spell it: small letters, digits and hyphens.</summary>
@@ -29,8 +32,18 @@ public abstract record StageDefinition
     /// <summary>The stage that an added one stands directly before; of several that name the same one, the data meets them in the order in which they were added.</summary>
     public string? Before { get; init; }
 
-    /// <summary>Its workers, each with a lane of its link, and how many messages each lane holds. A stage of the line has one worker.</summary>
-    public Func<TrainingOptions, StageOptions> Scale { get; init; } = _ => new StageOptions();
+    /// <summary>
+    /// Its workers, each with a lane of its link, and how many messages each lane holds. A stage of the line has one worker. Where nothing is said, these are the
+    /// options <c>stages.NAME.workers</c> and <c>stages.NAME.capacity</c>.
+    /// </summary>
+    public Func<TrainingOptions, StageOptions> Scale
+    {
+        get => _scale ?? (options => ScaledStage.Of(options, Name));
+        init => _scale = value;
+    }
+
+    /// <summary>The options that scale it; null where it has said itself how it is scaled.</summary>
+    public ScaledStage? OwnScale => _scale is null ? new ScaledStage(Name) : null;
 
     /// <summary>Whether a run has it.</summary>
     public Func<TrainingOptions, bool> IsUsed { get; init; } = _ => true;

@@ -37,7 +37,7 @@ internal sealed class NetworkCase : IDisposable
         ReferenceKind kind = draw.Reference();
         _sharedWeight = kind == ReferenceKind.Uniform ? -Math.Log(actions) : 0;
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
-        _network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, actions, draw.Bits());
+        _network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, observation, actions, draw.Bits());
         _network.to(ScalarType.Float64);
         _network.Reference = Reference(kind, draw);
         _parameters = [.. _network.AllParameters];
@@ -148,7 +148,7 @@ internal sealed class NetworkCase : IDisposable
             return new GivenWeights(draw.LogDistribution(Actions), CPU, ScalarType.Float64);
         if (kind != ReferenceKind.Policy)
             return null;
-        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = _network.Architecture }, _network.Observation, Actions, draw.Bits());
+        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = _network.Architecture } }, _network.Observation, Actions, draw.Bits());
         other.to(ScalarType.Float64);
         return new NetworkReference(other, 1 / Sharpness, follows: false);
     }

@@ -28,19 +28,14 @@ internal sealed class TrainingStep : ITimedStep
         int steps = setup.Rows % 5 == 0 ? 5 : 4;
         var options = Shipped.Options with
         {
-            Frames = 320_000_000,
-            Network = network,
-            Environments = setup.Rows / steps,
-            N = steps,
-            Precision = setup.Precision,
-            GradientPath = path,
-            Device = setup.Device,
-            Shards = setup.Threads,
+            Run = new() { Frames = 320_000_000, Environments = setup.Rows / steps, Precision = setup.Precision, GradientPath = path, Device = setup.Device, Shards = setup.Threads },
+            Network = new() { Name = network },
+            Rule = new() { N = steps },
             Stages = new StagesOptions { Learning = new StageOptions { Workers = setup.Threads } },
         };
         Device device = TorchSetup.Use(options);
         var observation = new ObservationSpec(ElementType.UInt8, 4, 84, 84);
-        var policy = (PolicyValueNetwork)NetworkFactory.Create(Shipped.Options with { Network = network }, observation, Actions, seed: 1).to(device);
+        var policy = (PolicyValueNetwork)NetworkFactory.Create(Shipped.Options with { Network = new() { Name = network } }, observation, Actions, seed: 1).to(device);
         _learner = new Learner(policy, RuleDefinition.CreateNamed(options), options, updates: 1_000_000, device);
         _batch = RandomBatch(options);
     }
@@ -64,14 +59,14 @@ internal sealed class TrainingStep : ITimedStep
     private static TrainingBatch RandomBatch(TrainingOptions options)
     {
         var random = new Random(1);
-        var ring = new ObservationRing(options.Environments, 84 * 84, stackDepth: 4, stepsInFlight: options.N);
-        for (int step = 0; step < options.N; step++)
+        var ring = new ObservationRing(options.Run.Environments, 84 * 84, stackDepth: 4, stepsInFlight: options.Rule.N);
+        for (int step = 0; step < options.Rule.N; step++)
         {
-            for (int environment = 0; environment < options.Environments; environment++)
+            for (int environment = 0; environment < options.Run.Environments; environment++)
                 random.NextBytes(ring.Write(environment, step, episodeStart: step == 0));
         }
 
-        var batch = new TrainingBatch(options.Environments, options.N, groups: 1);
+        var batch = new TrainingBatch(options.Run.Environments, options.Rule.N, groups: 1);
         batch.Observations[0] = ring;
         for (int row = 0; row < batch.Rows; row++)
         {

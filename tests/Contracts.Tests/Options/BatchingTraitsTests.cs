@@ -5,7 +5,7 @@ namespace Flow.Contracts.Tests.Options;
 
 public sealed class BatchingTraitsTests
 {
-    private static readonly TrainingOptions Options = new() { Definitions = new DefinitionSet(), Environments = 12, Groups = 4, N = 5 };
+    private static readonly TrainingOptions Options = new() { Definitions = new DefinitionSet(), Run = new() { Environments = 12, Groups = 4 }, Rule = new() { N = 5 } };
 
     [Theory]
     [InlineData(0)]
@@ -13,7 +13,7 @@ public sealed class BatchingTraitsTests
     [InlineData(3)]
     public void A_rollout_of_all_groups_is_a_round_and_no_older_than_the_lag(int lag)
     {
-        TrainingOptions options = Options with { Lag = lag };
+        TrainingOptions options = Options with { Run = Options.Run with { Lag = lag } };
         (options.EnvironmentsOfRollout(), options.GroupsOfRollout(), options.RowsOfRollout(), options.RolloutsOfRound()).ShouldBe((12, 4, 60, 1));
         (options.TakesTurns(), options.RolloutsAhead(), options.WorstLag()).ShouldBe((false, lag, lag));
     }
@@ -25,7 +25,7 @@ public sealed class BatchingTraitsTests
     [InlineData(5, false, 0, 33)]
     public void A_rollout_of_one_group_has_its_rows_and_a_round_as_many_as_there_are_groups(int lag, bool turns, int ahead, int worst)
     {
-        TrainingOptions options = Options with { Batching = "group", Lag = lag };
+        TrainingOptions options = Options with { Run = Options.Run with { Batching = "group", Lag = lag } };
         (options.EnvironmentsOfRollout(), options.GroupsOfRollout(), options.RowsOfRollout(), options.RolloutsOfRound()).ShouldBe((3, 1, 15, 4));
         (options.TakesTurns(), options.RolloutsAhead(), options.WorstLag()).ShouldBe((turns, ahead, worst));
     }

@@ -23,7 +23,7 @@ public sealed class BenchCommandTests : IDisposable
         result.Code.ShouldBe(0);
         result.Output.ShouldContain("measuring");
         result.Output.ShouldContain("share of the ceiling: 75.0 % at lag 1, 1 group(s), 1 shard(s)");
-        _runner.Bench.Options!.Lag.ShouldBe(1);
+        _runner.Bench.Options!.Run.Lag.ShouldBe(1);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class BenchCommandTests : IDisposable
     {
         _runner.Bench.Tune = options => options with
         {
-            Groups = 2,
+            Run = options.Run with { Groups = 2 },
             Stages = options.Stages with { Emulation = options.Stages.Emulation with { Workers = 2 } },
         };
         CommandResult result = await _runner.RunAsync("bench", "--profile", "cartpole", "--tune");
@@ -59,7 +59,7 @@ public sealed class BenchCommandTests : IDisposable
     [Fact]
     public async Task What_the_command_line_sets_is_part_of_the_tuned_profile()
     {
-        _runner.Bench.Tune = options => options with { Groups = 2 };
+        _runner.Bench.Tune = options => options with { Run = options.Run with { Groups = 2 } };
         CommandResult result = await _runner.RunAsync("bench", "--profile", "cartpole", "--set", "lag=1", "--tune");
 
         result.Output.ShouldContain("fastest here: groups=2; written to");

@@ -27,7 +27,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         result.Code.ShouldBe(0, result.Error);
         _runner.Evaluation.Source.ShouldBe(new PolicySource(_run.Path, IsRun: true));
-        _runner.Evaluation.Options!.Tau.ShouldBe(0.25);
+        _runner.Evaluation.Options!.Rule.Tau.ShouldBe(0.25);
         _runner.Evaluation.Options.Evaluation.Episodes.ShouldBe(5);
     }
 
@@ -35,10 +35,10 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task A_checkpoint_in_a_run_brings_the_runs_options_unless_a_profile_is_named()
     {
         (await _runner.RunAsync("evaluate", "--checkpoint", _checkpoint)).Code.ShouldBe(0);
-        _runner.Evaluation.Options!.Tau.ShouldBe(0.25);
+        _runner.Evaluation.Options!.Rule.Tau.ShouldBe(0.25);
 
         (await _runner.RunAsync("evaluate", "--checkpoint", _checkpoint, "--profile", "cartpole")).Code.ShouldBe(0);
-        _runner.Evaluation.Options.Tau.ShouldBe(0.01);
+        _runner.Evaluation.Options.Rule.Tau.ShouldBe(0.01);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class FakeEvaluation : IEvaluation
         ScoreSummary? random = Scores.Length == 0 ? null : ScoreSummary.Of([1, 2]);
         string policy = EvaluationPolicy.Of(options).ToString();
         return Task.FromResult<EvaluationReport?>(
-            new EvaluationReport(source.Path, Game, options.Rule, options.Seed, options.Evaluation.MaxFrames, policy, trained, random)
+            new EvaluationReport(source.Path, Game, options.Rule.Name, options.Run.Seed, options.Evaluation.MaxFrames, policy, trained, random)
             {
                 Notes = Notes,
                 Frames = 2_000_000,

@@ -37,7 +37,7 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public string GradientPath => "plain";
 
-        public string Game => options.Environment;
+        public string Game => options.Environment.Name;
 
         public IEnumerable<string> Notices => notice is null ? [] : [notice];
 
@@ -51,7 +51,7 @@ internal sealed class FakeTraining(Func<CancellationToken, Task<TrainingOutcome>
 
         public async Task<TrainingOutcome> RunAsync(RunFolder folder, IRunRecords records, ILoggerProvider log, CancellationToken stop)
         {
-            _events.OnNext(Flow.Hosting.Tests.Observers.Events.Update(options.Frames, 1));
+            _events.OnNext(Flow.Hosting.Tests.Observers.Events.Update(options.Run.Frames, 1));
             TrainingOutcome outcome = await end(stop);
             _events.OnCompleted();
             return outcome;

@@ -80,7 +80,7 @@ public sealed class LoadTestCommandTests : IDisposable
     {
         (await RunAsync("--stage", stage, "--batch", batch, "--set", "n=5", "groups=" + (stage == "acting" ? "2" : "1"))).Code.ShouldBe(0);
 
-        _runner.LoadTest.Options!.Environments.ShouldBe(environments);
+        _runner.LoadTest.Options!.Run.Environments.ShouldBe(environments);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class LoadTestCommandTests : IDisposable
         _folder.File("profile.json", """{ "about": "x", "extends": "cartpole", "n": 3 }""");
         (await _runner.RunAsync("loadtest", "--batches", _folder.Path)).Code.ShouldBe(0);
 
-        _runner.LoadTest.Options!.N.ShouldBe(3);
+        _runner.LoadTest.Options!.Rule.N.ShouldBe(3);
         _runner.LoadTest.Plan!.Batches.ShouldBe(_folder.Path);
     }
 
@@ -139,7 +139,7 @@ public sealed class LoadTestCommandTests : IDisposable
         string batch = stage == "learning" ? "48" : "8";
         (await _runner.RunAsync("loadtest", "--profile", "cartpole", "--set", "rule=dqn", "n=2", "replay.capacity=1000", "learningStarts=64", "--stage", stage, "--batch", batch)).Error.ShouldBeEmpty();
 
-        (_runner.LoadTest.Options!.Replay.Batch, _runner.LoadTest.Options.Environments).ShouldBe((replayed, environments));
+        (_runner.LoadTest.Options!.Replay.Batch, _runner.LoadTest.Options.Run.Environments).ShouldBe((replayed, environments));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class LoadTestCommandTests : IDisposable
     public async Task The_device_is_short_for_an_option()
     {
         await RunAsync("--device", "cuda");
-        _runner.LoadTest.Options!.Device.ShouldBe("cuda");
+        _runner.LoadTest.Options!.Run.Device.ShouldBe("cuda");
 
         (await RunAsync("--device", "tpu")).Error.ShouldContain("device");
     }

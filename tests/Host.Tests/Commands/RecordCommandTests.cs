@@ -39,7 +39,7 @@ public sealed class RecordCommandTests : IDisposable
     {
         await _runner.RunAsync("record", "--run", _run.Path, "--seed", "9");
 
-        _runner.Recording.Options!.Seed.ShouldBe(9);
+        _runner.Recording.Options!.Run.Seed.ShouldBe(9);
         _runner.Recording.File.ShouldBe(_run.At("videos/episode-9.gif"));
     }
 

@@ -214,7 +214,7 @@ public sealed class SweepCommandTests : IDisposable
         {
             Training = new FakeTraining(_ => Task.FromResult(Score(++_runs)))
             {
-                Refuse = options => _ = options.Rule == "ql-online" ? throw new FlowException("rom: it is gone") : 0,
+                Refuse = options => _ = options.Rule.Name == "ql-online" ? throw new FlowException("rom: it is gone") : 0,
             },
         };
         CommandResult result = await runner.RunAsync(

@@ -24,10 +24,10 @@ public sealed class TrainCommandTests : IDisposable
         result.Output.TrimEnd().Split('\n')[^1].ShouldBe("score trained=12.3 random=12.3 episodes=30 deviation=1.0 randomDeviation=1.0 policy=sampled");
         result.Output.ShouldContain("1,000,000 of 1,000,000 frames (100.0 %)");
         runner.Training.Options.ShouldNotBeNull().ShouldSatisfyAllConditions(
-            options => options.Seed.ShouldBe(3),
-            options => options.Tau.ShouldBe(0.5),
-            options => options.Rule.ShouldBe("ql-online"),
-            options => options.N.ShouldBe(4));
+            options => options.Run.Seed.ShouldBe(3),
+            options => options.Rule.Tau.ShouldBe(0.5),
+            options => options.Rule.Name.ShouldBe("ql-online"),
+            options => options.Rule.N.ShouldBe(4));
         foreach (string name in new[] { "profile.json", "environment.json", "log.txt", "metrics.jsonl" })
             new FileInfo(_folder.At("run/" + name)).Length.ShouldBePositive(name);
         Directory.Exists(_folder.At("run/checkpoints")).ShouldBeTrue();

@@ -14,7 +14,7 @@ namespace Flow.Hosting.Tests.Observability;
 [Collection(nameof(Alone))]
 public sealed class AlertTests
 {
-    private static readonly TrainingOptions Endless = TinyRun.Options with { Frames = 1_000_000_000, CheckpointMinutes = 0 };
+    private static readonly TrainingOptions Endless = TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 1_000_000_000, CheckpointMinutes = 0 } };
 
     [SkippableFact]
     public async Task A_loss_that_is_no_number()
@@ -39,7 +39,7 @@ public sealed class AlertTests
     {
         TrainingOptions options = Endless with
         {
-            Lag = 8,
+            Run = Endless.Run with { Lag = 8 },
             Stages = new StagesOptions { Learning = new StageOptions { Capacity = 1 } },
         };
         await using ProvokedRun run = await StartAsync(options, new SlowWrapper(StageName.Learning, TimeSpan.FromMilliseconds(100)));
@@ -52,7 +52,7 @@ public sealed class AlertTests
     public async Task An_environment_that_stands_still()
     {
         using var gate = new GateWrapper(StageName.Emulation);
-        await using ProvokedRun run = await StartAsync(Endless with { WatchdogSeconds = 1 }, gate);
+        await using ProvokedRun run = await StartAsync(Endless with { Observability = Endless.Observability with { WatchdogSeconds = 1 } }, gate);
         await run.Prometheus.WaitForAsync("flow_environment_frames_total > 0");
         (await run.Prometheus.FiringAsync("critical")).ShouldBeEmpty();
         gate.Close();

@@ -12,8 +12,8 @@ namespace Flow.Hosting.Tests.Observability;
 public sealed class HealthWatchTests
 {
     private const int FramesOfUpdate = 320;
-    private static readonly TrainingOptions Breakout = Shipped.Options with { Frames = 2_000_000, LearningRate = 1e-3, Environments = 16 };
-    private static readonly TrainingOptions CartPole = Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 1_000_000, Environments = 8 };
+    private static readonly TrainingOptions Breakout = Shipped.Options with { Run = new() { Frames = 2_000_000, Environments = 16 }, Optimizer = new() { LearningRate = 1e-3 } };
+    private static readonly TrainingOptions CartPole = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 1_000_000, Environments = 8 } };
     private readonly List<(long Frames, string Line)> _said = [];
     private readonly List<double> _games = [];
     private HealthWatch? _watch;
@@ -44,7 +44,7 @@ public sealed class HealthWatchTests
     [Fact]
     public void A_policy_that_collapsed_is_told_after_700_000_frames_of_a_long_run()
     {
-        Begin(Breakout with { Frames = 320_000_000 }, actions: 4);
+        Begin(Breakout with { Run = Breakout.Run with { Frames = 320_000_000 } }, actions: 4);
         Play(200_000, entropy: 1.2, game: 1.5, explained: 0.3);
         Play(690_000, entropy: 0.0001, game: 0, explained: 0.3);
         _said.ShouldBeEmpty();
@@ -67,7 +67,7 @@ public sealed class HealthWatchTests
     [Fact]
     public void A_policy_that_is_sure_and_good_has_not_collapsed()
     {
-        Begin(CartPole with { Frames = 10_000_000 }, actions: 2);
+        Begin(CartPole with { Run = CartPole.Run with { Frames = 10_000_000 } }, actions: 2);
         Play(60_000, entropy: 0.6, game: 21, explained: 0.1);
         Play(3_000_000, entropy: 0.0, game: 500, explained: -1);
         _said.ShouldBeEmpty();
@@ -76,7 +76,7 @@ public sealed class HealthWatchTests
     [Fact]
     public void A_loss_that_diverges_is_told_at_once()
     {
-        Begin(CartPole with { LearningRate = 1000 }, actions: 2);
+        Begin(CartPole with { Optimizer = CartPole.Optimizer with { LearningRate = 1000 } }, actions: 2);
         Play(60_000, entropy: 0.6, game: 9, explained: 0.1, loss: 8.8e6);
         _said.ShouldHaveSingleItem().Line.ShouldMatch(
             @"^health: the loss diverges: 8\.8e\+6 on average over [\d,]+ frames, where scores allow 5\.1e\+4; a smaller learningRate \(now 0\.001\) or maxGradientNorm \(0\.5\) helps most often$");
@@ -90,7 +90,7 @@ public sealed class HealthWatchTests
     {
         Begin(CartPole, actions: 2);
         Play(60_000, entropy: 0.6, game: 500, explained: 0.1, loss: 1500);
-        Begin(CartPole with { Rule = "damped-q" }, actions: 2);
+        Begin(CartPole with { Rule = CartPole.Rule with { Name = "damped-q" } }, actions: 2);
         Play(60_000, entropy: 0.6, game: 20, explained: 0.1, loss: 20_000);
         _said.ShouldBeEmpty("damped-q divides its error by ετ");
     }
@@ -127,7 +127,7 @@ public sealed class HealthWatchTests
     [Fact]
     public void What_has_no_policy_or_no_score_is_not_judged_by_it()
     {
-        Begin(Breakout with { Rule = "dqn" }, actions: 4);
+        Begin(Breakout with { Rule = Breakout.Rule with { Name = "dqn" } }, actions: 4);
         Play(2_000_000, entropy: 0, game: 1, explained: 0.5);
         Begin(Breakout, actions: 4, hasScore: false);
         Play(4_000_000, entropy: 0, game: null, explained: 0);
@@ -153,10 +153,10 @@ public sealed class HealthWatchTests
     public void Recorded_runs_of_shipped_profiles_raise_nothing(string run, int actions, string tenths)
     {
         TrainingOptions options = run.StartsWith("cartpole", StringComparison.Ordinal) ? CartPole : Breakout;
-        Begin(options with { Rule = run.Split(' ')[1] }, actions);
+        Begin(options with { Rule = options.Rule with { Name = run.Split(' ')[1] } }, actions);
         Play(20 * FramesOfUpdate, entropy: Math.Log(actions), game: actions == 2 ? 17.6 : 7.5, explained: 0);
         foreach (double[] tenth in tenths.Split('|').Select(row => row.Split(' ').Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToArray()))
-            Play(options.Frames / 10, tenth[0], tenth[3], tenth[1], tenth[2]);
+            Play(options.Run.Frames / 10, tenth[0], tenth[3], tenth[1], tenth[2]);
         _said.ShouldBeEmpty();
     }
 
@@ -164,7 +164,7 @@ public sealed class HealthWatchTests
     public async Task A_real_run_whose_step_size_is_absurd_says_so_when_it_happens_and_at_its_end()
     {
         using TinyRun run = new();
-        (await run.TrainAsync(TinyRun.Options with { Frames = 24_000, LearningRate = 1000 })).Completed.ShouldBeTrue();
+        (await run.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 24_000 }, Optimizer = TinyRun.Options.Optimizer with { LearningRate = 1000 } })).Completed.ShouldBeTrue();
         string[] lines = [.. run.Events.OfType<PipelineReported>().SelectMany(report => report.Lines).Where(line => line.StartsWith("health: ", StringComparison.Ordinal))];
         lines.Length.ShouldBeGreaterThanOrEqualTo(2);
         lines.ShouldAllBe(line => line.StartsWith("health: the loss diverges: ", StringComparison.Ordinal));

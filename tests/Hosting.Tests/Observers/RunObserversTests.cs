@@ -14,7 +14,7 @@ public sealed class RunObserversTests : IDisposable
 {
     private const string Full = "/dev/full";
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
-    private static readonly TrainingOptions Options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 1000 };
+    private static readonly TrainingOptions Options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 1000 } };
     private readonly TemporaryFolder _place = new();
     private readonly Subject<TrainingEvent> _events = new();
     private readonly StringWriter _console = new() { NewLine = "\n" };

@@ -15,7 +15,7 @@ public sealed class ProfileStoreTests : IDisposable
 
     [Fact]
     public void Comments_and_trailing_commas_are_allowed() =>
-        Resolve("""{ /* unit */ "environment": "cartpole", "network": "mlp", "tau": 0.5, // nats""" + "\n}").Tau.ShouldBe(0.5);
+        Resolve("""{ /* unit */ "environment": "cartpole", "network": "mlp", "tau": 0.5, // nats""" + "\n}").Rule.Tau.ShouldBe(0.5);
 
     [Fact]
     public void A_profile_extends_a_shipped_one_and_names_only_what_differs()
@@ -24,7 +24,7 @@ public sealed class ProfileStoreTests : IDisposable
 
         options.Evaluation.Episodes.ShouldBe(5);
         options.Evaluation.MaxFrames.ShouldBe(1000);
-        options.Network.ShouldBe("mlp");
+        options.Network.Name.ShouldBe("mlp");
     }
 
     [Theory]
@@ -38,8 +38,8 @@ public sealed class ProfileStoreTests : IDisposable
     {
         _folder.File("base.json", """{ "extends": "cartpole", "tau": 0.25 }""");
         Resolve("""{ "extends": "./base.json", "seed": 4 }""").ShouldSatisfyAllConditions(
-            options => options.Tau.ShouldBe(0.25),
-            options => options.Seed.ShouldBe(4));
+            options => options.Rule.Tau.ShouldBe(0.25),
+            options => options.Run.Seed.ShouldBe(4));
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class ProfileStoreTests : IDisposable
         TrainingOptions options = new ProfileRequest(path, ["tau=7e-4", "tau=8e-4", "seed=3", "frames=4e5", "game=\"x y\""], null, "4")
             .Resolve(ProfileStore.Shipped);
 
-        options.Tau.ShouldBe(8e-4);
-        options.Seed.ShouldBe(4);
-        options.Frames.ShouldBe(400_000);
+        options.Rule.Tau.ShouldBe(8e-4);
+        options.Run.Seed.ShouldBe(4);
+        options.Run.Frames.ShouldBe(400_000);
         options.Section<AtariOptions>().Game.ShouldBe("x y");
     }
 

@@ -14,7 +14,7 @@ public sealed class ReferenceOptionsTests
     [InlineData("regularizer=entropy", "none")]
     [InlineData("regularizer=kl", "uniform")]
     [InlineData("reference=lagged", "lagged")]
-    public void The_old_name_and_its_words_stay(string set, string reference) => Resolve(set).Reference.ShouldBe(reference);
+    public void The_old_name_and_its_words_stay(string set, string reference) => Resolve(set).Rule.Reference.ShouldBe(reference);
 
     [Fact]
     public void Of_the_two_names_in_one_place_none_can_be_meant() =>
@@ -26,7 +26,7 @@ public sealed class ReferenceOptionsTests
         using TemporaryFolder folder = new();
         string path = folder.File("mine.json", """{ "extends": "cartpole", "regularizer": "kl" }""");
 
-        new ProfileRequest(path, [], null, null).Resolve(ProfileStore.Shipped).Reference.ShouldBe("uniform");
+        new ProfileRequest(path, [], null, null).Resolve(ProfileStore.Shipped).Rule.Reference.ShouldBe("uniform");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ReferenceOptionsTests
             .Append(new("regularizer", "kl")).ToDictionary();
 
         RunIdentity.Difference(saved, options).ShouldBeNull();
-        RunIdentity.Difference(saved, options with { Reference = "none" }).ShouldBe("reference is none and was uniform");
+        RunIdentity.Difference(saved, options with { Rule = options.Rule with { Reference = "none" } }).ShouldBe("reference is none and was uniform");
     }
 
     [Fact]

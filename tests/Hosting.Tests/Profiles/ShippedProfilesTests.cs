@@ -34,7 +34,8 @@ public sealed class ShippedProfilesTests
     public void Each_comes_back_from_its_resolved_form(string name)
     {
         using TemporaryFolder folder = new();
-        TrainingOptions options = Resolve(name) with { Seed = long.MaxValue - 1, Tau = 0.1 + 0.2 };
+        TrainingOptions own = Resolve(name);
+        TrainingOptions options = own with { Run = own.Run with { Seed = long.MaxValue - 1 }, Rule = own.Rule with { Tau = 0.1 + 0.2 } };
         string path = folder.File("profile.json", OptionsJson.Write(options));
 
         new ProfileRequest(path, [], null, null).Resolve(ProfileStore.Shipped).ShouldBe(options);
@@ -47,28 +48,11 @@ public sealed class ShippedProfilesTests
     public void The_papers_profiles_have_its_settings_and_differ_in_the_rule_alone(string name, string rule) =>
         Resolve(name).ShouldBe(Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-a2c" }) with
         {
-            Environment = "atari",
-            Rule = rule,
-            Reference = "none",
-            Tau = 0.01,
-            Gamma = 0.99,
-            ValueCoefficient = 0.5,
-            N = 5,
-            Frames = 320_000_000,
-            Lag = 0,
-            Environments = 16,
-            Groups = 1,
-            Network = "nature",
-            LearningRate = 7e-4,
-            LearningRateSchedule = "linear",
-            RmsPropDecay = 0.99,
-            RmsPropEpsilon = 1e-5,
-            MaxGradientNorm = 0.5,
-            LearningStarts = 0,
-            Device = "cpu",
-            Threads = 1,
-            Seed = 1,
-            CheckpointEvery = 10_000_000,
+            Environment = new() { Name = "atari" },
+            Rule = new() { Name = rule, Reference = "none", Tau = 0.01, Gamma = 0.99, ValueCoefficient = 0.5, N = 5, LearningStarts = 0 },
+            Run = new() { Frames = 320_000_000, Lag = 0, Environments = 16, Groups = 1, Device = "cpu", Threads = 1, Seed = 1, CheckpointEvery = 10_000_000 },
+            Network = new() { Name = "nature" },
+            Optimizer = new() { LearningRate = 7e-4, LearningRateSchedule = "linear", RmsPropDecay = 0.99, RmsPropEpsilon = 1e-5, MaxGradientNorm = 0.5 },
             Evaluation = new EvaluationOptions
             {
                 Every = 6_400_000,
@@ -88,25 +72,10 @@ public sealed class ShippedProfilesTests
     public void Those_of_section_6_2_differ_in_rule_reference_temperature_and_n_alone(string name, string rule, string reference, double tau, int n) =>
         Resolve(name).ShouldBe(Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-dqn" }) with
         {
-            Rule = rule,
-            Reference = reference,
-            Tau = tau,
-            Gamma = 0.99,
-            N = n,
-            Rollout = 4,
-            Frames = 40_000_000,
-            Lag = 0,
-            Environments = 1,
-            Groups = 1,
-            Network = "nature",
-            Optimizer = "adam",
-            LearningRate = 1e-4,
-            LearningRateSchedule = "constant",
-            AdamEpsilon = 1e-4,
-            MaxGradientNorm = 10,
-            Clipping = "each",
-            LearningStarts = 50_000,
-            CheckpointEvery = 4_000_000,
+            Rule = new() { Name = rule, Reference = reference, Tau = tau, Gamma = 0.99, N = n, Rollout = 4, LearningStarts = 50_000 },
+            Run = new() { Frames = 40_000_000, Lag = 0, Environments = 1, Groups = 1, CheckpointEvery = 4_000_000 },
+            Network = new() { Name = "nature" },
+            Optimizer = new() { Name = "adam", LearningRate = 1e-4, LearningRateSchedule = "constant", AdamEpsilon = 1e-4, MaxGradientNorm = 10, Clipping = "each" },
             Replay = new ReplayOptions { Capacity = 1_000_000, Batch = 32 },
             Exploration = new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 },
             Q = new QOptions { Head = "plain", Selection = "single", Loss = "huber", TargetEvery = 40_000, TargetRate = 1 },
@@ -136,24 +105,22 @@ public sealed class ShippedProfilesTests
         Resolve("dqn-double").ShouldBe(doubled);
         Resolve("dqn-dueling").ShouldBe(doubled with
         {
-            Network = "dueling",
+            Network = doubled.Network with { Name = "dueling" },
             Q = doubled.Q with { Head = "dueling" },
-            LearningRate = 6.25e-5,
-            MaxGradientNorm = 10,
+            Optimizer = doubled.Optimizer with { LearningRate = 6.25e-5, MaxGradientNorm = 10 },
         });
     }
 
     /// <summary>ε and the norm are those of a sum over the n = 5 steps of a rollout, of which the loss is the mean: 0.1 / 5², 40 / 5.</summary>
     [Fact]
-    public void A3c_has_its_papers_settings_and_differs_from_A2c_in_these_alone() =>
-        Resolve("a3c").ShouldBe(Resolve("a2c-naive").With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "mnih2015" }) with
+    public void A3c_has_its_papers_settings_and_differs_from_A2c_in_these_alone()
+    {
+        TrainingOptions naive = Resolve("a2c-naive").With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "mnih2015" });
+        Resolve("a3c").ShouldBe(naive with
         {
-            Batching = "group",
-            Groups = 16,
-            Lag = 8,
-            Network = "mnih2013",
-            RmsPropEpsilon = 0.1 / 25,
-            MaxGradientNorm = 40.0 / 5,
+            Run = naive.Run with { Batching = "group", Groups = 16, Lag = 8 },
+            Network = naive.Network with { Name = "mnih2013" },
+            Optimizer = naive.Optimizer with { RmsPropEpsilon = 0.1 / 25, MaxGradientNorm = 40.0 / 5 },
             Stages = new StagesOptions
             {
                 Emulation = new StageOptions { Capacity = 16 },
@@ -163,6 +130,7 @@ public sealed class ShippedProfilesTests
                 Learning = new StageOptions { Capacity = 16 },
             },
         });
+    }
 
     [Fact]
     public void Mnihs_plays_by_his_preset_and_evaluates_for_five_minutes_with_an_epsilon_of_a_twentieth()
@@ -179,14 +147,14 @@ public sealed class ShippedProfilesTests
     public void Every_profile_evaluates_on_a_schedule_of_forty_points_and_more(string name)
     {
         TrainingOptions options = Resolve(name);
-        long points = options.Frames / options.Evaluation.Every;
+        long points = options.Run.Frames / options.Evaluation.Every;
         // The two of our own game last minutes: twenty points, by fewer games, are what they can spare.
         points.ShouldBeGreaterThanOrEqualTo(name.Contains("quickstart", StringComparison.Ordinal) ? 20 : 40);
 
         // On pictures a frame that is only played costs at most what one that is learnt from does.
         EvaluationGames games = options.Evaluation.ScheduledGames();
-        if (options.Frames >= 40_000_000 && !options.ActsByQ())
-            ((points - 1) * games.Episodes * games.MaxFrames / (double)options.Frames).ShouldBeLessThan(0.05);
+        if (options.Run.Frames >= 40_000_000 && !options.ActsByQ())
+            ((points - 1) * games.Episodes * games.MaxFrames / (double)options.Run.Frames).ShouldBeLessThan(0.05);
     }
 
     [Theory]

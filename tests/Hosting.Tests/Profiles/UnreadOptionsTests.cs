@@ -52,7 +52,7 @@ public sealed class UnreadOptionsTests : IDisposable
     {
         string mine = _folder.File("mine.json", """{ "extends": "cartpole", "rule": "damped-q", "damped": { "epochs": 3 } }""");
 
-        Resolve(mine, "rule=pg-proper").Rule.ShouldBe("pg-proper");
+        Resolve(mine, "rule=pg-proper").Rule.Name.ShouldBe("pg-proper");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class UnreadOptionsTests : IDisposable
     {
         string saved = _folder.File("profile.json", OptionsJson.Write(Resolve("cartpole")).Replace("\"atari\": {", "\"rules\": \"\", \"atari\": {", StringComparison.Ordinal));
 
-        Resolve(saved, "seed=4").Seed.ShouldBe(4);
+        Resolve(saved, "seed=4").Run.Seed.ShouldBe(4);
         Should.Throw<FlowException>(() => Resolve(saved, "damped.epochs=9")).Message.ShouldContain("damped.epochs = 9 is never read");
     }
 
@@ -121,9 +121,9 @@ public sealed class UnreadOptionsTests : IDisposable
 
     private static TrainingOptions OptionsOf(string rule) => rule switch
     {
-        "dqn" or "soft-dqn" => TinyRun.ReplayOptions with { Rule = rule, Frames = 800 },
-        "natural-pg" => TinyRun.Options with { Rule = rule, Frames = 320 },
-        _ => TinyRun.Options with { Rule = rule, Frames = 800 },
+        "dqn" or "soft-dqn" => TinyRun.ReplayOptions with { Rule = TinyRun.ReplayOptions.Rule with { Name = rule }, Run = TinyRun.ReplayOptions.Run with { Frames = 800 } },
+        "natural-pg" => TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = rule }, Run = TinyRun.Options.Run with { Frames = 320 } },
+        _ => TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = rule }, Run = TinyRun.Options.Run with { Frames = 800 } },
     };
 
     /// <summary>Another value that the option may have.</summary>

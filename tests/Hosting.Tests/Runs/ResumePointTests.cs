@@ -16,7 +16,7 @@ namespace Flow.Hosting.Tests.Runs;
 public sealed class ResumePointTests : IAsyncLifetime, IDisposable
 {
     private const int Places = 200;
-    private static readonly TrainingOptions Options = TinyRun.Options with { CheckpointEvery = 300, Lag = 1 };
+    private static readonly TrainingOptions Options = TinyRun.Options with { Run = TinyRun.Options.Run with { CheckpointEvery = 300, Lag = 1 } };
     private readonly TinyRun _run = new();
 
     public async Task InitializeAsync() => await _run.TrainAsync(Options);
@@ -141,7 +141,7 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Other_groups_make_another_run_and_other_workers_do_not()
     {
-        Should.Throw<FlowException>(() => Find(Options with { Groups = 2 })).Message.ShouldContain("groups is 2 and was 4, which makes another run");
+        Should.Throw<FlowException>(() => Find(Options with { Run = Options.Run with { Groups = 2 } })).Message.ShouldContain("groups is 2 and was 4, which makes another run");
         Find(TinyRun.WithWorkers(Options, workers: 2)).Frames.ShouldBe(1600);
     }
 

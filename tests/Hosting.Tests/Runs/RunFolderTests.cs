@@ -11,7 +11,7 @@ namespace Flow.Hosting.Tests.Runs;
 
 public sealed class RunFolderTests : IDisposable
 {
-    private static readonly TrainingOptions Options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Seed = 7 };
+    private static readonly TrainingOptions Options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Seed = 7 } };
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -23,7 +23,7 @@ public sealed class AddedStageTests
     public async Task A_stage_that_looks_at_batches_sees_all_of_them_and_changes_no_byte(int lag)
     {
         List<long> rollouts = [];
-        TrainingOptions options = TinyRun.Options with { Lag = lag };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { Lag = lag } };
         PipelineStages stages = Added(BatchStage.Of(batch => rollouts.Add(batch.Rollout)) with { After = StageName.Returns });
 
         (await BytesAsync(options, stages)).ShouldBe(await BytesAsync(options));

@@ -11,7 +11,7 @@ namespace Flow.Hosting.Tests.Training;
 /// <summary>A checkpoint that is sound in itself and none of the run at hand is found before anything runs.</summary>
 public sealed class CheckpointFitTests : IAsyncLifetime, IDisposable
 {
-    private static readonly TrainingOptions Options = TinyRun.ReplayOptions with { CheckpointEvery = 300, CheckpointsKept = 100, Lag = 1 };
+    private static readonly TrainingOptions Options = TinyRun.ReplayOptions with { Run = TinyRun.ReplayOptions.Run with { CheckpointEvery = 300, CheckpointsKept = 100, Lag = 1 } };
     private readonly TinyRun _run = new();
 
     private Checkpoint Sound => _run.CheckpointAt(608);
@@ -79,7 +79,7 @@ public sealed class CheckpointFitTests : IAsyncLifetime, IDisposable
     public async Task A_network_that_is_no_longer_finite_ends_the_run_and_no_checkpoint_has_it()
     {
         using TinyRun run = new();
-        LoadedRun loaded = LoadedRun.Load(Options with { LearningStarts = 100_000, Q = new QOptions { TargetEvery = 1_000_000 } });
+        LoadedRun loaded = LoadedRun.Load(Options with { Rule = Options.Rule with { LearningStarts = 100_000 }, Q = new QOptions { TargetEvery = 1_000_000 } });
         using (no_grad())
             loaded.Learner.Target!.AllParameters[^1].fill_(float.NaN);
         Exception fault = await Should.ThrowAsync<Exception>(() => run.TrainAsync(loaded));

@@ -27,7 +27,7 @@ public sealed class DeterminismTests
     [InlineData("pgq", 1)]
     public async Task Workers_and_capacities_change_no_byte(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag };
+        TrainingOptions options = TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = rule }, Run = TinyRun.Options.Run with { Lag = lag } };
         var policies = new List<string>();
         foreach ((int workers, int capacity) in Scales)
             policies.Add(await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers, capacity)));
@@ -39,13 +39,13 @@ public sealed class DeterminismTests
     [InlineData("ql-online", 1)]
     public async Task Nor_do_they_with_a_reference_that_follows(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.LaggedOptions with { Rule = rule, Lag = lag };
+        TrainingOptions options = TinyRun.LaggedOptions with { Rule = TinyRun.LaggedOptions.Rule with { Name = rule }, Run = TinyRun.LaggedOptions.Run with { Lag = lag } };
         var policies = new List<string>();
         foreach ((int workers, int capacity) in Scales.Where((_, scale) => scale % 3 == 0))
             policies.Add(await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers, capacity)));
         policies.Distinct().Count().ShouldBe(1);
-        (await TinyRun.PolicyOfAsync(options with { Lagged = new LaggedOptions { Every = 100, Rate = 1 } })).ShouldNotBe(policies[0]);
-        (await TinyRun.PolicyOfAsync(options with { Reference = "uniform" })).ShouldNotBe(policies[0]);
+        (await TinyRun.PolicyOfAsync(options with { Rule = options.Rule with { Lagged = new LaggedOptions { Every = 100, Rate = 1 } } })).ShouldNotBe(policies[0]);
+        (await TinyRun.PolicyOfAsync(options with { Rule = options.Rule with { Reference = "uniform" } })).ShouldNotBe(policies[0]);
     }
 
     [Theory]
@@ -54,20 +54,20 @@ public sealed class DeterminismTests
     [InlineData("pcl", 0)]
     public async Task Nor_do_they_where_transitions_are_replayed(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag };
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = TinyRun.ReplayOptions.Rule with { Name = rule }, Run = TinyRun.ReplayOptions.Run with { Lag = lag } };
         var policies = new List<string>();
         foreach ((int workers, int capacity) in Scales.Where((_, scale) => scale % 3 == 0))
             policies.Add(await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers, capacity)));
         policies.Distinct().Count().ShouldBe(1);
-        (await TinyRun.PolicyOfAsync(options with { Seed = 2 })).ShouldNotBe(policies[0]);
-        (await TinyRun.PolicyOfAsync(options with { N = 1 })).ShouldNotBe(policies[0]);
+        (await TinyRun.PolicyOfAsync(options with { Run = options.Run with { Seed = 2 } })).ShouldNotBe(policies[0]);
+        (await TinyRun.PolicyOfAsync(options with { Rule = options.Rule with { N = 1 } })).ShouldNotBe(policies[0]);
     }
 
     [Fact]
     public async Task Comparing_gradients_changes_no_byte_and_is_told_as_often_as_was_asked()
     {
         using var watched = new TinyRun();
-        await watched.TrainAsync(TinyRun.Options with { DiagnosticsEvery = 20 });
+        await watched.TrainAsync(TinyRun.Options with { Observability = TinyRun.Options.Observability with { DiagnosticsEvery = 20 } });
 
         Convert.ToHexString(await File.ReadAllBytesAsync(watched.FinalPolicy)).ShouldBe(await TinyRun.PolicyOfAsync(TinyRun.Options));
         watched.Events.OfType<GradientsCompared>().Select(compared => compared.Update).ShouldBe([1, 21, 41]);
@@ -76,7 +76,7 @@ public sealed class DeterminismTests
     [Fact]
     public async Task Two_groups_on_one_worker_need_links_of_two()
     {
-        TrainingOptions options = TinyRun.Options with { Groups = 2, Lag = 1 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { Groups = 2, Lag = 1 } };
         string one = await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 1, capacity: 2));
         (await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 2))).ShouldBe(one);
     }
@@ -86,11 +86,11 @@ public sealed class DeterminismTests
     [InlineData(1)]
     public async Task So_it_is_on_an_atari_game(int lag)
     {
-        TrainingOptions options = TinyRun.AtariOptions with { Groups = 4, Frames = 4 * 3 * 4 * 6, Lag = lag };
+        TrainingOptions options = TinyRun.AtariOptions with { Run = TinyRun.AtariOptions.Run with { Groups = 4, Frames = 4 * 3 * 4 * 6, Lag = lag } };
         string one = await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 1));
         (await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 2))).ShouldBe(one);
         (await OnCounterGameAsync(TinyRun.WithWorkers(options, workers: 4, capacity: 16))).ShouldBe(one);
-        (await OnCounterGameAsync(options with { Lag = 1 - lag })).ShouldNotBe(one);
+        (await OnCounterGameAsync(options with { Run = options.Run with { Lag = 1 - lag } })).ShouldNotBe(one);
     }
 
     private static Task<string> OnCounterGameAsync(TrainingOptions options)

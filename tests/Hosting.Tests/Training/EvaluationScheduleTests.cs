@@ -44,9 +44,9 @@ public sealed class EvaluationScheduleTests
     public async Task Every_version_is_evaluated_and_no_byte_of_the_run_is_another_for_it(int lag)
     {
         using var without = new TinyRun();
-        await without.TrainAsync(TinyRun.Options with { Lag = lag });
+        await without.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Lag = lag } });
         using var with = new TinyRun();
-        await with.TrainAsync(Options with { Lag = lag });
+        await with.TrainAsync(Options with { Run = Options.Run with { Lag = lag } });
 
         Versions(with).ShouldBe(Enumerable.Range(1, 50).Select(version => (long)version));
         with.FinalBytes().ShouldBe(without.FinalBytes());
@@ -57,7 +57,7 @@ public sealed class EvaluationScheduleTests
     [InlineData(1)]
     public async Task What_waits_when_a_run_is_stopped_is_evaluated_after_it_went_on_and_none_twice(int lag)
     {
-        TrainingOptions options = Options with { Lag = lag };
+        TrainingOptions options = Options with { Run = Options.Run with { Lag = lag } };
         using var stop = new CancellationTokenSource();
         using var open = new ManualResetEventSlim();
         using var first = new TinyRun
@@ -72,7 +72,7 @@ public sealed class EvaluationScheduleTests
                 }
             },
         };
-        var poles = new WatchedPoles((ulong)options.Seed, open.Wait);
+        var poles = new WatchedPoles((ulong)options.Run.Seed, open.Wait);
         (await first.TrainAsync(new LoadedRun(options, poles, CPU), stop.Token)).Completed.ShouldBeFalse();
         Checkpoint last = CheckpointReader.Read(first.FinalFolder);
         last.Info.Evaluate.ShouldBe(Enumerable.Range(1, (int)last.Info.Version).Select(version => (long)version));
@@ -92,7 +92,7 @@ public sealed class EvaluationScheduleTests
     {
         using var stop = new CancellationTokenSource();
         using var first = new TinyRun();
-        var poles = new WatchedPoles((ulong)TinyRun.Options.Seed, stop.Cancel);
+        var poles = new WatchedPoles((ulong)TinyRun.Options.Run.Seed, stop.Cancel);
         (await first.TrainAsync(new LoadedRun(TinyRun.Options, poles, CPU), stop.Token)).Completed.ShouldBeFalse();
         Checkpoint last = CheckpointReader.Read(first.FinalFolder);
         (last.Info.Version, last.Info.Evaluate.Single()).ShouldBe((50, 50));

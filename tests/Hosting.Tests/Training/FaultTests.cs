@@ -81,7 +81,7 @@ public sealed class FaultTests
     [Fact]
     public async Task An_evaluation_that_breaks_is_named_by_its_version_which_stays_for_the_last_checkpoint()
     {
-        var poles = new TrainingOnly(new CartPoleEnvironmentFactory(), (ulong)Options.Seed);
+        var poles = new TrainingOnly(new CartPoleEnvironmentFactory(), (ulong)Options.Run.Seed);
         using var loaded = new LoadedRun(Options, poles, CPU);
         using TrainingParts parts = Parts(loaded, Observer.Create<TrainingEvent>(_ => { }));
         StageFault fault = await FaultOfAsync(parts, pending: 1);
@@ -99,11 +99,10 @@ public sealed class FaultTests
     {
         TrainingOptions options = Options with
         {
-            CheckpointEvery = 300,
-            Frames = 1_000_000,
+            Run = Options.Run with { CheckpointEvery = 300, Frames = 1_000_000 },
             Evaluation = Options.Evaluation with { Every = every, MaxFrames = 1_000_000_000 },
         };
-        using var loaded = new LoadedRun(options, new EndlessGames(new CartPoleEnvironmentFactory(), (ulong)options.Seed), CPU);
+        using var loaded = new LoadedRun(options, new EndlessGames(new CartPoleEnvironmentFactory(), (ulong)options.Run.Seed), CPU);
         using var run = new TinyRun { Wrapper = new BreakingWrapper(stage, 0, "middle") };
         StageFaultException fault = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(loaded));
 
@@ -118,7 +117,7 @@ public sealed class FaultTests
     public async Task A_run_whose_records_are_lost_has_no_checkpoint_that_another_could_go_on_from(bool recorded)
     {
         using var run = new TinyRun { Settled = () => recorded };
-        await run.TrainAsync(Options with { CheckpointEvery = 500 });
+        await run.TrainAsync(Options with { Run = Options.Run with { CheckpointEvery = 500 } });
 
         InfoFiles.Unpack(await File.ReadAllBytesAsync(Path.Combine(run.FinalFolder, "checkpoint.json"))).Whole.ShouldBe(recorded);
         run.Checkpoints.Count().ShouldBe(recorded ? 4 : 1);

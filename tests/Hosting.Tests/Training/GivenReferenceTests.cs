@@ -24,7 +24,7 @@ public sealed class GivenReferenceTests : IDisposable
         await earlier.TrainAsync(TinyRun.Options);
         string path = _folder.File("earlier.safetensors", "");
         File.Copy(earlier.FinalPolicy, path, overwrite: true);
-        TrainingOptions options = TinyRun.Options with { Seed = 2, Reference = "given", ReferencePolicy = path, CheckpointEvery = 300, CheckpointsKept = 100 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { Seed = 2, CheckpointEvery = 300, CheckpointsKept = 100 }, Rule = TinyRun.Options.Rule with { Reference = "given", ReferencePolicy = path } };
         using var whole = new TinyRun();
         await whole.TrainAsync(options);
 
@@ -46,9 +46,10 @@ public sealed class GivenReferenceTests : IDisposable
     public async Task Where_the_checkpoint_beside_it_says_that_its_rule_learnt_q_it_is_read_at_the_runs_temperature(string rule, string temperature)
     {
         using var earlier = new TinyRun();
-        await earlier.TrainAsync((rule == "dqn" ? TinyRun.ReplayOptions : TinyRun.Options) with { Frames = 200 });
+        TrainingOptions first = rule == "dqn" ? TinyRun.ReplayOptions : TinyRun.Options;
+        await earlier.TrainAsync(first with { Run = first.Run with { Frames = 200 } });
         using var run = new TinyRun();
-        await run.TrainAsync(TinyRun.Options with { Frames = 200, Reference = "given", ReferencePolicy = earlier.FinalFolder });
+        await run.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 200 }, Rule = TinyRun.Options.Rule with { Reference = "given", ReferencePolicy = earlier.FinalFolder } });
 
         Read(Path.Combine(run.FinalFolder, Checkpoint.ReferenceFile)).Metadata["temperature"].ShouldBe(temperature);
     }
@@ -56,12 +57,12 @@ public sealed class GivenReferenceTests : IDisposable
     [Fact]
     public async Task A_policy_of_other_actions_is_refused_before_anything_runs()
     {
-        using PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new(Contracts.Environments.ElementType.Float32, 4), actions: 5, seed: 1);
+        using PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, new(Contracts.Environments.ElementType.Float32, 4), actions: 5, seed: 1);
         string path = _folder.File("other.safetensors", "");
         await using (FileStream stream = File.Create(path))
             PolicyFiles.Pack(other, new CheckpointInfo(2, 0, 0, "pg-proper", "mlp", "float32[4]", 5)).Write(stream);
 
-        Refusal(TinyRun.Options with { Reference = "given", ReferencePolicy = path }).ShouldBe(
+        Refusal(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Reference = "given", ReferencePolicy = path } }).ShouldBe(
             $"referencePolicy = {path}: its policy is of another network: it has network mlp on float32[4] with 5 actions, wanted is network mlp on float32[4] with 2 actions");
     }
 
@@ -69,16 +70,16 @@ public sealed class GivenReferenceTests : IDisposable
     [InlineData("1,2,3")]
     [InlineData("1")]
     public void Weights_of_another_number_of_actions_are_refused(string weights) =>
-        Refusal(TinyRun.Options with { Reference = "given", ReferenceWeights = weights }).ShouldBe(
+        Refusal(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Reference = "given", ReferenceWeights = weights } }).ShouldBe(
             $"referenceWeights = {weights} does not fit 2 actions; allowed: as many positive numbers as there are actions, with commas between, 2 here");
 
     [Fact]
     public void A_file_that_is_missing_or_none_of_ours_is_refused()
     {
-        Refusal(TinyRun.Options with { Reference = "given", ReferencePolicy = _folder.Path + "/none" })
+        Refusal(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Reference = "given", ReferencePolicy = _folder.Path + "/none" } })
             .ShouldBe($"referencePolicy = {_folder.Path}/none: it does not exist");
         string path = _folder.File("text.safetensors", "no network");
-        Refusal(TinyRun.Options with { Reference = "given", ReferencePolicy = path })
+        Refusal(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Reference = "given", ReferencePolicy = path } })
             .ShouldStartWith($"referencePolicy = {path}: its header wants ");
     }
 

@@ -13,7 +13,7 @@ internal static class GradientPath
     {
         try
         {
-            LoadedRun.Load(TinyRun.Options with { GradientPath = path }).Dispose();
+            LoadedRun.Load(TinyRun.Options with { Run = TinyRun.Options.Run with { GradientPath = path } }).Dispose();
             return true;
         }
         catch (FlowException)

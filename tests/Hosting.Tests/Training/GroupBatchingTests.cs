@@ -16,7 +16,7 @@ public sealed class GroupBatchingTests
     private const int Groups = 4;
 
     /// <summary>50 rollouts of each of 4 groups of 2 environments and 4 steps: 200 updates of 8 frames.</summary>
-    private static readonly TrainingOptions Options = TinyRun.Options with { Batching = "group" };
+    private static readonly TrainingOptions Options = TinyRun.Options with { Run = TinyRun.Options.Run with { Batching = "group" } };
 
     public static TheoryData<string, int, int> Places
     {
@@ -41,7 +41,7 @@ public sealed class GroupBatchingTests
     public async Task By_turns_each_rollout_acts_with_the_version_of_its_groups_own_update(int lag)
     {
         using var run = new TinyRun();
-        await run.TrainAsync(Options with { Lag = lag });
+        await run.TrainAsync(Options with { Run = Options.Run with { Lag = lag } });
         UpdateCompleted[] updates = [.. run.Events.OfType<UpdateCompleted>()];
         updates.Select(update => update.Update).ShouldBe(Enumerable.Range(1, 200).Select(i => (long)i));
         updates.Select(update => update.Frames).ShouldBe(Enumerable.Range(1, 200).Select(i => 8L * i));
@@ -59,11 +59,11 @@ public sealed class GroupBatchingTests
     [InlineData("pgq", 1)]
     public async Task By_turns_workers_and_capacities_change_no_byte(string rule, int lag)
     {
-        TrainingOptions options = Options with { Rule = rule, Lag = lag, Frames = 800 };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Lag = lag, Frames = 800 } };
         string one = await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 1));
         (await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 2, capacity: 2))).ShouldBe(one);
         (await TinyRun.PolicyOfAsync(TinyRun.WithWorkers(options, workers: 4, capacity: 16))).ShouldBe(one);
-        (await TinyRun.PolicyOfAsync(options with { Batching = "all" })).ShouldNotBe(one);
+        (await TinyRun.PolicyOfAsync(options with { Run = options.Run with { Batching = "all" } })).ShouldNotBe(one);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class GroupBatchingTests
     [InlineData(1, "lagged")]
     public async Task By_turns_a_run_goes_on_from_each_checkpoint_to_the_same_bytes(int lag, string reference)
     {
-        TrainingOptions options = TinyRun.LaggedOptions with { Batching = "group", Reference = reference, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        TrainingOptions options = TinyRun.LaggedOptions with { Run = TinyRun.LaggedOptions.Run with { Batching = "group", Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 }, Rule = TinyRun.LaggedOptions.Rule with { Reference = reference } };
         options = TinyRun.WithWorkers(options, workers: 2);
         using var whole = new TinyRun();
         await whole.TrainAsync(options);
@@ -91,7 +91,7 @@ public sealed class GroupBatchingTests
     [Fact]
     public async Task As_they_come_each_group_is_learnt_from_as_often_and_no_batch_is_older_than_the_bound()
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Lag = 2, RecordBatches = 1000 }, workers: 2);
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Run = Options.Run with { Lag = 2, RecordBatches = 1000 } }, workers: 2);
         using var run = new TinyRun();
         await run.TrainAsync(options);
         UpdateCompleted[] updates = [.. run.Events.OfType<UpdateCompleted>()];
@@ -106,7 +106,7 @@ public sealed class GroupBatchingTests
     [Fact]
     public async Task As_they_come_checkpoints_are_of_whole_rounds_and_a_run_goes_on_from_each()
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Lag = 2, CheckpointEvery = 300, CheckpointsKept = 100 }, workers: 2);
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Run = Options.Run with { Lag = 2, CheckpointEvery = 300, CheckpointsKept = 100 } }, workers: 2);
         using var whole = new TinyRun();
         await whole.TrainAsync(options);
         string[] names = [.. whole.Checkpoints.Where(name => name != "final")];
@@ -128,7 +128,7 @@ public sealed class GroupBatchingTests
     [InlineData(2)]
     public async Task A_run_that_was_stopped_ends_with_whole_rounds_and_goes_on(int lag)
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Lag = lag }, workers: 2);
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Run = Options.Run with { Lag = lag } }, workers: 2);
         using var first = new TinyRun();
         using var stop = new CancellationTokenSource();
         first.Seen = happened =>
@@ -155,7 +155,7 @@ public sealed class GroupBatchingTests
     public async Task An_update_is_computed_again_at_the_parameters_that_acted(string rule, int lag)
     {
         using var run = new TinyRun();
-        TrainingOptions options = Options with { Rule = rule, Lag = lag, RecordBatches = 200, CheckpointEvery = 800 };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Lag = lag, RecordBatches = 200, CheckpointEvery = 800 } };
         await run.TrainAsync(options);
         foreach ((long update, long from) in new[] { (1L, 0L), (100, 0), (101, 100), (200, 100) })
         {
@@ -169,7 +169,7 @@ public sealed class GroupBatchingTests
     [MemberData(nameof(Places))]
     public async Task A_broken_worker_ends_the_rest_and_every_buffer_and_version_comes_back(string stage, int worker, int lag)
     {
-        using LoadedRun loaded = LoadedRun.Load(TinyRun.WithWorkers(Options with { Lag = lag }, workers: 2));
+        using LoadedRun loaded = LoadedRun.Load(TinyRun.WithWorkers(Options with { Run = Options.Run with { Lag = lag } }, workers: 2));
         IObserver<TrainingEvent> nobody = Observer.Create<TrainingEvent>(_ => { });
         using var parts = new TrainingParts(loaded, nobody, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None)
         {

@@ -32,7 +32,7 @@ public sealed class MemoryNeedTests
         Should.NotThrow(() => MemoryNeed.Check(Shape(40_000_000) with { Options = Shipped.Options }, 1));
 
     private static RunShape Shape(long frames, long capacity = 1_000_000) => new(
-        Shipped.Options with { Rule = "dqn", Environments = 1, Rollout = 4, Frames = frames, Replay = new ReplayOptions { Capacity = capacity } },
+        Shipped.Options with { Rule = new() { Name = "dqn", Rollout = 4 }, Run = new() { Environments = 1, Frames = frames }, Replay = new ReplayOptions { Capacity = capacity } },
         new EnvironmentSpec("game", new ObservationSpec(ElementType.UInt8, 210, 160, 3), 18, 4, HasScore: true),
         new ObservationSpec(ElementType.UInt8, 4, 84, 84))
     {

@@ -18,11 +18,11 @@ public sealed class PipelineRunTests
         string[] policies =
         [
             await TinyRun.PolicyOfAsync(TinyRun.Options),
-            await TinyRun.PolicyOfAsync(TinyRun.Options with { Seed = 2 }),
-            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = "pg-naive" }),
-            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = "ql-online" }),
-            await TinyRun.PolicyOfAsync(TinyRun.Options with { Reference = "uniform" }),
-            await TinyRun.PolicyOfAsync(TinyRun.Options with { Lag = 1 }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Seed = 2 } }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = "pg-naive" } }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = "ql-online" } }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Rule = TinyRun.Options.Rule with { Reference = "uniform" } }),
+            await TinyRun.PolicyOfAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Lag = 1 } }),
         ];
         policies.Distinct().Count().ShouldBe(policies.Length);
     }
@@ -34,7 +34,7 @@ public sealed class PipelineRunTests
     public async Task Batches_are_never_further_behind_than_the_lag(int lag, int bound)
     {
         using var run = new TinyRun();
-        await run.TrainAsync(TinyRun.Options with { Lag = lag });
+        await run.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Lag = lag } });
         UpdateCompleted[] updates = [.. run.Events.OfType<UpdateCompleted>()];
         updates.Select(update => update.Update).ShouldBe(Enumerable.Range(1, 50).Select(i => (long)i));
         updates.ShouldAllBe(update => update.Lag >= 0 && update.Lag <= bound);
@@ -72,7 +72,7 @@ public sealed class PipelineRunTests
     {
         using var run = new TinyRun();
         using var stop = new CancellationTokenSource();
-        Task<TrainingOutcome> training = run.TrainAsync(TinyRun.Options with { Frames = 1_000_000_000 }, stop.Token);
+        Task<TrainingOutcome> training = run.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 1_000_000_000 } }, stop.Token);
         SpinWait.SpinUntil(() => Count(run) > 20, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         await stop.CancelAsync();
         (await training).ShouldBe(TrainingOutcome.Stopped);
@@ -94,7 +94,7 @@ public sealed class PipelineRunTests
     public async Task Nothing_is_learnt_before_learning_starts()
     {
         using var run = new TinyRun();
-        await run.TrainAsync(TinyRun.Options with { LearningStarts = 800 });
+        await run.TrainAsync(TinyRun.Options with { Rule = TinyRun.Options.Rule with { LearningStarts = 800 } });
         run.Events.OfType<UpdateCompleted>().Min(update => update.Update).ShouldBe(26);
     }
 
@@ -104,7 +104,7 @@ public sealed class PipelineRunTests
         using var run = new TinyRun();
         await run.TrainAsync(TinyRun.Options with
         {
-            CheckpointEvery = 500,
+            Run = TinyRun.Options.Run with { CheckpointEvery = 500 },
             Evaluation = TinyRun.Options.Evaluation with { Every = 800 },
         });
         run.Events.OfType<CheckpointWritten>().Select(written => written.Frames).ShouldBe([512, 1024, 1504, 1600]);

@@ -14,7 +14,7 @@ namespace Flow.Hosting.Tests.Training;
 /// <summary>A run that goes on from any of its checkpoints ends with the bytes of the one that was never interrupted.</summary>
 public sealed class ResumeTests
 {
-    private static readonly TrainingOptions Options = TinyRun.Options with { CheckpointEvery = 300, CheckpointsKept = 100 };
+    private static readonly TrainingOptions Options = TinyRun.Options with { Run = TinyRun.Options.Run with { CheckpointEvery = 300, CheckpointsKept = 100 } };
 
     [Theory]
     [InlineData("pg-proper", 0)]
@@ -26,7 +26,7 @@ public sealed class ResumeTests
     [InlineData("pcl", 1)]
     public async Task From_each_checkpoint_the_end_is_the_same_to_the_byte(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Rule = rule, Lag = lag }, workers: 2);
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Lag = lag } }, workers: 2);
         await CheckAsync(from => LoadedRun.Load(options, from), checkpoints: 5);
     }
 
@@ -38,7 +38,7 @@ public sealed class ResumeTests
     [InlineData("pcl", 1)]
     public async Task So_it_is_with_a_reference_that_follows(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.LaggedOptions with { Rule = rule, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        TrainingOptions options = TinyRun.LaggedOptions with { Rule = TinyRun.LaggedOptions.Rule with { Name = rule }, Run = TinyRun.LaggedOptions.Run with { Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 } };
         await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
     }
 
@@ -50,14 +50,8 @@ public sealed class ResumeTests
     {
         TrainingOptions options = TinyRun.ReplayOptions with
         {
-            Rule = rule,
-            N = 4,
-            Lag = lag,
-            CheckpointEvery = 300,
-            CheckpointsKept = 100,
-            Reference = reference,
-            ReferenceWeights = reference == "given" ? "1, 3" : "",
-            Lagged = TinyRun.LaggedOptions.Lagged,
+            Rule = TinyRun.ReplayOptions.Rule with { Name = rule, N = 4, Reference = reference, ReferenceWeights = reference == "given" ? "1, 3" : "", Lagged = TinyRun.LaggedOptions.Rule.Lagged },
+            Run = TinyRun.ReplayOptions.Run with { Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 },
         };
         await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
     }
@@ -66,7 +60,7 @@ public sealed class ResumeTests
     [MemberData(nameof(GradientPath.All), MemberType = typeof(GradientPath))]
     public async Task So_it_is_in_bfloat16(string path)
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Precision = "bf16", GradientPath = path, Lag = 1 }, workers: 2);
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Run = Options.Run with { Precision = "bf16", GradientPath = path, Lag = 1 } }, workers: 2);
         await CheckAsync(from => LoadedRun.Load(options, from), checkpoints: 5);
     }
 
@@ -80,7 +74,7 @@ public sealed class ResumeTests
     [InlineData("pcl", 1)]
     public async Task So_it_is_with_a_replay_memory(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, N = 4, Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 };
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = TinyRun.ReplayOptions.Rule with { Name = rule, N = 4 }, Run = TinyRun.ReplayOptions.Run with { Lag = lag, CheckpointEvery = 300, CheckpointsKept = 100 } };
         await CheckAsync(from => LoadedRun.Load(TinyRun.WithWorkers(options, workers: 2), from), checkpoints: 5);
     }
 
@@ -92,15 +86,10 @@ public sealed class ResumeTests
         AtariPreset preset = AtariPresets.Schulman2017Dqn with { MaxFrames = maxFrames };
         TrainingOptions options = TinyRun.ReplayOptions with
         {
-            Environment = "atari",
-            Network = "small",
-            Environments = 4,
-            Groups = 2,
-            Rollout = 3,
-            LearningStarts = 24,
-            Frames = 4 * 3 * 4 * 12,
-            CheckpointEvery = 4 * 3 * 4 * 3,
-            CheckpointsKept = 100,
+            Environment = TinyRun.ReplayOptions.Environment with { Name = "atari" },
+            Network = TinyRun.ReplayOptions.Network with { Name = "small" },
+            Run = TinyRun.ReplayOptions.Run with { Environments = 4, Groups = 2, Frames = 4 * 3 * 4 * 12, CheckpointEvery = 4 * 3 * 4 * 3, CheckpointsKept = 100 },
+            Rule = TinyRun.ReplayOptions.Rule with { Rollout = 3, LearningStarts = 24 },
             Replay = new ReplayOptions { Capacity = 100, Batch = 8 },
             Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
         };
@@ -115,11 +104,7 @@ public sealed class ResumeTests
     {
         TrainingOptions options = TinyRun.AtariOptions.With(new AtariOptions { RepeatProbability = 0.25 }) with
         {
-            Groups = 2,
-            Frames = 4 * 3 * 4 * 8,
-            Lag = lag,
-            CheckpointEvery = 4 * 3 * 4 * 2,
-            CheckpointsKept = 100,
+            Run = TinyRun.AtariOptions.Run with { Groups = 2, Frames = 4 * 3 * 4 * 8, Lag = lag, CheckpointEvery = 4 * 3 * 4 * 2, CheckpointsKept = 100 },
         };
         GameRules rules = CounterGame.Rules(terminal: "ram[0] >= 40");
         await CheckAsync(from => new LoadedRun(options, CounterGame.Factory(rules), CPU, from), checkpoints: 3);
@@ -190,7 +175,7 @@ public sealed class ResumeTests
         using var run = new TinyRun();
         await run.TrainAsync(Options);
         Checkpoint from = run.CheckpointAt(608);
-        Should.Throw<InvalidDataException>(() => LoadedRun.Load(Options with { Environments = 16 }, from)).Message
+        Should.Throw<InvalidDataException>(() => LoadedRun.Load(Options with { Run = Options.Run with { Environments = 16 } }, from)).Message
             .ShouldBe("it says 608 frames, and version 19 has 1216");
     }
 
@@ -198,7 +183,7 @@ public sealed class ResumeTests
     public async Task As_many_checkpoints_are_kept_as_the_options_say()
     {
         using var run = new TinyRun();
-        await run.TrainAsync(Options with { CheckpointsKept = 2 });
+        await run.TrainAsync(Options with { Run = Options.Run with { CheckpointsKept = 2 } });
         run.Checkpoints.ShouldBe(["000000001216", "000000001504", "final"]);
     }
 

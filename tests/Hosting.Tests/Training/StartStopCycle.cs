@@ -14,11 +14,10 @@ internal static class StartStopCycle
 {
     private static readonly TrainingOptions Options = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 8,
-        Groups = 4,
-        N = 4,
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 8, Groups = 4 },
+        Rule = new() { N = 4 },
     };
 
     /// <summary>Starts and stops a pipeline.</summary>
@@ -26,7 +25,7 @@ internal static class StartStopCycle
     /// <exception cref="InvalidOperationException">It failed, or a buffer did not come back.</exception>
     public static async Task RunAsync(bool stopEarly)
     {
-        using LoadedRun loaded = LoadedRun.Load(Options with { Frames = stopEarly ? 1_000_000 : 8 * 4 * 2 });
+        using LoadedRun loaded = LoadedRun.Load(Options with { Run = Options.Run with { Frames = stopEarly ? 1_000_000 : 8 * 4 * 2 } });
         using var stop = new CancellationTokenSource();
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened =>
         {

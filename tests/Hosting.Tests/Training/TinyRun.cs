@@ -17,40 +17,34 @@ internal sealed class TinyRun : IRunRecords, IDisposable
 
     public static TrainingOptions Options { get; } = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 8,
-        Groups = 4,
-        N = 4,
-        Frames = 1600,
-        LearningRate = 3e-3,
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 8, Groups = 4, Frames = 1600 },
+        Rule = new() { N = 4 },
+        Optimizer = new() { LearningRate = 3e-3 },
         Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 100 },
     };
 
     /// <summary>A run of a moment that sees pictures; how many groups and frames is the test's.</summary>
     public static TrainingOptions AtariOptions { get; } = Shipped.Options with
     {
-        Network = "small",
-        Environments = 4,
-        N = 3,
+        Network = new() { Name = "small" },
+        Run = new() { Environments = 4 },
+        Rule = new() { N = 3 },
         Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
     };
 
     /// <summary>A run of a moment that replays: it learns from the tenth step of an environment on, and its memory wraps around.</summary>
     public static TrainingOptions ReplayOptions { get; } = Options with
     {
-        Rule = "dqn",
-        N = 3,
-        Rollout = 4,
-        LearningStarts = 80,
-        Optimizer = "adam",
-        MaxGradientNorm = 10,
+        Rule = Options.Rule with { Name = "dqn", N = 3, Rollout = 4, LearningStarts = 80 },
+        Optimizer = Options.Optimizer with { Name = "adam", MaxGradientNorm = 10 },
         Replay = new ReplayOptions { Capacity = 400, Batch = 16 },
         Q = new QOptions { TargetEvery = 100 },
     };
 
     /// <summary>A run of a moment whose reference is a network that follows: in steps that end within its checkpoints and between them.</summary>
-    public static TrainingOptions LaggedOptions { get; } = Options with { Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } };
+    public static TrainingOptions LaggedOptions { get; } = Options with { Rule = Options.Rule with { Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } } };
 
     /// <summary>Stands between the stages and their workers.</summary>
     public IWorkerWrapper? Wrapper { get; init; }

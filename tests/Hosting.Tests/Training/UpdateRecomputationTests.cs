@@ -20,7 +20,7 @@ public sealed class UpdateRecomputationTests : IDisposable
     [InlineData("pgq", 0)]
     public async Task An_update_is_the_same_to_the_bit(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.Options with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
+        TrainingOptions options = TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = rule }, Run = TinyRun.Options.Run with { Lag = lag, RecordBatches = 50, CheckpointEvery = 800 } };
         await _run.TrainAsync(options);
         ShouldBeEqual(options, firstUpdate: 1);
     }
@@ -31,7 +31,7 @@ public sealed class UpdateRecomputationTests : IDisposable
     [InlineData("pcl", 1)]
     public async Task So_it_is_with_what_was_replayed(string rule, int lag)
     {
-        TrainingOptions options = TinyRun.ReplayOptions with { Rule = rule, Lag = lag, RecordBatches = 50, CheckpointEvery = 800 };
+        TrainingOptions options = TinyRun.ReplayOptions with { Rule = TinyRun.ReplayOptions.Rule with { Name = rule }, Run = TinyRun.ReplayOptions.Run with { Lag = lag, RecordBatches = 50, CheckpointEvery = 800 } };
         await _run.TrainAsync(options);
         ShouldBeEqual(options, firstUpdate: 3);
     }
@@ -40,16 +40,16 @@ public sealed class UpdateRecomputationTests : IDisposable
     [MemberData(nameof(GradientPath.All), MemberType = typeof(GradientPath))]
     public async Task So_it_is_in_bfloat16(string path)
     {
-        TrainingOptions options = TinyRun.Options with { Precision = "bf16", GradientPath = path, RecordBatches = 50, CheckpointEvery = 800 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { Precision = "bf16", GradientPath = path, RecordBatches = 50, CheckpointEvery = 800 } };
         await _run.TrainAsync(options);
         ShouldBeEqual(options, firstUpdate: 1);
-        UpdateRecomputation.Run(_run.Folder, options with { Precision = "fp32" }, 1).IsEqual.ShouldBeFalse("another precision is another run");
+        UpdateRecomputation.Run(_run.Folder, options with { Run = options.Run with { Precision = "fp32" } }, 1).IsEqual.ShouldBeFalse("another precision is another run");
     }
 
     [Fact]
     public async Task A_changed_batch_is_told_with_the_update_that_it_changes()
     {
-        TrainingOptions options = TinyRun.Options with { RecordBatches = 50 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { RecordBatches = 50 } };
         await _run.TrainAsync(options);
         string path = Path.Combine(_run.Folder, "batches", "000000000007.safetensors");
         byte[] bytes = await File.ReadAllBytesAsync(path);
@@ -63,7 +63,7 @@ public sealed class UpdateRecomputationTests : IDisposable
     [Fact]
     public async Task A_batch_that_is_none_of_the_run_is_one_line()
     {
-        TrainingOptions options = TinyRun.Options with { RecordBatches = 50 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { RecordBatches = 50 } };
         await _run.TrainAsync(options);
         string path = Path.Combine(_run.Folder, "batches", "000000000007.safetensors");
         var file = SafetensorsFile.Read(await File.ReadAllBytesAsync(path));
@@ -81,7 +81,7 @@ public sealed class UpdateRecomputationTests : IDisposable
     [Fact]
     public async Task Only_the_last_batches_are_kept_and_what_is_missing_is_named()
     {
-        TrainingOptions options = TinyRun.Options with { RecordBatches = 5 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { RecordBatches = 5 } };
         await _run.TrainAsync(options);
         Directory.GetFiles(Path.Combine(_run.Folder, "batches")).Length.ShouldBe(5);
         Should.Throw<FlowException>(() => UpdateRecomputation.Run(_run.Folder, options, 48)).Message.ShouldContain("batch 1 is not recorded");

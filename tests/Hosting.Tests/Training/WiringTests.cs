@@ -19,14 +19,9 @@ public sealed class WiringTests
 
     private static TrainingOptions Options { get; } = TinyRun.Options with
     {
-        Environments = 4,
-        N = 3,
-        Rollout = 3,
-        Gamma = 0.75,
-        Tau = 0.25,
-        Seed = 3,
-        LearningRate = 0,
-        Frames = Rollouts * 4 * 3 * NumberedEnvironment.FramesPerStep,
+        Run = TinyRun.Options.Run with { Environments = 4, Seed = 3, Frames = Rollouts * 4 * 3 * NumberedEnvironment.FramesPerStep },
+        Rule = TinyRun.Options.Rule with { N = 3, Rollout = 3, Gamma = 0.75, Tau = 0.25 },
+        Optimizer = TinyRun.Options.Optimizer with { LearningRate = 0 },
         Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
     };
 
@@ -35,8 +30,8 @@ public sealed class WiringTests
     [InlineData("pg-naive", 1, 4)]
     public async Task Its_rollouts_are_those(string rule, int lag, int groups)
     {
-        TrainingOptions options = TinyRun.WithWorkers(Options with { Rule = rule, Lag = lag, Groups = groups }, workers: 2);
-        PlainPlay play = Play(options, PlainPolicies.Sampled((ulong)options.Seed));
+        TrainingOptions options = TinyRun.WithWorkers(Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Lag = lag, Groups = groups } }, workers: 2);
+        PlainPlay play = Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed));
         await ShouldSeeAsync(options, batch => play.ShouldGive(batch, options, regularized: rule == "pg-proper"));
     }
 
@@ -45,14 +40,15 @@ public sealed class WiringTests
     [InlineData("soft-dqn", 1, 1)]
     public async Task Its_replayed_transitions_are_those(string rule, int steps, int lag)
     {
-        TrainingOptions options = Replaying(rule, lag, steps) with { LearningStarts = 24 };
+        TrainingOptions own = Replaying(rule, lag, steps);
+        TrainingOptions options = own with { Rule = own.Rule with { LearningStarts = 24 } };
         PlainPlay play = Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep));
         var memory = new PlainMemory(play, options);
         await ShouldSeeAsync(options, batch =>
         {
             play.ShouldGive(batch, options, regularized: false);
             foreach ((int row, PlainWindow window) in batch.Rollout < 2 ? [] : memory.Draw(batch.Rollout).Index())
-                window.ShouldBeRow((TransitionSample)batch.Replayed!, row, options.Gamma);
+                window.ShouldBeRow((TransitionSample)batch.Replayed!, row, options.Rule.Gamma);
         });
     }
 
@@ -62,7 +58,7 @@ public sealed class WiringTests
     public async Task Its_paths_are_those(int lag)
     {
         TrainingOptions options = Replaying("pcl", lag);
-        PlainPlay play = Play(options, PlainPolicies.Sampled((ulong)options.Seed));
+        PlainPlay play = Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed));
         var memory = new PlainMemory(play, options);
         await ShouldSeeAsync(options, batch =>
         {
@@ -76,7 +72,8 @@ public sealed class WiringTests
     [Fact]
     public async Task Its_replayed_paths_are_those_of_soft_q_learning_of_several_steps()
     {
-        TrainingOptions options = Replaying("soft-dqn", lag: 1) with { LearningStarts = 24 };
+        TrainingOptions own = Replaying("soft-dqn", lag: 1);
+        TrainingOptions options = own with { Rule = own.Rule with { LearningStarts = 24 } };
         PlainPlay play = Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep));
         var memory = new PlainMemory(play, options);
         await ShouldSeeAsync(options, batch =>
@@ -88,12 +85,12 @@ public sealed class WiringTests
     }
 
     private static TrainingOptions Replaying(string rule, int lag, int steps = 2) => TinyRun.WithWorkers(
-        Options with { Rule = rule, Lag = lag, Groups = 2, Replay = new ReplayOptions { Capacity = 88, Batch = 8, Steps = steps } }, workers: 2);
+        Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Lag = lag, Groups = 2 }, Replay = new ReplayOptions { Capacity = 88, Batch = 8, Steps = steps } }, workers: 2);
 
     private static PlainPlay Play(TrainingOptions options, PlainPolicy policy)
     {
         using PolicyValueNetwork network = NetworkFactory.Create(
-            Shipped.Options with { Network = "mlp" }, Environments.Spec.RawObservation, NumberedEnvironment.Actions, (ulong)options.Seed);
+            Shipped.Options with { Network = new() { Name = "mlp" } }, Environments.Spec.RawObservation, NumberedEnvironment.Actions, (ulong)options.Run.Seed);
         return new PlainPlay(Environments, options, (observation, _) => Ask(network, observation), policy, Rollouts);
     }
 

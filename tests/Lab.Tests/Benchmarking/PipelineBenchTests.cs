@@ -30,7 +30,7 @@ public sealed class PipelineBenchTests
     [InlineData("soft-dqn")]
     public async Task A_rule_that_learns_from_replay_alone_is_measured_as_when_it_learns(string rule)
     {
-        TrainingOptions options = TinyRun.Options with { Rule = rule, Replay = new ReplayOptions { Capacity = 200, Batch = 8 }, LearningStarts = 40 };
+        TrainingOptions options = TinyRun.Options with { Rule = TinyRun.Options.Rule with { Name = rule, LearningStarts = 40 }, Replay = new ReplayOptions { Capacity = 200, Batch = 8 } };
         BenchReport report = await _bench.MeasureAsync(options, rounds: 1, _ => { }, CancellationToken.None);
         report.Rounds[0].Stages.Single(stage => stage.Stage == "learning").ItemsPerSecond.ShouldBeGreaterThan(0);
     }

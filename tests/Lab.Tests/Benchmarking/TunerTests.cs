@@ -9,13 +9,13 @@ namespace Flow.Lab.Tests.Benchmarking;
 
 public sealed class TunerTests
 {
-    private static readonly TrainingOptions Start = Shipped.Options with { Environment = "cartpole", Network = "mlp", Frames = 1_000_000 };
+    private static readonly TrainingOptions Start = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 1_000_000 } };
 
     [Fact]
     public async Task It_keeps_what_is_faster_and_builds_on_it()
     {
         TrainingOptions tuned = await Tuner.TuneAsync(Start, cores: 2, options => Task.FromResult(Speed(options)), _ => { });
-        (tuned.Groups, tuned.Shards, tuned.Stages.Learning.Workers, tuned.Threads).ShouldBe((2, 2, 2, 1));
+        (tuned.Run.Groups, tuned.Run.Shards, tuned.Stages.Learning.Workers, tuned.Run.Threads).ShouldBe((2, 2, 2, 1));
         tuned.Stages.Emulation.Workers.ShouldBe(2);
         tuned.Stages.Acting.Workers.ShouldBe(1);
     }
@@ -25,7 +25,7 @@ public sealed class TunerTests
     {
         var tried = new List<TrainingOptions>();
         await Tuner.TuneAsync(Start, cores: 4, options => Task.FromResult(Tried(options)), _ => { });
-        tried.Select(options => options with { Groups = 1, Shards = 1, Threads = 1, Stages = Start.Stages }).Distinct().ShouldBe([Start]);
+        tried.Select(options => options with { Run = options.Run with { Groups = 1, Shards = 1, Threads = 1 }, Stages = Start.Stages }).Distinct().ShouldBe([Start]);
         tried.SelectMany(OptionsConstraints.Broken).ShouldBeEmpty();
 
         double Tried(TrainingOptions options)
@@ -43,9 +43,9 @@ public sealed class TunerTests
 
     /// <summary>Two groups, two shards on two threads and two emulation workers are fast; the rest costs.</summary>
     private static double Speed(TrainingOptions options) =>
-        (options.Groups == 2 ? 2 : 1)
+        (options.Run.Groups == 2 ? 2 : 1)
         * (options.Stages.Learning.Workers == 2 ? 1.5 : 1)
-        * (options.Threads == 1 ? 1 : 0.7)
+        * (options.Run.Threads == 1 ? 1 : 0.7)
         * (options.Stages.Emulation.Workers == 2 ? 1.2 : 1)
         * (options.Stages.Acting.Workers == 2 ? 0.9 : 1);
 }

@@ -15,8 +15,7 @@ public sealed class FaultInjectionTests
 {
     private static readonly TrainingOptions Options = TinyRun.ReplayOptions with
     {
-        Groups = 2,
-        CheckpointEvery = 200,
+        Run = TinyRun.ReplayOptions.Run with { Groups = 2, CheckpointEvery = 200 },
         Evaluation = new EvaluationOptions { Every = 400, Episodes = 2, MaxFrames = 50 },
     };
 

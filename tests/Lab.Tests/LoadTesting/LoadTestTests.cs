@@ -27,7 +27,7 @@ public sealed class LoadTestTests
     [InlineData("learning", 32)]
     public async Task Every_stage_works_under_load(string stage, int samples)
     {
-        LoadReport report = await RunAsync(TinyRun.WithWorkers(TinyRun.Options, workers: 2) with { Shards = 1 }, stage);
+        LoadReport report = await RunAsync(TinyRun.WithWorkers(TinyRun.Options, workers: 2) with { Run = TinyRun.Options.Run with { Shards = 1 } }, stage);
 
         LoadMeasure measure = report.Measures.ShouldHaveSingleItem();
         measure.Done.ShouldBeGreaterThan(0);
@@ -42,7 +42,7 @@ public sealed class LoadTestTests
     [InlineData("acting")]
     [InlineData("learning")]
     public async Task Stages_that_see_pictures_do_too(string stage) =>
-        (await RunAsync(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Groups = 2 }, stage)).Measures[0].Done.ShouldBeGreaterThan(0);
+        (await RunAsync(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Run = TinyRun.AtariOptions.Run with { Groups = 2 } }, stage)).Measures[0].Done.ShouldBeGreaterThan(0);
 
     /// <summary>Each rollout has 8 rows, and an update replays 12 transitions of it and those before.</summary>
     [Theory]
@@ -54,9 +54,7 @@ public sealed class LoadTestTests
     {
         TrainingOptions options = TinyRun.Options with
         {
-            Rule = "dqn",
-            N = 2,
-            Rollout = 1,
+            Rule = TinyRun.Options.Rule with { Name = "dqn", N = 2, Rollout = 1 },
             Replay = new ReplayOptions { Capacity = 400, Batch = 12 },
         };
 
@@ -81,7 +79,7 @@ public sealed class LoadTestTests
     public async Task Learning_takes_the_batches_that_a_run_recorded()
     {
         using var run = new TinyRun();
-        TrainingOptions options = TinyRun.Options with { RecordBatches = 3 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { RecordBatches = 3 } };
         await run.TrainAsync(options);
 
         LoadReport report = await RunAsync(options, "learning", run.Folder);
@@ -94,7 +92,7 @@ public sealed class LoadTestTests
     public async Task Recorded_observations_are_the_same_each_time_round()
     {
         using var run = new TinyRun();
-        TrainingOptions options = TinyRun.Options with { RecordBatches = 3 };
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { RecordBatches = 3 } };
         await run.TrainAsync(options);
         using var loaded = LoadedRun.Load(options);
         RotatingBatches batches = RecordedBatches.Read(run.Folder, loaded, fewest: 1);
@@ -108,7 +106,7 @@ public sealed class LoadTestTests
     [Fact]
     public void Noise_can_be_read_at_every_step_of_every_rollout()
     {
-        using var loaded = LoadedRun.Load(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Groups = 2 });
+        using var loaded = LoadedRun.Load(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Run = TinyRun.AtariOptions.Run with { Groups = 2 } });
         RotatingBatches batches = NoiseBatches.Create(loaded, count: 2);
 
         string[] rollouts = [.. Enumerable.Range(0, 7).Select(rollout => Observations(batches, rollout))];

@@ -49,7 +49,7 @@ public sealed class NetworkFlopsTests
     /// <summary>The gradients by weights and by inputs cost a forward pass each, but the first layer's input has none.</summary>
     private static void Check(string architecture, ObservationSpec observation, int actions, double first, double others)
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, actions, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, observation, actions, seed: 1);
 
         NetworkFlops.OfInference(network).ShouldBe(first + others);
         NetworkFlops.OfTraining(network).ShouldBe((2 * first) + (3 * others));

@@ -12,10 +12,10 @@ public sealed class UpdateWorkTests
 {
     private static readonly TrainingOptions Options = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 4,
-        N = 5,
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 4 },
+        Rule = new() { N = 5 },
         Replay = new ReplayOptions { Capacity = 1000, Batch = 60 },
     };
 
@@ -32,8 +32,8 @@ public sealed class UpdateWorkTests
     [InlineData("pgq", "single", 80, 0.75)]
     public void Replayed_rows_are_differentiated_and_bootstrapped(string rule, string selection, int samples, double bootstraps)
     {
-        UpdateWork work = new(Options with { Rule = rule, Q = Options.Q with { Selection = selection } });
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+        UpdateWork work = new(Options with { Rule = Options.Rule with { Name = rule }, Q = Options.Q with { Selection = selection } });
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
 
         work.Samples.ShouldBe(samples);
         work.FlopsOfSample(network).ShouldBe(NetworkFlops.OfTraining(network) + (bootstraps * NetworkFlops.OfInference(network)));
@@ -49,8 +49,8 @@ public sealed class UpdateWorkTests
     [InlineData("pcl", 1000, 320, 384.0 / 320, 0)]
     public void What_steps_led_to_is_work_too(string rule, long capacity, int samples, double trained, double bootstraps)
     {
-        UpdateWork work = new(Options with { Rule = rule, Replay = Options.Replay with { Capacity = capacity } });
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
+        UpdateWork work = new(Options with { Rule = Options.Rule with { Name = rule }, Replay = Options.Replay with { Capacity = capacity } });
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, new ObservationSpec(ElementType.Float32, [4]), actions: 2, seed: 1);
 
         work.Samples.ShouldBe(samples);
         work.FlopsOfSample(network).ShouldBe((trained * NetworkFlops.OfTraining(network)) + (bootstraps * NetworkFlops.OfInference(network)), 1);

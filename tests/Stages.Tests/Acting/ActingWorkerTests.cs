@@ -123,7 +123,7 @@ public sealed class ActingWorkerTests : IDisposable
     private ActingWorker Worker(int groups, int steps, long rollouts, SnapshotCollector? snapshots = null, Func<long, bool>? isCut = null)
     {
         OrderPlan plan = new(new ArrivalVersions(groups, apart: 9), rollouts) { CheckpointDue = isCut ?? (static _ => false) };
-        _policies = new PolicyCell<PolicyValueNetwork>(plan, _state, TimeProvider.System, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1));
+        _policies = new PolicyCell<PolicyValueNetwork>(plan, _state, TimeProvider.System, () => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1));
         Publish(0, learnt: null);
         var ports = new ActingPorts(_actions, _steps, _actionPool, _stepPool, _policies, () => _retired++) { Snapshots = snapshots };
         return new ActingWorker(

@@ -69,7 +69,7 @@ public sealed class ActorReferenceTests : IDisposable
         _decision.Divergences[0].ShouldBe(0, 1e-6f, "the reference has become the policy itself");
     }
 
-    private static PolicyValueNetwork Create(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, Actions, seed);
+    private static PolicyValueNetwork Create(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, Actions, seed);
 
     private static double Divergence(double[] policy, double[] reference) => policy.Zip(reference, (p, weight) => p * Math.Log(p / weight)).Sum();
 

@@ -97,7 +97,7 @@ public sealed class BehaviourTests
     [InlineData("pg-proper", typeof(PolicyBehaviour), typeof(PolicyBehaviour))]
     public void Each_rule_acts_by_its_own_policy(string rule, Type training, Type evaluation)
     {
-        var options = Shipped.Options with { Rule = rule };
+        var options = Shipped.Options with { Rule = new() { Name = rule } };
         BehaviourFactory.Training(options, 4, framesPerStep: 4).ShouldBeOfType(training);
         BehaviourFactory.Evaluation(options, 4).ShouldBeOfType(evaluation);
     }
@@ -157,7 +157,7 @@ public sealed class BehaviourTests
     /// <summary>How often each action of <see cref="Q"/> is taken in evaluations, τ being 0.7.</summary>
     private static double[] Evaluated(string rule, string policy, double epsilon)
     {
-        var options = Shipped.Options with { Rule = rule, Tau = 0.7, Evaluation = new EvaluationOptions { Policy = policy, Epsilon = epsilon } };
+        var options = Shipped.Options with { Rule = new() { Name = rule, Tau = 0.7 }, Evaluation = new EvaluationOptions { Policy = policy, Epsilon = epsilon } };
         return Draw(BehaviourFactory.Evaluation(options, 4)).Shares;
     }
 

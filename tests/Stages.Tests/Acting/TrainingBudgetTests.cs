@@ -11,7 +11,7 @@ public sealed class TrainingBudgetTests
     [InlineData(80, 2)]
     public void The_last_rollout_is_not_cut_short(long frames, long rounds)
     {
-        var options = Shipped.Options with { Environments = 2, N = 5, Groups = 1, Frames = frames };
+        var options = Shipped.Options with { Run = new() { Environments = 2, Groups = 1, Frames = frames }, Rule = new() { N = 5 } };
         TrainingBudget.FramesOfRollout(options, framesPerStep: 4).ShouldBe(40);
         TrainingBudget.RoundsOf(options, framesPerStep: 4).ShouldBe(rounds);
     }

@@ -29,7 +29,7 @@ public sealed class ActingConformanceTests : StageConformance<ObservationBatch>
             new OrderPlan(new RolloutVersions(lag: 2 * Rollouts), Rollouts),
             State,
             TimeProvider.System,
-            () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1));
+            () => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1));
         State.Watch(_policies);
         _policies.Publish(_policies.Rent(), number: 0, frames: 0);
     }

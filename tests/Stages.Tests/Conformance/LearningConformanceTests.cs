@@ -16,14 +16,14 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
 {
     private const int Rollouts = 6;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
-    private static readonly TrainingOptions Options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
-    private readonly MessagePool<TrainingBatch> _batches = new(owner => new TrainingBatch(Options.Environments, Options.N, groups: 1, owner));
+    private static readonly TrainingOptions Options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Environments = 2 }, Rule = new() { N = 3 } };
+    private readonly MessagePool<TrainingBatch> _batches = new(owner => new TrainingBatch(Options.Run.Environments, Options.Rule.N, groups: 1, owner));
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 0, CreateNetwork);
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly List<long> _updates = [];
     private readonly PolicyLag _lag = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-learning-").FullName;
-    private readonly ObservationRing _ring = new(Options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.N * (Rollouts + 1));
+    private readonly ObservationRing _ring = new(Options.Run.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: Options.Rule.N * (Rollouts + 1));
     private readonly Learner _learner = new(CreateNetwork(), RuleDefinition.CreateNamed(Options), Options, updates: 100, CPU);
 
     public LearningConformanceTests()
@@ -31,9 +31,9 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
         State.Watch(_policies);
         State.Watch(_evaluations);
         LearningWorker.Publish(_policies, _learner.Network, number: 0, frames: 0);
-        for (int step = 0; step < Options.N * (Rollouts + 1); step++)
+        for (int step = 0; step < Options.Rule.N * (Rollouts + 1); step++)
         {
-            for (int environment = 0; environment < Options.Environments; environment++)
+            for (int environment = 0; environment < Options.Run.Environments; environment++)
                 _ring.Write(environment, step, episodeStart: step == 0).Clear();
         }
     }
@@ -62,7 +62,7 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
         var episodes = new EpisodeLedger(events, EpisodeStatistics.None);
         var snapshots = new SnapshotCollector(groups: 1, TimeProvider.System);
         var checkpoints = new RunCheckpoints(
-            Options.Rule, new Dictionary<string, string>(), Options.N, _learner, _policies, _evaluations, episodes, snapshots);
+            Options.Rule.Name, new Dictionary<string, string>(), Options.Rule.N, _learner, _policies, _evaluations, episodes, snapshots);
         var output = new Link<Checkpoint>("learning→checkpoints", capacity: 1);
         var ports = new LearningPorts(_policies, _evaluations, events, checkpoints, output, episodes, _lag, State)
         {
@@ -94,11 +94,11 @@ public sealed class LearningConformanceTests : StageConformance<TrainingBatch>, 
             [BatchRecorder.PathOf(_folder, Rollouts - 1), BatchRecorder.PathOf(_folder, Rollouts)]);
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1);
 
     private TrainingBatch Batch(int rollout)
     {
-        TrainingBatch batch = _batches.Rent(0, rollout * Options.N);
+        TrainingBatch batch = _batches.Rent(0, rollout * Options.Rule.N);
         batch.Version = rollout;
         batch.Observations[0] = _ring;
         Array.Fill(batch.Advantages, 0.5f);

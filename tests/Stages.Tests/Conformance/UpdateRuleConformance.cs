@@ -27,9 +27,9 @@ public abstract class UpdateRuleConformance
     protected UpdateRuleConformance(Func<double, double, IUpdateRule> create)
     {
         _rule = create(Tau, ValueCoefficient);
-        _network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, 4), Actions, seed: 17);
+        _network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, new ObservationSpec(ElementType.Float32, 4), Actions, seed: 17);
         _network.to(ScalarType.Float64);
-        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, new ObservationSpec(ElementType.Float32, 4), Actions, seed: 18);
+        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, new ObservationSpec(ElementType.Float32, 4), Actions, seed: 18);
         other.to(ScalarType.Float64);
         _other = new NetworkReference(other, temperature: 0.2, follows: false);
         var random = new Random(17);

@@ -14,7 +14,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
     [Fact]
     public void Cartpole_is_a_vector_of_four_floats()
     {
-        IEnvironmentFactory factory = Made.Environments(Shipped.Options with { Environment = "cartpole" });
+        IEnvironmentFactory factory = Made.Environments(Shipped.Options with { Environment = new() { Name = "cartpole" } });
 
         factory.Spec.ShouldBe(new EnvironmentSpec("cartpole", new ObservationSpec(ElementType.Float32, 4), 2, 1, HasScore: true));
         factory.CreateProcessor().StackDepth.ShouldBe(1);
@@ -91,7 +91,7 @@ public sealed class EnvironmentFactoriesTests : IDisposable
         AtariOptions atari = options.Section<AtariOptions>();
 
         Message(options.With(atari with { Game = "chess" })).ShouldStartWith("game: there are no rules named 'chess'; allowed are auto");
-        Message(options with { Environment = "mujoco" }).ShouldContain("environment: 'mujoco' is unknown; allowed are atari, cartpole");
+        Message(options with { Environment = options.Environment with { Name = "mujoco" } }).ShouldContain("environment: 'mujoco' is unknown; allowed are atari, cartpole");
         Message(options.With(atari with { Preprocessing = "mine" })).ShouldContain("allowed are schulman2017-a2c, schulman2017-dqn, ");
     }
 

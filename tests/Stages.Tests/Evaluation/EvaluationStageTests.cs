@@ -18,13 +18,13 @@ public sealed class EvaluationStageTests
     public async Task A_failure_names_the_version_that_was_in_hand_and_leaves_it_for_the_last_checkpoint()
     {
         using var policies = new PolicyCell<PolicyValueNetwork>(
-            lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
+            lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
         var mailbox = new EvaluationMailbox<PolicyValueNetwork>(TimeProvider.System);
         policies.Publish(policies.Rent(), number: 0, frames: 0);
         mailbox.Post(policies.TakeNewest()!);
         var state = new PipelineState();
         var failure = new InvalidOperationException("told once too often");
-        var options = Shipped.Options with { Environment = "cartpole", Network = "mlp", Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
+        var options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
         var stage = new EvaluationStage(
             mailbox,
             stepped => new EvaluationWorker(new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), stepped, CancellationToken.None),
@@ -47,12 +47,12 @@ public sealed class EvaluationStageTests
     {
         var options = Shipped.Options with
         {
-            Environment = "cartpole",
-            Network = "mlp",
+            Environment = new() { Name = "cartpole" },
+            Network = new() { Name = "mlp" },
             Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 12, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
         };
         using var policies = new PolicyCell<PolicyValueNetwork>(
-            lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
+            lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3));
         var mailbox = new EvaluationMailbox<PolicyValueNetwork>(TimeProvider.System);
         for (int number = 0; number < 3; number++)
         {

@@ -28,7 +28,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void The_same_seed_gives_the_same_scores_and_another_seed_others()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, 2, seed: 3);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Cartpole.Spec.RawObservation, 2, seed: 3);
         IReadOnlyList<double> Play(long seed) => Evaluator(episodes: 10, maxFrames: 200, seed).Play(network, CancellationToken.None).Scores;
         Play(1).ShouldBe(Play(1));
         Play(2).ShouldNotBe(Play(1));
@@ -37,7 +37,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_game_does_not_depend_on_those_beside_it()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, 2, seed: 3);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Cartpole.Spec.RawObservation, 2, seed: 3);
         IReadOnlyList<double> Play(int episodes) => Evaluator(episodes, maxFrames: 500).Play(network, CancellationToken.None).Scores;
         IReadOnlyList<double> among = Play(8);
         Play(1).ShouldBe(among.Take(1));
@@ -47,7 +47,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_game_that_is_watched_is_the_one_that_is_scored()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, 2, seed: 3);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Cartpole.Spec.RawObservation, 2, seed: 3);
         List<(double Score, long Frames)> shown = [];
         Evaluator(episodes: 8, maxFrames: 500).Watch(network, (_, score, frames) => shown.Add((score, frames)), CancellationToken.None);
 
@@ -76,9 +76,9 @@ public sealed class EvaluatorTests
     {
         var options = Shipped.Options with
         {
-            Seed = seed,
-            Environment = "cartpole",
-            Network = "mlp",
+            Run = new() { Seed = seed },
+            Environment = new() { Name = "cartpole" },
+            Network = new() { Name = "mlp" },
             Evaluation = new EvaluationOptions { Episodes = episodes, MaxFrames = maxFrames },
         };
         return new Evaluator(factory ?? Cartpole, options, CPU);

@@ -11,13 +11,13 @@ namespace Flow.Stages.Tests.Evaluation;
 public sealed class NetworkPlayerTests
 {
     private static readonly CartPoleEnvironmentFactory Cartpole = new();
-    private static readonly TrainingOptions Options = Shipped.Options with { Environment = "cartpole", Network = "mlp" };
+    private static readonly TrainingOptions Options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" } };
 
     [Fact]
     public void A_narrower_actor_takes_over_when_half_of_the_games_are_over()
     {
         List<int[]> made = [];
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, seed: 3);
         using var player = new NetworkPlayer(network, numbers =>
         {
             made.Add([.. numbers]);

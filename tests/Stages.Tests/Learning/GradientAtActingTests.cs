@@ -12,13 +12,11 @@ public sealed class GradientAtActingTests
 {
     private static readonly TrainingOptions Options = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Rule = "pg-naive",
-        Environments = 2,
-        N = 3,
-        LearningRate = 1e-2,
-        LearningRateSchedule = "constant",
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Name = "pg-naive", N = 3 },
+        Run = new() { Environments = 2 },
+        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
     };
 
     [Theory]
@@ -27,7 +25,7 @@ public sealed class GradientAtActingTests
     [InlineData("ql-online")]
     public void The_trained_parameters_move_as_those_that_acted_would_have(string rule)
     {
-        TrainingOptions options = Options with { Rule = rule };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = rule } };
         using PolicyValueNetwork acted = Network(seed: 2);
         TrainingBatch batch = VectorBatch.Of(acted, options, advantage: 1);
         float[] atActed = StepOf(new Learner(Network(seed: 2), RuleDefinition.CreateNamed(options), options, 10, CPU), batch, null);
@@ -71,5 +69,5 @@ public sealed class GradientAtActingTests
     private static float[] Parameters(PolicyValueNetwork network) =>
         [.. network.AllParameters.SelectMany(parameter => parameter.detach().data<float>().ToArray())];
 
-    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, actions: 2, seed);
+    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, actions: 2, seed);
 }

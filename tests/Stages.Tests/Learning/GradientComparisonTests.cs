@@ -17,16 +17,14 @@ public sealed class GradientComparisonTests
 {
     private static readonly TrainingOptions Options = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 4,
-        N = 3,
-        Tau = 0.2,
-        Gamma = 0.9,
-        DiagnosticsEvery = 10,
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 4 },
+        Rule = new() { N = 3, Tau = 0.2, Gamma = 0.9 },
+        Observability = new() { DiagnosticsEvery = 10 },
     };
 
-    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed: 3);
+    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, 2, seed: 3);
     private readonly TrainingBatch _batch;
 
     public GradientComparisonTests()
@@ -46,8 +44,8 @@ public sealed class GradientComparisonTests
     public void Norms_variances_and_cosine_are_those_of_the_parts_by_definition()
     {
         GradientDiagnostics measured = Measure();
-        double[][] policy = Parts(new PgProper(Options.Tau, Options.ValueCoefficient));
-        double[][] q = Parts(new QlOnline(Options.Tau, Options.ValueCoefficient));
+        double[][] policy = Parts(new PgProper(Options.Rule.Tau, Options.Rule.ValueCoefficient));
+        double[][] q = Parts(new QlOnline(Options.Rule.Tau, Options.Rule.ValueCoefficient));
 
         measured.PolicyNorm.ShouldBe(Norm(Mean(policy)), 1e-5);
         measured.QNorm.ShouldBe(Norm(Mean(q)), 1e-5);
@@ -62,7 +60,7 @@ public sealed class GradientComparisonTests
     public void The_norm_of_the_policy_gradient_is_that_of_the_update()
     {
         double norm = Measure().PolicyNorm;
-        using var learner = new Learner(_network, new PgProper(Options.Tau, Options.ValueCoefficient), Options, updates: 10, CPU);
+        using var learner = new Learner(_network, new PgProper(Options.Rule.Tau, Options.Rule.ValueCoefficient), Options, updates: 10, CPU);
         learner.Update(_batch, 0).GradientNorm.ShouldBe(norm, 1e-4);
     }
 
@@ -71,7 +69,7 @@ public sealed class GradientComparisonTests
     [InlineData("raw")]
     public void The_norm_of_soft_q_learnings_gradient_is_that_of_the_update(string streams)
     {
-        TrainingOptions options = Options with { Rule = "ql-online", Streams = streams };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "ql-online", Streams = streams } };
         double norm = Measure(options).QNorm;
         using var learner = new Learner(_network, RuleDefinition.CreateNamed(options), options, updates: 10, CPU);
         learner.Update(_batch, 0).GradientNorm.ShouldBe(norm, 1e-4);
@@ -80,9 +78,9 @@ public sealed class GradientComparisonTests
     [Fact]
     public void With_raw_streams_both_are_those_of_65()
     {
-        GradientDiagnostics measured = Measure(Options with { Streams = "raw" });
-        double[][] policy = Parts(new PgProper(Options.Tau, 1 / Options.Tau), factor: Options.Tau);
-        double[][] q = Parts(new QlOnline(Options.Tau, Options.ValueCoefficient, raw: true));
+        GradientDiagnostics measured = Measure(Options with { Rule = Options.Rule with { Streams = "raw" } });
+        double[][] policy = Parts(new PgProper(Options.Rule.Tau, 1 / Options.Rule.Tau), factor: Options.Rule.Tau);
+        double[][] q = Parts(new QlOnline(Options.Rule.Tau, Options.Rule.ValueCoefficient, raw: true));
 
         measured.PolicyNorm.ShouldBe(Norm(Mean(policy)), 1e-5);
         measured.QNorm.ShouldBe(Norm(Mean(q)), 1e-5);
@@ -99,7 +97,7 @@ public sealed class GradientComparisonTests
     [Fact]
     public void Entropy_divergence_and_explained_variance_are_those_of_the_whole_batch()
     {
-        GradientDiagnostics measured = Measure(Options with { Reference = "uniform" });
+        GradientDiagnostics measured = Measure(Options with { Rule = Options.Rule with { Reference = "uniform" } });
         double entropy = -VectorBatch.Forward(_network, _batch).LogPolicy.Sum(log => Math.Exp(log) * log) / _batch.Rows;
 
         measured.Entropy.ShouldBe(entropy, 1e-5);
@@ -113,7 +111,7 @@ public sealed class GradientComparisonTests
         using var comparison = new GradientComparison(_network, Options, CPU);
 
         comparison.Offer(_batch).ShouldNotBeNull();
-        comparison.Offer(new TrainingBatch(Options.Environments, Options.N, groups: 1) { Step = 9 * Options.N }).ShouldBeNull();
+        comparison.Offer(new TrainingBatch(Options.Run.Environments, Options.Rule.N, groups: 1) { Step = 9 * Options.Rule.N }).ShouldBeNull();
     }
 
     private GradientDiagnostics Measure(TrainingOptions? options = null)
@@ -123,10 +121,10 @@ public sealed class GradientComparisonTests
     }
 
     /// <summary>The gradient of each environment's rows.</summary>
-    private double[][] Parts(IRolloutRule rule, double factor = 1) => [.. Enumerable.Range(0, Options.Environments).Select(environment =>
+    private double[][] Parts(IRolloutRule rule, double factor = 1) => [.. Enumerable.Range(0, Options.Run.Environments).Select(environment =>
     {
         using DisposeScope scope = NewDisposeScope();
-        using RolloutRows part = new(VectorBatch.Observation, environment * Options.N, Options.N, new PlainStaging(CPU));
+        using RolloutRows part = new(VectorBatch.Observation, environment * Options.Rule.N, Options.Rule.N, new PlainStaging(CPU));
         part.Load(_batch);
         part.Receive();
         (Tensor logits, Tensor values) = _network.call(part.Observations);

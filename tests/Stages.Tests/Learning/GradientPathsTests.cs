@@ -11,7 +11,7 @@ public sealed class GradientPathsTests
     [InlineData("bf16", "auto")]
     public void Unasked_the_cpu_takes_the_plain_path(string precision, string path)
     {
-        using IGradientPath taken = GradientPaths.Create(Shipped.Options with { Precision = precision, GradientPath = path }, CPU);
+        using IGradientPath taken = GradientPaths.Create(Shipped.Options with { Run = new() { Precision = precision, GradientPath = path } }, CPU);
         (taken.Name, taken.Missing).ShouldBe(("plain", null));
     }
 }

@@ -11,15 +11,15 @@ namespace Flow.Stages.Tests.Learning;
 
 public sealed class GradientShardTests
 {
-    private static readonly TrainingOptions Options = Shipped.Options with { Rule = "pg-proper", Environment = "cartpole", Network = "mlp", Environments = 2, N = 3 };
+    private static readonly TrainingOptions Options = Shipped.Options with { Rule = new() { Name = "pg-proper", N = 3 }, Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Environments = 2 } };
 
     [Theory]
     [InlineData("plain")]
     [InlineData("extended")]
     public void The_gradient_of_a_loss_of_several_terms_is_the_sum_of_theirs(string name)
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, actions: 2, seed: 1);
-        using IGradientPath path = GradientPaths.Create(Options with { GradientPath = name }, CPU);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, actions: 2, seed: 1);
+        using IGradientPath path = GradientPaths.Create(Options with { Run = Options.Run with { GradientPath = name } }, CPU);
         var terms = new LossTerms(network, target: null, RuleDefinition.CreateNamed(Options), Options, path.Staging);
         TrainingBatch batch = VectorBatch.Of(network, Options, advantage: 1);
         float[] once = GradientOf([.. terms.Of(0)]);

@@ -14,22 +14,17 @@ public sealed class LaggedReferenceTests
 {
     private static readonly TrainingOptions Options = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 2,
-        N = 3,
-        Tau = 0.5,
-        ValueCoefficient = 2,
-        LearningRate = 1e-2,
-        LearningRateSchedule = "constant",
-        Reference = "lagged",
-        Lagged = new LaggedOptions { Every = 1_000_000 },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 2 },
+        Rule = new() { N = 3, Tau = 0.5, ValueCoefficient = 2, Reference = "lagged", Lagged = new LaggedOptions { Every = 1_000_000 } },
+        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
     };
 
     [Fact]
     public void A_policy_gradient_pays_the_divergence_from_it()
     {
-        using Learner learner = Create(Options with { Rule = "pg-proper" });
+        using Learner learner = Create(Options with { Rule = Options.Rule with { Name = "pg-proper" } });
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         learner.Update(batch, 0).Divergence!.Value.ShouldBe(0, 1e-6, "it begins as the trained network");
         learner.Lagged!.CopyFrom(Network(seed: 2));
@@ -49,7 +44,7 @@ public sealed class LaggedReferenceTests
     [Fact]
     public void Q_of_ql_online_is_value_and_log_ratio_to_it()
     {
-        using Learner learner = Create(Options with { Rule = "ql-online" });
+        using Learner learner = Create(Options with { Rule = Options.Rule with { Name = "ql-online" } });
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         learner.Lagged!.CopyFrom(Network(seed: 2));
         (double[][] policy, double[][] reference) = Ask(learner, batch);
@@ -70,7 +65,7 @@ public sealed class LaggedReferenceTests
     public void It_goes_its_share_of_the_way_when_the_steps_reach_a_multiple_of_the_interval(double rate)
     {
         // Six agent steps an update: multiples of 10 are passed by the second, fourth and fifth.
-        using Learner learner = Create(Options with { Lagged = new LaggedOptions { Every = 10, Rate = rate } });
+        using Learner learner = Create(Options with { Rule = Options.Rule with { Lagged = new LaggedOptions { Every = 10, Rate = rate } } });
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         foreach ((int update, bool follows) in new[] { (0, false), (1, true), (2, false), (3, true), (4, true) })
         {
@@ -85,7 +80,7 @@ public sealed class LaggedReferenceTests
     [Fact]
     public void Within_the_epochs_of_a_batch_it_stands_still()
     {
-        TrainingOptions options = (Options with { Rule = "damped-q", Lagged = new LaggedOptions { Every = 6, Rate = 0.5 } }).With(new DampedOptions { Epochs = 3 });
+        TrainingOptions options = (Options with { Rule = Options.Rule with { Name = "damped-q", Lagged = new LaggedOptions { Every = 6, Rate = 0.5 } } }).With(new DampedOptions { Epochs = 3 });
         using Learner learner = Create(options);
         double[] before = Parameters(learner.Lagged!);
         learner.Update(VectorBatch.Of(learner.Network, options, advantage: 1), 0);
@@ -97,7 +92,7 @@ public sealed class LaggedReferenceTests
     [Fact]
     public void Under_soft_q_learning_it_is_the_boltzmann_policy_of_what_it_holds()
     {
-        TrainingOptions options = Options with { Rule = "soft-dqn", Replay = new ReplayOptions { Capacity = 100 } };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "soft-dqn" }, Replay = new ReplayOptions { Capacity = 100 } };
         PolicyValueNetwork network = Network();
         network.Reference = References(options).Create(Network);
         using var learner = new Learner(network, RuleDefinition.CreateNamed(options), options, 100, CPU, Network());
@@ -130,7 +125,7 @@ public sealed class LaggedReferenceTests
 
     private static PolicyValueNetwork Network() => Network(seed: 1);
 
-    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed);
+    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, 2, seed);
 
     /// <summary>log π and log π̄ of every row.</summary>
     private static (double[][] Policy, double[][] Reference) Ask(Learner learner, TrainingBatch batch)

@@ -14,13 +14,11 @@ public abstract class LearnerTests(string path)
 {
     private TrainingOptions Options { get; } = Shipped.Options with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 2,
-        N = 3,
-        LearningRate = 1e-2,
-        LearningRateSchedule = "constant",
+        Run = new() { GradientPath = path, Environments = 2 },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { N = 3 },
+        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
     };
 
     [Theory]
@@ -31,7 +29,7 @@ public abstract class LearnerTests(string path)
     [InlineData("damped-q")]
     public void An_action_that_went_well_becomes_likelier(string rule)
     {
-        using Learner learner = Learner(Options with { Rule = rule });
+        using Learner learner = Learner(Options with { Rule = Options.Rule with { Name = rule } });
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         double before = MeanLogProbability(learner.Network, batch);
         for (int update = 0; update < 20; update++)
@@ -42,7 +40,7 @@ public abstract class LearnerTests(string path)
     [Fact]
     public void Damped_q_takes_as_many_steps_on_a_batch_as_it_is_told()
     {
-        TrainingOptions options = (Options with { Rule = "damped-q" }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 });
+        TrainingOptions options = (Options with { Rule = Options.Rule with { Name = "damped-q" } }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 });
         using Learner once = Learner(options.With(new DampedOptions { Epsilon = 0.01, Epochs = 1 }));
         using Learner thrice = Learner(options);
         TrainingBatch batch = VectorBatch.Of(once.Network, Options, advantage: 1);
@@ -59,10 +57,10 @@ public abstract class LearnerTests(string path)
     {
         // Adam's step size depends on the number: three steps on a batch are those of three updates, from where learning starts on.
         const int First = 4;
-        TrainingOptions options = (Options with { Rule = "damped-q", Optimizer = "adam" }).With(new DampedOptions { Epsilon = 0.01, Epochs = 1 });
+        TrainingOptions options = (Options with { Rule = Options.Rule with { Name = "damped-q" }, Optimizer = Options.Optimizer with { Name = "adam" } }).With(new DampedOptions { Epsilon = 0.01, Epochs = 1 });
         using Learner once = Learner(options);
         using Learner thrice = Learner(
-            (options with { LearningStarts = First * Options.RowsOfRollout() }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 }));
+            (options with { Rule = options.Rule with { LearningStarts = First * Options.RowsOfRollout() } }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 }));
         TrainingBatch batch = VectorBatch.Of(once.Network, Options, advantage: 1);
         for (int step = 0; step < 6; step++)
             once.Update(batch, step);
@@ -83,14 +81,8 @@ public abstract class LearnerTests(string path)
         const double Step = 1e-3;
         TrainingOptions options = (Options with
         {
-            Rule = "natural-pg",
-            Tau = 1e-9,
-            ValueCoefficient = 0,
-            LearningRate = Step,
-            RmsPropDecay = 1,
-            RmsPropEpsilon = 0,
-            MaxGradientNorm = 1e-6,
-            Clipping = clipping,
+            Rule = Options.Rule with { Name = "natural-pg", Tau = 1e-9, ValueCoefficient = 0 },
+            Optimizer = Options.Optimizer with { LearningRate = Step, RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-6, Clipping = clipping },
         }).With(new NaturalOptions { Solver = solver, Damping = 1e-6, Iterations = 20 });
         using Learner learner = Learner(options);
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
@@ -106,7 +98,7 @@ public abstract class LearnerTests(string path)
     [Fact]
     public void Statistics_are_those_of_the_batch()
     {
-        using Learner learner = Learner(Options with { Tau = 0.5, ValueCoefficient = 2, Reference = "uniform" });
+        using Learner learner = Learner(Options with { Rule = Options.Rule with { Tau = 0.5, ValueCoefficient = 2, Reference = "uniform" } });
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         double logProbability = MeanLogProbability(learner.Network, batch);
         UpdateStatistics statistics = learner.Update(batch, 0);
@@ -123,7 +115,7 @@ public abstract class LearnerTests(string path)
     {
         // With mean squares near 1 a step is the learning rate times the gradient.
         const double Norm = 1e-3;
-        using Learner learner = Learner(Options with { MaxGradientNorm = Norm });
+        using Learner learner = Learner(Options with { Optimizer = Options.Optimizer with { MaxGradientNorm = Norm } });
         double[] before = Parameters(learner.Network);
         UpdateStatistics statistics = learner.Update(VectorBatch.Of(learner.Network, Options, advantage: 100), 0);
         statistics.GradientNorm.ShouldBeGreaterThan(1, "before clipping");
@@ -179,10 +171,10 @@ public abstract class LearnerTests(string path)
     public void Shards_take_the_step_of_the_whole_batch_whoever_works_at_them(int shards, int workers)
     {
         using Learner whole = Learner(Options);
-        using Learner one = Learner(Options with { Shards = shards });
+        using Learner one = Learner(Options with { Run = Options.Run with { Shards = shards } });
         using Learner many = Learner(Options with
         {
-            Shards = shards,
+            Run = Options.Run with { Shards = shards },
             Stages = Options.Stages with { Learning = Options.Stages.Learning with { Workers = workers } },
         });
         TrainingBatch batch = VectorBatch.Of(whole.Network, Options, advantage: 1);
@@ -201,7 +193,7 @@ public abstract class LearnerTests(string path)
     }
 
     private static Learner Learner(TrainingOptions options) =>
-        new(NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, updates: 100, CPU);
+        new(NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, updates: 100, CPU);
 
     private static double MeanLogProbability(PolicyValueNetwork network, TrainingBatch batch) => LogProbabilities(network, batch).Average();
 

@@ -22,10 +22,8 @@ public sealed class LearningScheduleTests
         LearningSchedule schedule = LearningSchedule.Of(
             Shipped.Options with
             {
-                Rule = rule,
-                Environments = 2,
-                N = 5,
-                LearningStarts = 23,
+                Rule = new() { Name = rule, N = 5, LearningStarts = 23 },
+                Run = new() { Environments = 2 },
                 Replay = new ReplayOptions { Capacity = capacity, Mixing = mixing },
             },
             Environment);

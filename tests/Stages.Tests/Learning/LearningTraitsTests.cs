@@ -15,8 +15,8 @@ public sealed class LearningTraitsTests
     [InlineData("pgq", 5, 0, false)]
     [InlineData("pcl", 1, 0, true)]
     public void Whole_paths_are_replayed_where_the_return_depends_on_what_they_pass(string rule, int n, int steps, bool paths) =>
-        (Shipped.Options with { Rule = rule, N = n, Replay = new ReplayOptions { Capacity = 1000, Steps = steps } }).ReplaysPaths().ShouldBe(paths);
+        (Shipped.Options with { Rule = new() { Name = rule, N = n }, Replay = new ReplayOptions { Capacity = 1000, Steps = steps } }).ReplaysPaths().ShouldBe(paths);
 
     [Fact]
-    public void Without_a_memory_nothing_is_replayed() => (Shipped.Options with { Rule = "pcl" }).ReplaysPaths().ShouldBeFalse();
+    public void Without_a_memory_nothing_is_replayed() => (Shipped.Options with { Rule = new() { Name = "pcl" } }).ReplaysPaths().ShouldBeFalse();
 }

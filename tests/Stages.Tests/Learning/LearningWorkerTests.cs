@@ -14,8 +14,8 @@ public sealed class LearningWorkerTests
     [Fact]
     public void A_version_that_cannot_be_published_is_given_back()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
-        using var policies = new PolicyCell<PolicyValueNetwork>(lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 2));
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1);
+        using var policies = new PolicyCell<PolicyValueNetwork>(lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 2));
         LearningWorker.Publish(policies, network, number: 0, frames: 0);
         Should.Throw<InvalidOperationException>(() => LearningWorker.Publish(policies, network, number: 2, frames: 0));
         (policies.Newest, policies.InUse).ShouldBe((0, 0));
@@ -24,8 +24,8 @@ public sealed class LearningWorkerTests
     [Fact]
     public void How_long_publishing_took_is_a_part_of_the_update_that_is_told()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
-        using var policies = new PolicyCell<PolicyValueNetwork>(lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 2));
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1);
+        using var policies = new PolicyCell<PolicyValueNetwork>(lag: 0, () => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 2));
         int thread = Environment.CurrentManagedThreadId;
         List<(object? Part, double Seconds)> told = [];
         using var listener = new MeterListener();

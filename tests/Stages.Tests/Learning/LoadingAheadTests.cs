@@ -14,13 +14,10 @@ public abstract class LoadingAheadTests(string path)
 
     private TrainingOptions Options { get; } = Shipped.Options.With(new DampedOptions { Epochs = 3 }) with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 4,
-        Rollout = 5,
-        N = 3,
-        Gamma = SmallMdp.Gamma,
+        Run = new() { GradientPath = path, Environments = 4 },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Rollout = 5, N = 3, Gamma = SmallMdp.Gamma },
     };
 
     [Theory]
@@ -34,7 +31,7 @@ public abstract class LoadingAheadTests(string path)
     [InlineData("pcl", 6, 1)]
     public void Steps_are_those_of_batches_that_are_loaded_when_they_are_due(string rule, int replayed, int shards)
     {
-        TrainingOptions options = Options with { Rule = rule, Shards = shards, Replay = Options.Replay with { Capacity = replayed * 100, Batch = 6 } };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Shards = shards }, Replay = Options.Replay with { Capacity = replayed * 100, Batch = 6 } };
         TrainingBatch[] batches = [.. Enumerable.Range(0, Batches).Select(seed => Batch(options, seed))];
         using Learner due = CreateLearner(options);
         using Learner ahead = CreateLearner(options);
@@ -76,7 +73,7 @@ public abstract class LoadingAheadTests(string path)
     private static Learner CreateLearner(TrainingOptions options) => new(
         Network(), RuleDefinition.CreateNamed(options), options, updates: 100, CPU, options.HasTarget() ? Network() : null);
 
-    private static PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+    private static PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
     private static TrainingBatch Batch(TrainingOptions options, int seed) => SmallBatch.Of(options, seed);
 }

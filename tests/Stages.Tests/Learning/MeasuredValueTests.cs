@@ -20,7 +20,7 @@ public sealed class MeasuredValueTests
         PolicyHeads heads = PolicyHeads.Of(tensor([0f, 1f, 1f, 0f, 2f, 0f]).reshape(3, 2), values, new SharedWeight(-Math.Log(2)));
         var batch = new RuleBatch(zeros(3, ScalarType.Int64), other, targets, other, other, other);
 
-        RuleLoss loss = ((IRolloutRule)RuleDefinition.CreateNamed(Shipped.Options with { Rule = rule })).Loss(heads, batch);
+        RuleLoss loss = ((IRolloutRule)RuleDefinition.CreateNamed(Shipped.Options with { Rule = new() { Name = rule } })).Loss(heads, batch);
         loss.Value!.item<float>().ShouldBe(0.5f * (4 + 9) / 3, 1e-5f);
     }
 }

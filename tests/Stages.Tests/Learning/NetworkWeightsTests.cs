@@ -8,8 +8,8 @@ namespace Flow.Stages.Tests.Learning;
 public sealed class NetworkWeightsTests : IDisposable
 {
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
-    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
-    private readonly PolicyValueNetwork _goal = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 2);
+    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1);
+    private readonly PolicyValueNetwork _goal = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 2);
 
     public void Dispose()
     {

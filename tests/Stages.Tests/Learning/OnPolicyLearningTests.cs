@@ -15,17 +15,11 @@ public abstract class OnPolicyLearningTests(string path)
 
     private TrainingOptions Options { get; } = Shipped.Options.With(new DampedOptions { Epsilon = 0.1, Epochs = 4 }) with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 64,
-        N = 4,
-        Tau = Tau,
-        Gamma = SmallMdp.Gamma,
-        Optimizer = "adam",
-        LearningRate = 1e-2,
-        MaxGradientNorm = 10,
-        ValueCoefficient = 0.5,
+        Run = new() { GradientPath = path, Environments = 64 },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { N = 4, Tau = Tau, Gamma = SmallMdp.Gamma, ValueCoefficient = 0.5 },
+        Optimizer = new() { Name = "adam", LearningRate = 1e-2, MaxGradientNorm = 10 },
     };
 
     [Theory]
@@ -48,7 +42,7 @@ public abstract class OnPolicyLearningTests(string path)
         double Value(double[] row) => SmallMdp.Soft(row, Tau, weights);
         double[][] q = mdp.Optimum(Value);
 
-        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = rule, Reference = reference, ReferenceWeights = reference == "given" ? "5, 1, 2" : "" });
+        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = Options.Rule with { Name = rule, Reference = reference, ReferenceWeights = reference == "given" ? "5, 1, 2" : "" } });
 
         Off(values, [.. q.Select(Value)]).ShouldBeLessThan(0.1);
         Off(logPolicy, [.. q.Select(row => row.Zip(weights, (x, weight) => Math.Log(weight) + ((x - Value(row)) / Tau)).ToArray())]).ShouldBeLessThan(0.05);
@@ -63,7 +57,7 @@ public abstract class OnPolicyLearningTests(string path)
         double[][] q = mdp.PlainValueOf(row => [.. Boltzmann(row).Select(Math.Exp)]);
         double[][] soft = mdp.Optimum(row => SmallMdp.Soft(row, Tau, 0));
 
-        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = "pg-naive" });
+        (double[][] logPolicy, double[] values) = Learn(mdp, Options with { Rule = Options.Rule with { Name = "pg-naive" } });
 
         Off(values, [.. q.Select(row => row.Zip(Boltzmann(row), (x, log) => x * Math.Exp(log)).Sum())]).ShouldBeLessThan(0.1);
         Off(logPolicy, [.. q.Select(Boltzmann)]).ShouldBeLessThan(0.05);
@@ -75,7 +69,7 @@ public abstract class OnPolicyLearningTests(string path)
     public void Pgq_from_its_own_play_finds_the_best_actions()
     {
         var mdp = new SmallMdp(seed: 3);
-        TrainingOptions options = Options with { Rule = "pgq", Tau = 0.02, Replay = new ReplayOptions { Steps = 1 }, Q = new QOptions { TargetEvery = 256 } };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "pgq", Tau = 0.02 }, Replay = new ReplayOptions { Steps = 1 }, Q = new QOptions { TargetEvery = 256 } };
         double[][] q = mdp.Optimum(row => row.Max());
 
         (double[][] logPolicy, _) = Learn(mdp, options);
@@ -89,7 +83,7 @@ public abstract class OnPolicyLearningTests(string path)
 
     private static (double[][] LogPolicy, double[] Values) Learn(SmallMdp mdp, TrainingOptions options)
     {
-        PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
         PolicyValueNetwork trained = Network();
         trained.Reference = new ReferencePolicies(options, SmallMdp.Observation, SmallMdp.Actions, CPU, saved: null).Create(Network);
         using var learner = new Learner(trained, RuleDefinition.CreateNamed(options), options, Updates, CPU, options.HasTarget() ? Network() : null);

@@ -31,12 +31,12 @@ internal sealed class OnPolicyPlay
     public OnPolicyPlay(SmallMdp mdp, TrainingOptions options, Learner learner)
     {
         (_mdp, _options, _learner) = (mdp, options, learner);
-        _states = [.. Enumerable.Range(0, options.Environments).Select(environment => environment % SmallMdp.States)];
-        _ring = new ObservationRing(options.Environments, SmallMdp.Observation.Bytes, stackDepth: 1, options.N + 1);
-        _batches = new(new TrainingBatch(options.Environments, options.N, groups: 1));
+        _states = [.. Enumerable.Range(0, options.Run.Environments).Select(environment => environment % SmallMdp.States)];
+        _ring = new ObservationRing(options.Run.Environments, SmallMdp.Observation.Bytes, stackDepth: 1, options.Rule.N + 1);
+        _batches = new(new TrainingBatch(options.Run.Environments, options.Rule.N, groups: 1));
         Batch.Observations[0] = _ring;
-        _reference = SmallMdp.Reference(options.Reference);
-        _returns = new ReturnCalculator(options.Gamma, options.Tau, RuleDefinition.CreateNamed(options).Returns, options.Lambda);
+        _reference = SmallMdp.Reference(options.Rule.Reference);
+        _returns = new ReturnCalculator(options.Rule.Gamma, options.Rule.Tau, RuleDefinition.CreateNamed(options).Returns, options.Rule.Lambda);
     }
 
     /// <summary>What the network says of each state.</summary>
@@ -53,7 +53,7 @@ internal sealed class OnPolicyPlay
     public void Update(int update)
     {
         (double[][] logPolicy, double[] values) = Ask();
-        _batches.At(group: 0, (long)update * _options.N);
+        _batches.At(group: 0, (long)update * _options.Rule.N);
         for (int environment = 0; environment < _states.Length; environment++)
             Play(environment, logPolicy, values);
         _learner.Update(Batch, update);
@@ -61,8 +61,8 @@ internal sealed class OnPolicyPlay
 
     private void Play(int environment, double[][] logPolicy, double[] values)
     {
-        int first = environment * _options.N;
-        for (int t = 0; t < _options.N; t++)
+        int first = environment * _options.Rule.N;
+        for (int t = 0; t < _options.Rule.N; t++)
         {
             (int row, int state) = (first + t, _states[environment]);
             SmallMdp.See(state, _ring.Write(environment, Batch.Step + t, episodeStart: true));
@@ -76,24 +76,24 @@ internal sealed class OnPolicyPlay
             _states[environment] = ends ? _random.Next(SmallMdp.States) : next;
         }
 
-        SmallMdp.See(_states[environment], _ring.Write(environment, Batch.Step + _options.N, episodeStart: true));
+        SmallMdp.See(_states[environment], _ring.Write(environment, Batch.Step + _options.Rule.N, episodeStart: true));
         Compute(first, (float)values[_states[environment]]);
     }
 
     private void Compute(int first, float bootstrap) => _returns.Compute(
         new RolloutSteps<float>
         {
-            Rewards = Batch.Rewards.AsSpan(first, _options.N),
-            Values = Batch.Values.AsSpan(first, _options.N),
-            Divergences = Batch.Divergences.AsSpan(first, _options.N),
-            Terminated = Batch.Terminated.AsSpan(first, _options.N),
-            Truncated = Batch.Truncated.AsSpan(first, _options.N),
-            FinalValues = new float[_options.N],
+            Rewards = Batch.Rewards.AsSpan(first, _options.Rule.N),
+            Values = Batch.Values.AsSpan(first, _options.Rule.N),
+            Divergences = Batch.Divergences.AsSpan(first, _options.Rule.N),
+            Terminated = Batch.Terminated.AsSpan(first, _options.Rule.N),
+            Truncated = Batch.Truncated.AsSpan(first, _options.Rule.N),
+            FinalValues = new float[_options.Rule.N],
             Bootstrap = bootstrap,
         },
-        Batch.Advantages.AsSpan(first, _options.N),
-        Batch.ValueTargets.AsSpan(first, _options.N),
-        Batch.QTargets.AsSpan(first, _options.N));
+        Batch.Advantages.AsSpan(first, _options.Rule.N),
+        Batch.ValueTargets.AsSpan(first, _options.Rule.N),
+        Batch.QTargets.AsSpan(first, _options.Rule.N));
 
     private int Sample(double[] logPolicy)
     {

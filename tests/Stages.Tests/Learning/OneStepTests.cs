@@ -19,14 +19,10 @@ public abstract class OneStepTests(string path)
 
     private TrainingOptions Options { get; } = Shipped.Options with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = Environments,
-        Rollout = Steps,
-        N = 1,
-        Tau = Tau,
-        Gamma = SmallMdp.Gamma,
+        Run = new() { GradientPath = path, Environments = Environments },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Rollout = Steps, N = 1, Tau = Tau, Gamma = SmallMdp.Gamma },
         Q = new QOptions { Loss = "squared" },
         Replay = new ReplayOptions { Capacity = 1000, Batch = 12 },
     };
@@ -37,17 +33,17 @@ public abstract class OneStepTests(string path)
     {
         TrainingBatch played = new SmallMdp(seed).Played(Environments, Steps, seed);
         TransitionSample sample = SmallMdp.Replayed(
-            played, new ReplayWindow(Options.N, Options.Gamma), new TransitionSample(Options.Replay.Batch, SmallMdp.Observation.Bytes));
+            played, new ReplayWindow(Options.Rule.N, Options.Rule.Gamma), new TransitionSample(Options.Replay.Batch, SmallMdp.Observation.Bytes));
         double Next(double[] q) => soft ? SmallMdp.Soft(q, Tau, 0) : q.Max();
         double expected = Enumerable.Range(0, sample.Rows).Average(row =>
         {
             int step = StepOf(played, sample, row);
             double[] q = Ask(sample.Observation(row)).Q;
             double next = played.Terminated[step] ? 0 : Next(Ask(sample.Next(row)).Q);
-            return Square(q[sample.Actions[row]] - played.Rewards[step] - (Options.Gamma * next)) / 2;
+            return Square(q[sample.Actions[row]] - played.Rewards[step] - (Options.Rule.Gamma * next)) / 2;
         });
 
-        Loss(Options with { Rule = soft ? "soft-dqn" : "dqn" }, new TrainingBatch(1, 1, 1, owner: null, sample)).ShouldBe(expected, 1e-5);
+        Loss(Options with { Rule = Options.Rule with { Name = soft ? "soft-dqn" : "dqn" } }, new TrainingBatch(1, 1, 1, owner: null, sample)).ShouldBe(expected, 1e-5);
     }
 
     /// <summary>(90) with d = 1: C = r − τ log π(a|s) + γ V(s') − V(s).</summary>
@@ -60,10 +56,10 @@ public abstract class OneStepTests(string path)
             (double[] q, double value) = Ask(Observation(played, row));
             double log = q[played.Actions[row]] - (SmallMdp.Soft(q, 1, 0));
             double next = played.Terminated[row] ? 0 : Ask(Successor(played, row)).Value;
-            return Square(played.Rewards[row] - (Tau * log) + (Options.Gamma * next) - value) / 2;
+            return Square(played.Rewards[row] - (Tau * log) + (Options.Rule.Gamma * next) - value) / 2;
         });
 
-        Loss(Options with { Rule = "pcl", Streams = "raw", Replay = new ReplayOptions() }, played).ShouldBe(expected, 1e-5);
+        Loss(Options with { Rule = Options.Rule with { Name = "pcl", Streams = "raw" }, Replay = new ReplayOptions() }, played).ShouldBe(expected, 1e-5);
     }
 
     private static double Loss(TrainingOptions options, TrainingBatch batch)
@@ -107,7 +103,7 @@ public abstract class OneStepTests(string path)
             played.Actions[step] == sample.Actions[row] && Observation(played, step).AsSpan().SequenceEqual(seen));
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
     private static double Square(double x) => x * x;
 }

@@ -18,15 +18,10 @@ public abstract class PaidPathTests(string path)
 
     private TrainingOptions Options { get; } = Shipped.Options with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 1,
-        Rollout = 4,
-        Rule = "soft-dqn",
-        N = Steps,
-        Tau = Tau,
-        Gamma = SmallMdp.Gamma,
+        Run = new() { GradientPath = path, Environments = 1 },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Rollout = 4, Name = "soft-dqn", N = Steps, Tau = Tau, Gamma = SmallMdp.Gamma },
         Q = new QOptions { Loss = "squared" },
         Replay = new ReplayOptions { Capacity = 1000, Batch = Rows },
     };
@@ -37,7 +32,7 @@ public abstract class PaidPathTests(string path)
         PathSample sample = Drawn(seed);
         TrainingOptions options = Options with
         {
-            Reference = uniform ? "uniform" : "none",
+            Rule = Options.Rule with { Reference = uniform ? "uniform" : "none" },
             Q = Options.Q with { Selection = doubled ? "double" : "single" },
         };
         double log = uniform ? -Math.Log(SmallMdp.Actions) : 0;
@@ -52,7 +47,7 @@ public abstract class PaidPathTests(string path)
 
     [Property(MaxTest = 10)]
     public void Halves_of_the_rows_have_its_loss_for_their_mean(int seed) =>
-        Loss(Options with { Shards = 2 }, Drawn(seed)).ShouldBe(Loss(Options, Drawn(seed)), 1e-6);
+        Loss(Options with { Run = Options.Run with { Shards = 2 } }, Drawn(seed)).ShouldBe(Loss(Options, Drawn(seed)), 1e-6);
 
     /// <summary>y by (46) without the two terms of the first step's KL, which cancel.</summary>
     private static double Target(PathSample sample, int row, double logReference, bool doubled)
@@ -121,5 +116,5 @@ public abstract class PaidPathTests(string path)
     }
 
     private static PolicyValueNetwork Network(bool target) =>
-        NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: target ? 2u : 1u);
+        NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed: target ? 2u : 1u);
 }

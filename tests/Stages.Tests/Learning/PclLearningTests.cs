@@ -20,19 +20,11 @@ public abstract class PclLearningTests(string path)
 
     private TrainingOptions Options { get; } = Shipped.Options with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Rule = "pcl",
-        Streams = "raw",
-        Environments = Environments,
-        Rollout = Steps,
-        N = 3,
-        Tau = 0.5,
-        Gamma = SmallMdp.Gamma,
-        Optimizer = "adam",
-        LearningRate = 1e-2,
-        MaxGradientNorm = 10,
+        Run = new() { GradientPath = path, Environments = Environments },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Name = "pcl", Streams = "raw", Rollout = Steps, N = 3, Tau = 0.5, Gamma = SmallMdp.Gamma },
+        Optimizer = new() { Name = "adam", LearningRate = 1e-2, MaxGradientNorm = 10 },
     };
 
     [Theory]
@@ -43,7 +35,7 @@ public abstract class PclLearningTests(string path)
     public void Value_and_policy_become_those_of_the_regularised_optimum(string reference, string streams, int n)
     {
         var mdp = new SmallMdp(seed: 3);
-        TrainingOptions options = Options with { Reference = reference, Streams = streams, N = n };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Reference = reference, Streams = streams, N = n } };
         using Learner learner = Learn(options, mdp.Played(Environments, Steps, seed: 1), updates: 1500);
 
         ShouldBeOptimal(learner, mdp, reference == "uniform" ? -Math.Log(SmallMdp.Actions) : 0);
@@ -54,7 +46,7 @@ public abstract class PclLearningTests(string path)
     [InlineData("scaled", false)]
     public void Only_where_streams_are_scaled_does_the_value_learn_by_its_coefficient(string streams, bool learns)
     {
-        TrainingOptions options = Options with { Streams = streams, ValueCoefficient = 0 };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Streams = streams, ValueCoefficient = 0 } };
         TrainingBatch played = new SmallMdp(seed: 3).Played(Environments, Steps, seed: 1);
         using Learner learner = CreateLearner(options, updates: 10);
         float[] ValueHead() => [.. learner.Network.named_parameters().Single(one => one.name == "value.weight").parameter.data<float>()];
@@ -107,9 +99,7 @@ public abstract class PclLearningTests(string path)
         const int First = 3;
         TrainingOptions options = Options with
         {
-            Rule = rule,
-            Rollout = rule == "pcl" ? Steps : 0,
-            N = rule == "pcl" ? 3 : Steps,
+            Rule = Options.Rule with { Name = rule, Rollout = rule == "pcl" ? Steps : 0, N = rule == "pcl" ? 3 : Steps },
             Replay = new ReplayOptions { Capacity = 1000, Batch = 8, Steps = 1, Mixing = 0.25 },
         };
         double Loss(TrainingOptions with, long update)
@@ -118,7 +108,7 @@ public abstract class PclLearningTests(string path)
             return learner.Update(SmallBatch.Of(with, seed: 2), update).Loss;
         }
 
-        TrainingOptions waiting = options with { LearningStarts = First * Environments * Steps };
+        TrainingOptions waiting = options with { Rule = options.Rule with { LearningStarts = First * Environments * Steps } };
         double own = 0.75 * Loss(options with { Replay = options.Replay with { Mixing = 0 } }, 0);
         Loss(waiting, First - 1).ShouldBe(own, 1e-6);
         Loss(waiting, First).ShouldBe(Loss(options, 0));
@@ -133,9 +123,9 @@ public abstract class PclLearningTests(string path)
         TrainingBatch batch = new PlayedPaths(seed: 1, environments: 8, steps: 5).Batch;
         double Loss(int parts)
         {
-            TrainingOptions options = Options with { Environments = 8, Rollout = 5, Shards = parts };
+            TrainingOptions options = Options with { Run = Options.Run with { Environments = 8, Shards = parts }, Rule = Options.Rule with { Rollout = 5 } };
             using var learner = new Learner(
-                NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, PlayedPaths.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU);
+                NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, PlayedPaths.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU);
             return learner.Update(batch, 0).Loss;
         }
 
@@ -150,9 +140,9 @@ public abstract class PclLearningTests(string path)
         TrainingBatch copy = BatchFiles.Unpack(BatchFiles.Pack(batch, PlayedPaths.Observation.Bytes, successors: true), batch.Rollout, 4, 5);
         string Digest(TrainingBatch learnt)
         {
-            TrainingOptions options = Options with { Environments = 4, Rollout = 5 };
+            TrainingOptions options = Options with { Run = Options.Run with { Environments = 4 }, Rule = Options.Rule with { Rollout = 5 } };
             using var learner = new Learner(
-                NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, PlayedPaths.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU);
+                NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, PlayedPaths.Observation, 2, seed: 1), RuleDefinition.CreateNamed(options), options, 10, CPU);
             learner.Update(learnt, 0);
             return LearnerState.Digest(learner);
         }
@@ -162,17 +152,17 @@ public abstract class PclLearningTests(string path)
 
     private void ShouldBeOptimal(Learner learner, SmallMdp mdp, double logReference)
     {
-        double Value(double[] row) => SmallMdp.Soft(row, Options.Tau, logReference);
+        double Value(double[] row) => SmallMdp.Soft(row, Options.Rule.Tau, logReference);
         double[][] q = mdp.Optimum(Value);
         using IDisposable noGrad = no_grad();
-        PolicyHeads heads = PolicyHeads.Of(learner.Network, eye(SmallMdp.States), new Regularizer(Options.Tau, logReference));
+        PolicyHeads heads = PolicyHeads.Of(learner.Network, eye(SmallMdp.States), new Regularizer(Options.Rule.Tau, logReference));
         float[] values = [.. heads.Values.data<float>()];
         float[][] policy = [.. heads.LogPolicy.data<float>().ToArray().Chunk(SmallMdp.Actions)];
         for (int state = 0; state < SmallMdp.States; state++)
         {
             ((double)values[state]).ShouldBe(Value(q[state]), 0.02);
             for (int action = 0; action < SmallMdp.Actions; action++)
-                (logReference + ((q[state][action] - Value(q[state])) / Options.Tau)).ShouldBe(policy[state][action], 0.05);
+                (logReference + ((q[state][action] - Value(q[state])) / Options.Rule.Tau)).ShouldBe(policy[state][action], 0.05);
         }
 
         Math.Abs(values[0] - mdp.Optimum(row => row.Max())[0].Max()).ShouldBeGreaterThan(0.1, "the plain optimum is another");
@@ -188,7 +178,7 @@ public abstract class PclLearningTests(string path)
 
     private static Learner CreateLearner(TrainingOptions options, long updates)
     {
-        PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+        PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
         return new(Network(), RuleDefinition.CreateNamed(options), options, updates, CPU, options.HasTarget() ? Network() : null);
     }
 }

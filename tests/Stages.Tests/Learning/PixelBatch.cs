@@ -16,12 +16,12 @@ internal static class PixelBatch
     public static TrainingBatch Of(TrainingOptions options, int seed)
     {
         var random = new Random(seed);
-        var ring = new ObservationRing(options.Environments, 84 * 84, stackDepth: 4, stepsInFlight: options.N);
-        var batch = new TrainingBatch(options.Environments, options.N, groups: 1);
+        var ring = new ObservationRing(options.Run.Environments, 84 * 84, stackDepth: 4, stepsInFlight: options.Rule.N);
+        var batch = new TrainingBatch(options.Run.Environments, options.Rule.N, groups: 1);
         batch.Observations[0] = ring;
-        for (int step = 0; step < options.N; step++)
+        for (int step = 0; step < options.Rule.N; step++)
         {
-            for (int environment = 0; environment < options.Environments; environment++)
+            for (int environment = 0; environment < options.Run.Environments; environment++)
                 random.NextBytes(ring.Write(environment, step, step == 0));
         }
 

@@ -14,7 +14,7 @@ public sealed class PolicyFilesTests : IDisposable
     [Fact]
     public void A_network_comes_back_bit_for_bit_under_pytorchs_names()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Vector, 2, seed: 5);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Vector, 2, seed: 5);
         Save(network);
         using PolicyValueNetwork loaded = Load(2);
         Bytes(loaded).ShouldBe(Bytes(network));
@@ -30,14 +30,14 @@ public sealed class PolicyFilesTests : IDisposable
     public void Networks_have_all_their_parameters(string architecture, int parameters)
     {
         using PolicyValueNetwork network =
-            NetworkFactory.Create(Shipped.Options with { Network = architecture }, new ObservationSpec(ElementType.UInt8, 4, 84, 84), actions: 2, seed: 1);
+            NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, new ObservationSpec(ElementType.UInt8, 4, 84, 84), actions: 2, seed: 1);
         network.AllParameters.Sum(parameter => parameter.numel()).ShouldBe(parameters);
     }
 
     [Fact]
     public void A_checkpoint_of_another_network_is_refused_with_both_descriptions()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Vector, 2, seed: 5);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Vector, 2, seed: 5);
         Save(network);
         string message = Should.Throw<InvalidDataException>(() => Load(3)).Message;
         message.ShouldContain("network mlp on float32[4] with 2 actions");
@@ -47,7 +47,7 @@ public sealed class PolicyFilesTests : IDisposable
     [Fact]
     public void A_checkpoint_with_one_tensor_too_many_or_too_few_is_refused()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Vector, 2, seed: 5);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Vector, 2, seed: 5);
         Save(network);
         var file = SafetensorsFile.Read(File.ReadAllBytes(_path));
         SafetensorsEntry[] entries = [.. file.Entries];
@@ -61,7 +61,7 @@ public sealed class PolicyFilesTests : IDisposable
     [Fact]
     public void A_file_tells_the_frames_behind_its_network_where_it_knows_them()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Vector, 2, seed: 5);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Vector, 2, seed: 5);
         Save(network);
         var file = SafetensorsFile.Read(File.ReadAllBytes(_path));
         PolicyFiles.FramesOf(file).ShouldBe(2);
@@ -73,7 +73,7 @@ public sealed class PolicyFilesTests : IDisposable
     [Fact]
     public void A_damaged_checkpoint_is_refused_wherever_it_is_cut()
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Vector, 2, seed: 5);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Vector, 2, seed: 5);
         Save(network);
         byte[] whole = File.ReadAllBytes(_path);
         foreach (int length in new[] { 0, 5, 8, 100, whole.Length / 2, whole.Length - 1 })
@@ -83,7 +83,7 @@ public sealed class PolicyFilesTests : IDisposable
         }
     }
 
-    private PolicyValueNetwork Load(int actions) => PolicyFiles.Make(_path, CheckpointReader.ReadPolicy(_path).Network, Shipped.Options with { Network = "mlp" }, Vector, actions);
+    private PolicyValueNetwork Load(int actions) => PolicyFiles.Make(_path, CheckpointReader.ReadPolicy(_path).Network, Shipped.Options with { Network = new() { Name = "mlp" } }, Vector, actions);
 
     private void Save(PolicyValueNetwork network)
     {

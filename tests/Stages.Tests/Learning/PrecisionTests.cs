@@ -12,13 +12,13 @@ public abstract class PrecisionTests(string path)
     /// <summary>bfloat16 has 8 bits of mantissa, so each rounding is wrong by at most this share.</summary>
     private const double HalfUlp = 1.0 / 256;
 
-    private TrainingOptions Options { get; } = Shipped.Options with { Network = "small", Environments = 4, N = 3, Precision = "bf16", GradientPath = path };
+    private TrainingOptions Options { get; } = Shipped.Options with { Network = new() { Name = "small" }, Run = new() { Environments = 4, Precision = "bf16", GradientPath = path }, Rule = new() { N = 3 } };
 
     [Fact]
     public void Gradients_of_a_body_in_bfloat16_are_float32_and_point_where_they_should()
     {
         double[] low = Gradient(Options);
-        double[] full = Gradient(Options with { Precision = "fp32" });
+        double[] full = Gradient(Options with { Run = Options.Run with { Precision = "fp32" } });
 
         double cosine = Dot(low, full) / Math.Sqrt(Dot(low, low) * Dot(full, full));
         cosine.ShouldBeGreaterThan(1 - (16 * HalfUlp * HalfUlp), "a few roundings in a row, none of which is biased");
@@ -28,7 +28,7 @@ public abstract class PrecisionTests(string path)
     [Fact]
     public void Steps_too_small_for_bfloat16_are_not_lost_in_the_parameters()
     {
-        using Learner learner = Learner(Options with { LearningRate = 1e-6, LearningRateSchedule = "constant", MaxGradientNorm = 1e-3 });
+        using Learner learner = Learner(Options with { Optimizer = Options.Optimizer with { LearningRate = 1e-6, LearningRateSchedule = "constant", MaxGradientNorm = 1e-3 } });
         float[] before = Parameters(learner.Network);
         learner.Update(PixelBatch.Of(Options, seed: 2), 0);
 
@@ -58,7 +58,7 @@ public abstract class PrecisionTests(string path)
     [Fact]
     public void A_target_network_computes_as_the_trained_one()
     {
-        TrainingOptions options = Options with { Rule = "dqn", Replay = new ReplayOptions { Capacity = 100, Batch = 4 } };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "dqn" }, Replay = new ReplayOptions { Capacity = 100, Batch = 4 } };
         using var learner = new Learner(Network(), RuleDefinition.CreateNamed(options), options, updates: 100, CPU, target: Network());
         learner.Target!.Precision.ShouldBeSameAs(learner.Network.Precision);
         learner.Target.Precision.ShouldNotBeSameAs(ParameterPrecision.Instance);
@@ -66,7 +66,7 @@ public abstract class PrecisionTests(string path)
 
     private static Learner Learner(TrainingOptions options) => new(Network(), RuleDefinition.CreateNamed(options), options, updates: 100, CPU);
 
-    private static PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = "small" }, PixelBatch.Observation, PixelBatch.Actions, seed: 3);
+    private static PolicyValueNetwork Network() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "small" } }, PixelBatch.Observation, PixelBatch.Actions, seed: 3);
 
     private static double[] Gradient(TrainingOptions options)
     {

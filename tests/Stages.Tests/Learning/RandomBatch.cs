@@ -23,7 +23,7 @@ internal sealed class RandomBatch
     public RandomBatch(string architecture, string reference, double tau, int seed)
     {
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
-        Network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, Actions, (ulong)seed);
+        Network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, observation, Actions, (ulong)seed);
         Network.to(ScalarType.Float64);
         (_tau, _sharedWeight) = (tau, reference == "uniform" ? -Math.Log(Actions) : 0);
         _reference = reference switch
@@ -86,7 +86,7 @@ internal sealed class RandomBatch
 
     private static PolicyValueNetwork Other(string architecture, ObservationSpec observation, int seed)
     {
-        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, Actions, (ulong)seed);
+        PolicyValueNetwork other = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, observation, Actions, (ulong)seed);
         other.to(ScalarType.Float64);
         return other;
     }

@@ -16,18 +16,11 @@ public abstract class ReplayLearningTests(string path)
 
     private TrainingOptions Options { get; } = Shipped.Options with
     {
-        GradientPath = path,
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 1,
-        Rollout = 4,
-        N = 1,
-        Tau = Tau,
-        Gamma = SmallMdp.Gamma,
-        Optimizer = "adam",
-        LearningRate = 5e-3,
-        LearningRateSchedule = "linear",
-        MaxGradientNorm = 10,
+        Run = new() { GradientPath = path, Environments = 1 },
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Rollout = 4, N = 1, Tau = Tau, Gamma = SmallMdp.Gamma },
+        Optimizer = new() { Name = "adam", LearningRate = 5e-3, LearningRateSchedule = "linear", MaxGradientNorm = 10 },
         Replay = new ReplayOptions { Capacity = 1000, Batch = SmallMdp.States * SmallMdp.Actions },
         Q = new QOptions { TargetEvery = 80 },
     };
@@ -44,9 +37,7 @@ public abstract class ReplayLearningTests(string path)
     {
         TrainingOptions options = Options with
         {
-            Rule = rule,
-            Reference = reference,
-            ReferenceWeights = reference == "given" ? "5, 1, 2" : "",
+            Rule = Options.Rule with { Name = rule, Reference = reference, ReferenceWeights = reference == "given" ? "5, 1, 2" : "" },
             Q = Options.Q with { Head = head, Selection = selection, Loss = loss },
         };
         var mdp = new SmallMdp(seed: 3);
@@ -62,7 +53,7 @@ public abstract class ReplayLearningTests(string path)
     [Fact]
     public void A_target_network_that_follows_slowly_leads_there_too()
     {
-        TrainingOptions options = Options with { Rule = "soft-dqn", Q = new QOptions { TargetEvery = 1, TargetRate = 0.05 } };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "soft-dqn" }, Q = new QOptions { TargetEvery = 1, TargetRate = 0.05 } };
         var mdp = new SmallMdp(seed: 4);
 
         Worst(Learn(options, mdp.Everything(1, _ => 0), updates: 1500), mdp.Optimum(q => SmallMdp.Soft(q, Tau, 0))).ShouldBeLessThan(0.03);
@@ -75,7 +66,7 @@ public abstract class ReplayLearningTests(string path)
         double[][] optimum = mdp.Optimum(q => q.Max());
         int Best(int state) => Array.IndexOf(optimum[state], optimum[state].Max());
 
-        Worst(Learn(Options with { Rule = "dqn" }, mdp.Everything(steps: 3, Best), updates: 1500), optimum).ShouldBeLessThan(0.03);
+        Worst(Learn(Options with { Rule = Options.Rule with { Name = "dqn" } }, mdp.Everything(steps: 3, Best), updates: 1500), optimum).ShouldBeLessThan(0.03);
     }
 
     [Theory]
@@ -86,7 +77,7 @@ public abstract class ReplayLearningTests(string path)
     public void The_target_network_is_a_copy_every_so_many_steps(long every, double rate, bool equal)
     {
         // Three updates of four steps each: the twelfth step is the last.
-        TrainingOptions options = Options with { Rule = "dqn", Q = new QOptions { TargetEvery = every, TargetRate = rate } };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "dqn" }, Q = new QOptions { TargetEvery = every, TargetRate = rate } };
         using Learner learner = CreateLearner(options, updates: 10);
         double[] before = Parameters(learner.Target!);
         Parameters(learner.Network).ShouldBe(before);
@@ -103,10 +94,10 @@ public abstract class ReplayLearningTests(string path)
     [Fact]
     public void Gradients_can_be_clipped_each_by_itself()
     {
-        TrainingOptions options = Options with { Rule = "dqn", Optimizer = "rmsprop", RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-3, LearningRate = 1 };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "dqn" }, Optimizer = Options.Optimizer with { Name = "rmsprop", RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-3, LearningRate = 1 } };
         double Moved(string clipping)
         {
-            using Learner learner = CreateLearner(options with { Clipping = clipping }, updates: 1_000_000);
+            using Learner learner = CreateLearner(options with { Optimizer = options.Optimizer with { Clipping = clipping } }, updates: 1_000_000);
             double[][] before = [.. learner.Network.parameters().Select(parameter => parameter.data<float>().Select(x => (double)x).ToArray())];
             learner.Update(Batch(new SmallMdp(6).Everything(1, _ => 0)), 0);
             return learner.Network.parameters().Zip(before, (parameter, old) =>
@@ -120,7 +111,7 @@ public abstract class ReplayLearningTests(string path)
     [Fact]
     public void Statistics_are_those_of_what_was_replayed()
     {
-        using Learner learner = CreateLearner(Options with { Rule = "soft-dqn", Q = Options.Q with { Loss = "squared" } }, updates: 2000);
+        using Learner learner = CreateLearner(Options with { Rule = Options.Rule with { Name = "soft-dqn" }, Q = Options.Q with { Loss = "squared" } }, updates: 2000);
         TrainingBatch batch = Batch(new SmallMdp(6).Everything(1, _ => 0));
         for (int update = 0; update < 1500; update++)
             learner.Update(batch, update);
@@ -137,7 +128,7 @@ public abstract class ReplayLearningTests(string path)
     [Fact]
     public void Of_targets_that_are_all_the_same_no_share_is_explained()
     {
-        using Learner learner = CreateLearner(Options with { Rule = "dqn" }, updates: 10);
+        using Learner learner = CreateLearner(Options with { Rule = Options.Rule with { Name = "dqn" } }, updates: 10);
         TransitionSample everything = new SmallMdp(6).Everything(1, _ => 0);
         Array.Clear(everything.Returns);
         Array.Clear(everything.Discounts);
@@ -153,7 +144,7 @@ public abstract class ReplayLearningTests(string path)
             learner.Update(batch, update);
         using IDisposable noGrad = no_grad();
         (Tensor logits, Tensor values) = learner.Network.call(eye(SmallMdp.States));
-        float[] q = QFit.Of(options).Q(PolicyHeads.Of(logits, values, new SharedWeight(0))).data<float>().ToArray();
+        float[] q = QFit.Of(options.Q).Q(PolicyHeads.Of(logits, values, new SharedWeight(0))).data<float>().ToArray();
         return [.. q.Select(x => (double)x).Chunk(SmallMdp.Actions)];
     }
 
@@ -164,7 +155,7 @@ public abstract class ReplayLearningTests(string path)
         return new Learner(network, RuleDefinition.CreateNamed(options), options, updates, CPU, CreateNetwork());
     }
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed: 1);
 
     private static TrainingBatch Batch(TransitionSample sample) => new(environments: 1, steps: 4, groups: 1, owner: null, sample);
 

@@ -28,8 +28,8 @@ public sealed class SentInPartTests
     [Fact]
     public void A_term_has_its_rows_in_hand_when_it_has_received_them()
     {
-        TrainingOptions options = Shipped.Options with { Rule = "pg-proper", Environments = 2, N = 3, GradientPath = "plain" };
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, VectorBatch.Observation, 2, seed: 1);
+        TrainingOptions options = Shipped.Options with { Rule = new() { Name = "pg-proper", N = 3 }, Run = new() { Environments = 2, GradientPath = "plain" } };
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, 2, seed: 1);
         TrainingBatch played = VectorBatch.Of(network, options, advantage: 1);
         IUpdateRule rule = RuleDefinition.CreateNamed(options);
         double Loss(IStaging staging)

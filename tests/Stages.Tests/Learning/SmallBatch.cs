@@ -10,9 +10,9 @@ internal static class SmallBatch
     /// <summary>A batch of one group.</summary>
     public static TrainingBatch Of(TrainingOptions options, int seed)
     {
-        TrainingBatch played = new SmallMdp(seed: 2).Played(options.Environments, options.RolloutSteps(), seed);
+        TrainingBatch played = new SmallMdp(seed: 2).Played(options.Run.Environments, options.RolloutSteps(), seed);
         var batch = new TrainingBatch(
-            options.Environments, options.RolloutSteps(), groups: 1, owner: null, options.Replays() ? Sample(options, played) : null);
+            options.Run.Environments, options.RolloutSteps(), groups: 1, owner: null, options.Replays() ? Sample(options, played) : null);
         batch.Observations[0] = played.Observations[0];
         played.Rewards.CopyTo(batch.Rewards, 0);
         played.Terminated.CopyTo(batch.Terminated, 0);
@@ -42,7 +42,7 @@ internal static class SmallBatch
 
     private static ReplaySample Sample(TrainingOptions options, TrainingBatch played)
     {
-        var window = new ReplayWindow(options.ReplaySteps(), options.Gamma);
+        var window = new ReplayWindow(options.ReplaySteps(), options.Rule.Gamma);
         int rows = options.Replay.Batch;
         return options.ReplaysPaths()
             ? SmallMdp.Replayed(played, window, new PathSample(rows, window.Steps, SmallMdp.Observation.Bytes))

@@ -17,12 +17,12 @@ internal static class VectorBatch
     public static TrainingBatch Of(PolicyValueNetwork network, TrainingOptions options, float advantage)
     {
         var random = new Random(1);
-        var ring = new ObservationRing(options.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: options.N);
-        var batch = new TrainingBatch(options.Environments, options.N, groups: 1);
+        var ring = new ObservationRing(options.Run.Environments, Observation.Bytes, stackDepth: 1, stepsInFlight: options.Rule.N);
+        var batch = new TrainingBatch(options.Run.Environments, options.Rule.N, groups: 1);
         batch.Observations[0] = ring;
-        for (int step = 0; step < options.N; step++)
+        for (int step = 0; step < options.Rule.N; step++)
         {
-            for (int environment = 0; environment < options.Environments; environment++)
+            for (int environment = 0; environment < options.Run.Environments; environment++)
             {
                 float[] state = [.. Enumerable.Range(0, 4).Select(_ => random.NextSingle() - 0.5f)];
                 MemoryMarshal.AsBytes(state.AsSpan()).CopyTo(ring.Write(environment, step, step == 0));

@@ -14,7 +14,7 @@ public sealed class DuelingNetworkTests : IDisposable
 {
     private const int Actions = 3;
     private static readonly ObservationSpec Screen = new(ElementType.UInt8, 4, 84, 84);
-    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = "dueling" }, Screen, Actions, seed: 1);
+    private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "dueling" } }, Screen, Actions, seed: 1);
     private readonly byte[] _pixels = new byte[Screen.Bytes];
 
     public DuelingNetworkTests()
@@ -76,7 +76,7 @@ public sealed class DuelingNetworkTests : IDisposable
                 "conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "conv3.weight", "conv3.bias",
                 "fc_policy.weight", "fc_policy.bias", "fc_value.weight", "fc_value.bias", "policy.weight", "policy.bias", "value.weight", "value.bias",
             ]);
-            using PolicyValueNetwork loaded = PolicyFiles.Make("policy", CheckpointReader.ReadPolicy(path).Network, Shipped.Options with { Network = "dueling" }, Screen, Actions);
+            using PolicyValueNetwork loaded = PolicyFiles.Make("policy", CheckpointReader.ReadPolicy(path).Network, Shipped.Options with { Network = new() { Name = "dueling" } }, Screen, Actions);
             loaded.AllParameters.Zip(_network.AllParameters, (a, b) => a.equal(b)).ShouldAllBe(same => same);
         }
         finally

@@ -29,7 +29,7 @@ public sealed class NetworkFactoryTests
 
     private static float[] Weights(ulong seed)
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 3, seed);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 3, seed);
         using IDisposable noGrad = no_grad();
         return [.. network.AllParameters.SelectMany(parameter => parameter.data<float>().ToArray())];
     }

@@ -35,7 +35,7 @@ public sealed class PinnedNetworkTests
     public void A_networks_first_answer_is_pytorchs(string architecture)
     {
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, Actions, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, observation, Actions, seed: 1);
         SetWeights(network);
         using Tensor observations = architecture == "mlp" ? Vectors() : Pictures();
         using IDisposable noGrad = no_grad();
@@ -62,7 +62,7 @@ public sealed class PinnedNetworkTests
     [InlineData("dueling", 20, 9, 7)]
     public void A_convolution_by_itself_steps_as_the_network_does(string architecture, params int[] sizes)
     {
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, new(ElementType.UInt8, 4, 84, 84), Actions, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, new(ElementType.UInt8, 4, 84, 84), Actions, seed: 1);
         using IDisposable noGrad = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Tensor picture = zeros([1, 4, 84, 84]);
@@ -83,7 +83,7 @@ public sealed class PinnedNetworkTests
     public void Fresh_weights_are_orthogonal_and_biases_are_zero(string architecture)
     {
         ObservationSpec observation = architecture == "mlp" ? new(ElementType.Float32, 4) : new(ElementType.UInt8, 4, 84, 84);
-        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = architecture }, observation, Actions, seed: 1);
+        using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = architecture } }, observation, Actions, seed: 1);
         using IDisposable noGrad = no_grad();
         foreach ((string name, Parameter parameter) in network.named_parameters())
         {

@@ -166,7 +166,7 @@ public sealed class BatchFilesTests : IDisposable
     [Fact]
     public void The_last_batches_are_kept_each_with_the_digest_after_its_update()
     {
-        TrainingOptions options = Shipped.Options with { Rule = "pg-proper", Environments = Environments, N = Steps, GradientPath = "plain" };
+        TrainingOptions options = Shipped.Options with { Rule = new() { Name = "pg-proper", N = Steps }, Run = new() { Environments = Environments, GradientPath = "plain" } };
         using var learner = new Learner(LinearNetwork.Create(PlayedPaths.Observation, 2), RuleDefinition.CreateNamed(options), options, 10, CPU);
         var recorder = new BatchRecorder(_folder, kept: 2, learner);
         Should.Throw<InvalidOperationException>(() => recorder.Write(1));

@@ -15,15 +15,11 @@ public sealed class LearnerStateTests
 {
     private static TrainingOptions Options { get; } = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Rule = "dqn",
-        Environments = 4,
-        Rollout = 5,
-        N = 1,
-        Optimizer = "adam",
-        GradientPath = "plain",
-        LearningRate = 0.01,
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Rule = new() { Name = "dqn", Rollout = 5, N = 1 },
+        Run = new() { Environments = 4, GradientPath = "plain" },
+        Optimizer = new() { Name = "adam", LearningRate = 0.01 },
         Q = new QOptions { TargetEvery = 60 },
         Replay = new ReplayOptions { Capacity = 1000, Batch = 8 },
     };
@@ -34,7 +30,7 @@ public sealed class LearnerStateTests
     [InlineData("rmsprop-centered")]
     public void Its_next_steps_are_the_same_to_the_bit(string optimizer)
     {
-        TrainingOptions options = Options with { Optimizer = optimizer };
+        TrainingOptions options = Options with { Optimizer = Options.Optimizer with { Name = optimizer } };
         using Learner first = CreateLearner(options, seed: 1);
         Learn(first, 0, 4);
         Checkpoint saved = Save(first);
@@ -69,7 +65,7 @@ public sealed class LearnerStateTests
     public void A_state_of_another_optimizer_or_network_is_refused()
     {
         using Learner learner = CreateLearner(Options, seed: 1);
-        using Learner other = CreateLearner(Options with { Optimizer = "rmsprop" }, seed: 1);
+        using Learner other = CreateLearner(Options with { Optimizer = Options.Optimizer with { Name = "rmsprop" } }, seed: 1);
         Should.Throw<InvalidDataException>(() => LearnerState.Restore(learner, Save(other))).Message.ShouldBe(
             "the optimizer's state is of another kind: it is of rmsprop-tensorflow, wanted is adam-tensorflow");
 
@@ -82,7 +78,7 @@ public sealed class LearnerStateTests
         Network(seed), RuleDefinition.CreateNamed(options), options, 20, CPU, Network(seed));
 
     private static PolicyValueNetwork Network(ulong seed) =>
-        NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, SmallMdp.Observation, SmallMdp.Actions, seed);
+        NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, SmallMdp.Observation, SmallMdp.Actions, seed);
 
     private static void Learn(Learner learner, int from, int to)
     {

@@ -22,7 +22,7 @@ public sealed class ReferencePoliciesTests : IDisposable
         using PolicyValueNetwork given = Network(seed: 5);
         var info = new CheckpointInfo(CheckpointInfo.CurrentFormat, 1, 2, "pg-proper", "mlp", Observation.ToString(), Actions);
         DurableFile.Write(_path, PolicyFiles.Pack(given, info).Write);
-        using IReferencePolicy reference = Create(Shipped.Options with { Reference = "given", ReferencePolicy = _path })!;
+        using IReferencePolicy reference = Create(Shipped.Options with { Rule = new() { Reference = "given", ReferencePolicy = _path } })!;
 
         Tensor seen = ones(2, 4);
         using IDisposable noGrad = no_grad();
@@ -41,8 +41,8 @@ public sealed class ReferencePoliciesTests : IDisposable
         string path = new CheckpointWriter(folder).Write(new Checkpoint(
             info, new Dictionary<string, SafetensorsFile> { [Checkpoint.PolicyFile] = PolicyFiles.Pack(given, info) })).Path;
 
-        ReferenceFiles.Given(path, Shipped.Options with { Tau = 0.25 }).Metadata["temperature"].ShouldBe(temperature);
-        ReferenceFiles.Given(Path.Combine(path, Checkpoint.PolicyFile), Shipped.Options with { Tau = 0.25 }).Metadata["temperature"].ShouldBe(temperature);
+        ReferenceFiles.Given(path, Shipped.Options with { Rule = new() { Tau = 0.25 } }).Metadata["temperature"].ShouldBe(temperature);
+        ReferenceFiles.Given(Path.Combine(path, Checkpoint.PolicyFile), Shipped.Options with { Rule = new() { Tau = 0.25 } }).Metadata["temperature"].ShouldBe(temperature);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -61,26 +61,26 @@ public sealed class ReferencePoliciesTests : IDisposable
     [Fact]
     public void Given_weights_are_the_same_in_every_state_and_need_no_file()
     {
-        using IReferencePolicy reference = Create(Shipped.Options with { Reference = "given", ReferenceWeights = "1,2,5" })!;
+        using IReferencePolicy reference = Create(Shipped.Options with { Rule = new() { Reference = "given", ReferenceWeights = "1,2,5" } })!;
         float[] weights = reference.LogWeights(ones(1, 4)).data<float>().ToArray();
         weights.Zip((double[])[0.125, 0.25, 0.625]).ShouldAllBe(pair => Math.Abs(Math.Exp(pair.First) - pair.Second) < 1e-6);
     }
 
     [Fact]
     public void A_policy_that_cannot_be_read_is_refused_by_the_options_name() =>
-        Should.Throw<FlowException>(() => Create(Shipped.Options with { Reference = "given", ReferencePolicy = _path })).Message
+        Should.Throw<FlowException>(() => Create(Shipped.Options with { Rule = new() { Reference = "given", ReferencePolicy = _path } })).Message
             .ShouldBe($"referencePolicy = {_path}: it has no bytes: it is empty, or a pipe or a device");
 
     [Fact]
     public void Weights_of_another_number_of_actions_are_refused() =>
-        Should.Throw<FlowException>(() => Create(Shipped.Options with { Reference = "given", ReferenceWeights = "1,2" })).Message
+        Should.Throw<FlowException>(() => Create(Shipped.Options with { Rule = new() { Reference = "given", ReferenceWeights = "1,2" } })).Message
             .ShouldStartWith("referenceWeights = 1,2 does not fit 3 actions");
 
     [Fact]
-    public void Without_one_there_is_none() => Create(Shipped.Options with { Reference = "uniform" }).ShouldBeNull();
+    public void Without_one_there_is_none() => Create(Shipped.Options with { Rule = new() { Reference = "uniform" } }).ShouldBeNull();
 
     private static IReferencePolicy? Create(TrainingOptions options) =>
         new ReferencePolicies(options, Observation, Actions, CPU, saved: null).Create(() => Network(seed: 1));
 
-    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, Actions, seed);
+    private static PolicyValueNetwork Network(ulong seed) => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, Actions, seed);
 }

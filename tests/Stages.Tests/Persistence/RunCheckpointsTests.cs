@@ -19,7 +19,7 @@ public sealed class RunCheckpointsTests : IDisposable
 {
     private const int Steps = 5;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
-    private static readonly TrainingOptions Options = Shipped.Options with { Rule = "dqn", GradientPath = "plain", Replay = new ReplayOptions { Capacity = 100 } };
+    private static readonly TrainingOptions Options = Shipped.Options with { Rule = new() { Name = "dqn" }, Run = new() { GradientPath = "plain" }, Replay = new ReplayOptions { Capacity = 100 } };
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 1, () => LinearNetwork.Create(Observation, 3));
     private readonly EvaluationMailbox<PolicyValueNetwork> _evaluations = new(TimeProvider.System);
     private readonly EpisodeLedger _episodes = new(Observer.Create<TrainingEvent>(_ => { }), EpisodeStatistics.None with { Count = 2 });
@@ -43,7 +43,7 @@ public sealed class RunCheckpointsTests : IDisposable
         }
 
         _checkpoints = new RunCheckpoints(
-            Options.Rule, new Dictionary<string, string> { ["tau"] = "0.5" }, Steps, _learner, _policies, _evaluations, _episodes, _snapshots)
+            Options.Rule.Name, new Dictionary<string, string> { ["tau"] = "0.5" }, Steps, _learner, _policies, _evaluations, _episodes, _snapshots)
         {
             Replay = rollouts => rollouts == 8 ? null : [new ReplayFile("memory", rollouts, "sum")],
         };

@@ -49,7 +49,7 @@ public sealed class AllocationTests
     private PolicyCell<PolicyValueNetwork> Cell(int lag) =>
         new(new OrderPlan(new RolloutVersions(lag), Rollouts), _state, TimeProvider.System, CreateNetwork);
 
-    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = "mlp" }, Observation, actions: 2, seed: 1);
+    private static PolicyValueNetwork CreateNetwork() => NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, Observation, actions: 2, seed: 1);
 
     private Task Run(CountingLearner learning, int lag)
     {

@@ -67,7 +67,7 @@ public sealed class PipelineViewTests
     [Fact]
     public void The_load_has_the_runs_sizes_and_each_stages_time()
     {
-        var options = Shipped.Options with { Groups = 3, Environments = 12, Lag = 2, Batching = "group" };
+        var options = Shipped.Options with { Run = new() { Groups = 3, Environments = 12, Lag = 2, Batching = "group" } };
         IStage[] stages = [new SomeMetricSources.SomeStage(StageName.Acting) { Busy = TimeSpan.FromSeconds(1) }, new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 }];
         PipelineLoad load = new PipelineView(options, stages, [], new PolicyLag(), () => 0, new ManualTime()).Load()!;
 

@@ -61,8 +61,8 @@ public sealed class EvaluationWiringTests
 
     private static TrainingOptions Options(long maxFrames) => Shipped.Options with
     {
-        Rule = "pg-proper",
-        Seed = TrainingSeed,
+        Rule = new() { Name = "pg-proper" },
+        Run = new() { Seed = TrainingSeed },
         Evaluation = new EvaluationOptions { Episodes = Games, MaxFrames = maxFrames },
     };
 
@@ -91,7 +91,7 @@ public sealed class EvaluationWiringTests
     {
         var play = new PlainPlay(
             Wired.Environments,
-            Shipped.Options with { Seed = (long)Seed, Environments = Games, N = 30 },
+            Shipped.Options with { Run = new() { Seed = (long)Seed, Environments = Games }, Rule = new() { N = 30 } },
             (observation, _) => LinearNetwork.Ask(observation, NumberedEnvironment.Actions, version: 0),
             PlainPolicies.Sampled(Seed),
             rollouts: 1);

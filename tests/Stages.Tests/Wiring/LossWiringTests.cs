@@ -26,8 +26,9 @@ public sealed class LossWiringTests
     [InlineData("damped-q", 1)]
     public async Task Rollouts_have_the_loss_of_their_rows(string rule, int shards)
     {
-        TrainingOptions options = (Options(rule, capacity: 0) with { Shards = shards }).With(new DampedOptions { Epsilon = 0.25, Epochs = 1 });
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), oneVersion: true);
+        TrainingOptions own = Options(rule, capacity: 0);
+        TrainingOptions options = (own with { Run = own.Run with { Shards = shards } }).With(new DampedOptions { Epsilon = 0.25, Epochs = 1 });
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed), oneVersion: true);
         var plain = new PlainLosses(options, Ask, AskTarget);
 
         await LearnAsync(options, (batch, statistics) =>
@@ -52,8 +53,9 @@ public sealed class LossWiringTests
     [InlineData(88, 1, 3)]
     public async Task Paths_have_the_consistency_of_their_own_episodes(int capacity, int shards, int n)
     {
-        TrainingOptions options = Options("pcl", capacity) with { Streams = "raw", Rollout = 3, N = n, Shards = shards };
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), oneVersion: true);
+        TrainingOptions own = Options("pcl", capacity);
+        TrainingOptions options = own with { Rule = own.Rule with { Streams = "raw", Rollout = 3, N = n }, Run = own.Run with { Shards = shards } };
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed), oneVersion: true);
         var memory = new PlainMemory(play, options);
         var plain = new PlainLosses(options, Ask, AskTarget);
 
@@ -71,7 +73,7 @@ public sealed class LossWiringTests
     public async Task Mixed_with_q_learning_are_the_rollouts_or_the_replayed_transitions(int capacity)
     {
         TrainingOptions options = Options("pgq", capacity);
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), oneVersion: true);
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed), oneVersion: true);
         var memory = new PlainMemory(play, options);
         var plain = new PlainLosses(options, Ask, AskTarget);
 
@@ -79,7 +81,7 @@ public sealed class LossWiringTests
         {
             PlainStep[] steps = play.RowsOf(batch.Rollout);
             IEnumerable<PlainWindow> own = steps.Chunk(play.Steps)
-                .SelectMany(row => row.Select((_, t) => new PlainWindow(PlainLosses.Path(row, t, options.N))));
+                .SelectMany(row => row.Select((_, t) => new PlainWindow(PlainLosses.Path(row, t, options.Rule.N))));
             double policy = plain.Policy(steps, batch);
             double mixed = plain.Mixed(capacity == 0 ? own : memory.Draw(batch.Rollout));
             statistics.Loss.ShouldBe(((1 - Mixing) * policy) + (Mixing * mixed), Tolerance);
@@ -92,11 +94,9 @@ public sealed class LossWiringTests
 
     private static TrainingOptions Options(string rule, int capacity) => Wired.Options with
     {
-        Rule = rule,
-        Groups = 2,
-        LearningRate = 0,
-        LearningRateSchedule = "constant",
-        GradientPath = "plain",
+        Rule = Wired.Options.Rule with { Name = rule },
+        Run = Wired.Options.Run with { Groups = 2, GradientPath = "plain" },
+        Optimizer = Wired.Options.Optimizer with { LearningRate = 0, LearningRateSchedule = "constant" },
         Replay = new ReplayOptions { Capacity = capacity, Batch = 16, Steps = 3, Mixing = Mixing },
     };
 

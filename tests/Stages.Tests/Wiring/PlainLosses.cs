@@ -14,21 +14,21 @@ internal sealed class PlainLosses(TrainingOptions options, Func<float[], PlainHe
     /// <param name="rows">Rows of play.</param>
     /// <param name="steps">Steps of a row, those that a short one lacks included.</param>
     public double Consistency(IReadOnlyList<IReadOnlyList<PlainStep>> rows, int steps) =>
-        rows.SelectMany(row => Enumerable.Range(0, row.Count).Select(t => Half(Inconsistency(Path(row, t, options.N))))).Sum() / (rows.Count * steps);
+        rows.SelectMany(row => Enumerable.Range(0, row.Count).Select(t => Half(Inconsistency(Path(row, t, options.Rule.N))))).Sum() / (rows.Count * steps);
 
     /// <summary>(79) and (80), A2C's form of the policy gradients: −log π Δ + τ KL + c ½(V − V̂)², the mean over the rows of a rollout.</summary>
     /// <param name="steps">The rows.</param>
     /// <param name="batch">Has their advantages and value targets.</param>
     public double Policy(IReadOnlyList<PlainStep> steps, TrainingBatch batch) => Mean(steps, (step, heads, row) =>
         (-heads.LogPolicy[step.Decision.Action] * batch.Advantages[row])
-        - (options.Tau * Entropy(heads))
-        + (options.ValueCoefficient * Half(heads.Value - batch.ValueTargets[row])));
+        - (options.Rule.Tau * Entropy(heads))
+        + (options.Rule.ValueCoefficient * Half(heads.Value - batch.ValueTargets[row])));
 
     /// <summary>(51): ½(Q(s, a) − y)², with Q = V + τ log π, the mean over the rows of a rollout.</summary>
     /// <param name="steps">The rows.</param>
     /// <param name="batch">Has their Q targets.</param>
     public double SoftQ(IReadOnlyList<PlainStep> steps, TrainingBatch batch) => Mean(steps, (step, heads, row) =>
-        Half(heads.Value + (options.Tau * heads.LogPolicy[step.Decision.Action]) - batch.QTargets[row]));
+        Half(heads.Value + (options.Rule.Tau * heads.LogPolicy[step.Decision.Action]) - batch.QTargets[row]));
 
     /// <summary>
     /// (74), over ε τ: ½(Q − (1 − ε) Q_old − ε y)² with the value that acted in both Q, and c ½(V − V̂)² beside it, the mean over the rows of a rollout.
@@ -38,10 +38,10 @@ internal sealed class PlainLosses(TrainingOptions options, Func<float[], PlainHe
     public double Damped(IReadOnlyList<PlainStep> steps, TrainingBatch batch) => Mean(steps, (step, heads, row) =>
     {
         double epsilon = options.Section<DampedOptions>().Epsilon;
-        double q = step.Decision.Value + (options.Tau * heads.LogPolicy[step.Decision.Action]);
-        double old = step.Decision.Value + (options.Tau * step.Decision.LogProbability);
+        double q = step.Decision.Value + (options.Rule.Tau * heads.LogPolicy[step.Decision.Action]);
+        double old = step.Decision.Value + (options.Rule.Tau * step.Decision.LogProbability);
         double error = q - ((1 - epsilon) * old) - (epsilon * batch.QTargets[row]);
-        return (Half(error) / (epsilon * options.Tau)) + (options.ValueCoefficient * Half(heads.Value - batch.ValueTargets[row]));
+        return (Half(error) / (epsilon * options.Rule.Tau)) + (options.Rule.ValueCoefficient * Half(heads.Value - batch.ValueTargets[row]));
     });
 
     /// <summary>(87): the mean of ½(Q(s, a) − y)², with y = Σ γ^d r + γ^m max Q̄ and Q = V + τ (log π + H).</summary>
@@ -50,7 +50,7 @@ internal sealed class PlainLosses(TrainingOptions options, Func<float[], PlainHe
     {
         PlainStep last = window.Steps[^1];
         double next = last.Terminated ? 0 : Q(target(last.Successor)).Max();
-        double goal = Rewards(window.Steps) + (Math.Pow(options.Gamma, window.Steps.Count) * next);
+        double goal = Rewards(window.Steps) + (Math.Pow(options.Rule.Gamma, window.Steps.Count) * next);
         return Half(Q(trained(window.Steps[0].Observation))[window.Steps[0].Decision.Action] - goal);
     });
 
@@ -81,14 +81,14 @@ internal sealed class PlainLosses(TrainingOptions options, Func<float[], PlainHe
     private double Inconsistency(IReadOnlyList<PlainStep> path)
     {
         double price = path.Select((step, j) =>
-            Math.Pow(options.Gamma, j) * options.Tau * trained(step.Observation).LogPolicy[step.Decision.Action]).Sum();
+            Math.Pow(options.Rule.Gamma, j) * options.Rule.Tau * trained(step.Observation).LogPolicy[step.Decision.Action]).Sum();
         double end = path[^1].Terminated ? 0 : trained(path[^1].Successor).Value;
-        return Rewards(path) - price + (Math.Pow(options.Gamma, path.Count) * end) - trained(path[0].Observation).Value;
+        return Rewards(path) - price + (Math.Pow(options.Rule.Gamma, path.Count) * end) - trained(path[0].Observation).Value;
     }
 
-    private double Rewards(IReadOnlyList<PlainStep> path) => path.Select((step, j) => Math.Pow(options.Gamma, j) * step.Reward).Sum();
+    private double Rewards(IReadOnlyList<PlainStep> path) => path.Select((step, j) => Math.Pow(options.Rule.Gamma, j) * step.Reward).Sum();
 
-    private double[] Q(PlainHeads heads) => [.. heads.LogPolicy.Select(log => heads.Value + (options.Tau * (log + Entropy(heads))))];
+    private double[] Q(PlainHeads heads) => [.. heads.LogPolicy.Select(log => heads.Value + (options.Rule.Tau * (log + Entropy(heads))))];
 
     private static double Entropy(PlainHeads heads) => -heads.LogPolicy.Sum(log => Math.Exp(log) * log);
 

@@ -8,14 +8,14 @@ namespace Flow.Stages.Tests.Wiring;
 /// <param name="options">The run's options.</param>
 internal sealed class PlainMemory(PlainPlay play, TrainingOptions options)
 {
-    private readonly int _kept = (int)(options.Replay.Capacity / options.Environments);
-    private readonly CounterRandom _random = new((ulong)options.Seed, 0, RandomPurpose.Replay);
+    private readonly int _kept = (int)(options.Replay.Capacity / options.Run.Environments);
+    private readonly CounterRandom _random = new((ulong)options.Run.Seed, 0, RandomPurpose.Replay);
 
     /// <summary>The windows that an update must draw; a start is drawn again where none begins.</summary>
     /// <param name="update">The update's number, from 0; it knows the rollouts up to its own.</param>
     public IReadOnlyList<PlainWindow> Draw(long update)
     {
-        Slot[][] lanes = [.. Enumerable.Range(0, options.Environments).Select(environment => Lane(environment, update))];
+        Slot[][] lanes = [.. Enumerable.Range(0, options.Run.Environments).Select(environment => Lane(environment, update))];
         Func<int, (int Lane, int Position)> start = options.Replay.Priority > 0 ? ByEpisodes(lanes, update) : Alike(lanes, update);
         List<PlainWindow> drawn = [];
         for (int draw = 0; drawn.Count < options.Replay.Batch; draw++)

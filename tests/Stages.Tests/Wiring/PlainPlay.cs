@@ -33,7 +33,7 @@ internal sealed class PlainPlay
     {
         (_environments, _options, _network, _policy, _clips) = (environments, options, network, policy, clips);
         Steps = options.RolloutSteps();
-        _steps = [.. Enumerable.Range(0, options.Environments).Select(environment => Play(environment).Take((rollouts * Steps) + 1).ToArray())];
+        _steps = [.. Enumerable.Range(0, options.Run.Environments).Select(environment => Play(environment).Take((rollouts * Steps) + 1).ToArray())];
     }
 
     /// <summary>Steps in a rollout, T.</summary>
@@ -49,11 +49,11 @@ internal sealed class PlainPlay
     public PlainStep[] RowsOf(long rollout) => [.. _steps.SelectMany(steps => steps.Skip((int)rollout * Steps).Take(Steps))];
 
     /// <summary>The version that acts in a rollout, at lag 0 and 1.</summary>
-    public long VersionOf(long rollout) => Math.Max(0, rollout - _options.Lag);
+    public long VersionOf(long rollout) => Math.Max(0, rollout - _options.Run.Lag);
 
     private IEnumerable<PlainStep> Play(int number)
     {
-        using IEnvironment environment = _environments.Create((ulong)_options.Seed, number);
+        using IEnvironment environment = _environments.Create((ulong)_options.Run.Seed, number);
         IFrameProcessor processor = _environments.CreateProcessor();
         List<float[]> episode = [Show(environment.Reset)];
         for (long t = 0; ; t++)

@@ -27,9 +27,9 @@ internal static class PlainPolicies
     /// <summary>ε-greedy by the policy head, with ε by the agent steps of all environments together, as a share of the run's.</summary>
     public static PlainPolicy EpsilonGreedy(TrainingOptions options, int framesPerStep) => (heads, environment, step) =>
     {
-        double share = step * options.Environments * framesPerStep / (double)options.Frames;
+        double share = step * options.Run.Environments * framesPerStep / (double)options.Run.Frames;
         double epsilon = Epsilon(options.Exploration, share);
-        var noise = new CounterRandom((ulong)options.Seed, environment, RandomPurpose.Exploration);
+        var noise = new CounterRandom((ulong)options.Run.Seed, environment, RandomPurpose.Exploration);
         int actions = heads.Logits.Length;
         int greedy = Array.IndexOf(heads.Logits, heads.Logits.Max());
         int action = noise.Uniform(step) < epsilon ? noise.Below(actions, step, lane: 1) : greedy;

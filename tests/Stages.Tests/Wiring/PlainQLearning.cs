@@ -56,9 +56,9 @@ internal sealed class PlainQLearning(TrainingOptions options, LinearWeights targ
     private double Next(double[] q, double[] trained)
     {
         double[] chooser = options.Q.Selection == "double" ? trained : q;
-        if (options.Rule == "dqn")
+        if (options.Rule.Name == "dqn")
             return q[Array.IndexOf(chooser, chooser.Max())];
-        double[] log = new PlainHeads([.. chooser.Select(x => x / options.Tau)], 0).LogPolicy;
-        return log.Zip(q, (l, x) => Math.Exp(l) * (x - (options.Tau * l))).Sum();
+        double[] log = new PlainHeads([.. chooser.Select(x => x / options.Rule.Tau)], 0).LogPolicy;
+        return log.Zip(q, (l, x) => Math.Exp(l) * (x - (options.Rule.Tau * l))).Sum();
     }
 }

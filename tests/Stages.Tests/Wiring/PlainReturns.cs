@@ -30,7 +30,7 @@ internal static class PlainReturns
         double[] targets = [.. steps.Zip(advantages, (step, advantage) => step.Decision.Value + advantage)];
         Agreement.OfNumbers("advantages", batch.Advantages, advantages);
         Agreement.OfNumbers("value targets", batch.ValueTargets, targets);
-        Agreement.OfNumbers("Q targets", batch.QTargets, targets.Zip(steps, (target, step) => target + (options.Tau * step.Decision.Divergence)));
+        Agreement.OfNumbers("Q targets", batch.QTargets, targets.Zip(steps, (target, step) => target + (options.Rule.Tau * step.Decision.Divergence)));
     }
 
     /// <summary>Compares what a rollout's steps led to: the observations after the last steps, and the last ones of episodes that were cut short.</summary>
@@ -59,9 +59,9 @@ internal static class PlainReturns
         for (int at = row; at < steps.Length; at++)
         {
             PlainStep step = steps[at];
-            double paid = step.Reward - (regularized ? options.Tau * step.Decision.Divergence : 0);
-            sum += discount * (paid + (options.Gamma * step.SuccessorValue) - step.Decision.Value);
-            discount *= options.Gamma * options.Lambda;
+            double paid = step.Reward - (regularized ? options.Rule.Tau * step.Decision.Divergence : 0);
+            sum += discount * (paid + (options.Rule.Gamma * step.SuccessorValue) - step.Decision.Value);
+            discount *= options.Rule.Gamma * options.Rule.Lambda;
             if (step.Ended || at % rollout == rollout - 1)
                 break;
         }

@@ -18,13 +18,9 @@ public sealed class QLearningStepTests
 
     private static TrainingOptions Options { get; } = Shipped.Options with
     {
-        Environments = 4,
-        N = 1,
-        Rollout = 3,
-        Tau = 0.5,
-        MaxGradientNorm = 1e9,
-        LearningRateSchedule = "constant",
-        GradientPath = "plain",
+        Run = new() { Environments = 4, GradientPath = "plain" },
+        Rule = new() { N = 1, Rollout = 3, Tau = 0.5 },
+        Optimizer = new() { MaxGradientNorm = 1e9, LearningRateSchedule = "constant" },
         Replay = new ReplayOptions { Capacity = 1000, Batch = Rows },
     };
 
@@ -44,10 +40,8 @@ public sealed class QLearningStepTests
         // With mean squares that stay 1 a step of RMSProp is the gradient itself.
         TrainingOptions options = Options with
         {
-            Rule = rule,
-            LearningRate = 1,
-            RmsPropDecay = 1,
-            RmsPropEpsilon = 0,
+            Rule = Options.Rule with { Name = rule },
+            Optimizer = Options.Optimizer with { LearningRate = 1, RmsPropDecay = 1, RmsPropEpsilon = 0 },
             Q = new QOptions { Head = head, Selection = selection, Loss = loss },
         };
         TransitionSample sample = Sample(seed: 1);
@@ -71,11 +65,8 @@ public sealed class QLearningStepTests
     {
         TrainingOptions options = Options with
         {
-            Rule = "dqn",
-            Optimizer = "adam",
-            LearningRate = 0.125,
-            AdamEpsilon = 1e-3,
-            LearningStarts = learningStarts,
+            Rule = Options.Rule with { Name = "dqn", LearningStarts = learningStarts },
+            Optimizer = Options.Optimizer with { Name = "adam", LearningRate = 0.125, AdamEpsilon = 1e-3 },
             Q = new QOptions { Loss = "squared" },
         };
         using Learner learner = CreateLearner(options);
@@ -86,12 +77,12 @@ public sealed class QLearningStepTests
         {
             TransitionSample sample = Sample(seed: step);
             double[] gradient = plain.Gradient(theta, sample).Numbers;
-            double rate = options.LearningRate * Math.Sqrt(1 - Math.Pow(options.AdamBeta2, step)) / (1 - Math.Pow(options.AdamBeta1, step));
+            double rate = options.Optimizer.LearningRate * Math.Sqrt(1 - Math.Pow(options.Optimizer.AdamBeta2, step)) / (1 - Math.Pow(options.Optimizer.AdamBeta1, step));
             for (int i = 0; i < gradient.Length; i++)
             {
-                mean[i] += (1 - options.AdamBeta1) * (gradient[i] - mean[i]);
-                square[i] += (1 - options.AdamBeta2) * ((gradient[i] * gradient[i]) - square[i]);
-                theta.Numbers[i] -= rate * mean[i] / (Math.Sqrt(square[i]) + options.AdamEpsilon);
+                mean[i] += (1 - options.Optimizer.AdamBeta1) * (gradient[i] - mean[i]);
+                square[i] += (1 - options.Optimizer.AdamBeta2) * ((gradient[i] * gradient[i]) - square[i]);
+                theta.Numbers[i] -= rate * mean[i] / (Math.Sqrt(square[i]) + options.Optimizer.AdamEpsilon);
             }
 
             learner.Update(Batch(sample), (learningStarts / options.RowsOfRollout()) + step - 1);
@@ -103,7 +94,7 @@ public sealed class QLearningStepTests
         LinearNetwork.Create(Observation, 3, version: 1), RuleDefinition.CreateNamed(options), options, 100, CPU, LinearNetwork.Create(Observation, 3, TargetVersion));
 
     private static TrainingBatch Batch(TransitionSample sample) =>
-        new(Options.Environments, Options.RolloutSteps(), groups: 1, owner: null, sample);
+        new(Options.Run.Environments, Options.RolloutSteps(), groups: 1, owner: null, sample);
 
     /// <summary>Transitions of random observations; every fourth leads to a terminal state.</summary>
     private static TransitionSample Sample(int seed)

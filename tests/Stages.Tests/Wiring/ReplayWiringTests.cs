@@ -15,7 +15,8 @@ public sealed class ReplayWiringTests
     [InlineData(3, 88, 1, false)]
     public async Task Each_transition_is_one_that_was_played(int steps, int capacity, int lag, bool repeatsFirst)
     {
-        TrainingOptions options = Options("dqn", capacity, steps) with { Lag = lag, LearningStarts = LearningStarts };
+        TrainingOptions own = Options("dqn", capacity, steps);
+        TrainingOptions options = own with { Run = own.Run with { Lag = lag }, Rule = own.Rule with { LearningStarts = LearningStarts } };
         PlainPlay play = Wired.Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep), repeatsFirst: repeatsFirst);
         var memory = new PlainMemory(play, options);
         List<PlainWindow> drawn = [];
@@ -27,7 +28,7 @@ public sealed class ReplayWiringTests
                 return;
             foreach ((int row, PlainWindow window) in memory.Draw(batch.Rollout).Index())
             {
-                window.ShouldBeRow((TransitionSample)batch.Replayed!, row, options.Gamma);
+                window.ShouldBeRow((TransitionSample)batch.Replayed!, row, options.Rule.Gamma);
                 drawn.Add(window);
             }
         });
@@ -43,9 +44,10 @@ public sealed class ReplayWiringTests
     [InlineData(2, 88, 0, 0.25)]
     public async Task Each_path_is_one_that_was_played(int steps, int capacity, int lag, double priority)
     {
-        TrainingOptions options = Options("pcl", capacity, steps) with { Lag = lag };
+        TrainingOptions own = Options("pcl", capacity, steps);
+        TrainingOptions options = own with { Run = own.Run with { Lag = lag } };
         options = options with { Replay = options.Replay with { Priority = priority } };
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed));
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed));
         var memory = new PlainMemory(play, options);
         List<PlainWindow> drawn = [];
 
@@ -65,8 +67,8 @@ public sealed class ReplayWiringTests
 
     private static TrainingOptions Options(string rule, int capacity, int steps) => Wired.Options with
     {
-        Rule = rule,
-        Groups = 2,
+        Rule = Wired.Options.Rule with { Name = rule },
+        Run = Wired.Options.Run with { Groups = 2 },
         Replay = new ReplayOptions { Capacity = capacity, Batch = 16, Steps = steps },
     };
 

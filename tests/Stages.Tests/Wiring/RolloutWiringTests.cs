@@ -17,8 +17,8 @@ public sealed class RolloutWiringTests
     [MemberData(nameof(Runs))]
     public async Task Each_row_is_what_its_environment_played(string rule, int groups, int workers, int lag, double lambda, bool clips)
     {
-        TrainingOptions options = Wired.Options with { Rule = rule, Groups = groups, Lag = lag, Lambda = lambda, Stages = Wired.Scale(workers) };
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), clips);
+        TrainingOptions options = Wired.Options with { Rule = Wired.Options.Rule with { Name = rule, Lambda = lambda }, Run = Wired.Options.Run with { Groups = groups, Lag = lag }, Stages = Wired.Scale(workers) };
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed), clips);
         ShouldHaveEveryEnd(play, options);
 
         int rollouts = await new WiredPipeline(options, Wired.Environments) { Clips = clips }
@@ -31,8 +31,8 @@ public sealed class RolloutWiringTests
     [InlineData(true)]
     public async Task What_its_steps_led_to_is_that_of_its_own_episode(bool repeatsFirst)
     {
-        TrainingOptions options = Wired.Options with { Rule = "pcl", Groups = 2 };
-        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Seed), repeatsFirst: repeatsFirst);
+        TrainingOptions options = Wired.Options with { Rule = Wired.Options.Rule with { Name = "pcl" }, Run = Wired.Options.Run with { Groups = 2 } };
+        PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed), repeatsFirst: repeatsFirst);
 
         int rollouts = await new WiredPipeline(options, repeatsFirst ? Wired.Repeating : Wired.Environments).PlayAsync(batch =>
         {
@@ -50,8 +50,8 @@ public sealed class RolloutWiringTests
     {
         TrainingOptions options = Wired.Options with
         {
-            Rule = rule,
-            Groups = groups,
+            Rule = Wired.Options.Rule with { Name = rule },
+            Run = Wired.Options.Run with { Groups = groups },
             Exploration = new ExplorationOptions { Start = 0.9, Middle = 0.3, MiddleAt = 0.4, End = 0.1, EndAt = 0.8 },
             Replay = Wired.Options.Replay with { Capacity = 1000 },
         };
@@ -63,6 +63,6 @@ public sealed class RolloutWiringTests
 
     /// <summary>The play has all that could go wrong: each kind of end, within a rollout and at its last step, and steps without an end.</summary>
     private static void ShouldHaveEveryEnd(PlainPlay play, TrainingOptions options) => Enumerable.Range(0, Wired.Rollouts)
-        .SelectMany(rollout => play.RowsOf(rollout).Select((step, row) => (step.Terminated, step.Truncated, Last: row % options.N == options.N - 1)))
+        .SelectMany(rollout => play.RowsOf(rollout).Select((step, row) => (step.Terminated, step.Truncated, Last: row % options.Rule.N == options.Rule.N - 1)))
         .Distinct().Count().ShouldBe(8, "terminated, truncated, both or neither, at the last step or before it");
 }

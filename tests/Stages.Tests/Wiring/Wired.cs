@@ -17,12 +17,8 @@ internal static class Wired
 
     public static TrainingOptions Options { get; } = Shipped.Options with
     {
-        Environments = 4,
-        N = 3,
-        Gamma = 0.75,
-        Tau = 0.25,
-        Seed = 3,
-        Frames = Rollouts * 4 * 3 * NumberedEnvironment.FramesPerStep,
+        Run = new() { Environments = 4, Seed = 3, Frames = Rollouts * 4 * 3 * NumberedEnvironment.FramesPerStep },
+        Rule = new() { N = 3, Gamma = 0.75, Tau = 0.25 },
         Stages = Scale(workers: 1),
     };
 

@@ -34,6 +34,9 @@ public abstract partial class Definition
     /// <summary>The name before the dot in its own options' paths.</summary>
     public virtual string Section => Name;
 
+    /// <summary>What its options are found by among those of a run: their type, unless several definitions share it.</summary>
+    public virtual object? OptionsKey => OptionsType;
+
     /// <summary>What does not fit in options that name it, beyond each option's own limits.</summary>
     /// <param name="options">Options whose single values are within their limits.</param>
     /// <returns>One line for each: what is set, why it does not fit, and what is allowed.</returns>

@@ -7,15 +7,15 @@ public static class NamedDefinitions
     /// <param name="options">The run's options.</param>
     /// <exception cref="FlowException">There is none of that name.</exception>
     public static EnvironmentDefinition DefinedEnvironment(this TrainingOptions options) =>
-        options.Definitions.Get<EnvironmentDefinition>("environment", options.Environment);
+        options.Definitions.Get<EnvironmentDefinition>("environment", options.Environment.Name);
 
     /// <summary>What is known of the rule that options name.</summary>
     /// <param name="options">The run's options.</param>
     /// <exception cref="FlowException">There is none of that name.</exception>
-    public static RuleTraits Traits(this TrainingOptions options) => options.Definitions.Get<RuleTraits>("rule", options.Rule);
+    public static RuleTraits Traits(this TrainingOptions options) => options.Definitions.Get<RuleTraits>("rule", options.Rule.Name);
 
     /// <summary>What is known of the network that options name.</summary>
     /// <param name="options">The run's options.</param>
     /// <exception cref="FlowException">There is none of that name.</exception>
-    public static NetworkTraits DefinedNetwork(this TrainingOptions options) => options.Definitions.Get<NetworkTraits>("network", options.Network);
+    public static NetworkTraits DefinedNetwork(this TrainingOptions options) => options.Definitions.Get<NetworkTraits>("network", options.Network.Name);
 }

@@ -1,11 +1,11 @@
 namespace Flow.Contracts.Options.Definitions;
 
-/// <summary>The options that belong to definitions, each section a record of its own type.</summary>
+/// <summary>The options that belong to definitions, each section a record.</summary>
 public sealed class OptionSections : IEquatable<OptionSections>
 {
-    private readonly Dictionary<Type, object> _sections;
+    private readonly Dictionary<object, (Type Type, object Section)> _sections;
 
-    private OptionSections(Dictionary<Type, object> sections) => _sections = sections;
+    private OptionSections(Dictionary<object, (Type, object)> sections) => _sections = sections;
 
     /// <summary>No section: each is as it is by default.</summary>
     public static OptionSections None { get; } = new([]);
@@ -15,22 +15,24 @@ public sealed class OptionSections : IEquatable<OptionSections>
     public static OptionSections Of(DefinitionSet definitions)
     {
         ArgumentNullException.ThrowIfNull(definitions);
-        return new(definitions.Of<Definition>().Select(one => one.OptionsType).OfType<Type>().Distinct().ToDictionary(type => type, type => Activator.CreateInstance(type)!));
+        return new(definitions.Of<Definition>().Where(one => one.OptionsKey is not null).DistinctBy(one => one.OptionsKey)
+            .ToDictionary(one => one.OptionsKey!, one => (one.OptionsType!, Activator.CreateInstance(one.OptionsType!)!)));
     }
 
     /// <summary>A section; as it is by default where nothing was said of it.</summary>
+    /// <param name="key">What it is found by: <see cref="Definition.OptionsKey"/>.</param>
     /// <param name="type">Its record's type.</param>
-    public object Get(Type type) => _sections.TryGetValue(type, out object? section) ? section : Activator.CreateInstance(type)!;
+    public object Get(object key, Type type) => _sections.TryGetValue(key, out (Type, object Section) known) ? known.Section : Activator.CreateInstance(type)!;
 
     /// <summary>The same with one section replaced.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="section">What replaces it.</param>
     public OptionSections With<T>(T section)
-        where T : class => new(new Dictionary<Type, object>(_sections) { [typeof(T)] = section });
+        where T : class => new(new Dictionary<object, (Type, object)>(_sections) { [typeof(T)] = (typeof(T), section) });
 
     /// <inheritdoc/>
     public bool Equals(OptionSections? other) =>
-        other is not null && _sections.Keys.Union(other._sections.Keys).All(type => Get(type).Equals(other.Get(type)));
+        other is not null && _sections.Concat(other._sections).All(one => Get(one.Key, one.Value.Type).Equals(other.Get(one.Key, one.Value.Type)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as OptionSections);

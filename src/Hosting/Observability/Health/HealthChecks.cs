@@ -48,7 +48,7 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
             if (hasScore)
                 yield return new HealthCheck("blind", Span(BlindFrames), block => block.ExplainedVariance < LeastExplained && !block.IsBetterThanFirst, Blind);
             if (hasScore)
-                yield return new HealthCheck("endless", options.Environments * EndlessFrames, IsEndless, Endless);
+                yield return new HealthCheck("endless", options.Run.Environments * EndlessFrames, IsEndless, Endless);
         }
     }
 
@@ -59,12 +59,12 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
     /// <param name="largest">The largest score of an episode so far, without its sign; null before the first.</param>
     public double LossLimit(double? largest)
     {
-        double bound = 1 + (largest ?? (1 / (1 - options.Gamma)));
+        double bound = 1 + (largest ?? (1 / (1 - options.Rule.Gamma)));
         double scale = options.Traits().LossScale(options);
         return LossFactor * scale * bound * bound / 2;
     }
 
-    private long Span(long named) => Math.Clamp(options.Frames / 2, Shortest, named);
+    private long Span(long named) => Math.Clamp(options.Run.Frames / 2, Shortest, named);
 
     private bool IsCollapsed(HealthBlock block) => block.Entropy < CollapsedShare * _uniform && block.Games > 0 && !block.IsBetterThanFirst;
 
@@ -72,23 +72,23 @@ internal sealed class HealthChecks(TrainingOptions options, int actions, bool ha
 
     private string Diverging(HealthBlock block, long lasted) =>
         Invariant($"the loss diverges: {block.Loss:0.##e+0} on average over {block.Last.Frames - block.From:N0} frames, where scores allow {block.LossLimit:0.##e+0}; ")
-        + Invariant($"a smaller learningRate (now {block.Last.LearningRate:g3}) or maxGradientNorm ({options.MaxGradientNorm:g3}) helps most often");
+        + Invariant($"a smaller learningRate (now {block.Last.LearningRate:g3}) or maxGradientNorm ({options.Optimizer.MaxGradientNorm:g3}) helps most often");
 
     private string Collapsed(HealthBlock block, long lasted) =>
         Invariant($"the policy has collapsed: entropy {block.Entropy:0.000} of {_uniform:0.000} for {lasted:N0} frames, ")
         + Invariant($"and games score {block.Episodes.LastGameScores.Average():0.##}, no better than the first ({block.Episodes.FirstGameScores.Average():0.##}); ")
-        + Invariant($"begin anew with a smaller learningRate (now {block.Last.LearningRate:g3}) or a larger tau ({options.Tau:g3})");
+        + Invariant($"begin anew with a smaller learningRate (now {block.Last.LearningRate:g3}) or a larger tau ({options.Rule.Tau:g3})");
 
     private string Uniform(HealthBlock block, long lasted) =>
         Invariant($"the policy learns nothing: entropy {block.Entropy:0.0000} is {100 * block.Entropy / _uniform:0.0} % of log {actions} for {lasted:N0} frames; ")
-        + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}) or a smaller tau ({options.Tau:g3})");
+        + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}) or a smaller tau ({options.Rule.Tau:g3})");
 
     private string Blind(HealthBlock block, long lasted) =>
         Invariant($"the value function explains nothing: {100 * block.ExplainedVariance!.Value:0.0} % of the returns' variance for {lasted:N0} frames, ")
         + "and games score no better than the first; "
-        + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}), valueCoefficient ({options.ValueCoefficient:g3}) or n ({options.N})");
+        + Invariant($"try another learningRate (now {block.Last.LearningRate:g3}), valueCoefficient ({options.Rule.ValueCoefficient:g3}) or n ({options.Rule.N})");
 
     private string Endless(HealthBlock block, long lasted) =>
-        Invariant($"games do not end: none has for {lasted:N0} frames, {lasted / options.Environments:N0} of each environment")
+        Invariant($"games do not end: none has for {lasted:N0} frames, {lasted / options.Run.Environments:N0} of each environment")
         + (options.DefinedEnvironment().EndingAdvice(options) is { } advice ? $"; {advice}" : "");
 }

@@ -32,9 +32,9 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
     /// <summary>How much of the run is behind a message.</summary>
     private double ShareOf(Message message) => message switch
     {
-        Checkpoint checkpoint => (double)checkpoint.Info.Frames / options.Frames,
-        VersionToScore task => (double)task.Version.Frames / options.Frames,
-        _ => (double)message.Step * options.Environments * options.DefinedEnvironment().FramesPerStep(options) / options.Frames,
+        Checkpoint checkpoint => (double)checkpoint.Info.Frames / options.Run.Frames,
+        VersionToScore task => (double)task.Version.Frames / options.Run.Frames,
+        _ => (double)message.Step * options.Run.Environments * options.DefinedEnvironment().FramesPerStep(options) / options.Run.Frames,
     };
 
     /// <summary>Whether a number that is none would be read: of a batch from before the first update Learning reads nothing.</summary>

@@ -25,9 +25,8 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <param name="options">The options of <see cref="Profile"/>.</param>
     public static TrainingOptions Short(TrainingOptions options) => options with
     {
-        Frames = 8000,
-        Rollout = 8,
-        LearningStarts = 400,
+        Run = options.Run with { Frames = 8000 },
+        Rule = options.Rule with { Rollout = 8, LearningStarts = 400 },
         Replay = options.Replay with { Batch = 16 },
         Evaluation = options.Evaluation with { Every = 800, Episodes = 2, MaxFrames = 200, Scheduled = new ScheduledEvaluationOptions { Episodes = 2 } },
     };
@@ -63,7 +62,7 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     /// <summary>Three times as long: what is left at the end is long enough for the quickest of the stages to be noticed when it is slow.</summary>
     private static TrainingOptions Longer(TrainingOptions options) => options with
     {
-        Frames = 3 * options.Frames,
+        Run = options.Run with { Frames = 3 * options.Run.Frames },
         Evaluation = options.Evaluation with { Every = 3 * options.Evaluation.Every },
     };
 

@@ -18,15 +18,11 @@ internal sealed record TrainedRun(TrainingOptions Options, IReadOnlyList<FuzzFil
 
     private static readonly TrainingOptions Tiny = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 4,
-        Groups = 2,
-        N = 4,
-        Frames = 480,
-        LearningRate = 3e-3,
-        CheckpointEvery = 160,
-        RecordBatches = 2,
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 4, Groups = 2, Frames = 480, CheckpointEvery = 160, RecordBatches = 2 },
+        Rule = new() { N = 4 },
+        Optimizer = new() { LearningRate = 3e-3 },
         Evaluation = new EvaluationOptions { Episodes = 2, MaxFrames = 60 },
         Stages = new StagesOptions { Replay = new StageOptions { Workers = 1 } },
     };
@@ -34,17 +30,13 @@ internal sealed record TrainedRun(TrainingOptions Options, IReadOnlyList<FuzzFil
     /// <summary>Options of runs that differ in what their checkpoints hold. No evaluation is under way at one: which ones are is the clock's.</summary>
     public static IReadOnlyList<TrainingOptions> Kinds { get; } =
     [
-        Tiny with { Lag = 1, DiagnosticsEvery = 10 },
-        Tiny with { Lag = 0, Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } },
+        Tiny with { Run = Tiny.Run with { Lag = 1 }, Observability = Tiny.Observability with { DiagnosticsEvery = 10 } },
+        Tiny with { Run = Tiny.Run with { Lag = 0 }, Rule = Tiny.Rule with { Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } } },
         Tiny with
         {
-            Lag = 1,
-            Rule = "dqn",
-            N = 3,
-            Rollout = 4,
-            LearningStarts = 48,
-            Optimizer = "adam",
-            MaxGradientNorm = 10,
+            Run = Tiny.Run with { Lag = 1 },
+            Rule = Tiny.Rule with { Name = "dqn", N = 3, Rollout = 4, LearningStarts = 48 },
+            Optimizer = Tiny.Optimizer with { Name = "adam", MaxGradientNorm = 10 },
             Replay = new ReplayOptions { Capacity = 200, Batch = 8 },
             Q = new QOptions { TargetEvery = 100 },
         },

@@ -31,7 +31,7 @@ internal sealed class ActingLoad : DefinedLoad<ObservationBatch>
         _buffers = buffers;
 
         // Of one group there may be messages in the link, one that is acted on, one that waits for room and one that is being filled.
-        _rings = [.. Enumerable.Range(0, run.Options.Groups).Select(_ => new NoiseRing(run, Capacity + 3))];
+        _rings = [.. Enumerable.Range(0, run.Options.Run.Groups).Select(_ => new NoiseRing(run, Capacity + 3))];
         _pools = [.. _rings.Select(ring => new MessagePool<ObservationBatch>(
             owner => new ObservationBatch(run.Shape.GroupSize, ring.Observations, owner)))];
         _policies = new PolicyCell<PolicyValueNetwork>(AnyLag, run.CreatePolicy);
@@ -57,13 +57,13 @@ internal sealed class ActingLoad : DefinedLoad<ObservationBatch>
         .AddSingleton(_buffers.Actions)
         .AddSingleton(_buffers.Steps)
         .AddSingleton(_policies)
-        .AddSingleton(new GroupsInPlay(Run.Options.Groups))
+        .AddSingleton(new GroupsInPlay(Run.Options.Run.Groups))
         .BuildServiceProvider();
 
     /// <inheritdoc/>
     public override ObservationBatch Next(long number)
     {
-        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Run.Groups);
         _rings[turn.Group].Add(turn.Step);
         return _pools[turn.Group].Rent(turn.Group, turn.Step);
     }

@@ -22,7 +22,7 @@ internal sealed class EmulationLoad : DefinedLoad<ActionBatch>
     {
         _buffers = buffers;
         _frames = SinkOf<FrameBatch>();
-        _random = new CounterRandom((ulong)run.Options.Seed, 0, RandomPurpose.Action);
+        _random = new CounterRandom((ulong)run.Options.Run.Seed, 0, RandomPurpose.Action);
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class EmulationLoad : DefinedLoad<ActionBatch>
     /// <inheritdoc/>
     public override ActionBatch Next(long number)
     {
-        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Run.Groups);
         ActionBatch message = _buffers.Actions.Rent(turn.Group, turn.Step - 1);
         for (int place = 0; place < message.Actions.Length; place++)
             message.Actions[place] = _random.Below(Run.Shape.Environment.Actions, number, place);

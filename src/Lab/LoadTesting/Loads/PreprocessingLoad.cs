@@ -40,14 +40,14 @@ internal sealed class PreprocessingLoad : DefinedLoad<FrameBatch>
     /// <inheritdoc/>
     public override FrameBatch Next(long number)
     {
-        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Run.Groups);
         return _pool.Rent(turn.Group, turn.Step);
     }
 
     private FrameBatch Create(MessageOwner owner)
     {
         FrameBatch frames = new(Run.Shape.GroupSize, Run.Shape.Environment.RawObservation.Bytes, owner);
-        byte[] noise = Noise.Observation(Run.Shape.Environment.RawObservation, (ulong)Run.Options.Seed);
+        byte[] noise = Noise.Observation(Run.Shape.Environment.RawObservation, (ulong)Run.Options.Run.Seed);
         for (int place = 0; place < Run.Shape.GroupSize; place++)
             noise.CopyTo(frames.Raw(place));
         return frames;

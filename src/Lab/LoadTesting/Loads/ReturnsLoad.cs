@@ -44,7 +44,7 @@ internal sealed class ReturnsLoad : DefinedLoad<StepBatch>
     /// <inheritdoc/>
     public override StepBatch Next(long number)
     {
-        GroupTurn turn = GroupTurn.Of(number, Run.Options.Groups);
+        GroupTurn turn = GroupTurn.Of(number, Run.Options.Run.Groups);
         StepBatch message = _pool.Rent(turn.Group, turn.Step);
         message.Version = turn.Step / Run.Options.RolloutSteps();
         message.EndsRollout = (turn.Step + 1) % Run.Options.RolloutSteps() == 0;
@@ -54,8 +54,8 @@ internal sealed class ReturnsLoad : DefinedLoad<StepBatch>
     private StepBatch Create(MessageOwner owner)
     {
         var message = new StepBatch(Run.Shape.GroupSize, owner);
-        Noise.Fill(message.Values, (ulong)Run.Options.Seed);
-        Noise.Fill(message.Results.Reward, (ulong)Run.Options.Seed + 1);
+        Noise.Fill(message.Values, (ulong)Run.Options.Run.Seed);
+        Noise.Fill(message.Results.Reward, (ulong)Run.Options.Run.Seed + 1);
         return message;
     }
 }

@@ -17,8 +17,8 @@ public static class BehaviourFactory
     {
         if (!options.ActsByQ())
             return new PolicyBehaviour(Regularizer.Of(options, actions));
-        var schedule = new EpsilonSchedule(options.Exploration, options.Frames / framesPerStep);
-        int environments = options.Environments;
+        var schedule = new EpsilonSchedule(options.Exploration, options.Run.Frames / framesPerStep);
+        int environments = options.Run.Environments;
         return new EpsilonGreedyBehaviour(step => schedule.At(step * environments));
     }
 

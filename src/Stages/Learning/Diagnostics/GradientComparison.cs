@@ -37,15 +37,15 @@ public sealed class GradientComparison : IDisposable
     {
         _network = network;
         _regularizer = Regularizer.Of(options, network.Actions);
-        bool raw = options.Streams == "raw";
-        _policy = new PgProper(options.Tau, raw ? 1 / options.Tau : options.ValueCoefficient);
-        _policyFactor = raw ? options.Tau : 1;
-        _q = new QlOnline(options.Tau, options.ValueCoefficient, raw);
-        _every = options.DiagnosticsEvery;
+        bool raw = options.Rule.Streams == "raw";
+        _policy = new PgProper(options.Rule.Tau, raw ? 1 / options.Rule.Tau : options.Rule.ValueCoefficient);
+        _policyFactor = raw ? options.Rule.Tau : 1;
+        _q = new QlOnline(options.Rule.Tau, options.Rule.ValueCoefficient, raw);
+        _every = options.Observability.DiagnosticsEvery;
         _hasReference = options.HasReference();
-        _entropyConstant = options.Gamma < 1 ? options.Gamma * options.Tau * Math.Log(network.Actions) / (1 - options.Gamma) : double.NaN;
+        _entropyConstant = options.Rule.Gamma < 1 ? options.Rule.Gamma * options.Rule.Tau * Math.Log(network.Actions) / (1 - options.Rule.Gamma) : double.NaN;
         var staging = new PlainStaging(device);
-        _parts = [.. Enumerable.Range(0, options.Environments).Select(environment =>
+        _parts = [.. Enumerable.Range(0, options.Run.Environments).Select(environment =>
             new RolloutRows(network.Observation, environment * options.RolloutSteps(), options.RolloutSteps(), staging))];
     }
 

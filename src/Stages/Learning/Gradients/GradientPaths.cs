@@ -20,22 +20,22 @@ internal static partial class GradientPaths
     /// <exception cref="FlowException">The extended path was asked for, and this build does not have it.</exception>
     public static IGradientPath Create(TrainingOptions options, Device device)
     {
-        if (options.GradientPath == "plain" || (options.GradientPath == "auto" && device.type == DeviceType.CPU))
-            return new PlainPath(device, LowOf(options));
+        if (options.Run.GradientPath == "plain" || (options.Run.GradientPath == "auto" && device.type == DeviceType.CPU))
+            return new PlainPath(device, LowOf(options.Run));
         IGradientPath? extended = null;
         OfferExtended(options, device, ref extended);
-        if (extended is null && options.GradientPath == "extended")
+        if (extended is null && options.Run.GradientPath == "extended")
         {
             throw new FlowException(
                 "gradientPath = extended, but this build uses the official TorchSharp package, which has no such path; allowed: auto, plain");
         }
 
-        return extended ?? new PlainPath(device, LowOf(options));
+        return extended ?? new PlainPath(device, LowOf(options.Run));
     }
 
     /// <summary>The body's precision where it is not that of the parameters.</summary>
-    /// <param name="options">The run's options.</param>
-    private static ScalarType? LowOf(TrainingOptions options) => options.Precision == "bf16" ? ScalarType.BFloat16 : null;
+    /// <param name="options">In what the run computes.</param>
+    private static ScalarType? LowOf(RunOptions options) => options.Precision == "bf16" ? ScalarType.BFloat16 : null;
 
     /// <summary>Makes the extended path; without an implementation, where the binding is the official one, the call is left out.</summary>
     static partial void OfferExtended(TrainingOptions options, Device device, ref IGradientPath? path);

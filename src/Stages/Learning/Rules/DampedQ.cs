@@ -43,7 +43,7 @@ internal sealed class DampedQDefinition() : RuleDefinition<DampedOptions>("dampe
 
     public override bool RepeatsBatches => true;
 
-    public override double LossScale(TrainingOptions options) => 1 / (options.Section<DampedOptions>().Epsilon * options.Tau);
+    public override double LossScale(TrainingOptions options) => 1 / (options.Section<DampedOptions>().Epsilon * options.Rule.Tau);
 
-    protected override IUpdateRule Create(TrainingOptions options, DampedOptions own) => new DampedQ(options.Tau, options.ValueCoefficient, own.Epsilon, own.Epochs);
+    protected override IUpdateRule Create(TrainingOptions options, DampedOptions own) => new DampedQ(options.Rule.Tau, options.Rule.ValueCoefficient, own.Epsilon, own.Epochs);
 }

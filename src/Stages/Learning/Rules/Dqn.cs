@@ -38,5 +38,5 @@ internal sealed class DqnDefinition() : RuleDefinition("dqn", "deep Q-learning (
 
     public override string OwnPolicy => EvaluationPolicy.EpsilonGreedy;
 
-    public override IUpdateRule Create(TrainingOptions options) => new Dqn(QFit.Of(options), options.Q.Selection == "double");
+    public override IUpdateRule Create(TrainingOptions options) => new Dqn(QFit.Of(options.Q), options.Q.Selection == "double");
 }

@@ -52,11 +52,11 @@ internal sealed class NaturalPgDefinition() : RuleDefinition<NaturalOptions>("na
 
     public override IEnumerable<string> Validate(TrainingOptions options)
     {
-        if (options.Shards > 1)
-            yield return $"shards = {options.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
+        if (options.Run.Shards > 1)
+            yield return $"shards = {options.Run.Shards} with rule = natural-pg: the direction is solved for the whole batch; allowed: 1";
     }
 
-    protected override IUpdateRule Create(TrainingOptions options, NaturalOptions own) => new NaturalPg(options.Tau, options.ValueCoefficient, Solver(own));
+    protected override IUpdateRule Create(TrainingOptions options, NaturalOptions own) => new NaturalPg(options.Rule.Tau, options.Rule.ValueCoefficient, Solver(own));
 
     private static INaturalSolver Solver(NaturalOptions options) => options.Solver == "lstsq"
         ? new LeastSquares(options.Damping)

@@ -58,5 +58,5 @@ internal sealed class PclDefinition() : RuleDefinition("pcl", "path consistency 
 
     public override bool HasStreams => true;
 
-    public override IUpdateRule Create(TrainingOptions options) => new Pcl(options.Tau, options.ValueCoefficient, options.Streams == "raw");
+    public override IUpdateRule Create(TrainingOptions options) => new Pcl(options.Rule.Tau, options.Rule.ValueCoefficient, options.Rule.Streams == "raw");
 }

@@ -21,5 +21,5 @@ public sealed class PgNaive(double tau, double valueCoefficient) : IRolloutRule
 /// <summary><c>pg-naive</c>.</summary>
 internal sealed class PgNaiveDefinition() : RuleDefinition("pg-naive", "policy gradient, the regulariser on the state at hand only (79)")
 {
-    public override IUpdateRule Create(TrainingOptions options) => new PgNaive(options.Tau, options.ValueCoefficient);
+    public override IUpdateRule Create(TrainingOptions options) => new PgNaive(options.Rule.Tau, options.Rule.ValueCoefficient);
 }

@@ -21,5 +21,5 @@ public sealed class PgProper(double tau, double valueCoefficient) : IRolloutRule
 /// <summary><c>pg-proper</c>.</summary>
 internal sealed class PgProperDefinition() : RuleDefinition("pg-proper", "policy gradient of the entropy-regularised return (80)")
 {
-    public override IUpdateRule Create(TrainingOptions options) => new PgProper(options.Tau, options.ValueCoefficient);
+    public override IUpdateRule Create(TrainingOptions options) => new PgProper(options.Rule.Tau, options.Rule.ValueCoefficient);
 }

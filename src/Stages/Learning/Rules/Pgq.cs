@@ -50,5 +50,5 @@ internal sealed class PgqDefinition() : RuleDefinition("pgq", "policy gradient m
 
     public override bool HasTarget => true;
 
-    public override IUpdateRule Create(TrainingOptions options) => new Pgq(options.Tau, options.ValueCoefficient, options.Replay.Mixing);
+    public override IUpdateRule Create(TrainingOptions options) => new Pgq(options.Rule.Tau, options.Rule.ValueCoefficient, options.Replay.Mixing);
 }

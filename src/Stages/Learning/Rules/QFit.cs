@@ -10,8 +10,8 @@ namespace Flow.Stages.Learning.Rules;
 public sealed record QFit(bool Dueling, bool Huber)
 {
     /// <summary>What a run's options name.</summary>
-    /// <param name="options">The run's options.</param>
-    public static QFit Of(TrainingOptions options) => new(options.Q.Head == "dueling", options.Q.Loss == "huber");
+    /// <param name="options">How Q is read, bootstrapped and fitted.</param>
+    public static QFit Of(QOptions options) => new(options.Head == "dueling", options.Loss == "huber");
 
     /// <summary>Q(s, ·), [R, A].</summary>
     /// <param name="heads">What a network says of s.</param>

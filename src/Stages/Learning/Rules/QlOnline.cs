@@ -38,5 +38,5 @@ internal sealed class QlOnlineDefinition() : RuleDefinition("ql-online", "online
 {
     public override bool HasStreams => true;
 
-    public override IUpdateRule Create(TrainingOptions options) => new QlOnline(options.Tau, options.ValueCoefficient, options.Streams == "raw");
+    public override IUpdateRule Create(TrainingOptions options) => new QlOnline(options.Rule.Tau, options.Rule.ValueCoefficient, options.Rule.Streams == "raw");
 }

@@ -21,7 +21,7 @@ public abstract class RuleDefinition(string name, string description) : RuleTrai
     public static IUpdateRule CreateNamed(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.Definitions.Get<RuleDefinition>("rule", options.Rule).Create(options);
+        return options.Definitions.Get<RuleDefinition>("rule", options.Rule.Name).Create(options);
     }
 }
 

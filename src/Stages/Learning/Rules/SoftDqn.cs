@@ -65,5 +65,5 @@ internal sealed class SoftDqnDefinition() : RuleDefinition("soft-dqn", "soft dee
 
     public override string OwnPolicy => EvaluationPolicy.Boltzmann;
 
-    public override IUpdateRule Create(TrainingOptions options) => new SoftDqn(QFit.Of(options), options.Q.Selection == "double", options.Tau);
+    public override IUpdateRule Create(TrainingOptions options) => new SoftDqn(QFit.Of(options.Q), options.Q.Selection == "double", options.Rule.Tau);
 }

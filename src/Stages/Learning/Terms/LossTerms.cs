@@ -21,9 +21,9 @@ internal sealed class LossTerms(
 {
     private readonly Regularizer _regularizer = Regularizer.Of(options, network.Actions);
 
-    private int ReplayedRows => options.Replay.Batch / options.Shards;
+    private int ReplayedRows => options.Replay.Batch / options.Run.Shards;
 
-    private PolicyValueNetwork Target => target ?? throw new InvalidOperationException($"The rule {options.Rule} needs a target network.");
+    private PolicyValueNetwork Target => target ?? throw new InvalidOperationException($"The rule {options.Rule.Name} needs a target network.");
 
     /// <summary>Makes the terms of one shard.</summary>
     /// <param name="shard">Its number.</param>
@@ -41,7 +41,7 @@ internal sealed class LossTerms(
 
     private RolloutTerm Rollout(IRolloutRule rollout, int shard)
     {
-        int rows = options.RowsOfRollout() / options.Shards;
+        int rows = options.RowsOfRollout() / options.Run.Shards;
         return new RolloutTerm(network, rollout, _regularizer, new RolloutRows(network.Observation, shard * rows, rows, staging));
     }
 
@@ -65,19 +65,19 @@ internal sealed class LossTerms(
     private IEnumerable<PathTerm> Paths(IPathRule path, int shard)
     {
         double replayed = options.Replays() ? options.Replay.Mixing : 0;
-        yield return new PathTerm(network, path, _regularizer, RolloutPaths(shard, options.N), 1 - replayed);
+        yield return new PathTerm(network, path, _regularizer, RolloutPaths(shard, options.Rule.N), 1 - replayed);
         if (!options.Replays())
             yield break;
-        yield return new PathTerm(network, path, _regularizer, ReplayedPaths(shard, options.N), replayed) { IsReplayed = true };
+        yield return new PathTerm(network, path, _regularizer, ReplayedPaths(shard, options.Rule.N), replayed) { IsReplayed = true };
     }
 
     private ReplayedPaths ReplayedPaths(int shard, int longest) =>
-        new(network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), longest, options.Gamma, staging);
+        new(network.Observation, shard * ReplayedRows, ReplayedRows, options.ReplaySteps(), longest, options.Rule.Gamma, staging);
 
     private RolloutPaths RolloutPaths(int shard, int longest)
     {
-        int environments = options.EnvironmentsOfRollout() / options.Shards;
+        int environments = options.EnvironmentsOfRollout() / options.Run.Shards;
         return new RolloutPaths(
-            network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Gamma, staging);
+            network.Observation, shard * environments, environments, options.RolloutSteps(), longest, options.Rule.Gamma, staging);
     }
 }

@@ -31,5 +31,5 @@ public sealed class ExtendedPathTests
         strides.ShouldBe(last ? [256, 1, 32, 4] : [256, 64, 8, 1]);
     }
 
-    private static IGradientPath Path(string precision) => GradientPaths.Create(Shipped.Options with { Precision = precision, GradientPath = "extended" }, CPU);
+    private static IGradientPath Path(string precision) => GradientPaths.Create(Shipped.Options with { Run = new() { Precision = precision, GradientPath = "extended" } }, CPU);
 }

@@ -24,7 +24,7 @@ public sealed class OnCudaTests
     public void Both_paths_take_the_same_steps(string rule, string precision, int shards)
     {
         Skip.IfNot(cuda.is_available(), "there is no CUDA device here");
-        TrainingOptions options = Shipped.Options with { Rule = rule, Network = "small", Environments = 4, N = 2, Precision = precision, Device = "cuda", Shards = shards };
+        TrainingOptions options = Shipped.Options with { Rule = new() { Name = rule, N = 2 }, Network = new() { Name = "small" }, Run = new() { Environments = 4, Precision = precision, Device = "cuda", Shards = shards } };
         using Learner plain = OnGpu(options, "plain");
         using Learner extended = OnGpu(options, "extended");
         double tolerance = precision == "bf16" ? 0.05 : 1e-3;
@@ -50,12 +50,9 @@ public sealed class OnCudaTests
         Skip.IfNot(cuda.is_available(), "there is no CUDA device here");
         TrainingOptions options = Shipped.Options with
         {
-            Rule = rule,
-            Network = "mlp",
-            Environments = 4,
-            Rollout = 5,
-            N = 3,
-            Device = "cuda",
+            Rule = new() { Name = rule, Rollout = 5, N = 3 },
+            Network = new() { Name = "mlp" },
+            Run = new() { Environments = 4, Device = "cuda" },
             Replay = new ReplayOptions { Capacity = memory, Batch = 6 },
         };
         TrainingBatch[] batches = [.. Enumerable.Range(0, Updates).Select(seed => SmallBatch.Of(options, seed))];
@@ -71,11 +68,11 @@ public sealed class OnCudaTests
     }
 
     private static Learner OnGpu(TrainingOptions options, string path) => new(
-        Network(options), RuleDefinition.CreateNamed(options), options with { GradientPath = path }, updates: 100, CUDA, options.HasTarget() ? Network(options) : null);
+        Network(options), RuleDefinition.CreateNamed(options), options with { Run = options.Run with { GradientPath = path } }, updates: 100, CUDA, options.HasTarget() ? Network(options) : null);
 
     private static PolicyValueNetwork Network(TrainingOptions options)
     {
-        PolicyValueNetwork network = options.Network == "mlp"
+        PolicyValueNetwork network = options.Network.Name == "mlp"
             ? NetworkFactory.Create(options, SmallMdp.Observation, SmallMdp.Actions, seed: 1)
             : NetworkFactory.Create(options, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
         return (PolicyValueNetwork)network.to(CUDA);

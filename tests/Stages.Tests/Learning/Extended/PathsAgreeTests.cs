@@ -14,12 +14,11 @@ public sealed class PathsAgreeTests
 
     private static readonly TrainingOptions Options = Shipped.Options with
     {
-        Environment = "cartpole",
-        Network = "mlp",
-        Environments = 2,
-        N = 3,
-        LearningRate = 1e-2,
-        LearningRateSchedule = "constant",
+        Environment = new() { Name = "cartpole" },
+        Network = new() { Name = "mlp" },
+        Run = new() { Environments = 2 },
+        Rule = new() { N = 3 },
+        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
     };
 
     /// <summary>Vectors have no channels, so nothing lies elsewhere: not a bit may differ.</summary>
@@ -31,7 +30,7 @@ public sealed class PathsAgreeTests
     [InlineData("damped-q", 1)]
     public void On_vectors_they_do_to_the_bit(string rule, int shards)
     {
-        TrainingOptions options = Options with { Rule = rule, Shards = shards };
+        TrainingOptions options = Options with { Rule = Options.Rule with { Name = rule }, Run = Options.Run with { Shards = shards } };
         using Learner plain = OnVectors(options, "plain");
         using Learner extended = OnVectors(options, "extended");
         (plain.Path, extended.Path).ShouldBe(("plain", "extended"));
@@ -49,7 +48,7 @@ public sealed class PathsAgreeTests
     [Theory]
     [InlineData("small")]
     [InlineData("nature")]
-    public void On_pictures_they_do_but_for_the_order_of_sums(string network) => ShouldAgree(Shipped.Options with { Network = network, Environments = 4, N = 2 }, 2e-5);
+    public void On_pictures_they_do_but_for_the_order_of_sums(string network) => ShouldAgree(Shipped.Options with { Network = new() { Name = network }, Run = new() { Environments = 4 }, Rule = new() { N = 2 } }, 2e-5);
 
     /// <summary>
     /// Weights cast by hand and by autocast round alike, and so do pictures that are divided by 255 before or after they are cast; sums in another
@@ -60,23 +59,23 @@ public sealed class PathsAgreeTests
     [InlineData("small", 0.02)]
     [InlineData("nature", 0.02)]
     public void In_bfloat16_they_do_within_its_roundings(string network, double tolerance) =>
-        ShouldAgree(Shipped.Options with { Network = network, Environments = 4, N = 2, Precision = "bf16" }, tolerance);
+        ShouldAgree(Shipped.Options with { Network = new() { Name = network }, Run = new() { Environments = 4, Precision = "bf16" }, Rule = new() { N = 2 } }, tolerance);
 
     private static void ShouldAgree(TrainingOptions options, double tolerance)
     {
-        using PolicyValueNetwork plain = Initial(options.Network);
-        using PolicyValueNetwork extended = Initial(options.Network);
-        TrainingBatch batch = options.Network == "mlp" ? VectorBatch.Of(plain, options, advantage: 1) : PixelBatch.Of(options, seed: 1);
-        double[] expected = GradientOf.Shard(plain, options with { GradientPath = "plain" }, batch);
-        double[] actual = GradientOf.Shard(extended, options with { GradientPath = "extended" }, batch);
+        using PolicyValueNetwork plain = Initial(options.Network.Name);
+        using PolicyValueNetwork extended = Initial(options.Network.Name);
+        TrainingBatch batch = options.Network.Name == "mlp" ? VectorBatch.Of(plain, options, advantage: 1) : PixelBatch.Of(options, seed: 1);
+        double[] expected = GradientOf.Shard(plain, options with { Run = options.Run with { GradientPath = "plain" } }, batch);
+        double[] actual = GradientOf.Shard(extended, options with { Run = options.Run with { GradientPath = "extended" } }, batch);
 
         GradientOf.RelativeError(actual, expected).ShouldBeLessThan(tolerance);
     }
 
     private static Learner OnVectors(TrainingOptions options, string path) =>
-        new(Initial("mlp"), RuleDefinition.CreateNamed(options), options with { GradientPath = path }, updates: 100, CPU);
+        new(Initial("mlp"), RuleDefinition.CreateNamed(options), options with { Run = options.Run with { GradientPath = path } }, updates: 100, CPU);
 
     private static PolicyValueNetwork Initial(string network) => network == "mlp"
-        ? NetworkFactory.Create(Shipped.Options with { Network = network }, VectorBatch.Observation, 2, seed: 1)
-        : NetworkFactory.Create(Shipped.Options with { Network = network }, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
+        ? NetworkFactory.Create(Shipped.Options with { Network = new() { Name = network } }, VectorBatch.Observation, 2, seed: 1)
+        : NetworkFactory.Create(Shipped.Options with { Network = new() { Name = network } }, PixelBatch.Observation, PixelBatch.Actions, seed: 1);
 }
