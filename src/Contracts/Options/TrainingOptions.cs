@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;

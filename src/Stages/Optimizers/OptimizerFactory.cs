@@ -1,6 +1,6 @@
 using Flow.Contracts;
-using Flow.Contracts.Options;
 using TorchSharp.Modules;
+using OptimizerOptions = Flow.Contracts.Options.OptimizerOptions;
 
 namespace Flow.Stages.Optimizers;
 
