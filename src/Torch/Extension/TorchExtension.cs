@@ -25,7 +25,7 @@ public static partial class TorchExtension
     public static Tensor Contiguous(Tensor tensor, MemoryFormat format) =>
         Native.Result(Native.contiguous_in(tensor.handle, (int)format));
 
-    /// <summary>Whether a tensor's elements are in an order.</summary>
+    /// <summary>Whether a tensor's elements are in an order. Tests ask it, to see what <see cref="Contiguous"/> has done.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="format">The order.</param>
     public static bool IsContiguous(Tensor tensor, MemoryFormat format) =>

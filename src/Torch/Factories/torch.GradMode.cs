@@ -1,5 +1,3 @@
-using TorchSharp.Interop;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -10,15 +8,6 @@ public static partial class torch
     /// <summary>Records gradients on this thread, or not, until the result is disposed.</summary>
     public static AutoGradMode enable_grad(bool enabled = true) => new(enabled);
 
-    /// <summary>Records gradients on this thread, or not, until the result is disposed.</summary>
-    public static AutoGradMode set_grad_enabled(bool mode = true) => new(mode);
-
     /// <summary>Whether this thread records gradients.</summary>
     public static bool is_grad_enabled() => AutoGradMode.IsEnabled;
-
-    /// <summary>Makes tensors that can never take part in gradients, until the result is disposed; faster than no_grad.</summary>
-    public static InferenceMode inference_mode(bool mode = true) => new(mode);
-
-    /// <summary>Whether this thread is in inference mode.</summary>
-    public static bool is_inference_mode_enabled() => Native.inference_enabled() != 0;
 }

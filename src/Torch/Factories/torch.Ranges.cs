@@ -47,7 +47,7 @@ public static partial class torch
         Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         bool floating = start.Value.IsFloating || stop.Value.IsFloating || step.Value.IsFloating;
-        ScalarType type = dtype ?? (floating ? _defaultType : ScalarType.Int64);
+        ScalarType type = dtype ?? (floating ? ScalarType.Float32 : ScalarType.Int64);
         Device place = device ?? CPU;
         return Leaf(Native.arange(start.Value, stop.Value, step.Value, (int)type, (int)place.type, place.index), requires_grad);
     }
@@ -81,21 +81,5 @@ public static partial class torch
             requires_grad);
     }
 
-    /// <summary>Integers drawn from 0 to below high.</summary>
-    public static Tensor randint(
-        long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null,
-        string[]? names = null) =>
-        randint(0, high, size, dtype, device, requires_grad, generator, names);
-
-    /// <summary>The integers below n in random order.</summary>
-    public static Tensor randperm(
-        long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
-    {
-        Device place = device ?? CPU;
-        return Leaf(
-            Native.randperm(n, Generator.HandleOf(generator), (int)(dtype ?? ScalarType.Int64), (int)place.type, place.index),
-            requires_grad);
-    }
-
-    private static ScalarType TypeFor(Scalar value) => value.Value.IsFloating ? _defaultType : value.Type;
+    private static ScalarType TypeFor(Scalar value) => value.Value.IsFloating ? ScalarType.Float32 : value.Type;
 }

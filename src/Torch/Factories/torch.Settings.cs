@@ -17,29 +17,14 @@ public static partial class torch
     /// <summary>How many threads an operation may use.</summary>
     public static int get_num_threads() => Native.get_num_threads();
 
-    /// <summary>How many operations may run side by side; only before the first parallel work.</summary>
-    public static void set_num_interop_threads(int num) => _ = Native.Check(Native.set_num_interop_threads(num));
-
-    /// <summary>How many operations may run side by side.</summary>
-    public static int get_num_interop_threads() => Native.get_num_interop_threads();
-
     /// <summary>CUDA devices.</summary>
     public static partial class cuda
     {
         /// <summary>Whether there is a CUDA device.</summary>
         public static bool is_available() => device_count() > 0;
 
-        /// <summary>Whether there is a CUDA device with cuDNN.</summary>
-        public static bool is_cudnn_available() => is_available() && Native.Check(Native.cudnn_is_available()) != 0;
-
         /// <summary>How many CUDA devices there are.</summary>
         public static int device_count() => Native.Check(Native.cuda_device_count());
-
-        /// <summary>Seeds the default generator of the first device.</summary>
-        public static void manual_seed(long seed) => _ = Native.Check(Native.cuda_manual_seed(seed, 0));
-
-        /// <summary>Seeds the default generators of all devices.</summary>
-        public static void manual_seed_all(long seed) => _ = Native.Check(Native.cuda_manual_seed(seed, 1));
 
         /// <summary>Waits until a device, the current one by default, has done its work.</summary>
         public static void synchronize(Device? device = null) =>

@@ -5,15 +5,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    private static ScalarType _defaultType = ScalarType.Float32;
-
-    /// <summary>The type of new floating-point tensors where none is named.</summary>
-    public static ScalarType get_default_dtype() => _defaultType;
-
-    /// <summary>Sets the type of new floating-point tensors where none is named.</summary>
-    public static void set_default_dtype(ScalarType dtype) => _defaultType = dtype;
-
-    private static int TypeOr(ScalarType? dtype) => (int)(dtype ?? _defaultType);
+    private static int TypeOr(ScalarType? dtype) => (int)(dtype ?? ScalarType.Float32);
 
     private static Tensor Leaf(TensorHandle handle, bool requires_grad)
     {
@@ -53,13 +45,6 @@ public static partial class torch
 
         return requires_grad ? tensor.requires_grad_() : tensor;
     }
-
-    private static ReadOnlySpan<T> ToSpan<T>(IList<T> list) => list switch
-    {
-        T[] array => array,
-        List<T> own => CollectionsMarshal.AsSpan(own),
-        _ => list.ToArray(),
-    };
 
     private static ReadOnlySpan<T> Elements<T>(Array array)
         where T : unmanaged =>

@@ -13,7 +13,7 @@ public static partial class torch
             /// <summary>Products of matrices, by cuBLAS.</summary>
             public static class matmul
             {
-                /// <summary>Whether float32 products may be computed in TF32, with 10 bits of mantissa.</summary>
+                /// <summary>Whether float32 products may be computed in TF32, with 10 bits of mantissa. Flow only sets it; tests read it.</summary>
                 public static bool allow_tf32
                 {
                     get => Native.Check(Native.cublas_allow_tf32()) != 0;
@@ -25,7 +25,7 @@ public static partial class torch
         /// <summary>Convolutions on CUDA, by cuDNN.</summary>
         public static partial class cudnn
         {
-            /// <summary>Whether float32 convolutions may be computed in TF32, with 10 bits of mantissa.</summary>
+            /// <summary>Whether float32 convolutions may be computed in TF32, with 10 bits of mantissa. Flow only sets it; tests read it.</summary>
             public static bool allow_tf32
             {
                 get => Native.Check(Native.cudnn_allow_tf32()) != 0;

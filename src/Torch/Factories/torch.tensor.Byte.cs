@@ -16,42 +16,4 @@ public static partial class torch
         byte[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         FromSpan<byte>(rawArray, dimensions, ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A vector of 8-bit integers without sign, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<byte> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<byte>(ToSpan(rawArray), [rawArray.Count], ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 8-bit integers without sign with the given shape, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<byte>(ToSpan(rawArray), dimensions, ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 8-bit integers without sign with the given shape, a copy of the memory.</summary>
-    public static Tensor tensor(
-        Memory<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<byte>(rawArray.Span, dimensions, ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A matrix of 8-bit integers without sign, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<byte> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<byte>(ToSpan(rawArray), [rows, columns], ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A matrix of 8-bit integers without sign, a copy of the array.</summary>
-    public static Tensor tensor(
-        byte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<byte>(rawArray), ShapeOf(rawArray), ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 8-bit integers without sign with three dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        byte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<byte>(rawArray), ShapeOf(rawArray), ScalarType.Byte, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 8-bit integers without sign with four dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        byte[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<byte>(rawArray), ShapeOf(rawArray), ScalarType.Byte, dtype, device, requires_grad, names);
 }

@@ -17,41 +17,8 @@ public static partial class torch
         string[]? names = null) =>
         FromSpan<double>(rawArray, dimensions, ScalarType.Float64, dtype, device, requires_grad, names);
 
-    /// <summary>A vector of 64-bit floating point, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<double> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<double>(ToSpan(rawArray), [rawArray.Count], ScalarType.Float64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit floating point with the given shape, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<double>(ToSpan(rawArray), dimensions, ScalarType.Float64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit floating point with the given shape, a copy of the memory.</summary>
-    public static Tensor tensor(
-        Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
-        FromSpan<double>(rawArray.Span, dimensions, ScalarType.Float64, dtype, device, requires_grad, names);
-
-    /// <summary>A matrix of 64-bit floating point, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<double>(ToSpan(rawArray), [rows, columns], ScalarType.Float64, dtype, device, requires_grad, names);
-
     /// <summary>A matrix of 64-bit floating point, a copy of the array.</summary>
     public static Tensor tensor(
         double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<double>(rawArray), ShapeOf(rawArray), ScalarType.Float64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit floating point with three dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        double[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<double>(rawArray), ShapeOf(rawArray), ScalarType.Float64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit floating point with four dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        double[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromSpan(Elements<double>(rawArray), ShapeOf(rawArray), ScalarType.Float64, dtype, device, requires_grad, names);
 }

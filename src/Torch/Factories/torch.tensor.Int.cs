@@ -16,42 +16,4 @@ public static partial class torch
         int[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         FromSpan<int>(rawArray, dimensions, ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A vector of 32-bit integers, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<int> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<int>(ToSpan(rawArray), [rawArray.Count], ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 32-bit integers with the given shape, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<int>(ToSpan(rawArray), dimensions, ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 32-bit integers with the given shape, a copy of the memory.</summary>
-    public static Tensor tensor(
-        Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<int>(rawArray.Span, dimensions, ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A matrix of 32-bit integers, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<int> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<int>(ToSpan(rawArray), [rows, columns], ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A matrix of 32-bit integers, a copy of the array.</summary>
-    public static Tensor tensor(
-        int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<int>(rawArray), ShapeOf(rawArray), ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 32-bit integers with three dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        int[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<int>(rawArray), ShapeOf(rawArray), ScalarType.Int32, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 32-bit integers with four dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        int[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<int>(rawArray), ShapeOf(rawArray), ScalarType.Int32, dtype, device, requires_grad, names);
 }

@@ -17,41 +17,8 @@ public static partial class torch
         string[]? names = null) =>
         FromSpan<long>(rawArray, dimensions, ScalarType.Int64, dtype, device, requires_grad, names);
 
-    /// <summary>A vector of 64-bit integers, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<long> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<long>(ToSpan(rawArray), [rawArray.Count], ScalarType.Int64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit integers with the given shape, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<long>(ToSpan(rawArray), dimensions, ScalarType.Int64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit integers with the given shape, a copy of the memory.</summary>
-    public static Tensor tensor(
-        Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<long>(rawArray.Span, dimensions, ScalarType.Int64, dtype, device, requires_grad, names);
-
-    /// <summary>A matrix of 64-bit integers, a copy of the list.</summary>
-    public static Tensor tensor(
-        IList<long> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        FromSpan<long>(ToSpan(rawArray), [rows, columns], ScalarType.Int64, dtype, device, requires_grad, names);
-
     /// <summary>A matrix of 64-bit integers, a copy of the array.</summary>
     public static Tensor tensor(
         long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<long>(rawArray), ShapeOf(rawArray), ScalarType.Int64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit integers with three dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        long[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(Elements<long>(rawArray), ShapeOf(rawArray), ScalarType.Int64, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of 64-bit integers with four dimensions, a copy of the array.</summary>
-    public static Tensor tensor(
-        long[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromSpan(Elements<long>(rawArray), ShapeOf(rawArray), ScalarType.Int64, dtype, device, requires_grad, names);
 }

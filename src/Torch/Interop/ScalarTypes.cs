@@ -8,10 +8,6 @@ internal static class ScalarTypes
     internal static bool IsFloatingPoint(this ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
-    internal static bool IsComplex(this ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
-
-    internal static bool IsIntegral(this ScalarType type) => type is >= ScalarType.Byte and <= ScalarType.Int64;
-
     internal static bool Fits(this ScalarType type, Type clr) => type switch
     {
         ScalarType.Byte => clr == typeof(byte),

@@ -10,22 +10,15 @@ public sealed class DisposeScopeManager
 
     internal static DisposeScopeManager ThreadSingleton => _threadManager ??= new DisposeScopeManager();
 
-    /// <summary>What the scopes of this thread have counted.</summary>
-    public static ThreadDisposeScopeStatistics Statistics => ThreadSingleton.StatisticsInstance;
-
-    internal ThreadDisposeScopeStatistics StatisticsInstance { get; } = new();
-
     internal static DisposeScope NewDisposeScope() => ThreadSingleton.Push();
 
     internal DisposeScope? RegisterOnCurrentDisposeScope(IDisposable disposable)
     {
         if (!DisposeScopeStack.TryPeek(out DisposeScope? current))
         {
-            StatisticsInstance.CreatedOutsideScopeCount++;
             return null;
         }
 
-        StatisticsInstance.CreatedInScopeCount++;
         current.Disposables.Add(disposable);
         return current;
     }

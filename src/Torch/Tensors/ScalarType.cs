@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using TorchSharp.Interop;
 
 namespace TorchSharp;
 
@@ -99,13 +98,4 @@ public static partial class torch
 
     /// <summary>64-bit floating point.</summary>
     public static readonly ScalarType @double = ScalarType.Float64;
-
-    /// <summary>Whether the type is real floating point.</summary>
-    public static bool is_floating_point(ScalarType type) => type.IsFloatingPoint();
-
-    /// <summary>Whether the type is an integer.</summary>
-    public static bool is_integral(ScalarType type) => type.IsIntegral();
-
-    /// <summary>Whether the type is complex.</summary>
-    public static bool is_complex(ScalarType type) => type.IsComplex();
 }

@@ -39,13 +39,6 @@ public static partial class torch
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
             Native.Result(Native.mean_dims(handle, dimensions, dimensions.Length, Flag(keepdim), Code(type)));
 
-        /// <summary>The product of all elements.</summary>
-        public Tensor prod(ScalarType? type = null) => Native.Result(Native.prod(handle, Code(type)));
-
-        /// <summary>Products along a dimension; as in sum, name the argument for dimension 0.</summary>
-        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
-            Native.Result(Native.prod_dim(handle, dim, Flag(keepdim), Code(type)));
-
         /// <summary>The variance of all elements; unbiased divides by n − 1.</summary>
         public Tensor var(bool unbiased = true) => Native.Result(Native.var(handle, Flag(unbiased)));
 
@@ -71,26 +64,12 @@ public static partial class torch
         /// <summary>The p-norm of all elements.</summary>
         public Tensor norm(float p = 2.0f) => Native.Result(Native.norm(handle, p));
 
-        /// <summary>p-norms along a dimension.</summary>
-        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) =>
-            Native.Result(Native.norm_dims(handle, p, [dim], 1, Flag(keepdim)));
-
         /// <summary>ln Σ eˣ along a dimension, without overflow.</summary>
         public Tensor logsumexp(long dim, bool keepdim = false) =>
             Native.Result(Native.logsumexp(handle, [dim], 1, Flag(keepdim)));
 
         /// <summary>Running sums along a dimension.</summary>
         public Tensor cumsum(long dim, ScalarType? type = null) => Native.Result(Native.cumsum(handle, dim, Code(type)));
-
-        /// <summary>Running products along a dimension.</summary>
-        public Tensor cumprod(long dim, ScalarType? type = null) => Native.Result(Native.cumprod(handle, dim, Code(type)));
-
-        /// <summary>How many elements are not 0.</summary>
-        public Tensor count_nonzero() => Native.Result(Native.count_nonzero(handle));
-
-        /// <summary>How often each of the numbers 0, 1, … occurs in a vector of integers, or the sums of its weights.</summary>
-        public Tensor bincount(Tensor? weights = null, long minlength = 0) =>
-            Native.Result(Native.bincount(handle, Maybe(weights), minlength));
 
         internal static int Code(ScalarType? type) => type is null ? SameType : (int)type;
 
