@@ -16,7 +16,7 @@ public static partial class torch
         /// <summary>The gradient that backward has summed up, or null; each call gives a new reference to the same tensor.</summary>
         public Tensor? grad
         {
-            get => Native.MaybeResult(Native.grad(handle));
+            get => MaybeResult(Native.grad(handle));
             set => _ = Native.Check(Native.set_grad(handle, Maybe(value)));
         }
 
@@ -28,7 +28,7 @@ public static partial class torch
         }
 
         /// <summary>The same storage outside the graph.</summary>
-        public Tensor detach() => Native.Result(Native.detach(handle));
+        public Tensor detach() => Result(Native.detach(handle));
 
         /// <summary>
         /// Adds the gradients of this tensor to every leaf behind it, or to the given inputs only. A tensor of more than one

@@ -7,7 +7,7 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The largest element.</summary>
-        public Tensor max() => Native.Result(Native.max(handle));
+        public Tensor max() => Result(Native.max(handle));
 
         /// <summary>The larger of two, elementwise.</summary>
         public Tensor max(Tensor other) => maximum(other);
@@ -17,11 +17,11 @@ public static partial class torch
         {
             Span<nint> pair = stackalloc nint[2];
             _ = Native.Check(Native.max_dim(handle, dim, Flag(keepdim), pair));
-            return (Native.Result(pair[0]), Native.Result(pair[1]));
+            return (Result(pair[0]), Result(pair[1]));
         }
 
         /// <summary>The smallest element.</summary>
-        public Tensor min() => Native.Result(Native.min(handle));
+        public Tensor min() => Result(Native.min(handle));
 
         /// <summary>The smaller of two, elementwise.</summary>
         public Tensor min(Tensor other) => minimum(other);
@@ -31,13 +31,13 @@ public static partial class torch
         {
             Span<nint> pair = stackalloc nint[2];
             _ = Native.Check(Native.min_dim(handle, dim, Flag(keepdim), pair));
-            return (Native.Result(pair[0]), Native.Result(pair[1]));
+            return (Result(pair[0]), Result(pair[1]));
         }
 
         /// <summary>Where the largest of all elements is.</summary>
-        public Tensor argmax() => Native.Result(Native.argmax(handle, default, 0));
+        public Tensor argmax() => Result(Native.argmax(handle, default, 0));
 
         /// <summary>Where the largest elements along a dimension are.</summary>
-        public Tensor argmax(long dim, bool keepdim = false) => Native.Result(Native.argmax(handle, [dim], Flag(keepdim)));
+        public Tensor argmax(long dim, bool keepdim = false) => Result(Native.argmax(handle, [dim], Flag(keepdim)));
     }
 }

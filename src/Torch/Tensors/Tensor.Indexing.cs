@@ -23,7 +23,7 @@ public static partial class torch
                 return select(0, position);
             }
 
-            Tensor result = Native.Result(Native.index(handle, Parts(indices), indices.Length));
+            Tensor result = Result(Native.index(handle, Parts(indices), indices.Length));
             GC.KeepAlive(indices);
             return result;
         }
@@ -37,20 +37,20 @@ public static partial class torch
         }
 
         /// <summary>One entry of a dimension, which disappears.</summary>
-        public Tensor select(long dim, long index) => Native.Result(Native.select(handle, dim, index));
+        public Tensor select(long dim, long index) => Result(Native.select(handle, dim, index));
 
         /// <summary>length entries from start.</summary>
-        public Tensor narrow(long dim, long start, long length) => Native.Result(Native.narrow(handle, dim, start, length));
+        public Tensor narrow(long dim, long start, long length) => Result(Native.narrow(handle, dim, start, length));
 
         /// <summary>The entries of a dimension at the positions of a vector of integers, as a copy.</summary>
-        public Tensor index_select(long dim, Tensor index) => Native.Result(Native.index_select(handle, dim, index.handle));
+        public Tensor index_select(long dim, Tensor index) => Result(Native.index_select(handle, dim, index.handle));
 
         /// <summary>Along a dimension, the elements that an index of the result's shape names.</summary>
-        public Tensor gather(long dim, Tensor index) => Native.Result(Native.gather(handle, dim, index.handle));
+        public Tensor gather(long dim, Tensor index) => Result(Native.gather(handle, dim, index.handle));
 
         /// <summary>A number where a mask holds, this elsewhere.</summary>
         public Tensor masked_fill(Tensor mask, Scalar value) =>
-            Native.Result(Native.masked_fill(handle, mask.handle, value.Value));
+            Result(Native.masked_fill(handle, mask.handle, value.Value));
 
         private static IndexPart[] Parts(TensorIndex[] indices)
         {

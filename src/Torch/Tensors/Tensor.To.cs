@@ -60,11 +60,11 @@ public static partial class torch
             Done(Native.copy_(handle, source.handle, Flag(non_blocking)));
 
         /// <summary>A copy in page-locked memory, from which a GPU can read while the CPU goes on.</summary>
-        public Tensor pin_memory() => Native.Result(Native.pin_memory(handle));
+        public Tensor pin_memory() => Result(Native.pin_memory(handle));
 
         private Tensor To(int type, int deviceType, int deviceIndex, bool copy, bool disposeAfter, bool non_blocking)
         {
-            Tensor result = Native.Result(Native.to(handle, type, deviceType, deviceIndex, Flag(non_blocking), Flag(copy)));
+            Tensor result = Result(Native.to(handle, type, deviceType, deviceIndex, Flag(non_blocking), Flag(copy)));
             if (disposeAfter)
             {
                 Dispose();
