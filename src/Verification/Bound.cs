@@ -5,7 +5,7 @@ namespace Flow.Verification;
 /// <summary>What the cases of a check must come to: how their figures become one, and the limit that it is held against.</summary>
 /// <param name="Limit">The limit.</param>
 /// <param name="Kind">Which side of the limit is right, and of what.</param>
-public sealed record Bound(double Limit, BoundKind Kind)
+internal sealed record Bound(double Limit, BoundKind Kind)
 {
     /// <summary>An identity in float64: no case off by more than 1e-10.</summary>
     public static Bound Exact { get; } = new(1e-10, BoundKind.WorstAtMost);
@@ -35,7 +35,7 @@ public sealed record Bound(double Limit, BoundKind Kind)
 }
 
 /// <summary>Which side of a limit is right, and of what.</summary>
-public enum BoundKind
+internal enum BoundKind
 {
     /// <summary>The worst case is at most the limit: what is claimed holds always.</summary>
     WorstAtMost,

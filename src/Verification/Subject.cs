@@ -11,7 +11,7 @@ namespace Flow.Verification;
 /// The parts of Flow that are under test. The default is what training uses; a test puts a broken part in its place to see that
 /// the checks find it.
 /// </summary>
-public sealed record Subject
+internal sealed record Subject
 {
     /// <summary>What training uses.</summary>
     public static Subject Flow { get; } = new();
@@ -91,11 +91,11 @@ public sealed record Subject
 /// <param name="advantages">Receives Δ_t, [n].</param>
 /// <param name="valueTargets">Receives V̂_t, [n].</param>
 /// <param name="qTargets">Receives y_t, [n].</param>
-public delegate void ReturnFunction(
+internal delegate void ReturnFunction(
     in RolloutSteps<double> steps, Span<double> advantages, Span<double> valueTargets, Span<double> qTargets);
 
 /// <summary>What <see cref="PathTable.Fill"/> does.</summary>
 /// <param name="table">The table.</param>
 /// <param name="row">0 … S − 1.</param>
 /// <param name="played">The row's steps.</param>
-public delegate void PathFunction(PathTable table, int row, in PathSteps played);
+internal delegate void PathFunction(PathTable table, int row, in PathSteps played);

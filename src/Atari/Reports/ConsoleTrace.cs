@@ -9,7 +9,7 @@ namespace Flow.Atari.Reports;
 /// <param name="game">A game that nothing was played on yet.</param>
 /// <param name="seed">Seeds the actions.</param>
 /// <param name="minimal">Draw from the game's minimal actions; otherwise from all 18.</param>
-public sealed class ConsoleTrace(AtariGame game, uint seed, bool minimal)
+internal sealed class ConsoleTrace(AtariGame game, uint seed, bool minimal)
 {
     private const string Columns = "frame,action,reward,lives,terminal,ram_crc32,screen_crc32,episode,scanlines";
 
@@ -58,7 +58,7 @@ public sealed class ConsoleTrace(AtariGame game, uint seed, bool minimal)
 /// <summary>The actions of a trace, drawn by a linear congruential generator: s ← 1664525·s + 1013904223 modulo 2³², of which the upper half chooses.</summary>
 /// <param name="seed">The first s.</param>
 /// <param name="actions">The actions to draw from.</param>
-public sealed class ActionScript(uint seed, IReadOnlyList<int> actions)
+internal sealed class ActionScript(uint seed, IReadOnlyList<int> actions)
 {
     private uint _state = seed;
 

@@ -22,7 +22,7 @@ public interface IScreenPainter
 }
 
 /// <summary>A colour of a palette, 0x00RRGGBB.</summary>
-public static class ScreenColor
+internal static class ScreenColor
 {
     /// <summary>How bright a colour looks, 0 … 1020: green counts twice.</summary>
     /// <param name="color">The colour.</param>

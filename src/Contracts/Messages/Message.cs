@@ -59,7 +59,7 @@ public abstract class Message(MessageOwner? owner)
         Change(Held, Returned, "returned");
         if (MessageLedger.IsKept)
             Holder = MessageLedger.Here;
-        _owner?.TakeBack(this);
+        _owner?.Receive(this);
     }
 
     /// <inheritdoc/>

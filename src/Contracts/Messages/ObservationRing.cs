@@ -161,7 +161,7 @@ public sealed class ObservationRing
 }
 
 /// <summary>What an observation, a stack of frames, oldest first, shows before its episode's first frame.</summary>
-public static class StackStart
+internal static class StackStart
 {
     /// <summary>Fills those places.</summary>
     /// <param name="stack">The stack; its last <paramref name="shown"/> frames are there.</param>
