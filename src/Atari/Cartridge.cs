@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Flow.Atari.Cartridges;
-using Flow.Atari.Translation;
+using Flow.Atari.Machines;
 
 namespace Flow.Atari;
 
@@ -92,3 +92,15 @@ public sealed class Cartridge
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "An identifier, not a safeguard.")]
     private static string HashOf(ReadOnlySpan<byte> rom) => Convert.ToHexStringLower(MD5.HashData(rom));
 }
+
+/// <summary>
+/// What the translation of a cartridge's code into .NET code has taken so far. It happens where code runs often, on the thread that plays, once for all
+/// consoles of the process that play the cartridge.
+/// </summary>
+/// <param name="Regions">How many regions of code were translated.</param>
+/// <param name="Time">The time it took, compilation among it.</param>
+/// <param name="AllocatedBytes">Managed bytes that it allocated; frames allocate none beside them.</param>
+public readonly record struct TranslationCost(int Regions, TimeSpan Time, long AllocatedBytes);
+
+/// <summary>A file that is no cartridge this console can take. The message is one line: what was found, what is allowed.</summary>
+public sealed class CartridgeException(string message) : Exception(ShownText.Line(message));

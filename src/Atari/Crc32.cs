@@ -1,7 +1,7 @@
 namespace Flow.Atari;
 
 /// <summary>CRC-32 as zlib has it: polynomial $EDB88320 reflected, all ones before and after.</summary>
-public static class Crc32
+internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Entry((uint)value))];
 

@@ -142,3 +142,11 @@ public sealed class GameRules
             : throw new GameRulesException($"{Name}: start_actions has [{string.Join(", ", pair)}]; allowed are [action, frames from 1 to {MostStartFrames}].");
     }
 }
+
+/// <summary>An action that a game needs after a reset before it starts.</summary>
+/// <param name="Action">Number of the action (<see cref="AtariAction"/>), or <see cref="AtariAction.ConsoleReset"/>.</param>
+/// <param name="Frames">For how many frames, at least 1.</param>
+public readonly record struct StartAction(int Action, int Frames);
+
+/// <summary>Rules of a game that cannot be understood. The message names the game, the field and, in a formula, the column.</summary>
+public sealed class GameRulesException(string message) : Exception(ShownText.Line(message));

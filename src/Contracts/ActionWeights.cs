@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Flow.Contracts;
 
 /// <summary>Weights of actions as an option spells them: positive numbers with commas between, of which only the ratios count.</summary>
-public static class ActionWeights
+internal static class ActionWeights
 {
     /// <summary>What is allowed, for refusals.</summary>
     public const string Allowed = "as many positive numbers as there are actions, with commas between";

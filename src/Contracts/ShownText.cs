@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Flow.Contracts;
 
 /// <summary>Text of a file or a command line as it is shown to people: it ends, and moves no terminal's cursor.</summary>
-public static class ShownText
+internal static class ShownText
 {
     /// <summary>The most letters of a word that is repeated in a line.</summary>
     public const int LongestWord = 60;

@@ -3,7 +3,7 @@ using Flow.Verification.Checks;
 namespace Flow.Verification;
 
 /// <summary>Every check there is, in the order of the paper.</summary>
-public static class AllChecks
+internal static class AllChecks
 {
     /// <summary>The checks.</summary>
     public static IReadOnlyList<Check> List { get; } =

@@ -5,7 +5,7 @@ namespace Flow.Verification;
 /// <summary>What the cases of a check must come to: how their figures become one, and the limit that it is held against.</summary>
 /// <param name="Limit">The limit.</param>
 /// <param name="Kind">Which side of the limit is right, and of what.</param>
-public sealed record Bound(double Limit, BoundKind Kind)
+internal sealed record Bound(double Limit, BoundKind Kind)
 {
     /// <summary>An identity in float64: no case off by more than 1e-10.</summary>
     public static Bound Exact { get; } = new(1e-10, BoundKind.WorstAtMost);
@@ -32,4 +32,20 @@ public sealed record Bound(double Limit, BoundKind Kind)
         string.Create(CultureInfo.InvariantCulture, $"{(IsAbove ? '≤' : '≥')} {Limit:0.#####e-0}");
 
     private bool IsAbove => Kind is BoundKind.WorstAtMost or BoundKind.MedianAtMost;
+}
+
+/// <summary>Which side of a limit is right, and of what.</summary>
+internal enum BoundKind
+{
+    /// <summary>The worst case is at most the limit: what is claimed holds always.</summary>
+    WorstAtMost,
+
+    /// <summary>The median case is at most the limit: what is claimed holds in the limit of small steps or many samples.</summary>
+    MedianAtMost,
+
+    /// <summary>The median case is at least the limit: what is claimed is wrong as a rule, not by chance.</summary>
+    MedianAtLeast,
+
+    /// <summary>The worst case is at least the limit: a counter-example was found.</summary>
+    WorstAtLeast,
 }

@@ -6,7 +6,7 @@ namespace Flow.Verification;
 /// <param name="Bound">What the figures of its cases must come to.</param>
 /// <param name="Share">One case for so many that are asked for: 1 where a case is cheap.</param>
 /// <param name="Figure">The figure of a case: as a rule the worst <see cref="RelativeError"/> of what is compared.</param>
-public sealed record Check(string Equation, string Compares, Bound Bound, int Share, Func<Case, double> Figure)
+internal sealed record Check(string Equation, string Compares, Bound Bound, int Share, Func<Case, double> Figure)
 {
     /// <summary>The numbers of the equations that it is about.</summary>
     internal IReadOnlySet<int> Numbers { get; } = EquationLabel.Numbers(Equation);
@@ -30,3 +30,25 @@ public sealed record Check(string Equation, string Compares, Bound Bound, int Sh
         return new CheckResult(Equation, Compares, figures.Length, figure, Bound.ToString(), Bound.Holds(figure));
     }
 }
+
+/// <summary>One case of a check: what is under test, and where its random numbers come from.</summary>
+/// <param name="Seed">The seed of the whole run.</param>
+/// <param name="Number">The number of the case; case k of every check draws the same numbers.</param>
+/// <param name="Subject">What is under test.</param>
+internal sealed record Case(ulong Seed, int Number, Subject Subject)
+{
+    /// <summary>The case's random numbers, from the first.</summary>
+    internal Draw Draw() => new(Seed, Number);
+}
+
+/// <summary>What a check came to.</summary>
+/// <param name="Equation">The paper's numbers.</param>
+/// <param name="Compares">What was compared.</param>
+/// <param name="Cases">How many cases were drawn.</param>
+/// <param name="Error">
+/// The worst relative error |a − b| / max(1, |a|, |b|) over all cases; the median where the bound is one from below for what is
+/// wrong as printed; the largest ratio where a counter-example is sought.
+/// </param>
+/// <param name="Bound">The bound, as people read it.</param>
+/// <param name="Passed">Whether the error is within it.</param>
+internal sealed record CheckResult(string Equation, string Compares, int Cases, double Error, string Bound, bool Passed);

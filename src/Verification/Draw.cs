@@ -69,3 +69,19 @@ internal sealed class Draw(ulong seed, int number)
     /// <summary>A number whose logarithm is uniform.</summary>
     public double LogUniform(double low, double high) => Math.Exp(Uniform(Math.Log(low), Math.Log(high)));
 }
+
+/// <summary>What log π̄ is.</summary>
+internal enum ReferenceKind
+{
+    /// <summary>−log A: KL to the uniform policy, <c>reference=uniform</c>.</summary>
+    Uniform,
+
+    /// <summary>0, the counting measure, which is not normalised: <c>reference=none</c>.</summary>
+    Counting,
+
+    /// <summary>Any distribution of actions, the same in every state: <c>reference=given</c> by weights.</summary>
+    Given,
+
+    /// <summary>Any policy: <c>reference=lagged</c>, or one that a network gives.</summary>
+    Policy,
+}

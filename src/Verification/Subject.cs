@@ -11,7 +11,7 @@ namespace Flow.Verification;
 /// The parts of Flow that are under test. The default is what training uses; a test puts a broken part in its place to see that
 /// the checks find it.
 /// </summary>
-public sealed record Subject
+internal sealed record Subject
 {
     /// <summary>What training uses.</summary>
     public static Subject Flow { get; } = new();
@@ -85,3 +85,17 @@ public sealed record Subject
     /// <summary>The arithmetic of regularised returns in a process.</summary>
     internal ReturnFunction Regularized(Mdp mdp, double lambda = 1) => Returns(mdp.Gamma, mdp.Tau, ReturnForm.Regularized, lambda);
 }
+
+/// <summary>What <see cref="ReturnCalculator.Compute"/> does, in float64.</summary>
+/// <param name="steps">One environment's n steps.</param>
+/// <param name="advantages">Receives Δ_t, [n].</param>
+/// <param name="valueTargets">Receives V̂_t, [n].</param>
+/// <param name="qTargets">Receives y_t, [n].</param>
+internal delegate void ReturnFunction(
+    in RolloutSteps<double> steps, Span<double> advantages, Span<double> valueTargets, Span<double> qTargets);
+
+/// <summary>What <see cref="PathTable.Fill"/> does.</summary>
+/// <param name="table">The table.</param>
+/// <param name="row">0 … S − 1.</param>
+/// <param name="played">The row's steps.</param>
+internal delegate void PathFunction(PathTable table, int row, in PathSteps played);

@@ -6,7 +6,7 @@ namespace Flow.Verification;
 /// <summary>What all checks came to, for people and for programs.</summary>
 /// <param name="Seed">The seed of the random numbers.</param>
 /// <param name="Results">One result for each check.</param>
-public sealed record VerificationReport(ulong Seed, IReadOnlyList<CheckResult> Results)
+internal sealed record VerificationReport(ulong Seed, IReadOnlyList<CheckResult> Results)
 {
     private const int EquationWidth = 30;
     private const int ComparesWidth = 84;

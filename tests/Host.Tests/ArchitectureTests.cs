@@ -6,7 +6,7 @@ using Xunit;
 namespace Flow.Host.Tests;
 
 /// <summary>The arrows between the parts: Host → Lab → Hosting → Verification → Stages → Contracts, Stages → Atari, and tensors in those folders of Stages alone that work with networks.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     private static readonly string[] FoldersWithTensors = ["Acting", "Learning", "Evaluation", "Networks", "Optimizers", "Persistence"];
 
@@ -75,16 +75,44 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Contracts")]
+    [InlineData("Atari")]
     [InlineData("Stages")]
     [InlineData("Verification")]
     [InlineData("Hosting")]
     [InlineData("Lab")]
-    public void No_two_folders_of_a_project_know_each_other_in_a_circle(string project)
+    public void No_two_folders_of_a_project_know_each_other_in_a_circle(string project) => ShouldHaveNoCircle(project, text => Used(project, text));
+
+    /// <summary>
+    /// TorchSharp's names leave most of this project one namespace and one class, <c>torch</c>, so what is compared is not what is used but what is named: a folder knows
+    /// another where its text, comments and strings aside, names a type that the other one declares. What several folders declare, as they do <c>torch</c>, belongs to none of them,
+    /// and names in small letters are PyTorch's, which its types share with its functions.
+    /// </summary>
+    [Fact]
+    public void No_two_folders_of_torch_name_each_others_types_in_a_circle()
+    {
+        var homes = Sources("Torch")
+            .SelectMany(source => Declarations().Matches(source.Text).Select(type => (Name: type.Groups[1].Value, source.Folder)))
+            .GroupBy(type => type.Name, type => type.Folder)
+            .Where(type => type.Distinct().Count() == 1)
+            .ToDictionary(type => type.Key, type => type.First());
+        homes.Keys.ShouldContain("Tensor");
+
+        ShouldHaveNoCircle("Torch", text => Names().Matches(Unread().Replace(text, " ")).Select(name => homes.GetValueOrDefault(name.Groups[1].Value)).OfType<string>());
+    }
+
+    [Fact]
+    public void Every_part_has_a_project_of_tests()
+    {
+        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Verification", "Hosting", "Lab", "Host" })
+            File.Exists(Path.Combine(Repository.Root, "tests", project + ".Tests", $"Flow.{project}.Tests.csproj")).ShouldBeTrue(project);
+    }
+
+    private static void ShouldHaveNoCircle(string project, Func<string, IEnumerable<string>> known)
     {
         var folders = Sources(project)
             .Where(source => source.Path != source.Folder)
             .GroupBy(source => source.Folder)
-            .ToDictionary(folder => folder.Key, folder => folder.SelectMany(source => Known(project, source.Text)).Where(known => known != folder.Key).ToHashSet());
+            .ToDictionary(folder => folder.Key, folder => folder.SelectMany(source => known(source.Text)).Where(name => name != folder.Key).ToHashSet());
 
         // What knows nobody but those who are gone already goes, until only circles, and who knows one of them, are left.
         while (folders.Where(folder => !folder.Value.Any(folders.ContainsKey)).Select(folder => folder.Key).ToArray() is { Length: > 0 } free)
@@ -95,16 +123,21 @@ public sealed class ArchitectureTests
         folders.Select(folder => $"{folder.Key} knows {string.Join(", ", folder.Value.Where(folders.ContainsKey))}").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Every_part_has_a_project_of_tests()
-    {
-        foreach (string project in new[] { "Contracts", "Atari", "Torch", "Stages", "Verification", "Hosting", "Lab", "Host" })
-            File.Exists(Path.Combine(Repository.Root, "tests", project + ".Tests", $"Flow.{project}.Tests.csproj")).ShouldBeTrue(project);
-    }
-
     /// <summary>The folders whose namespaces a file uses.</summary>
-    private static IEnumerable<string> Known(string project, string text) =>
+    private static IEnumerable<string> Used(string project, string text) =>
         Regex.Matches(text, $@"^using (?:static )?Flow\.{project}\.(\w+)", RegexOptions.Multiline).Select(use => use.Groups[1].Value);
+
+    /// <summary>A type that is declared.</summary>
+    [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|unsafe) )+(?:class|interface|enum|struct|record struct|record|delegate \S+) ([A-Z]\w*)", RegexOptions.Multiline)]
+    private static partial Regex Declarations();
+
+    /// <summary>A name that can be a type's: no member of another one.</summary>
+    [GeneratedRegex(@"(?<![\w.])(?:(?:TorchSharp|Interop|Modules|Utils|torch|nn)\.)*([A-Z]\w*)")]
+    private static partial Regex Names();
+
+    /// <summary>Comments and strings.</summary>
+    [GeneratedRegex(@"//.*|""(?:[^""\\\n]|\\.)*""")]
+    private static partial Regex Unread();
 
     private static XElement Project(string name) => XElement.Load(Path.Combine(Repository.Root, "src", name, $"Flow.{name}.csproj"));
 

@@ -25,7 +25,7 @@ public sealed class AllocatorTests : TensorTest
     {
         using (Tensor full = ones(3_000_017))
             full.sum().item<float>().ShouldBe(3_000_017);
-        zeros(3_000_017).count_nonzero().item<long>().ShouldBe(0);
+        (zeros(3_000_017) != 0).sum().item<long>().ShouldBe(0);
     }
 
     [Fact]

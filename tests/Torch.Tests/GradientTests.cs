@@ -17,15 +17,13 @@ public sealed class GradientTests : TensorTest
         { "logsumexp", x => x.logsumexp(1) }, { "var", x => x.var() }, { "norm", x => x.norm() }, { "mean", x => x.mean([0]).square() },
         { "matmul", x => x.matmul(x.t()) }, { "cat", x => cat([x, x.square()]) }, { "index", x => x[0] * x[1] },
         { "gather", x => x.gather(1, tensor(new long[,] { { 0 }, { 2 } })).square() }, { "where", x => where(x > 0, x.square(), x) },
-        { "max", x => x.max(1).values }, { "cumsum", x => x.cumsum(1).square() }, { "prod", x => x.prod() },
+        { "max", x => x.max(1).values }, { "cumsum", x => x.cumsum(1).square() },
         { "huber", x => F.huber_loss(x, Weights, 0.5) }, { "smooth_l1", x => F.smooth_l1_loss(x, Weights) },
-        { "mse", x => F.mse_loss(x, Weights) }, { "cross_entropy", x => F.cross_entropy(x, tensor(new[] { 0L, 2 })) },
+        { "mse", x => F.mse_loss(x, Weights) },
         { "layer_norm", x => F.layer_norm(x, [3]) * Weights }, { "linear", x => F.linear(x, Weights, tensor(new[] { 1.0, 2 })).square() },
         { "conv2d", x => F.conv2d(x.view(1, 1, 2, 3), ones(1, 1, 2, 2, float64)).square() },
-        { "max_pool2d", x => F.max_pool2d(x.view(1, 1, 2, 3), [2, 1]).square() }, { "clamp", x => x.clamp(-0.5, 0.5) },
-        { "cholesky", x => linalg.cholesky(x.mm(x.t()) + eye(2, dtype: float64)) },
-        { "inv", x => linalg.inv(x.mm(x.t()) + eye(2, dtype: float64)) },
-        { "index_put", x => x.clone().index_put_(x[1], 0) * Weights },
+        { "clamp", x => x.clamp(-0.5, 0.5) },
+        { "solve", x => linalg.solve(x.mm(x.t()) + eye(2, dtype: float64), eye(2, dtype: float64)) },
     };
 
     private static Tensor Weights => tensor(new[,] { { 0.3, -1.2, 2.0 }, { 1.1, 0.7, -0.4 } });
@@ -125,31 +123,5 @@ public sealed class GradientTests : TensorTest
 
         is_grad_enabled().ShouldBeTrue();
         x.detach().requires_grad.ShouldBeFalse();
-        x.is_leaf.ShouldBeTrue();
-        (x * 2).is_leaf.ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Inference_mode_makes_tensors_without_history()
-    {
-        Tensor x = tensor(1.0, requires_grad: true);
-        using (inference_mode())
-        {
-            is_inference_mode_enabled().ShouldBeTrue();
-            (x * 2).requires_grad.ShouldBeFalse();
-        }
-
-        is_inference_mode_enabled().ShouldBeFalse();
-        (x * 2).requires_grad.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void An_inner_tensor_keeps_its_gradient_when_asked()
-    {
-        Tensor x = tensor(2.0, requires_grad: true);
-        Tensor y = x * 3;
-        y.retain_grad();
-        y.square().backward();
-        ShouldBe(y.grad!, 12);
     }
 }

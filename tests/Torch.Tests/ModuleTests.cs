@@ -10,38 +10,15 @@ namespace Flow.Torch.Tests;
 public sealed class ModuleTests : TensorTest
 {
     [Fact]
-    public void State_has_pytorchs_names_in_pytorchs_order()
+    public void Parameters_have_pytorchs_names_in_pytorchs_order()
     {
         using var net = new Nested();
-        net.state_dict().Keys.ShouldBe(
+        Names(net).ShouldBe(
         [
-            "scale", "steps", "body.0.weight", "body.0.bias", "body.2.weight", "body.2.bias", "heads.0.weight", "heads.1.weight", "heads.1.bias",
+            "scale", "body.0.weight", "body.0.bias", "body.2.weight", "body.2.bias", "heads.0.weight", "heads.1.weight", "heads.1.bias",
             "norm.weight", "norm.bias",
         ]);
-        net.named_parameters().Select(entry => entry.name).ShouldNotContain("steps");
         net.parameters().Count().ShouldBe(10);
-        net.named_modules().Select(entry => entry.name).ShouldBe(["body", "body.0", "body.1", "body.2", "heads", "heads.0", "heads.1", "norm"]);
-        net.get_parameter("heads.1.bias")!.shape.ShouldBe([2]);
-        net.get_buffer("steps")!.item<long>().ShouldBe(0);
-    }
-
-    [Fact]
-    public void Loading_copies_and_is_strict_about_names()
-    {
-        using var from = new Nested();
-        using var to = new Nested();
-        to.load_state_dict(from.state_dict());
-        foreach ((string name, Tensor value) in from.state_dict())
-        {
-            to.state_dict()[name].equal(value).ShouldBeTrue(name);
-            to.state_dict()[name].ShouldNotBeSameAs(value);
-        }
-
-        Dictionary<string, Tensor> partial = new() { ["scale"] = ones(3), ["other"] = ones(1) };
-        Should.Throw<InvalidOperationException>(() => to.load_state_dict(partial)).Message.ShouldContain("other");
-        (IList<string> missing, IList<string> unexpected) = to.load_state_dict(partial, strict: false);
-        (missing.Count, unexpected.Single()).ShouldBe((10, "other"));
-        ShouldBe(to.state_dict()["scale"], 1, 1, 1);
     }
 
     [Fact]
@@ -64,7 +41,8 @@ public sealed class ModuleTests : TensorTest
     public void Layers_compute_their_definitions()
     {
         Linear linear = nn.Linear(2, 1);
-        linear.load_state_dict(new() { ["weight"] = tensor(new[,] { { 2f, 3f } }), ["bias"] = tensor(new[] { 1f }) });
+        linear.weight!.detach().copy_(tensor(new[,] { { 2f, 3f } }));
+        linear.bias!.detach().copy_(tensor(new[] { 1f }));
         ShouldBe(linear.call(tensor(new[,] { { 1f, 1f } })), 6);
         Conv2d conv = nn.Conv2d(1, 1, 2, stride: 2, bias: false);
         conv.weight!.detach().fill_(1);
@@ -72,21 +50,8 @@ public sealed class ModuleTests : TensorTest
         ShouldBe(conv.forward(arange(16, float32).view(1, 1, 4, 4)), 10, 18, 42, 50);
         nn.Conv2d(1, 2, (2, 3), padding: (1, 0)).forward(zeros(1, 1, 4, 4)).shape.ShouldBe([1, 2, 5, 2]);
         ShouldBe(nn.LayerNorm(2).forward(tensor(new[,] { { -1f, 1f } })), -1 / Math.Sqrt(1.00001), 1 / Math.Sqrt(1.00001));
-        ShouldBe(nn.Sequential(nn.ReLU(), nn.Tanh(), nn.Identity(), nn.Flatten()).forward(tensor(new[,] { { -1f, 1f } })), 0, Math.Tanh(1));
+        ShouldBe(nn.Sequential(nn.ReLU(), nn.Tanh(), nn.Flatten()).forward(tensor(new[,] { { -1f, 1f } })), 0, Math.Tanh(1));
         ShouldBe(nn.Sigmoid().forward(Vector(0)), 0.5);
-        ShouldBe(nn.SiLU().forward(Vector(0)), 0);
-        ShouldBe(nn.Softmax(0).forward(Vector(1, 1)), 0.5, 0.5);
-        ShouldBe(nn.LogSoftmax(0).forward(Vector(1, 1)), -Math.Log(2), -Math.Log(2));
-    }
-
-    [Fact]
-    public void Dropout_only_drops_while_training()
-    {
-        Dropout dropout = nn.Dropout(0.5);
-        dropout.forward(ones(1000)).count_nonzero().item<long>().ShouldBeInRange(400, 600);
-        dropout.eval();
-        dropout.training.ShouldBeFalse();
-        ShouldBe(dropout.forward(ones(2)), 1, 1);
     }
 
     [Fact]
@@ -94,7 +59,7 @@ public sealed class ModuleTests : TensorTest
     {
         using Nested net = new Nested().to(float64);
         net.Scale.dtype.ShouldBe(float64);
-        net.state_dict()["steps"].dtype.ShouldBe(int64);
+        net.Steps.dtype.ShouldBe(int64);
         net.parameters().ShouldAllBe(parameter => parameter.dtype == float64 && parameter.requires_grad);
         net.forward(zeros(1, 4, dtype: float64)).dtype.ShouldBe(float64);
     }
@@ -122,37 +87,23 @@ public sealed class ModuleTests : TensorTest
         }
 
         net.parameters().ShouldAllBe(parameter => !parameter.IsInvalid);
-        net.buffers().ShouldAllBe(buffer => !buffer.IsInvalid);
+        net.Steps.IsInvalid.ShouldBeFalse();
         net.Dispose();
-    }
-
-    [Fact]
-    public void Freezing_and_forgetting_reach_every_parameter()
-    {
-        using var net = new Nested();
-        net.forward(ones(1, 4)).sum().backward();
-        net.Scale.grad.ShouldNotBeNull();
-        net.zero_grad(set_to_none: false);
-        ShouldBe(net.Scale.grad, 0, 0, 0);
-        net.zero_grad();
-        net.Scale.grad.ShouldBeNull();
-        net.requires_grad_(false);
-        net.forward(ones(1, 4)).requires_grad.ShouldBeFalse();
     }
 
     [Fact]
     public void Registering_a_module_registers_its_own_fields_too()
     {
         using Sequential outer = nn.Sequential(("inner", new Unregistered()));
-        outer.state_dict().Keys.ShouldBe(["inner.layer.weight"]);
+        Names(outer).ShouldBe(["inner.layer.weight"]);
     }
 
     [Fact]
     public void Names_are_checked()
     {
         using var net = new Nested();
-        Should.Throw<InvalidOperationException>(() => net.register_module("body", nn.Identity()));
-        Should.Throw<ArgumentException>(() => net.register_module("a.b", nn.Identity()));
+        Should.Throw<InvalidOperationException>(() => net.register_module("body", nn.ReLU()));
+        Should.Throw<ArgumentException>(() => net.register_module("a.b", nn.ReLU()));
         Should.Throw<InvalidOperationException>(() => net.register_parameter("scale", new Parameter(ones(1))));
     }
 
@@ -162,10 +113,13 @@ public sealed class ModuleTests : TensorTest
         ModuleList<Linear> list = nn.ModuleList(nn.Linear(1, 1), nn.Linear(2, 1), nn.Linear(3, 1));
         list.RemoveAt(0);
         list.Insert(0, nn.Linear(9, 1));
-        list.state_dict()["0.weight"].shape.ShouldBe([1, 9]);
-        list.state_dict()["2.weight"].shape.ShouldBe([1, 3]);
+        Dictionary<string, Parameter> parameters = list.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+        parameters["0.weight"].shape.ShouldBe([1, 9]);
+        parameters["2.weight"].shape.ShouldBe([1, 3]);
         (list.Count, list[1].in_features).ShouldBe((3, 2));
     }
+
+    private static IEnumerable<string> Names(nn.Module module) => module.named_parameters().Select(entry => entry.name);
 
     private sealed class Unregistered() : nn.Module<Tensor, Tensor>(nameof(Unregistered))
     {
@@ -186,6 +140,8 @@ public sealed class ModuleTests : TensorTest
             : base(nameof(Nested)) => RegisterComponents();
 
         public Parameter Scale => scale;
+
+        public Tensor Steps => steps;
 
         public override Tensor forward(Tensor input)
         {

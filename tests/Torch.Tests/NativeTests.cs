@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
 using Flow.Torch.Tests.Support;
 using Shouldly;
 using TorchSharp;
@@ -12,7 +14,7 @@ namespace Flow.Torch.Tests;
 public sealed class NativeTests : TensorTest
 {
     [Fact]
-    public void Every_declared_function_is_in_the_shim()
+    public void The_shim_has_every_declared_function_and_no_other()
     {
         Type native = typeof(torch).Assembly.GetType("TorchSharp.Interop.Native", throwOnError: true)!;
         string[] names =
@@ -20,11 +22,19 @@ public sealed class NativeTests : TensorTest
             .. native.GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
                 .Select(method => method.GetCustomAttribute<DllImportAttribute>()?.EntryPoint)
                 .OfType<string>()
-                .Distinct(),
+                .Distinct()
+                .Order(StringComparer.Ordinal),
         ];
-        names.Length.ShouldBeGreaterThan(300);
-        nint library = NativeLibrary.Load(Path.Combine(AppContext.BaseDirectory, "libflowtorch.so"));
+        names.Length.ShouldBeGreaterThan(150);
+        string path = Path.Combine(AppContext.BaseDirectory, "libflowtorch.so");
+        nint library = NativeLibrary.Load(path);
         names.Where(name => !NativeLibrary.TryGetExport(library, name, out _)).ShouldBeEmpty();
+
+        // The names of its functions, as they stand in its table of symbols.
+        IEnumerable<string> defined = Regex.Matches(Encoding.Latin1.GetString(File.ReadAllBytes(path)), @"(?<=\0)flow_\w+(?=\0)")
+            .Select(match => match.Value)
+            .Where(name => NativeLibrary.TryGetExport(library, name, out _));
+        defined.Except(names).ShouldBeEmpty();
     }
 
     [Theory]
@@ -127,7 +137,6 @@ public sealed class NativeTests : TensorTest
         }
 
         cuda.device_count().ShouldBe(0);
-        cuda.manual_seed(1);
         Should.Throw<ExternalException>(() => zeros(1).to("cuda"));
     }
 

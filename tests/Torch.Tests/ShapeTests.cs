@@ -34,32 +34,19 @@ public sealed class ShapeTests : TensorTest
         Sample.unsqueeze(1).squeeze(1).shape.ShouldBe([2, 3]);
         zeros(1, 2, 1).squeeze().shape.ShouldBe([2]);
         zeros(2, 3, 4).flatten(1).shape.ShouldBe([2, 12]);
-        zeros(2, 12).unflatten(1, 3, 4).shape.ShouldBe([2, 3, 4]);
         zeros(2, 1).expand(2, 3).shape.ShouldBe([2, 3]);
-        zeros(2, 1).expand_as(Sample).stride(1).ShouldBe(0);
+        zeros(2, 1).expand(2, 3).stride().ShouldBe([1, 0]);
         zeros(2, 3, 4).transpose(0, -1).shape.ShouldBe([4, 3, 2]);
         zeros(2, 3, 4).mT.shape.ShouldBe([2, 4, 3]);
-        ShouldBe(arange(2).repeat(2), 0, 1, 0, 1);
-        ShouldBe(arange(2).repeat_interleave(2), 0, 0, 1, 1);
-        ShouldBe(arange(3).flip(0), 2, 1, 0);
-        ShouldBe(arange(3).roll(1, 0), 2, 0, 1);
-        ShouldBe(ones(2, 2).tril(), 1, 0, 1, 1);
         ShouldBe(Sample.diagonal(), 0, 4);
-        ShouldBe(arange(2).diag(), 0, 0, 0, 1);
     }
 
     [Fact]
-    public void Joining_and_splitting_are_inverse()
+    public void Joined_tensors_lie_behind_or_beside_each_other()
     {
         cat([Sample, Sample], 1).shape.ShouldBe([2, 6]);
         stack([Sample, Sample], 1).shape.ShouldBe([2, 2, 3]);
-        Tensor[] parts = arange(5).split(2);
-        parts.Select(part => part.numel()).ShouldBe([2, 2, 1]);
-        cat(parts).equal(arange(5)).ShouldBeTrue();
-        arange(5).split([1, 4]).Select(part => part.numel()).ShouldBe([1, 4]);
-        arange(5).chunk(3).Select(part => part.numel()).ShouldBe([2, 2, 1]);
-        Sample.unbind(1).Length.ShouldBe(3);
-        Sample.split(1, -1).Length.ShouldBe(3);
+        cat([arange(2), arange(2, 5)]).equal(arange(5)).ShouldBeTrue();
     }
 
     [Property(MaxTest = 30)]
@@ -68,18 +55,17 @@ public sealed class ShapeTests : TensorTest
         using DisposeScope scope = NewDisposeScope();
         Tensor x = rand(rows.Get % 7 + 1, columns.Get % 7 + 1, 3);
         x.permute(2, 0, 1).permute(1, 2, 0).equal(x).ShouldBeTrue();
-        x.reshape(-1).view_as(x).equal(x).ShouldBeTrue();
+        x.reshape(-1).view(x.shape).equal(x).ShouldBeTrue();
     }
 
     [Fact]
     public void Properties_describe_the_tensor()
     {
         Tensor x = zeros(2, 3, dtype: float64);
-        (x.dim(), x.numel(), x.ElementSize, x.nbytes, x.ndim).ShouldBe((2, 6, 8, 48, 2));
-        x.size().ShouldBe([2, 3]);
+        (x.dim(), x.numel(), x.ElementSize, x.nbytes).ShouldBe((2, 6, 8, 48));
+        x.shape.ShouldBe([2, 3]);
         x.size(-1).ShouldBe(3);
         x.stride().ShouldBe([3, 1]);
-        x[1].storage_offset().ShouldBe(3);
         x.is_cpu().ShouldBeTrue();
         x.is_floating_point().ShouldBeTrue();
         x.ToString().ShouldBe("[2x3], type = Float64, device = cpu, value = [[0, 0, 0], [0, 0, 0]]");

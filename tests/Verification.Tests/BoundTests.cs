@@ -4,13 +4,13 @@ namespace Flow.Verification.Tests;
 public sealed class BoundTests
 {
     [Theory]
-    [InlineData(BoundKind.WorstAtMost, 5, "≤ 3e0", false)]
-    [InlineData(BoundKind.WorstAtLeast, 5, "≥ 3e0", true)]
-    [InlineData(BoundKind.MedianAtMost, 2, "≤ 3e0", true)]
-    [InlineData(BoundKind.MedianAtLeast, 2, "≥ 3e0", false)]
-    public void The_worst_or_the_median_counts(BoundKind kind, double figure, string text, bool holds)
+    [InlineData(nameof(BoundKind.WorstAtMost), 5, "≤ 3e0", false)]
+    [InlineData(nameof(BoundKind.WorstAtLeast), 5, "≥ 3e0", true)]
+    [InlineData(nameof(BoundKind.MedianAtMost), 2, "≤ 3e0", true)]
+    [InlineData(nameof(BoundKind.MedianAtLeast), 2, "≥ 3e0", false)]
+    public void The_worst_or_the_median_counts(string kind, double figure, string text, bool holds)
     {
-        Bound bound = new(3, kind);
+        Bound bound = new(3, Enum.Parse<BoundKind>(kind));
 
         bound.Of([5, 1, 2, 4]).ShouldBe(figure);
         bound.Holds(figure).ShouldBe(holds);

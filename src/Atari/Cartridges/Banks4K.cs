@@ -39,3 +39,31 @@ internal abstract class Banks4K(MemoryMap map, int firstHotSpot, int startBank, 
         if ((uint)bank < (uint)(Map.RomSize / BankSize)) Select(bank);
     }
 }
+
+/// <summary>F8 and F8SC: two banks of 4K, hot spots from $FFF8 on; starts in the last bank, a few early dumps in the first.</summary>
+internal sealed class F8(MemoryMap map, int startBank = 1) : Banks4K(map, firstHotSpot: 0x1FF8, startBank);
+
+/// <summary>F6 and F6SC: four banks of 4K, hot spots from $FFF6 on; starts in the first bank.</summary>
+internal sealed class F6(MemoryMap map) : Banks4K(map, firstHotSpot: 0x1FF6, startBank: 0);
+
+/// <summary>F4: eight banks of 4K, hot spots from $FFF4 on; starts in the first bank.</summary>
+internal sealed class F4(MemoryMap map) : Banks4K(map, firstHotSpot: 0x1FF4, startBank: 0);
+
+/// <summary>F4SC: as F4 with 128 bytes of RAM; on the reference writes do not switch its banks.</summary>
+internal sealed class F4SC(MemoryMap map) : Banks4K(map, firstHotSpot: 0x1FF4, startBank: 0, writesSwitch: false);
+
+/// <summary>FA: three banks of 4K, hot spots from $FFF8 on, 256 bytes of RAM; starts in the last bank.</summary>
+internal sealed class FA(MemoryMap map) : Banks4K(map, firstHotSpot: 0x1FF8, startBank: 2);
+
+/// <summary>MB: sixteen banks of 4K, of which each access to $FFF0 shows the next; starts in the second bank.</summary>
+internal sealed class MB(MemoryMap map) : Banks4K(map, HotSpot, startBank: 1)
+{
+    private const int HotSpot = 0x1FF0;
+    private const int BankCount = 16;
+
+    /// <inheritdoc/>
+    protected override void Touch(int address)
+    {
+        if ((address & 0x1FFF) == HotSpot) Select((Bank + 1) % BankCount);
+    }
+}

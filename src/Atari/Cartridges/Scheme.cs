@@ -58,3 +58,39 @@ internal abstract class Scheme(MemoryMap map)
 
     private int ReadAny(int address) => Map.TryRead(address, out int value) ? value : Read(address);
 }
+
+/// <summary>What a cartridge that listens on the console's own addresses needs of the console.</summary>
+internal interface IConsole
+{
+    /// <summary>Processor cycles since the frame began.</summary>
+    int Cycles { get; }
+
+    /// <summary>Reads a register of the TIA.</summary>
+    int ReadTia(int address);
+
+    /// <summary>Writes a register of the TIA.</summary>
+    void WriteTia(int address, int value, bool afterWrite);
+}
+
+/// <summary>2K and 4K: no hot spots. A 2K ROM shows twice.</summary>
+internal sealed class PlainRom(MemoryMap map) : Scheme(map)
+{
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        for (int start = 0; start < 0x1000; start += Map.RomSize) Map.MapRom(Base + start, Map.RomSize, 0);
+    }
+}
+
+/// <summary>FE: no hot spots; bit 13 of the address, which the bus does not carry, shows the first 4K when set, else the second.</summary>
+internal sealed class FE(MemoryMap map) : Scheme(map)
+{
+    private const int BankSize = 0x1000;
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        Map.MapRom(Base, BankSize, BankSize);
+        Map.MapRomUpper(Base, BankSize, 0);
+    }
+}

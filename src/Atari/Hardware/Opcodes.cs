@@ -94,3 +94,59 @@ internal static class Opcodes
         return new Instruction(Operations[opcode], atAddress ? operand + (Operand.AtZeroPage - Operand.ZeroPage) : operand, Cycles[opcode]);
     }
 }
+
+/// <summary>An opcode, taken apart.</summary>
+/// <param name="Operation">What is done.</param>
+/// <param name="Operand">With what.</param>
+/// <param name="Cycles">How long it takes, without what crossed pages and taken branches add.</param>
+internal readonly record struct Instruction(Operation Operation, Operand Operand, byte Cycles);
+
+/// <summary>What the processor can do, by the usual mnemonics, undocumented ones too; an A at the end: to the accumulator.</summary>
+internal enum Operation : byte
+{
+    // With a value.
+    Adc, Anc, And, Ane, Arr, Asr, Bit, Cmp, Cpx, Cpy, Eor, Las, Lax, Lda, Ldx, Ldy, Lxa, Nop, Ora, Sbc, Sbx,
+
+    // With the distance of a branch.
+    Bcc, Bcs, Beq, Bmi, Bne, Bpl, Bvc, Bvs, LastWithValue = Bvs,
+
+    // With an address.
+    Asl, Dcp, Dec, Inc, Isc, Jmp, Lsr, Rla, Rol, Ror, Rra, Sax, Sha, Shs, Shx, Shy, Slo, Sre, Sta, Stx, Sty,
+
+    // With nothing but registers and the stack.
+    AslA, LsrA, RolA, RorA, Brk, Clc, Cld, Cli, Clv, Dex, Dey, Inx, Iny, Jam, Jsr, Pha, Php, Pla, Plp, Rti, Rts, Sec, Sed, Sei,
+    Tax, Tay, Tsx, Txa, Txs, Tya,
+}
+
+/// <summary>What an instruction works on: nothing that follows, the byte that follows, an address, or the value at that address.</summary>
+internal enum Operand : byte
+{
+    /// <summary>Nothing, or what the operation reads by itself.</summary>
+    None,
+
+    /// <summary>The byte after the opcode.</summary>
+    Immediate,
+
+    /// <summary>An address from here on.</summary>
+    ZeroPage,
+    ZeroPageX,
+    ZeroPageY,
+    Absolute,
+    AbsoluteX,
+    AbsoluteY,
+    IndirectX,
+    IndirectY,
+
+    /// <summary>The value at such an address, in the same order.</summary>
+    AtZeroPage,
+    AtZeroPageX,
+    AtZeroPageY,
+    AtAbsolute,
+    AtAbsoluteX,
+    AtAbsoluteY,
+    AtIndirectX,
+    AtIndirectY,
+
+    /// <summary>The address that lies at an address: JMP's.</summary>
+    Indirect,
+}

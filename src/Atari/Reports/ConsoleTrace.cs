@@ -9,7 +9,7 @@ namespace Flow.Atari.Reports;
 /// <param name="game">A game that nothing was played on yet.</param>
 /// <param name="seed">Seeds the actions.</param>
 /// <param name="minimal">Draw from the game's minimal actions; otherwise from all 18.</param>
-public sealed class ConsoleTrace(AtariGame game, uint seed, bool minimal)
+internal sealed class ConsoleTrace(AtariGame game, uint seed, bool minimal)
 {
     private const string Columns = "frame,action,reward,lives,terminal,ram_crc32,screen_crc32,episode,scanlines";
 
@@ -53,4 +53,19 @@ public sealed class ConsoleTrace(AtariGame game, uint seed, bool minimal)
     private string Row(int frame, int action, int reward, int episode) => string.Create(
         CultureInfo.InvariantCulture,
         $"{frame},{action},{reward},{game.Lives},{(game.Terminal ? 1 : 0)},{Crc32.Of(game.Ram):x8},{Crc32.Of(game.Screen):x8},{episode},{game.Scanlines}");
+}
+
+/// <summary>The actions of a trace, drawn by a linear congruential generator: s ← 1664525·s + 1013904223 modulo 2³², of which the upper half chooses.</summary>
+/// <param name="seed">The first s.</param>
+/// <param name="actions">The actions to draw from.</param>
+internal sealed class ActionScript(uint seed, IReadOnlyList<int> actions)
+{
+    private uint _state = seed;
+
+    /// <summary>The next action.</summary>
+    public int Next()
+    {
+        _state = unchecked((_state * 1664525u) + 1013904223u);
+        return actions[(int)((_state >> 16) % (uint)actions.Count)];
+    }
 }

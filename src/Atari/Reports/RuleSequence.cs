@@ -8,7 +8,7 @@ namespace Flow.Atari.Reports;
 /// at. <c>reset</c> 1 resets the rules before the step; a change is <c>index:value</c> in hexadecimal digits, <c>cindex:value</c> for RAM of the
 /// cartridge at $1080 + index. The first line names the columns.
 /// </summary>
-public sealed class RuleSequence
+internal sealed class RuleSequence
 {
     private const int RamBytes = 128;
     private const int LongestNumber = 18;

@@ -164,3 +164,32 @@ internal sealed partial class Tia
         return Vector256.Equals(spread & select, select);
     }
 }
+
+/// <summary>How objects that meet on a pixel are put in order.</summary>
+internal enum Mixing
+{
+    /// <summary>No object is on: background alone.</summary>
+    Empty,
+
+    /// <summary>Background, playfield and ball, player 1 and its missile, player 0 and its missile.</summary>
+    Normal,
+
+    /// <summary>As normal, with the playfield's halves taking the players' colours and ranks.</summary>
+    Score,
+
+    /// <summary>Playfield and ball above the players.</summary>
+    PlayfieldFirst,
+}
+
+/// <summary>Which pixels the reference draws four at a time.</summary>
+internal enum Grouping
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>All: the playfield is the only object.</summary>
+    Playfield,
+
+    /// <summary>Those where no player is: players are the only objects.</summary>
+    FreeOfPlayers,
+}

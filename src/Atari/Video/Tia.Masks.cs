@@ -117,3 +117,21 @@ internal sealed partial class Tia
         return (Registers.PlayfieldControl & 6) switch { 0 => Mixing.Normal, 2 => Mixing.Score, _ => Mixing.PlayfieldFirst };
     }
 }
+
+/// <summary>Objects whose masks must be worked out again before the next pixel.</summary>
+[Flags]
+internal enum Stale
+{
+    /// <summary>All masks are good.</summary>
+    None = 0,
+    Player0 = 1,
+    Player1 = 2,
+    Missile0 = 4,
+    Missile1 = 8,
+    Ball = 16,
+    Playfield = 32,
+
+    /// <summary>All but the playfield: what moves.</summary>
+    Objects = 31,
+    All = 63,
+}

@@ -20,3 +20,11 @@ public interface IScreenPainter
     /// <param name="pixels">Receives places in the palette; Width × Height long, row by row.</param>
     void Paint(ReadOnlySpan<byte> raw, Span<byte> pixels);
 }
+
+/// <summary>A colour of a palette, 0x00RRGGBB.</summary>
+internal static class ScreenColor
+{
+    /// <summary>How bright a colour looks, 0 … 1020: green counts twice.</summary>
+    /// <param name="color">The colour.</param>
+    public static uint Brightness(uint color) => ((color >> 16) & 0xFF) + (2 * ((color >> 8) & 0xFF)) + (color & 0xFF);
+}

@@ -24,3 +24,13 @@ public sealed record ObservationSpec(ElementType Element, params IReadOnlyList<i
     /// <inheritdoc/>
     public override string ToString() => $"{(Element == ElementType.UInt8 ? "uint8" : "float32")}[{string.Join(',', Shape)}]";
 }
+
+/// <summary>The element type of an observation.</summary>
+public enum ElementType
+{
+    /// <summary>Unsigned bytes, 0 to 255: pixels.</summary>
+    UInt8,
+
+    /// <summary>32-bit floats in the machine's byte order: a state vector.</summary>
+    Float32,
+}

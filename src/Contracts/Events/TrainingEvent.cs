@@ -45,3 +45,8 @@ public sealed record CheckpointWritten(long Frames, string Path) : TrainingEvent
 /// <param name="Policy">How it chose its actions, in a word or two.</param>
 /// <param name="Score">Raw game scores.</param>
 public sealed record EvaluationCompleted(long Frames, long Version, string Policy, ScoreSummary Score) : TrainingEvent(Frames);
+
+/// <summary>What the pipeline says of itself: what limits it, where its time went, or that nothing moves.</summary>
+/// <param name="Frames">Emulated frames so far.</param>
+/// <param name="Lines">For people; those after the first are its details.</param>
+public sealed record PipelineReported(long Frames, IReadOnlyList<string> Lines) : TrainingEvent(Frames);

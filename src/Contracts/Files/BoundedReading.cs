@@ -3,7 +3,7 @@ using System.Text;
 namespace Flow.Contracts.Files;
 
 /// <summary>Reads streams whose length nobody knows before: what is unpacked, or what somebody else writes.</summary>
-public static class BoundedReading
+internal static class BoundedReading
 {
     /// <summary>The lines of a text, each without its end: <c>\n</c> or <c>\r\n</c>.</summary>
     /// <param name="reader">The text.</param>

@@ -8,7 +8,7 @@ namespace Flow.Contracts.Files;
 /// <param name="Subject">What errors begin with, as in <c>rom</c>.</param>
 /// <param name="Allowed">What it is, as in <c>an Atari 2600 ROM file</c>.</param>
 /// <param name="MostBytes">The most bytes that it may have.</param>
-public sealed record InputFile(string Subject, string Allowed, long MostBytes)
+internal sealed record InputFile(string Subject, string Allowed, long MostBytes)
 {
     private const string NoBytes = "has no bytes: it is empty, or a pipe or a device";
 

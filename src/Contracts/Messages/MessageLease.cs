@@ -5,7 +5,7 @@ namespace Flow.Contracts.Messages;
 /// another's hands; a lease knows that it is not meant. Links carry leases, and whoever keeps a message for long should keep one.
 /// </summary>
 /// <typeparam name="T">The kind of message.</typeparam>
-public readonly record struct MessageLease<T>
+internal readonly record struct MessageLease<T>
     where T : Message
 {
     private readonly T _message;

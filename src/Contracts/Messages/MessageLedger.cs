@@ -4,7 +4,7 @@ namespace Flow.Contracts.Messages;
 /// Whether it is kept who rented each message and who holds it, so that misuse and leaks are told with names. A debug build keeps it, and so
 /// does any other whose setting <c>Flow.MessageLedger</c> says so, as that of tests does; else it costs nothing.
 /// </summary>
-public static class MessageLedger
+internal static class MessageLedger
 {
     /// <summary>The setting of the runtime (<see cref="AppContext"/>) that switches it on or off.</summary>
     public const string Setting = "Flow.MessageLedger";

@@ -10,7 +10,10 @@ public abstract class MessageOwner
 {
     /// <summary>Takes a message back that was lent and is returned. Thread-safe.</summary>
     /// <param name="message">The message.</param>
-    protected internal abstract void TakeBack(Message message);
+    protected abstract void TakeBack(Message message);
+
+    /// <summary>Takes a message back for <see cref="Message.Return"/>.</summary>
+    internal void Receive(Message message) => TakeBack(message);
 
     /// <summary>Makes a message that stands alone one of this owner's; it counts as returned.</summary>
     /// <param name="message">The message, held by the caller.</param>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Interop;
 using static TorchSharp.torch;
 
@@ -66,7 +67,7 @@ public static partial class TorchExtension
             using HandleList list = new(x);
             Span<nint> results = new nint[list.Count];
             _ = Native.Check(Native.foreach_add_scalar(list.Pointers, list.Count, new Number(summand), results));
-            return Native.Results(results);
+            return Results(results);
         }
 
         /// <summary>x · y.</summary>
@@ -81,7 +82,7 @@ public static partial class TorchExtension
             using HandleList list = new(x);
             Span<nint> results = new nint[list.Count];
             _ = Native.Check(Native.foreach_sqrt(list.Pointers, list.Count, results));
-            return Native.Results(results);
+            return Results(results);
         }
 
         /// <summary>The norm of each, (Σ |x|^order)^(1/order), a scalar.</summary>
@@ -90,7 +91,7 @@ public static partial class TorchExtension
             using HandleList list = new(x);
             Span<nint> results = new nint[list.Count];
             _ = Native.Check(Native.foreach_norm(list.Pointers, list.Count, new Number(order), results));
-            return Native.Results(results);
+            return Results(results);
         }
 
         private static Tensor[] OfTwo(Operation operation, IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y)
@@ -99,7 +100,7 @@ public static partial class TorchExtension
             using HandleList other = Fellows(x, y);
             Span<nint> results = new nint[list.Count];
             _ = Native.Check(operation(list.Pointers, other.Pointers, list.Count, results));
-            return Native.Results(results);
+            return Results(results);
         }
 
         /// <summary>A list as long as another: the shim takes one count for all.</summary>

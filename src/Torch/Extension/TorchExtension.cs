@@ -23,9 +23,9 @@ public static partial class TorchExtension
     /// <param name="tensor">[N, C, H, W] for <see cref="MemoryFormat.ChannelsLast"/>.</param>
     /// <param name="format">The order.</param>
     public static Tensor Contiguous(Tensor tensor, MemoryFormat format) =>
-        Native.Result(Native.contiguous_in(tensor.handle, (int)format));
+        Result(Native.contiguous_in(tensor.handle, (int)format));
 
-    /// <summary>Whether a tensor's elements are in an order.</summary>
+    /// <summary>Whether a tensor's elements are in an order. Tests ask it, to see what <see cref="Contiguous"/> has done.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="format">The order.</param>
     public static bool IsContiguous(Tensor tensor, MemoryFormat format) =>
@@ -34,8 +34,36 @@ public static partial class TorchExtension
     /// <summary>The same memory, its bytes read as elements of another type; the last dimension has as many more or fewer.</summary>
     /// <param name="tensor">A tensor whose last dimension is contiguous and, like its place in memory, a multiple of the new element's size.</param>
     /// <param name="type">The type.</param>
-    public static Tensor View(Tensor tensor, ScalarType type) => Native.Result(Native.view_as_type(tensor.handle, (int)type));
+    public static Tensor View(Tensor tensor, ScalarType type) => Result(Native.view_as_type(tensor.handle, (int)type));
 
     /// <summary>A handle that must be there.</summary>
     private static nint Existing(nint handle) => handle != 0 ? handle : throw Native.LastError();
+}
+
+/// <summary>Orders of a tensor's elements in memory, with libtorch's numbers.</summary>
+public enum MemoryFormat
+{
+    /// <summary>That of the dimensions, NCHW for images.</summary>
+    Contiguous = 0,
+
+    /// <summary>Whatever it is.</summary>
+    Preserve = 1,
+
+    /// <summary>NHWC: the channels of a pixel lie side by side.</summary>
+    ChannelsLast = 2,
+}
+
+/// <summary>Something that holds on a thread from its making until it is disposed.</summary>
+/// <param name="handle">What was before, or what holds.</param>
+/// <param name="leave">Ends it, and frees the handle.</param>
+internal sealed class Region(nint handle, Action<nint> leave) : IDisposable
+{
+    private nint _handle = handle;
+
+    public void Dispose()
+    {
+        nint handle = Interlocked.Exchange(ref _handle, 0);
+        if (handle != 0)
+            leave(handle);
+    }
 }

@@ -20,56 +20,20 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_pow")]
     internal static partial TensorHandle pow(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_pow_")]
-    internal static partial int pow_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_pow_scalar")]
     internal static partial TensorHandle pow_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_pow_scalar_")]
-    internal static partial int pow_scalar_(TensorHandle self, Number other);
 
     [LibraryImport(Library, EntryPoint = "flow_remainder")]
     internal static partial TensorHandle remainder(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_remainder_")]
-    internal static partial int remainder_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_remainder_scalar")]
     internal static partial TensorHandle remainder_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_remainder_scalar_")]
-    internal static partial int remainder_scalar_(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_fmod")]
-    internal static partial TensorHandle fmod(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_fmod_")]
-    internal static partial int fmod_(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_fmod_scalar")]
-    internal static partial TensorHandle fmod_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_fmod_scalar_")]
-    internal static partial int fmod_scalar_(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_atan2")]
-    internal static partial TensorHandle atan2(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_atan2_")]
-    internal static partial int atan2_(TensorHandle self, TensorHandle other);
 
     [LibraryImport(Library, EntryPoint = "flow_maximum")]
     internal static partial TensorHandle maximum(TensorHandle self, TensorHandle other);
 
     [LibraryImport(Library, EntryPoint = "flow_minimum")]
     internal static partial TensorHandle minimum(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_xlogy")]
-    internal static partial TensorHandle xlogy(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_pow_base")]
-    internal static partial TensorHandle pow_base(Number number, TensorHandle exponent);
 
     [LibraryImport(Library, EntryPoint = "flow_add")]
     internal static partial TensorHandle add(TensorHandle self, TensorHandle other, Number alpha);
@@ -86,14 +50,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_sub")]
     internal static partial TensorHandle sub(TensorHandle self, TensorHandle other, Number alpha);
 
-    [LibraryImport(Library, EntryPoint = "flow_sub_")]
-    internal static partial int sub_(TensorHandle self, TensorHandle other, Number alpha);
-
     [LibraryImport(Library, EntryPoint = "flow_sub_scalar")]
     internal static partial TensorHandle sub_scalar(TensorHandle self, Number other, Number alpha);
-
-    [LibraryImport(Library, EntryPoint = "flow_sub_scalar_")]
-    internal static partial int sub_scalar_(TensorHandle self, Number other, Number alpha);
 
     [LibraryImport(Library, EntryPoint = "flow_rsub_scalar")]
     internal static partial TensorHandle rsub_scalar(TensorHandle self, Number other);
@@ -101,30 +59,12 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_div")]
     internal static partial TensorHandle div(TensorHandle self, TensorHandle other, int rounding);
 
-    [LibraryImport(Library, EntryPoint = "flow_div_")]
-    internal static partial int div_(TensorHandle self, TensorHandle other, int rounding);
-
     [LibraryImport(Library, EntryPoint = "flow_div_scalar")]
     internal static partial TensorHandle div_scalar(TensorHandle self, Number other, int rounding);
-
-    [LibraryImport(Library, EntryPoint = "flow_div_scalar_")]
-    internal static partial int div_scalar_(TensorHandle self, Number other, int rounding);
-
-    [LibraryImport(Library, EntryPoint = "flow_addcmul")]
-    internal static partial TensorHandle addcmul(TensorHandle self, TensorHandle first, TensorHandle second, Number value);
 
     [LibraryImport(Library, EntryPoint = "flow_addcmul_")]
     internal static partial int addcmul_(TensorHandle self, TensorHandle first, TensorHandle second, Number value);
 
-    [LibraryImport(Library, EntryPoint = "flow_addcdiv")]
-    internal static partial TensorHandle addcdiv(TensorHandle self, TensorHandle first, TensorHandle second, Number value);
-
     [LibraryImport(Library, EntryPoint = "flow_addcdiv_")]
     internal static partial int addcdiv_(TensorHandle self, TensorHandle first, TensorHandle second, Number value);
-
-    [LibraryImport(Library, EntryPoint = "flow_lerp")]
-    internal static partial TensorHandle lerp(TensorHandle self, TensorHandle end, TensorHandle weight);
-
-    [LibraryImport(Library, EntryPoint = "flow_lerp_")]
-    internal static partial int lerp_(TensorHandle self, TensorHandle end, TensorHandle weight);
 }

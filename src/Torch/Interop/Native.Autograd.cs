@@ -13,16 +13,6 @@ internal static partial class Native
     [SuppressGCTransition]
     internal static partial void set_grad_enabled(int enabled);
 
-    [LibraryImport(Library, EntryPoint = "flow_inference_enabled")]
-    [SuppressGCTransition]
-    internal static partial int inference_enabled();
-
-    [LibraryImport(Library, EntryPoint = "flow_inference_enter")]
-    internal static partial nint inference_enter(int enabled);
-
-    [LibraryImport(Library, EntryPoint = "flow_inference_leave")]
-    internal static partial void inference_leave(nint guard);
-
     [LibraryImport(Library, EntryPoint = "flow_requires_grad")]
     [SuppressGCTransition]
     internal static partial int requires_grad(TensorHandle self);
@@ -30,18 +20,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_set_requires_grad")]
     internal static partial int set_requires_grad(TensorHandle self, int requiresGrad);
 
-    [LibraryImport(Library, EntryPoint = "flow_is_leaf")]
-    [SuppressGCTransition]
-    internal static partial int is_leaf(TensorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_retain_grad")]
-    internal static partial int retain_grad(TensorHandle self);
-
     [LibraryImport(Library, EntryPoint = "flow_detach")]
     internal static partial TensorHandle detach(TensorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_detach_")]
-    internal static partial int detach_(TensorHandle self);
 
     [LibraryImport(Library, EntryPoint = "flow_grad")]
     internal static partial TensorHandle grad(TensorHandle self);

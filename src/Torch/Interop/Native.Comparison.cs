@@ -8,108 +8,45 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_eq")]
     internal static partial TensorHandle eq(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_eq_")]
-    internal static partial int eq_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_eq_scalar")]
     internal static partial TensorHandle eq_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_eq_scalar_")]
-    internal static partial int eq_scalar_(TensorHandle self, Number other);
 
     [LibraryImport(Library, EntryPoint = "flow_ne")]
     internal static partial TensorHandle ne(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_ne_")]
-    internal static partial int ne_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_ne_scalar")]
     internal static partial TensorHandle ne_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_ne_scalar_")]
-    internal static partial int ne_scalar_(TensorHandle self, Number other);
 
     [LibraryImport(Library, EntryPoint = "flow_lt")]
     internal static partial TensorHandle lt(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_lt_")]
-    internal static partial int lt_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_lt_scalar")]
     internal static partial TensorHandle lt_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_lt_scalar_")]
-    internal static partial int lt_scalar_(TensorHandle self, Number other);
 
     [LibraryImport(Library, EntryPoint = "flow_le")]
     internal static partial TensorHandle le(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_le_")]
-    internal static partial int le_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_le_scalar")]
     internal static partial TensorHandle le_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_le_scalar_")]
-    internal static partial int le_scalar_(TensorHandle self, Number other);
 
     [LibraryImport(Library, EntryPoint = "flow_gt")]
     internal static partial TensorHandle gt(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_gt_")]
-    internal static partial int gt_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_gt_scalar")]
     internal static partial TensorHandle gt_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_gt_scalar_")]
-    internal static partial int gt_scalar_(TensorHandle self, Number other);
 
     [LibraryImport(Library, EntryPoint = "flow_ge")]
     internal static partial TensorHandle ge(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_ge_")]
-    internal static partial int ge_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_ge_scalar")]
     internal static partial TensorHandle ge_scalar(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_ge_scalar_")]
-    internal static partial int ge_scalar_(TensorHandle self, Number other);
-
-    [LibraryImport(Library, EntryPoint = "flow_logical_and")]
-    internal static partial TensorHandle logical_and(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_logical_and_")]
-    internal static partial int logical_and_(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_logical_or")]
-    internal static partial TensorHandle logical_or(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_logical_or_")]
-    internal static partial int logical_or_(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_logical_xor")]
-    internal static partial TensorHandle logical_xor(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_logical_xor_")]
-    internal static partial int logical_xor_(TensorHandle self, TensorHandle other);
 
     [LibraryImport(Library, EntryPoint = "flow_bitwise_and")]
     internal static partial TensorHandle bitwise_and(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_bitwise_and_")]
-    internal static partial int bitwise_and_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_bitwise_or")]
     internal static partial TensorHandle bitwise_or(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(Library, EntryPoint = "flow_bitwise_or_")]
-    internal static partial int bitwise_or_(TensorHandle self, TensorHandle other);
-
     [LibraryImport(Library, EntryPoint = "flow_bitwise_xor")]
     internal static partial TensorHandle bitwise_xor(TensorHandle self, TensorHandle other);
-
-    [LibraryImport(Library, EntryPoint = "flow_bitwise_xor_")]
-    internal static partial int bitwise_xor_(TensorHandle self, TensorHandle other);
 }

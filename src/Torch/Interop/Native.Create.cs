@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Interop;
 
 /// <summary>Tensors out of nothing and out of memory.</summary>
-internal static unsafe partial class Native
+internal static partial class Native
 {
     [LibraryImport(Library, EntryPoint = "flow_empty")]
     internal static partial TensorHandle empty(ReadOnlySpan<long> shape, int rank, int dtype, int deviceType, int deviceIndex);
@@ -23,9 +23,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "flow_eye")]
     internal static partial TensorHandle eye(long rows, long columns, int dtype, int deviceType, int deviceIndex);
 
-    [LibraryImport(Library, EntryPoint = "flow_empty_like")]
-    internal static partial TensorHandle empty_like(TensorHandle self, int dtype, int deviceType, int deviceIndex);
-
     [LibraryImport(Library, EntryPoint = "flow_zeros_like")]
     internal static partial TensorHandle zeros_like(TensorHandle self, int dtype, int deviceType, int deviceIndex);
 
@@ -34,8 +31,4 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "flow_copy_from")]
     internal static partial TensorHandle copy_from(nint data, long bytes, ReadOnlySpan<long> shape, int rank, int dtype);
-
-    [LibraryImport(Library, EntryPoint = "flow_wrap")]
-    internal static partial TensorHandle wrap(
-        nint data, ReadOnlySpan<long> shape, int rank, int dtype, delegate* unmanaged<nint, void> release, nint context);
 }

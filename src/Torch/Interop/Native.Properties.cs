@@ -41,20 +41,9 @@ internal static partial class Native
     [SuppressGCTransition]
     internal static partial long size(TensorHandle self, long dim);
 
-    [LibraryImport(Library, EntryPoint = "flow_stride")]
-    [SuppressGCTransition]
-    internal static partial long stride(TensorHandle self, long dim);
-
-    [LibraryImport(Library, EntryPoint = "flow_storage_offset")]
-    [SuppressGCTransition]
-    internal static partial long storage_offset(TensorHandle self);
-
     [LibraryImport(Library, EntryPoint = "flow_is_contiguous")]
     [SuppressGCTransition]
     internal static partial int is_contiguous(TensorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_is_pinned")]
-    internal static partial int is_pinned(TensorHandle self);
 
     [LibraryImport(Library, EntryPoint = "flow_data_ptr")]
     internal static partial nint data_ptr(TensorHandle self);
@@ -79,7 +68,4 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "flow_alias")]
     internal static partial TensorHandle alias(TensorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_share")]
-    internal static partial TensorHandle share(TensorHandle self);
 }

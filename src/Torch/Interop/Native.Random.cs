@@ -17,18 +17,6 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_generator_free")]
     internal static partial void generator_free(nint handle);
 
-    [LibraryImport(Library, EntryPoint = "flow_generator_seed")]
-    internal static partial int generator_seed(GeneratorHandle self, long seed);
-
-    [LibraryImport(Library, EntryPoint = "flow_generator_initial_seed")]
-    internal static partial long generator_initial_seed(GeneratorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_generator_state")]
-    internal static partial TensorHandle generator_state(GeneratorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_generator_restore")]
-    internal static partial int generator_restore(GeneratorHandle self, TensorHandle state);
-
     [LibraryImport(Library, EntryPoint = "flow_rand")]
     internal static partial TensorHandle rand(
         ReadOnlySpan<long> shape, int rank, GeneratorHandle generator, int dtype, int deviceType, int deviceIndex);
@@ -41,21 +29,9 @@ internal static partial class Native
     internal static partial TensorHandle randint(
         long low, long high, ReadOnlySpan<long> shape, int rank, GeneratorHandle generator, int dtype, int deviceType, int deviceIndex);
 
-    [LibraryImport(Library, EntryPoint = "flow_randperm")]
-    internal static partial TensorHandle randperm(long n, GeneratorHandle generator, int dtype, int deviceType, int deviceIndex);
-
     [LibraryImport(Library, EntryPoint = "flow_uniform_")]
     internal static partial int uniform_(TensorHandle self, double from, double to, GeneratorHandle generator);
 
     [LibraryImport(Library, EntryPoint = "flow_normal_")]
     internal static partial int normal_(TensorHandle self, double mean, double std, GeneratorHandle generator);
-
-    [LibraryImport(Library, EntryPoint = "flow_exponential_")]
-    internal static partial int exponential_(TensorHandle self, double lambda, GeneratorHandle generator);
-
-    [LibraryImport(Library, EntryPoint = "flow_bernoulli")]
-    internal static partial TensorHandle bernoulli(TensorHandle self, GeneratorHandle generator);
-
-    [LibraryImport(Library, EntryPoint = "flow_multinomial")]
-    internal static partial TensorHandle multinomial(TensorHandle self, long samples, int replacement, GeneratorHandle generator);
 }

@@ -17,12 +17,6 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_min")]
     internal static partial TensorHandle min(TensorHandle self);
 
-    [LibraryImport(Library, EntryPoint = "flow_median")]
-    internal static partial TensorHandle median(TensorHandle self);
-
-    [LibraryImport(Library, EntryPoint = "flow_count_nonzero")]
-    internal static partial TensorHandle count_nonzero(TensorHandle self);
-
     [LibraryImport(Library, EntryPoint = "flow_sum")]
     internal static partial TensorHandle sum(TensorHandle self, int dtype);
 
@@ -35,20 +29,11 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_mean_dims")]
     internal static partial TensorHandle mean_dims(TensorHandle self, ReadOnlySpan<long> dims, int count, int keepdim, int dtype);
 
-    [LibraryImport(Library, EntryPoint = "flow_prod")]
-    internal static partial TensorHandle prod(TensorHandle self, int dtype);
-
-    [LibraryImport(Library, EntryPoint = "flow_prod_dim")]
-    internal static partial TensorHandle prod_dim(TensorHandle self, long dim, int keepdim, int dtype);
-
     [LibraryImport(Library, EntryPoint = "flow_max_dim")]
     internal static partial int max_dim(TensorHandle self, long dim, int keepdim, Span<nint> result);
 
     [LibraryImport(Library, EntryPoint = "flow_min_dim")]
     internal static partial int min_dim(TensorHandle self, long dim, int keepdim, Span<nint> result);
-
-    [LibraryImport(Library, EntryPoint = "flow_median_dim")]
-    internal static partial int median_dim(TensorHandle self, long dim, int keepdim, Span<nint> result);
 
     [LibraryImport(Library, EntryPoint = "flow_all_dim")]
     internal static partial TensorHandle all_dim(TensorHandle self, long dim, int keepdim);
@@ -56,26 +41,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_any_dim")]
     internal static partial TensorHandle any_dim(TensorHandle self, long dim, int keepdim);
 
-    [LibraryImport(Library, EntryPoint = "flow_amax")]
-    internal static partial TensorHandle amax(TensorHandle self, ReadOnlySpan<long> dims, int count, int keepdim);
-
-    [LibraryImport(Library, EntryPoint = "flow_amin")]
-    internal static partial TensorHandle amin(TensorHandle self, ReadOnlySpan<long> dims, int count, int keepdim);
-
     [LibraryImport(Library, EntryPoint = "flow_argmax")]
     internal static partial TensorHandle argmax(TensorHandle self, ReadOnlySpan<long> dim, int keepdim);
-
-    [LibraryImport(Library, EntryPoint = "flow_argmin")]
-    internal static partial TensorHandle argmin(TensorHandle self, ReadOnlySpan<long> dim, int keepdim);
-
-    [LibraryImport(Library, EntryPoint = "flow_argsort")]
-    internal static partial TensorHandle argsort(TensorHandle self, long dim, int descending);
-
-    [LibraryImport(Library, EntryPoint = "flow_sort")]
-    internal static partial int sort(TensorHandle self, long dim, int descending, int stable, Span<nint> result);
-
-    [LibraryImport(Library, EntryPoint = "flow_topk")]
-    internal static partial int topk(TensorHandle self, long k, long dim, int largest, int sorted, Span<nint> result);
 
     [LibraryImport(Library, EntryPoint = "flow_logsumexp")]
     internal static partial TensorHandle logsumexp(TensorHandle self, ReadOnlySpan<long> dims, int count, int keepdim);
@@ -95,15 +62,6 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_norm")]
     internal static partial TensorHandle norm(TensorHandle self, double p);
 
-    [LibraryImport(Library, EntryPoint = "flow_norm_dims")]
-    internal static partial TensorHandle norm_dims(TensorHandle self, double p, ReadOnlySpan<long> dims, int count, int keepdim);
-
     [LibraryImport(Library, EntryPoint = "flow_cumsum")]
     internal static partial TensorHandle cumsum(TensorHandle self, long dim, int dtype);
-
-    [LibraryImport(Library, EntryPoint = "flow_cumprod")]
-    internal static partial TensorHandle cumprod(TensorHandle self, long dim, int dtype);
-
-    [LibraryImport(Library, EntryPoint = "flow_bincount")]
-    internal static partial TensorHandle bincount(TensorHandle self, TensorHandle weights, long minlength);
 }

@@ -14,15 +14,6 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_permute")]
     internal static partial TensorHandle permute(TensorHandle self, ReadOnlySpan<long> values, int count);
 
-    [LibraryImport(Library, EntryPoint = "flow_repeat")]
-    internal static partial TensorHandle repeat(TensorHandle self, ReadOnlySpan<long> values, int count);
-
-    [LibraryImport(Library, EntryPoint = "flow_flip")]
-    internal static partial TensorHandle flip(TensorHandle self, ReadOnlySpan<long> values, int count);
-
-    [LibraryImport(Library, EntryPoint = "flow_tile")]
-    internal static partial TensorHandle tile(TensorHandle self, ReadOnlySpan<long> values, int count);
-
     [LibraryImport(Library, EntryPoint = "flow_expand")]
     internal static partial TensorHandle expand(TensorHandle self, ReadOnlySpan<long> shape, int rank, int isImplicit);
 
@@ -41,15 +32,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_transpose")]
     internal static partial TensorHandle transpose(TensorHandle self, long first, long second);
 
-    [LibraryImport(Library, EntryPoint = "flow_movedim")]
-    internal static partial TensorHandle movedim(
-        TensorHandle self, ReadOnlySpan<long> from, int fromCount, ReadOnlySpan<long> to, int toCount);
-
     [LibraryImport(Library, EntryPoint = "flow_flatten")]
     internal static partial TensorHandle flatten(TensorHandle self, long start, long end);
-
-    [LibraryImport(Library, EntryPoint = "flow_unflatten")]
-    internal static partial TensorHandle unflatten(TensorHandle self, long dim, ReadOnlySpan<long> sizes, int count);
 
     [LibraryImport(Library, EntryPoint = "flow_squeeze")]
     internal static partial TensorHandle squeeze(TensorHandle self);
@@ -60,22 +44,6 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "flow_unsqueeze")]
     internal static partial TensorHandle unsqueeze(TensorHandle self, long dim);
 
-    [LibraryImport(Library, EntryPoint = "flow_repeat_interleave")]
-    internal static partial TensorHandle repeat_interleave(TensorHandle self, long repeats, ReadOnlySpan<long> dim);
-
-    [LibraryImport(Library, EntryPoint = "flow_roll")]
-    internal static partial TensorHandle roll(
-        TensorHandle self, ReadOnlySpan<long> shifts, int shiftCount, ReadOnlySpan<long> dims, int dimCount);
-
-    [LibraryImport(Library, EntryPoint = "flow_tril")]
-    internal static partial TensorHandle tril(TensorHandle self, long diagonal);
-
-    [LibraryImport(Library, EntryPoint = "flow_triu")]
-    internal static partial TensorHandle triu(TensorHandle self, long diagonal);
-
-    [LibraryImport(Library, EntryPoint = "flow_diag")]
-    internal static partial TensorHandle diag(TensorHandle self, long diagonal);
-
     [LibraryImport(Library, EntryPoint = "flow_diagonal")]
     internal static partial TensorHandle diagonal(TensorHandle self, long offset, long first, long second);
 
@@ -84,16 +52,4 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "flow_stack")]
     internal static partial TensorHandle stack(ReadOnlySpan<nint> tensors, int count, long dim);
-
-    [LibraryImport(Library, EntryPoint = "flow_split")]
-    internal static partial long split(TensorHandle self, long size, long dim, Span<nint> result);
-
-    [LibraryImport(Library, EntryPoint = "flow_split_sizes")]
-    internal static partial long split_sizes(TensorHandle self, ReadOnlySpan<long> sizes, int count, long dim, Span<nint> result);
-
-    [LibraryImport(Library, EntryPoint = "flow_chunk")]
-    internal static partial long chunk(TensorHandle self, long chunks, long dim, Span<nint> result);
-
-    [LibraryImport(Library, EntryPoint = "flow_unbind")]
-    internal static partial long unbind(TensorHandle self, long dim, Span<nint> result);
 }

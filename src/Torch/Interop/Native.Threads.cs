@@ -10,10 +10,4 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "flow_get_num_threads")]
     internal static partial int get_num_threads();
-
-    [LibraryImport(Library, EntryPoint = "flow_set_num_interop_threads")]
-    internal static partial int set_num_interop_threads(int count);
-
-    [LibraryImport(Library, EntryPoint = "flow_get_num_interop_threads")]
-    internal static partial int get_num_interop_threads();
 }

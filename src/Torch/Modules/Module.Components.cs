@@ -19,19 +19,6 @@ public static partial class torch
                 }
             }
 
-            /// <summary>Adds a tensor that is state but not trained; only persistent ones join the state_dict.</summary>
-            /// <exception cref="InvalidOperationException">The name is taken.</exception>
-            public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
-            {
-                ArgumentNullException.ThrowIfNull(tensor);
-                if (!_buffers.TryAdd(name, new Buffer(tensor, persistent)))
-                {
-                    throw new InvalidOperationException($"Tensor {name} is already registered.");
-                }
-
-                _ = tensor.DetachFromDisposeScope();
-            }
-
             /// <summary>Adds a module under a name; null removes it.</summary>
             /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
@@ -56,23 +43,6 @@ public static partial class torch
                 submodule.RegisterComponents();
             }
 
-            /// <summary>Adds a module under a name.</summary>
-            public void add_module(string name, Module module) => register_module(name, module);
-
-            /// <summary>Whether there is a parameter of this name here.</summary>
-            public bool has_parameter(string target) => get_parameter(target) is not null;
-
-            /// <summary>Whether there is a buffer of this name here.</summary>
-            public bool has_buffer(string target) => get_buffer(target) is not null;
-
-            /// <summary>A parameter by its path with dots, or null.</summary>
-            public virtual Parameter? get_parameter(string target) =>
-                named_parameters().FirstOrDefault(entry => entry.name == target).parameter;
-
-            /// <summary>A buffer by its path with dots, or null.</summary>
-            public virtual Tensor? get_buffer(string target) =>
-                named_buffers().FirstOrDefault(entry => entry.name == target).buffer;
-
             /// <summary>The parameters here, and below where recurse is set.</summary>
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) =>
                 named_parameters(recurse).Select(entry => entry.parameter);
@@ -93,28 +63,12 @@ public static partial class torch
                 }
             }
 
-            /// <summary>The buffers here, and below where recurse is set.</summary>
-            public virtual IEnumerable<Tensor> buffers(bool recurse = true) => named_buffers(recurse).Select(entry => entry.buffer);
-
-            /// <summary>The buffers by their paths with dots.</summary>
-            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true) =>
-                from place in Paths(recurse)
-                from entry in place.module._buffers
-                select (place.path + entry.Key, entry.Value.Tensor);
-
-            /// <summary>The modules directly below.</summary>
-            public virtual IEnumerable<Module> children() => _children.Values;
-
             /// <summary>The modules directly below, by name.</summary>
             public virtual IEnumerable<(string name, Module module)> named_children() =>
                 _children.Select(entry => (entry.Key, entry.Value));
 
             /// <summary>This module and all below it.</summary>
             public virtual IEnumerable<Module> modules() => Paths(recurse: true).Select(entry => entry.module);
-
-            /// <summary>All modules below by their paths with dots.</summary>
-            public virtual IEnumerable<(string name, Module module)> named_modules() =>
-                Paths(recurse: true).Skip(1).Select(entry => (entry.path[..^1], entry.module));
 
             /// <summary>A parameter of this module itself, without a search.</summary>
             internal Parameter? Own(string name) => _parameters.GetValueOrDefault(name);

@@ -21,8 +21,7 @@ public static partial class torch
             {
                 foreach (FieldInfo field in Fields(GetType()))
                 {
-                    string name = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
-                    Register(name, field.GetValue(this));
+                    Register(field.Name, field.GetValue(this));
                 }
             }
 
@@ -39,8 +38,8 @@ public static partial class torch
                     case Parameter parameter when !_parameters.ContainsKey(name):
                         register_parameter(name, parameter);
                         break;
-                    case Tensor tensor when component is not Modules.Parameter && !_buffers.ContainsKey(name):
-                        register_buffer(name, tensor);
+                    case Tensor tensor when component is not Modules.Parameter && _buffers.TryAdd(name, tensor):
+                        _ = tensor.DetachFromDisposeScope();
                         break;
                 }
             }

@@ -8,57 +8,6 @@ public static partial class torch
     {
         public abstract partial class Module
         {
-            /// <summary>Parameters and persistent buffers, here and below, by PyTorch's names; the tensors themselves, not copies.</summary>
-            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
-            {
-                destination ??= [];
-                foreach ((string path, Module module) in Paths(recurse: true))
-                {
-                    foreach ((string name, Parameter parameter) in module._parameters)
-                    {
-                        destination.Add(prefix + path + name, parameter);
-                    }
-
-                    foreach ((string name, Buffer buffer) in module._buffers.Where(entry => entry.Value.Persistent))
-                    {
-                        destination.Add(prefix + path + name, buffer.Tensor);
-                    }
-                }
-
-                return destination;
-            }
-
-            /// <summary>
-            /// Copies values into parameters and buffers. A strict load wants exactly the names that state_dict has; the result
-            /// names what was missing and what was not expected.
-            /// </summary>
-            /// <exception cref="InvalidOperationException">A strict load with other names; nothing was copied.</exception>
-            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
-                Dictionary<string, Tensor> source,
-                bool strict = true,
-                IList<string>? skip = null)
-            {
-                Dictionary<string, Tensor> target = state_dict();
-                List<string> missing = [.. target.Keys.Where(name => !source.ContainsKey(name) && skip?.Contains(name) != true)];
-                List<string> unexpected = [.. source.Keys.Where(name => !target.ContainsKey(name) && skip?.Contains(name) != true)];
-                if (strict && missing.Count + unexpected.Count > 0)
-                {
-                    throw new InvalidOperationException(
-                        $"The loaded state_dict is not identical to the target dictionary: missing [{string.Join(", ", missing)}], unexpected [{string.Join(", ", unexpected)}]");
-                }
-
-                using AutoGradMode quiet = no_grad();
-                foreach ((string name, Tensor value) in source)
-                {
-                    if (target.TryGetValue(name, out Tensor? own) && skip?.Contains(name) != true)
-                    {
-                        _ = own.copy_(value);
-                    }
-                }
-
-                return (missing, unexpected);
-            }
-
             internal Module Convert(ScalarType? dtype, Device? device)
             {
                 using AutoGradMode _ = no_grad();
@@ -83,13 +32,13 @@ public static partial class torch
                     }
                 }
 
-                foreach ((string name, Buffer old) in _buffers.ToArray())
+                foreach ((string name, Tensor old) in _buffers.ToArray())
                 {
-                    if (Moved(old.Tensor, dtype, device) is { } moved)
+                    if (Moved(old, dtype, device) is { } moved)
                     {
                         _ = moved.DetachFromDisposeScope();
-                        _buffers[name] = old with { Tensor = moved };
-                        Replace(old.Tensor, moved);
+                        _buffers[name] = moved;
+                        Replace(old, moved);
                     }
                 }
             }
@@ -128,4 +77,16 @@ public static partial class torch
             }
         }
     }
+}
+
+/// <summary>Conversions of modules that keep the module's own type.</summary>
+public static class ModuleExtensionMethods
+{
+    /// <summary>Converts floating-point parameters and buffers, in place.</summary>
+    public static T to<T>(this T module, torch.ScalarType type)
+        where T : torch.nn.Module => (T)module.Convert(type, null);
+
+    /// <summary>Moves parameters and buffers, in place.</summary>
+    public static T to<T>(this T module, torch.Device device)
+        where T : torch.nn.Module => (T)module.Convert(null, device);
 }

@@ -74,30 +74,6 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound, generator);
             }
 
-            /// <summary>Normal with deviation gain / √fan (He et al. 2015).</summary>
-            public static Tensor kaiming_normal_(
-                Tensor tensor,
-                double a = 0,
-                FanInOut mode = FanInOut.FanIn,
-                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU,
-                Generator? generator = null) =>
-                normal_(tensor, 0, Deviation(tensor, a, mode, nonlinearity), generator);
-
-            /// <summary>Uniform in ±gain · √(6 / (fan_in + fan_out)) (Glorot and Bengio 2010).</summary>
-            public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0, Generator? generator = null)
-            {
-                (long fanIn, long fanOut) = CalculateFanInAndFanOut(tensor);
-                double bound = gain * Math.Sqrt(6.0 / (fanIn + fanOut));
-                return uniform_(tensor, -bound, bound, generator);
-            }
-
-            /// <summary>Normal with deviation gain · √(2 / (fan_in + fan_out)) (Glorot and Bengio 2010).</summary>
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1.0, Generator? generator = null)
-            {
-                (long fanIn, long fanOut) = CalculateFanInAndFanOut(tensor);
-                return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)), generator);
-            }
-
             /// <summary>How many inputs each output sees, and how many outputs each input reaches.</summary>
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {

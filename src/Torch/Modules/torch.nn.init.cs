@@ -20,17 +20,6 @@ public static partial class torch
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) =>
                 Quietly(tensor, t => t.uniform_(low, high, generator));
 
-            /// <summary>Normal.</summary>
-            public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
-                Quietly(tensor, t => t.normal_(mean, std, generator));
-
-            /// <summary>Ones on the diagonal of a matrix, zeros elsewhere.</summary>
-            public static Tensor eye_(Tensor tensor) => Quietly(tensor, t =>
-            {
-                using Tensor identity = eye(t.size(0), t.size(1), t.dtype, t.device);
-                return t.copy_(identity);
-            });
-
             /// <summary>Orthonormal rows, or columns where there are fewer of them, times gain (Saxe et al. 2013).</summary>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1.0, Generator? generator = null)
             {

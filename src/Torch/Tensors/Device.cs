@@ -30,12 +30,6 @@ public static partial class torch
     /// <summary>A device by its description, "cpu", "cuda" or "cuda:1".</summary>
     public static Device device(string description) => new(description);
 
-    /// <summary>A device by its kind and its number among that kind.</summary>
-    public static Device device(DeviceType type, int index = -1) => new(type, index);
-
-    /// <summary>A CUDA device by its number.</summary>
-    public static Device device(int index) => new(DeviceType.CUDA, index);
-
     /// <summary>A place where tensors live.</summary>
     public sealed class Device : IEquatable<Device>
     {
@@ -57,12 +51,6 @@ public static partial class torch
 
         /// <summary>A device by its kind and its number among that kind.</summary>
         public Device(DeviceType type, int index = -1) => (this.type, this.index) = (type, Normal(type, index));
-
-        /// <summary>A CUDA device by its number.</summary>
-        public Device(int index)
-            : this(DeviceType.CUDA, index)
-        {
-        }
 
         /// <summary>The kind.</summary>
         public DeviceType type { get; }

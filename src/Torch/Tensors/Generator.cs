@@ -29,22 +29,6 @@ public static partial class torch
         /// <summary>The stream that is taken where none is named.</summary>
         public static Generator Default => new(Native.generator_default());
 
-        /// <summary>Starts the stream again from a seed.</summary>
-        public Generator manual_seed(long seed)
-        {
-            _ = Native.Check(Native.generator_seed(_handle, seed));
-            return this;
-        }
-
-        /// <summary>The seed that the stream was started from.</summary>
-        public long initial_seed() => Native.generator_initial_seed(_handle);
-
-        /// <summary>Where the stream is, as a tensor of bytes.</summary>
-        public Tensor get_state() => Native.Result(Native.generator_state(_handle));
-
-        /// <summary>Where the stream is, as a tensor of bytes.</summary>
-        public void set_state(Tensor value) => _ = Native.Check(Native.generator_restore(_handle, value.handle));
-
         /// <summary>Frees the reference to the stream.</summary>
         public void Dispose()
         {

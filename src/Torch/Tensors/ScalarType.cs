@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using TorchSharp.Interop;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
@@ -99,13 +99,28 @@ public static partial class torch
 
     /// <summary>64-bit floating point.</summary>
     public static readonly ScalarType @double = ScalarType.Float64;
+}
 
-    /// <summary>Whether the type is real floating point.</summary>
-    public static bool is_floating_point(ScalarType type) => type.IsFloatingPoint();
+/// <summary>What kind of numbers an element type has.</summary>
+internal static class ScalarTypes
+{
+    internal static bool IsFloatingPoint(this ScalarType type) =>
+        type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
-    /// <summary>Whether the type is an integer.</summary>
-    public static bool is_integral(ScalarType type) => type.IsIntegral();
-
-    /// <summary>Whether the type is complex.</summary>
-    public static bool is_complex(ScalarType type) => type.IsComplex();
+    internal static bool Fits(this ScalarType type, Type clr) => type switch
+    {
+        ScalarType.Byte => clr == typeof(byte),
+        ScalarType.Int8 => clr == typeof(sbyte),
+        ScalarType.Int16 => clr == typeof(short),
+        ScalarType.Int32 => clr == typeof(int),
+        ScalarType.Int64 => clr == typeof(long),
+        ScalarType.Float16 => clr == typeof(Half),
+        ScalarType.Float32 => clr == typeof(float),
+        ScalarType.Float64 => clr == typeof(double),
+        ScalarType.ComplexFloat32 => clr == typeof((float, float)),
+        ScalarType.ComplexFloat64 => clr == typeof(System.Numerics.Complex),
+        ScalarType.Bool => clr == typeof(bool),
+        ScalarType.BFloat16 => clr == typeof(ushort),
+        _ => false,
+    };
 }

@@ -7,16 +7,10 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The sum, elementwise.</summary>
-        public Tensor add(Tensor target) => Native.Result(Native.add(handle, target.handle, Number.One));
-
-        /// <summary>this + alpha · target.</summary>
-        public Tensor add(Tensor target, Scalar alpha) => Native.Result(Native.add(handle, target.handle, alpha.Value));
+        public Tensor add(Tensor target) => Result(Native.add(handle, target.handle, Number.One));
 
         /// <summary>The sum with a number.</summary>
-        public Tensor add(Scalar scalar) => Native.Result(Native.add_scalar(handle, scalar.Value, Number.One));
-
-        /// <summary>this + alpha · scalar.</summary>
-        public Tensor add(Scalar scalar, Scalar alpha) => Native.Result(Native.add_scalar(handle, scalar.Value, alpha.Value));
+        public Tensor add(Scalar scalar) => Result(Native.add_scalar(handle, scalar.Value, Number.One));
 
         /// <summary>Adds in place.</summary>
         public Tensor add_(Tensor target) => Done(Native.add_(handle, target.handle, Number.One));
@@ -27,26 +21,17 @@ public static partial class torch
         /// <summary>Adds a number in place.</summary>
         public Tensor add_(Scalar scalar) => Done(Native.add_scalar_(handle, scalar.Value, Number.One));
 
-        /// <summary>Adds alpha · scalar in place.</summary>
-        public Tensor add_(Scalar scalar, Scalar alpha) => Done(Native.add_scalar_(handle, scalar.Value, alpha.Value));
-
         /// <summary>The difference, elementwise.</summary>
-        public Tensor sub(Tensor target) => Native.Result(Native.sub(handle, target.handle, Number.One));
+        public Tensor sub(Tensor target) => Result(Native.sub(handle, target.handle, Number.One));
 
         /// <summary>The difference with a number.</summary>
-        public Tensor sub(Scalar target) => Native.Result(Native.sub_scalar(handle, target.Value, Number.One));
-
-        /// <summary>Subtracts in place.</summary>
-        public Tensor sub_(Tensor target) => Done(Native.sub_(handle, target.handle, Number.One));
-
-        /// <summary>Subtracts a number in place.</summary>
-        public Tensor sub_(Scalar target) => Done(Native.sub_scalar_(handle, target.Value, Number.One));
+        public Tensor sub(Scalar target) => Result(Native.sub_scalar(handle, target.Value, Number.One));
 
         /// <summary>The product, elementwise.</summary>
-        public Tensor mul(Tensor target) => Native.Result(Native.mul(handle, target.handle));
+        public Tensor mul(Tensor target) => Result(Native.mul(handle, target.handle));
 
         /// <summary>The product with a number.</summary>
-        public Tensor mul(Scalar target) => Native.Result(Native.mul_scalar(handle, target.Value));
+        public Tensor mul(Scalar target) => Result(Native.mul_scalar(handle, target.Value));
 
         /// <summary>Multiplies in place.</summary>
         public Tensor mul_(Tensor target) => Done(Native.mul_(handle, target.handle));
@@ -56,84 +41,43 @@ public static partial class torch
 
         /// <summary>The quotient, elementwise; integers give floating point unless rounded.</summary>
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            Native.Result(Native.div(handle, target.handle, (int)rounding_mode));
+            Result(Native.div(handle, target.handle, (int)rounding_mode));
 
         /// <summary>The quotient with a number.</summary>
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
-            Native.Result(Native.div_scalar(handle, target.Value, (int)rounding_mode));
-
-        /// <summary>Divides in place.</summary>
-        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            Done(Native.div_(handle, target.handle, (int)rounding_mode));
-
-        /// <summary>Divides by a number in place.</summary>
-        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
-            Done(Native.div_scalar_(handle, target.Value, (int)rounding_mode));
-
-        /// <summary>The quotient rounded down, elementwise.</summary>
-        public Tensor floor_divide(Tensor other) => div(other, RoundingMode.floor);
-
-        /// <summary>The quotient with a number, rounded down.</summary>
-        public Tensor floor_divide(Scalar other) => div(other, RoundingMode.floor);
+            Result(Native.div_scalar(handle, target.Value, (int)rounding_mode));
 
         /// <summary>The power, elementwise.</summary>
-        public Tensor pow(Tensor exponent) => Native.Result(Native.pow(handle, exponent.handle));
+        public Tensor pow(Tensor exponent) => Result(Native.pow(handle, exponent.handle));
 
         /// <summary>The power of a number.</summary>
-        public Tensor pow(Scalar exponent) => Native.Result(Native.pow_scalar(handle, exponent.Value));
-
-        /// <summary>Raises in place.</summary>
-        public Tensor pow_(Tensor exponent) => Done(Native.pow_(handle, exponent.handle));
-
-        /// <summary>Raises to a number in place.</summary>
-        public Tensor pow_(Scalar exponent) => Done(Native.pow_scalar_(handle, exponent.Value));
+        public Tensor pow(Scalar exponent) => Result(Native.pow_scalar(handle, exponent.Value));
 
         /// <summary>The remainder, with the sign of the divisor.</summary>
-        public Tensor remainder(Tensor other) => Native.Result(Native.remainder(handle, other.handle));
+        public Tensor remainder(Tensor other) => Result(Native.remainder(handle, other.handle));
 
         /// <summary>The remainder by a number, with its sign.</summary>
-        public Tensor remainder(Scalar other) => Native.Result(Native.remainder_scalar(handle, other.Value));
-
-        /// <summary>The remainder in place, with the sign of the divisor.</summary>
-        public Tensor remainder_(Tensor other) => Done(Native.remainder_(handle, other.handle));
-
-        /// <summary>The remainder by a number in place, with its sign.</summary>
-        public Tensor remainder_(Scalar other) => Done(Native.remainder_scalar_(handle, other.Value));
-
-        /// <summary>The remainder, with the sign of the dividend.</summary>
-        public Tensor fmod(Tensor target) => Native.Result(Native.fmod(handle, target.handle));
-
-        /// <summary>The remainder by a number, with the sign of the dividend.</summary>
-        public Tensor fmod(Scalar scalar) => Native.Result(Native.fmod_scalar(handle, scalar.Value));
-
-        /// <summary>this + value · tensor1 · tensor2.</summary>
-        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
-            Native.Result(Native.addcmul(handle, tensor1.handle, tensor2.handle, value.Value));
+        public Tensor remainder(Scalar other) => Result(Native.remainder_scalar(handle, other.Value));
 
         /// <summary>Adds value · tensor1 · tensor2 in place.</summary>
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
             Done(Native.addcmul_(handle, tensor1.handle, tensor2.handle, value.Value));
 
-        /// <summary>this + tensor1 / tensor2.</summary>
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2) =>
-            Native.Result(Native.addcdiv(handle, tensor1.handle, tensor2.handle, Number.One));
-
-        /// <summary>this + value · tensor1 / tensor2.</summary>
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) =>
-            Native.Result(Native.addcdiv(handle, tensor1.handle, tensor2.handle, value.Value));
-
-        /// <summary>Adds tensor1 / tensor2 in place.</summary>
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) =>
-            Done(Native.addcdiv_(handle, tensor1.handle, tensor2.handle, Number.One));
-
         /// <summary>Adds value · tensor1 / tensor2 in place.</summary>
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
             Done(Native.addcdiv_(handle, tensor1.handle, tensor2.handle, value.Value));
+    }
 
-        /// <summary>this + weight · (end − this).</summary>
-        public Tensor lerp(Tensor end, Tensor weight) => Native.Result(Native.lerp(handle, end.handle, weight.handle));
+    /// <summary>How a division rounds its quotient.</summary>
+    public enum RoundingMode
+    {
+        /// <summary>Not at all.</summary>
+        None,
 
-        /// <summary>Moves towards end by weight, in place.</summary>
-        public Tensor lerp_(Tensor end, Tensor weight) => Done(Native.lerp_(handle, end.handle, weight.handle));
+        /// <summary>Towards zero.</summary>
+        trunc,
+
+        /// <summary>Down.</summary>
+        floor,
     }
 }

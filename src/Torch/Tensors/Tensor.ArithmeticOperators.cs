@@ -58,19 +58,19 @@ public static partial class torch
         public static Tensor operator -(Tensor left, double right) => left.sub((Scalar)right);
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(Scalar left, Tensor right) => Native.Result(Native.rsub_scalar(right.handle, left.Value));
+        public static Tensor operator -(Scalar left, Tensor right) => Result(Native.rsub_scalar(right.handle, left.Value));
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(int left, Tensor right) => Native.Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
+        public static Tensor operator -(int left, Tensor right) => Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(long left, Tensor right) => Native.Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
+        public static Tensor operator -(long left, Tensor right) => Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(float left, Tensor right) => Native.Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
+        public static Tensor operator -(float left, Tensor right) => Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(double left, Tensor right) => Native.Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
+        public static Tensor operator -(double left, Tensor right) => Result(Native.rsub_scalar(right.handle, ((Scalar)left).Value));
 
         /// <summary>The product, elementwise.</summary>
         public static Tensor operator *(Tensor left, Tensor right) => left.mul(right);

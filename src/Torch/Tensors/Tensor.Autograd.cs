@@ -13,13 +13,10 @@ public static partial class torch
             set => _ = Native.Check(Native.set_requires_grad(handle, Flag(value)));
         }
 
-        /// <summary>Whether the tensor was made by the user, not by an operation on tensors that require gradients.</summary>
-        public bool is_leaf => Native.is_leaf(handle) != 0;
-
         /// <summary>The gradient that backward has summed up, or null; each call gives a new reference to the same tensor.</summary>
         public Tensor? grad
         {
-            get => Native.MaybeResult(Native.grad(handle));
+            get => MaybeResult(Native.grad(handle));
             set => _ = Native.Check(Native.set_grad(handle, Maybe(value)));
         }
 
@@ -30,17 +27,8 @@ public static partial class torch
             return this;
         }
 
-        /// <summary>Sets whether gradients are recorded for this tensor.</summary>
-        public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
-
-        /// <summary>Keeps the gradient of a tensor that is no leaf.</summary>
-        public void retain_grad() => _ = Native.Check(Native.retain_grad(handle));
-
         /// <summary>The same storage outside the graph.</summary>
-        public Tensor detach() => Native.Result(Native.detach(handle));
-
-        /// <summary>Takes the tensor itself out of the graph.</summary>
-        public Tensor detach_() => Done(Native.detach_(handle));
+        public Tensor detach() => Result(Native.detach(handle));
 
         /// <summary>
         /// Adds the gradients of this tensor to every leaf behind it, or to the given inputs only. A tensor of more than one

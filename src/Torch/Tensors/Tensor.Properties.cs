@@ -9,17 +9,11 @@ public static partial class torch
         /// <summary>How many dimensions there are.</summary>
         public long Dimensions => Native.Check(Native.dim(handle));
 
-        /// <summary>How many dimensions there are.</summary>
-        public long ndim => Dimensions;
-
         /// <summary>How many elements there are.</summary>
         public long NumberOfElements => Native.Check(Native.numel(handle));
 
         /// <summary>Bytes of one element.</summary>
         public long ElementSize => Native.Check(Native.element_size(handle));
-
-        /// <summary>Bytes of one element.</summary>
-        public long itemsize => ElementSize;
 
         /// <summary>Bytes of all elements.</summary>
         public long nbytes => ElementSize * NumberOfElements;
@@ -38,9 +32,6 @@ public static partial class torch
 
         /// <summary>Whether the elements are on the CPU.</summary>
         public bool is_cpu() => device_type == DeviceType.CPU;
-
-        /// <summary>Whether the elements are on a CUDA device.</summary>
-        public bool is_cuda => device_type == DeviceType.CUDA;
 
         /// <summary>The sizes of all dimensions, as a copy.</summary>
         public long[] shape
@@ -62,9 +53,6 @@ public static partial class torch
         /// <summary>Bytes of one element.</summary>
         public long element_size() => ElementSize;
 
-        /// <summary>The sizes of all dimensions, as a copy.</summary>
-        public long[] size() => shape;
-
         /// <summary>The size of one dimension; negative ones count from the end.</summary>
         public long size(int dim) => Native.Check(Native.size(handle, dim));
 
@@ -76,26 +64,11 @@ public static partial class torch
             return strides;
         }
 
-        /// <summary>How many elements lie between neighbours of a dimension.</summary>
-        public long stride(int dim) => Native.Check(Native.stride(handle, dim));
-
-        /// <summary>Where the first element lies in the storage, in elements.</summary>
-        public long storage_offset() => Native.Check(Native.storage_offset(handle));
-
         /// <summary>Whether the elements lie one after another in the order of the dimensions.</summary>
         public bool is_contiguous() => Native.Check(Native.is_contiguous(handle)) != 0;
 
-        /// <summary>Whether the elements are in page-locked memory.</summary>
-        public bool is_pinned() => Native.Check(Native.is_pinned(handle)) != 0;
-
         /// <summary>Whether the elements are real floating-point numbers.</summary>
         public bool is_floating_point() => dtype.IsFloatingPoint();
-
-        /// <summary>Whether the elements are complex numbers.</summary>
-        public bool is_complex() => dtype.IsComplex();
-
-        /// <summary>Whether the elements are integers.</summary>
-        public bool is_integral() => dtype.IsIntegral();
 
         /// <summary>Whether this and another tensor have the same shape and equal elements.</summary>
         public bool equal(Tensor target) => Native.Check(Native.equal(handle, target.handle)) != 0;

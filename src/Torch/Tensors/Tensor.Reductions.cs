@@ -9,19 +9,19 @@ public static partial class torch
         private const int SameType = -1;
 
         /// <summary>Whether every element holds.</summary>
-        public Tensor all() => Native.Result(Native.all(handle));
+        public Tensor all() => Result(Native.all(handle));
 
         /// <summary>Whether every element along a dimension holds.</summary>
-        public Tensor all(long dim, bool keepdim = false) => Native.Result(Native.all_dim(handle, dim, Flag(keepdim)));
+        public Tensor all(long dim, bool keepdim = false) => Result(Native.all_dim(handle, dim, Flag(keepdim)));
 
         /// <summary>Whether any element holds.</summary>
-        public Tensor any() => Native.Result(Native.any(handle));
+        public Tensor any() => Result(Native.any(handle));
 
         /// <summary>Whether any element along a dimension holds.</summary>
-        public Tensor any(long dim, bool keepdim = false) => Native.Result(Native.any_dim(handle, dim, Flag(keepdim)));
+        public Tensor any(long dim, bool keepdim = false) => Result(Native.any_dim(handle, dim, Flag(keepdim)));
 
         /// <summary>The sum of all elements; integers sum as 64 bits.</summary>
-        public Tensor sum(ScalarType? type = null) => Native.Result(Native.sum(handle, Code(type)));
+        public Tensor sum(ScalarType? type = null) => Result(Native.sum(handle, Code(type)));
 
         /// <summary>
         /// Sums along a dimension. Name the argument for dimension 0, sum(dim: 0): C# takes a bare 0 for an element type.
@@ -30,24 +30,17 @@ public static partial class torch
 
         /// <summary>Sums along dimensions.</summary>
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
-            Native.Result(Native.sum_dims(handle, dim, dim.Length, Flag(keepdim), Code(type)));
+            Result(Native.sum_dims(handle, dim, dim.Length, Flag(keepdim), Code(type)));
 
         /// <summary>The mean of all elements of a floating-point tensor.</summary>
-        public Tensor mean() => Native.Result(Native.mean(handle, SameType));
+        public Tensor mean() => Result(Native.mean(handle, SameType));
 
         /// <summary>Means along dimensions.</summary>
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
-            Native.Result(Native.mean_dims(handle, dimensions, dimensions.Length, Flag(keepdim), Code(type)));
-
-        /// <summary>The product of all elements.</summary>
-        public Tensor prod(ScalarType? type = null) => Native.Result(Native.prod(handle, Code(type)));
-
-        /// <summary>Products along a dimension; as in sum, name the argument for dimension 0.</summary>
-        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
-            Native.Result(Native.prod_dim(handle, dim, Flag(keepdim), Code(type)));
+            Result(Native.mean_dims(handle, dimensions, dimensions.Length, Flag(keepdim), Code(type)));
 
         /// <summary>The variance of all elements; unbiased divides by n − 1.</summary>
-        public Tensor var(bool unbiased = true) => Native.Result(Native.var(handle, Flag(unbiased)));
+        public Tensor var(bool unbiased = true) => Result(Native.var(handle, Flag(unbiased)));
 
         /// <summary>Variances along a dimension.</summary>
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -55,10 +48,10 @@ public static partial class torch
 
         /// <summary>Variances along dimensions.</summary>
         public Tensor var(ReadOnlySpan<long> dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Typed(Native.Result(Native.var_dims(handle, dim, dim.Length, Flag(unbiased), Flag(keepdim))), type);
+            Typed(Result(Native.var_dims(handle, dim, dim.Length, Flag(unbiased), Flag(keepdim))), type);
 
         /// <summary>The standard deviation of all elements; unbiased divides by n − 1.</summary>
-        public Tensor std(bool unbiased = true) => Native.Result(Native.std(handle, Flag(unbiased)));
+        public Tensor std(bool unbiased = true) => Result(Native.std(handle, Flag(unbiased)));
 
         /// <summary>Standard deviations along a dimension.</summary>
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -66,31 +59,17 @@ public static partial class torch
 
         /// <summary>Standard deviations along dimensions.</summary>
         public Tensor std(ReadOnlySpan<long> dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Typed(Native.Result(Native.std_dims(handle, dim, dim.Length, Flag(unbiased), Flag(keepdim))), type);
+            Typed(Result(Native.std_dims(handle, dim, dim.Length, Flag(unbiased), Flag(keepdim))), type);
 
         /// <summary>The p-norm of all elements.</summary>
-        public Tensor norm(float p = 2.0f) => Native.Result(Native.norm(handle, p));
-
-        /// <summary>p-norms along a dimension.</summary>
-        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) =>
-            Native.Result(Native.norm_dims(handle, p, [dim], 1, Flag(keepdim)));
+        public Tensor norm(float p = 2.0f) => Result(Native.norm(handle, p));
 
         /// <summary>ln Σ eˣ along a dimension, without overflow.</summary>
         public Tensor logsumexp(long dim, bool keepdim = false) =>
-            Native.Result(Native.logsumexp(handle, [dim], 1, Flag(keepdim)));
+            Result(Native.logsumexp(handle, [dim], 1, Flag(keepdim)));
 
         /// <summary>Running sums along a dimension.</summary>
-        public Tensor cumsum(long dim, ScalarType? type = null) => Native.Result(Native.cumsum(handle, dim, Code(type)));
-
-        /// <summary>Running products along a dimension.</summary>
-        public Tensor cumprod(long dim, ScalarType? type = null) => Native.Result(Native.cumprod(handle, dim, Code(type)));
-
-        /// <summary>How many elements are not 0.</summary>
-        public Tensor count_nonzero() => Native.Result(Native.count_nonzero(handle));
-
-        /// <summary>How often each of the numbers 0, 1, … occurs in a vector of integers, or the sums of its weights.</summary>
-        public Tensor bincount(Tensor? weights = null, long minlength = 0) =>
-            Native.Result(Native.bincount(handle, Maybe(weights), minlength));
+        public Tensor cumsum(long dim, ScalarType? type = null) => Result(Native.cumsum(handle, dim, Code(type)));
 
         internal static int Code(ScalarType? type) => type is null ? SameType : (int)type;
 

@@ -4,115 +4,72 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>Tensors of equal shape but for one dimension, one after another along it.</summary>
+    public static Tensor cat(IList<Tensor> tensors, long dim = 0)
+    {
+        using var list = new HandleList(tensors as IReadOnlyList<Tensor> ?? tensors.ToArray());
+        return Result(Native.cat(list.Pointers, list.Count, dim));
+    }
+
+    /// <summary>Tensors of equal shape, one after another along a new dimension.</summary>
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0)
+    {
+        using var list = new HandleList(tensors as IReadOnlyList<Tensor> ?? tensors.ToArray());
+        return Result(Native.stack(list.Pointers, list.Count, dim));
+    }
+
+    /// <summary>Elements of x where the condition holds, of y elsewhere.</summary>
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
+
     public partial class Tensor
     {
         /// <summary>The matrix transposed: the last two dimensions exchanged.</summary>
-        public Tensor mT => Native.Result(Native.mT(handle));
-
-        /// <summary>The dimensions in reverse order.</summary>
-        public Tensor T
-        {
-            get
-            {
-                long[] order = new long[Dimensions];
-                for (int i = 0; i < order.Length; i++)
-                {
-                    order[i] = order.Length - 1 - i;
-                }
-
-                return permute(order);
-            }
-        }
+        public Tensor mT => Result(Native.mT(handle));
 
         /// <summary>The same storage in another shape; one size may be −1.</summary>
-        public Tensor view(params long[] shape) => Native.Result(Native.view(handle, shape, shape.Length));
-
-        /// <summary>The same elements in the shape of another.</summary>
-        public Tensor view_as(Tensor other) => view(other.shape);
+        public Tensor view(params long[] shape) => Result(Native.view(handle, shape, shape.Length));
 
         /// <summary>The same elements in another shape, copied only where needed; one size may be −1.</summary>
-        public Tensor reshape(params long[] shape) => Native.Result(Native.reshape(handle, shape, shape.Length));
+        public Tensor reshape(params long[] shape) => Result(Native.reshape(handle, shape, shape.Length));
 
         /// <summary>The dimensions in another order.</summary>
         public Tensor permute(params long[] permutation) =>
-            Native.Result(Native.permute(handle, permutation, permutation.Length));
+            Result(Native.permute(handle, permutation, permutation.Length));
 
         /// <summary>Two dimensions exchanged.</summary>
-        public Tensor transpose(long dim0, long dim1) => Native.Result(Native.transpose(handle, dim0, dim1));
-
-        /// <summary>Two dimensions exchanged.</summary>
-        public Tensor swapaxes(long axis0, long axis1) => transpose(axis0, axis1);
+        public Tensor transpose(long dim0, long dim1) => Result(Native.transpose(handle, dim0, dim1));
 
         /// <summary>A matrix transposed.</summary>
-        public Tensor t() => Native.Result(Native.t(handle));
-
-        /// <summary>Dimensions moved from some places to others.</summary>
-        public Tensor movedim(long[] source, long[] destination) =>
-            Native.Result(Native.movedim(handle, source, source.Length, destination, destination.Length));
+        public Tensor t() => Result(Native.t(handle));
 
         /// <summary>Dimensions from start to end made one.</summary>
-        public Tensor flatten(long start_dim = 0, long end_dim = -1) => Native.Result(Native.flatten(handle, start_dim, end_dim));
-
-        /// <summary>One dimension made several.</summary>
-        public Tensor unflatten(long dim, params long[] sizes) =>
-            Native.Result(Native.unflatten(handle, dim, sizes, sizes.Length));
+        public Tensor flatten(long start_dim = 0, long end_dim = -1) => Result(Native.flatten(handle, start_dim, end_dim));
 
         /// <summary>Without dimensions of size 1, or without that one; null removes them all.</summary>
         public Tensor squeeze(long? dim = null) =>
-            Native.Result(dim is { } one ? Native.squeeze_dim(handle, one) : Native.squeeze(handle));
+            Result(dim is { } one ? Native.squeeze_dim(handle, one) : Native.squeeze(handle));
 
         /// <summary>With a new dimension of size 1.</summary>
-        public Tensor unsqueeze(long dim) => Native.Result(Native.unsqueeze(handle, dim));
+        public Tensor unsqueeze(long dim) => Result(Native.unsqueeze(handle, dim));
 
         /// <summary>Dimensions of size 1 repeated without copying; −1 keeps a size.</summary>
-        public Tensor expand(params long[] sizes) => Native.Result(Native.expand(handle, sizes, sizes.Length, 0));
+        public Tensor expand(params long[] sizes) => Result(Native.expand(handle, sizes, sizes.Length, 0));
 
         /// <summary>Dimensions of size 1 repeated without copying; −1 keeps a size.</summary>
         public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) =>
-            Native.Result(Native.expand(handle, sizes, sizes.Length, Flag(isImplicit)));
-
-        /// <summary>Expanded to the shape of another.</summary>
-        public Tensor expand_as(Tensor other) => expand(other.shape);
-
-        /// <summary>Expanded to a shape.</summary>
-        public Tensor broadcast_to(params long[] shape) => expand(shape);
-
-        /// <summary>The tensor repeated along each dimension, as a copy.</summary>
-        public Tensor repeat(params long[] sizes) => Native.Result(Native.repeat(handle, sizes, sizes.Length));
-
-        /// <summary>The tensor repeated along its last dimensions, as a copy.</summary>
-        public Tensor tile(params long[] reps) => Native.Result(Native.tile(handle, reps, reps.Length));
-
-        /// <summary>Every element repeated, along a dimension or over the flattened tensor.</summary>
-        public Tensor repeat_interleave(long repeats, long? dim = null) =>
-            Native.Result(Native.repeat_interleave(handle, repeats, dim is { } one ? (long[])[one] : default));
-
-        /// <summary>Dimensions in reverse, as a copy.</summary>
-        public Tensor flip(params long[] dims) => Native.Result(Native.flip(handle, dims, dims.Length));
-
-        /// <summary>Elements shifted around along a dimension.</summary>
-        public Tensor roll(long shifts, long dims) => Native.Result(Native.roll(handle, [shifts], 1, [dims], 1));
+            Result(Native.expand(handle, sizes, sizes.Length, Flag(isImplicit)));
 
         /// <summary>Elements one after another; the tensor itself where they already are.</summary>
-        public Tensor contiguous() => Native.Result(Native.contiguous(handle));
+        public Tensor contiguous() => Result(Native.contiguous(handle));
 
         /// <summary>A copy, through which gradients flow.</summary>
-        public Tensor clone() => Native.Result(Native.clone(handle));
+        public Tensor clone() => Result(Native.clone(handle));
 
         /// <summary>Another name for the same storage.</summary>
-        public Tensor alias() => Native.Result(Native.alias(handle));
-
-        /// <summary>The part of a matrix on and below a diagonal, zeros elsewhere.</summary>
-        public Tensor tril(long diagonal = 0) => Native.Result(Native.tril(handle, diagonal));
-
-        /// <summary>The part of a matrix on and above a diagonal, zeros elsewhere.</summary>
-        public Tensor triu(long diagonal = 0) => Native.Result(Native.triu(handle, diagonal));
-
-        /// <summary>The diagonal of a matrix, or a matrix with a vector on its diagonal.</summary>
-        public Tensor diag(long diagonal = 0) => Native.Result(Native.diag(handle, diagonal));
+        public Tensor alias() => Result(Native.alias(handle));
 
         /// <summary>A view of a diagonal of two dimensions.</summary>
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) =>
-            Native.Result(Native.diagonal(handle, offset, dim1, dim2));
+            Result(Native.diagonal(handle, offset, dim1, dim2));
     }
 }

@@ -33,12 +33,6 @@ public static partial class torch
         public Tensor to(Tensor other, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(other.dtype, other.device, copy, disposeAfter, non_blocking);
 
-        /// <summary>The tensor as another type.</summary>
-        public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false) => to(type, copy, disposeAfter);
-
-        /// <summary>The tensor with the type of another.</summary>
-        public Tensor type_as(Tensor other) => to(other.dtype);
-
         /// <summary>The tensor on the CPU.</summary>
         public Tensor cpu(bool disposeAfter = false) => to(CPU, disposeAfter: disposeAfter);
 
@@ -49,23 +43,11 @@ public static partial class torch
         /// <summary>The tensor as truth values.</summary>
         public Tensor @bool() => to(ScalarType.Bool);
 
-        /// <summary>The tensor as 8-bit integers without sign.</summary>
-        public Tensor @byte() => to(ScalarType.Byte);
-
-        /// <summary>The tensor as 16-bit integers.</summary>
-        public Tensor @short() => to(ScalarType.Int16);
-
         /// <summary>The tensor as 32-bit integers.</summary>
         public Tensor @int() => to(ScalarType.Int32);
 
         /// <summary>The tensor as 64-bit integers.</summary>
         public Tensor @long() => to(ScalarType.Int64);
-
-        /// <summary>The tensor as 16-bit floating point.</summary>
-        public Tensor half() => to(ScalarType.Float16);
-
-        /// <summary>The tensor as 16-bit floating point with the exponent of 32 bits.</summary>
-        public Tensor bfloat16() => to(ScalarType.BFloat16);
 
         /// <summary>The tensor as 32-bit floating point.</summary>
         public Tensor @float() => to(ScalarType.Float32);
@@ -78,11 +60,11 @@ public static partial class torch
             Done(Native.copy_(handle, source.handle, Flag(non_blocking)));
 
         /// <summary>A copy in page-locked memory, from which a GPU can read while the CPU goes on.</summary>
-        public Tensor pin_memory() => Native.Result(Native.pin_memory(handle));
+        public Tensor pin_memory() => Result(Native.pin_memory(handle));
 
         private Tensor To(int type, int deviceType, int deviceIndex, bool copy, bool disposeAfter, bool non_blocking)
         {
-            Tensor result = Native.Result(Native.to(handle, type, deviceType, deviceIndex, Flag(non_blocking), Flag(copy)));
+            Tensor result = Result(Native.to(handle, type, deviceType, deviceIndex, Flag(non_blocking), Flag(copy)));
             if (disposeAfter)
             {
                 Dispose();

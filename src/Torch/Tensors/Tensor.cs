@@ -3,12 +3,14 @@ using TorchSharp.Interop;
 
 namespace TorchSharp;
 
-/// <summary>PyTorch, by its own names.</summary>
+/// <summary>PyTorch, by its own names: what Flow calls of it, and what networks and losses from outside are commonly written in.</summary>
 public static partial class torch
 {
     /// <summary>
     /// An n-dimensional array of libtorch, on some device, perhaps part of a graph of gradients. A failing operation throws
     /// <see cref="ExternalException"/> with libtorch's message. A new tensor joins the dispose scope of its thread.
+    /// Members that Flow itself does not call are what networks and losses from outside are commonly written in, and the other overloads of
+    /// an operator, without which C# would take one for another type of number.
     /// </summary>
     public partial class Tensor : IDisposable
     {
@@ -23,11 +25,8 @@ public static partial class torch
 
         internal DisposeScope? OwningDisposeScope { get; set; }
 
-        /// <summary>How many native tensors C# holds, on all threads.</summary>
+        /// <summary>How many native tensors C# holds, on all threads. Tests ask it, to find what is never freed.</summary>
         public static long TotalCount => TensorCount.Total;
-
-        /// <summary>The most native tensors that C# has held.</summary>
-        public static long PeakCount => TensorCount.Peak;
 
         /// <summary>Whether the tensor was disposed.</summary>
         public bool IsInvalid => handle.IsClosed || handle.IsInvalid;
@@ -61,24 +60,6 @@ public static partial class torch
         public Tensor MoveToOuterDisposeScope()
         {
             OwningDisposeScope?.MoveToOuter(this);
-            return this;
-        }
-
-        /// <summary>Hands the tensor to another tensor's scope.</summary>
-        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
-
-        /// <summary>Hands the tensor to another scope, or to nobody.</summary>
-        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
-        {
-            if (OwningDisposeScope is null)
-            {
-                other?.Attach(this);
-            }
-            else
-            {
-                OwningDisposeScope.MoveToOther(other, this);
-            }
-
             return this;
         }
 

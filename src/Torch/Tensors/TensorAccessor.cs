@@ -33,9 +33,6 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <summary>How many elements there are.</summary>
     public long Count { get; }
 
-    /// <summary>Whether the elements can be taken as one span.</summary>
-    public bool IsSpanContiguous => _contiguous;
-
     /// <summary>An element by its position in each dimension, or by one position over all of them.</summary>
     /// <exception cref="IndexOutOfRangeException">A position is outside its dimension.</exception>
     [SuppressMessage("Design", "CA1043", Justification = "The official signature.")]
@@ -70,20 +67,6 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         for (long i = tensorIndex; i < Count; i++)
         {
             target[(int)(i - tensorIndex)] = At(Offset(i));
-        }
-    }
-
-    /// <summary>Copies elements from an array into the tensor, starting at tensorIndex.</summary>
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
-        CopyFrom(array.AsSpan(), arrayIndex, tensorIndex);
-
-    /// <summary>Copies elements from a span into the tensor, starting at tensorIndex.</summary>
-    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
-    {
-        ReadOnlySpan<T> source = array[arrayIndex..];
-        for (int i = 0; i < source.Length && tensorIndex + i < Count; i++)
-        {
-            At(Offset(tensorIndex + i)) = source[i];
         }
     }
 

@@ -84,6 +84,6 @@ public static partial class torch
             return _part.Kind == IndexPart.Single;
         }
 
-        internal IndexPart Part() => _tensor is null ? _part : _part with { Tensor = _tensor.Handle };
+        internal IndexPart Part() => _tensor is null ? _part : _part with { Handle = _tensor.Handle };
     }
 }

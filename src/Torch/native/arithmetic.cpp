@@ -3,38 +3,32 @@
 
 FLOW_BINARY_BOTH(mul)
 FLOW_NUMBER_BOTH(mul)
-FLOW_BINARY_BOTH(pow)
-FLOW_NUMBER_BOTH(pow)
-FLOW_BINARY_BOTH(remainder)
-FLOW_NUMBER_BOTH(remainder)
-FLOW_BINARY_BOTH(fmod)
-FLOW_NUMBER_BOTH(fmod)
-FLOW_BINARY_BOTH(atan2)
+FLOW_BINARY(pow)
+FLOW_NUMBER(pow)
+FLOW_BINARY(remainder)
+FLOW_NUMBER(remainder)
 FLOW_BINARY(maximum)
 FLOW_BINARY(minimum)
-FLOW_BINARY(xlogy)
-
-FLOW_API Handle flow_pow_base(Number base, Handle exponent) {
-    return flow::result([&] { return at::pow(flow::scalar(base), *exponent); });
-}
 
 // alpha × other, added or subtracted.
 #define FLOW_SCALED(op)                                                                             \
     FLOW_API Handle flow_##op(Handle self, Handle other, Number alpha) {                            \
         return flow::result([&] { return self->op(*other, flow::scalar(alpha)); });                 \
     }                                                                                               \
-    FLOW_API int flow_##op##_(Handle self, Handle other, Number alpha) {                            \
-        return flow::status([&] { self->op##_(*other, flow::scalar(alpha)); });                     \
-    }                                                                                               \
     FLOW_API Handle flow_##op##_scalar(Handle self, Number other, Number alpha) {                   \
         return flow::result([&] { return self->op(flow::scalar(other), flow::scalar(alpha)); });    \
-    }                                                                                               \
-    FLOW_API int flow_##op##_scalar_(Handle self, Number other, Number alpha) {                     \
-        return flow::status([&] { self->op##_(flow::scalar(other), flow::scalar(alpha)); });        \
     }
 
 FLOW_SCALED(add)
 FLOW_SCALED(sub)
+
+FLOW_API int flow_add_(Handle self, Handle other, Number alpha) {
+    return flow::status([&] { self->add_(*other, flow::scalar(alpha)); });
+}
+
+FLOW_API int flow_add_scalar_(Handle self, Number other, Number alpha) {
+    return flow::status([&] { self->add_(flow::scalar(other), flow::scalar(alpha)); });
+}
 
 FLOW_API Handle flow_rsub_scalar(Handle self, Number other) {
     return flow::result([&] { return at::rsub(*self, flow::scalar(other)); });
@@ -49,10 +43,6 @@ FLOW_API Handle flow_div(Handle self, Handle other, int rounding) {
     return flow::result([&] { return rounding == 0 ? self->div(*other) : self->div(*other, rounding_mode(rounding)); });
 }
 
-FLOW_API int flow_div_(Handle self, Handle other, int rounding) {
-    return flow::status([&] { rounding == 0 ? self->div_(*other) : self->div_(*other, rounding_mode(rounding)); });
-}
-
 FLOW_API Handle flow_div_scalar(Handle self, Number other, int rounding) {
     return flow::result([&] {
         const auto value = flow::scalar(other);
@@ -60,29 +50,11 @@ FLOW_API Handle flow_div_scalar(Handle self, Number other, int rounding) {
     });
 }
 
-FLOW_API int flow_div_scalar_(Handle self, Number other, int rounding) {
-    return flow::status([&] {
-        const auto value = flow::scalar(other);
-        rounding == 0 ? self->div_(value) : self->div_(value, rounding_mode(rounding));
-    });
-}
-
-// self + value × first × second, and self + value × first / second.
+// value × first × second, and value × first / second, added in place.
 #define FLOW_FUSED(op)                                                                                \
-    FLOW_API Handle flow_##op(Handle self, Handle first, Handle second, Number value) {               \
-        return flow::result([&] { return self->op(*first, *second, flow::scalar(value)); });          \
-    }                                                                                                 \
     FLOW_API int flow_##op##_(Handle self, Handle first, Handle second, Number value) {               \
         return flow::status([&] { self->op##_(*first, *second, flow::scalar(value)); });              \
     }
 
 FLOW_FUSED(addcmul)
 FLOW_FUSED(addcdiv)
-
-FLOW_API Handle flow_lerp(Handle self, Handle end, Handle weight) {
-    return flow::result([&] { return self->lerp(*end, *weight); });
-}
-
-FLOW_API int flow_lerp_(Handle self, Handle end, Handle weight) {
-    return flow::status([&] { self->lerp_(*end, *weight); });
-}

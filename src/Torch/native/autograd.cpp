@@ -10,17 +10,6 @@ FLOW_API int flow_grad_enabled() { return c10::GradMode::is_enabled() ? 1 : 0; }
 
 FLOW_API void flow_set_grad_enabled(int enabled) { c10::GradMode::set_enabled(enabled != 0); }
 
-FLOW_API int flow_inference_enabled() { return c10::InferenceMode::is_enabled() ? 1 : 0; }
-
-// The guard is bound to the thread that made it and must be freed there, last made first freed.
-FLOW_API void* flow_inference_enter(int enabled) {
-    void* guard = nullptr;
-    flow::status([&] { guard = new c10::InferenceMode(enabled != 0); });
-    return guard;
-}
-
-FLOW_API void flow_inference_leave(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
-
 FLOW_API int flow_requires_grad(Handle self) { return self->requires_grad() ? 1 : 0; }
 
 FLOW_API int flow_set_requires_grad(Handle self, int requires_grad) {
@@ -30,18 +19,8 @@ FLOW_API int flow_set_requires_grad(Handle self, int requires_grad) {
     });
 }
 
-FLOW_API int flow_is_leaf(Handle self) { return self->is_leaf() ? 1 : 0; }
-
-FLOW_API int flow_retain_grad(Handle self) {
-    return flow::status([&] { self->retain_grad(); });
-}
-
 FLOW_API Handle flow_detach(Handle self) {
     return flow::result([&] { return self->detach(); });
-}
-
-FLOW_API int flow_detach_(Handle self) {
-    return flow::status([&] { self->detach_(); });
 }
 
 FLOW_API Handle flow_grad(Handle self) {

@@ -50,10 +50,6 @@ FLOW_API Handle flow_eye(int64_t rows, int64_t columns, int dtype, int device_ty
     return flow::result([&] { return at::eye(rows, columns, options(dtype, device_type, device_index)); });
 }
 
-FLOW_API Handle flow_empty_like(Handle self, int dtype, int device_type, int device_index) {
-    return flow::result([&] { return at::empty_like(*self, like(dtype, device_type, device_index)); });
-}
-
 FLOW_API Handle flow_zeros_like(Handle self, int dtype, int device_type, int device_index) {
     return flow::result([&] { return at::zeros_like(*self, like(dtype, device_type, device_index)); });
 }
@@ -72,13 +68,5 @@ FLOW_API Handle flow_copy_from(const void* data, int64_t bytes, const int64_t* s
             std::memcpy(value.data_ptr(), data, value.nbytes());
         }
         return value;
-    });
-}
-
-// A CPU tensor over memory that the caller keeps in place; release(context) is called when the last view is gone.
-FLOW_API Handle flow_wrap(void* data, const int64_t* shape, int rank, int dtype, void (*release)(void*), void* context) {
-    return flow::result([&] {
-        return at::from_blob(data, flow::ints(shape, rank), [release, context](void*) { release(context); },
-                             at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype)));
     });
 }

@@ -9,21 +9,6 @@ FLOW_API int flow_cuda_device_count() {
     return static_cast<int>(flow::count([&] { return at::getNumGPUs(); }));
 }
 
-FLOW_API int flow_cudnn_is_available() {
-    return static_cast<int>(flow::count([&] { return at::detail::getCUDAHooks().hasCuDNN() ? 1 : 0; }));
-}
-
-FLOW_API int flow_cuda_manual_seed(int64_t seed, int all) {
-    return flow::status([&] {
-        const int devices = static_cast<int>(at::getNumGPUs());
-        for (int index = 0; index < (all != 0 ? devices : (devices > 0 ? 1 : 0)); index++) {
-            auto generator = at::globalContext().defaultGenerator(flow::device(static_cast<int>(at::kCUDA), index));
-            std::lock_guard<std::mutex> lock(generator.mutex());
-            generator.set_current_seed(static_cast<uint64_t>(seed));
-        }
-    });
-}
-
 FLOW_API int flow_cuda_synchronize(int64_t index) {
     return flow::status([&] { at::detail::getCUDAHooks().deviceSynchronize(static_cast<at::DeviceIndex>(index)); });
 }

@@ -39,16 +39,8 @@ FLOW_API int flow_index_put_(Handle self, const IndexPart* parts, int count, Han
     return flow::status([&] { self->index_put_(parse(parts, count), *value); });
 }
 
-FLOW_API int flow_index_put_scalar_(Handle self, const IndexPart* parts, int count, Number value) {
-    return flow::status([&] { self->index_put_(parse(parts, count), flow::scalar(value)); });
-}
-
 FLOW_API Handle flow_select(Handle self, int64_t dim, int64_t index) {
     return flow::result([&] { return self->select(dim, index); });
-}
-
-FLOW_API Handle flow_slice(Handle self, int64_t dim, int64_t start, int64_t end, int64_t step) {
-    return flow::result([&] { return self->slice(dim, start, end, step); });
 }
 
 FLOW_API Handle flow_narrow(Handle self, int64_t dim, int64_t start, int64_t length) {
@@ -63,54 +55,6 @@ FLOW_API Handle flow_gather(Handle self, int64_t dim, Handle index) {
     return flow::result([&] { return self->gather(dim, *index); });
 }
 
-FLOW_API Handle flow_take(Handle self, Handle index) {
-    return flow::result([&] { return self->take(*index); });
-}
-
-FLOW_API Handle flow_nonzero(Handle self) {
-    return flow::result([&] { return self->nonzero(); });
-}
-
-#define FLOW_SCATTER(op)                                                                             \
-    FLOW_API Handle flow_##op(Handle self, int64_t dim, Handle index, Handle source) {               \
-        return flow::result([&] { return self->op(dim, *index, *source); });                         \
-    }                                                                                                \
-    FLOW_API int flow_##op##_(Handle self, int64_t dim, Handle index, Handle source) {               \
-        return flow::status([&] { self->op##_(dim, *index, *source); });                             \
-    }
-
-FLOW_SCATTER(scatter)
-FLOW_SCATTER(scatter_add)
-FLOW_SCATTER(index_copy)
-
-FLOW_API Handle flow_scatter_scalar(Handle self, int64_t dim, Handle index, Number value) {
-    return flow::result([&] { return self->scatter(dim, *index, flow::scalar(value)); });
-}
-
-FLOW_API int flow_scatter_scalar_(Handle self, int64_t dim, Handle index, Number value) {
-    return flow::status([&] { self->scatter_(dim, *index, flow::scalar(value)); });
-}
-
-FLOW_API Handle flow_index_add(Handle self, int64_t dim, Handle index, Handle source, Number alpha) {
-    return flow::result([&] { return self->index_add(dim, *index, *source, flow::scalar(alpha)); });
-}
-
-FLOW_API int flow_index_add_(Handle self, int64_t dim, Handle index, Handle source, Number alpha) {
-    return flow::status([&] { self->index_add_(dim, *index, *source, flow::scalar(alpha)); });
-}
-
-FLOW_API int flow_index_fill_(Handle self, int64_t dim, Handle index, Number value) {
-    return flow::status([&] { self->index_fill_(dim, *index, flow::scalar(value)); });
-}
-
 FLOW_API Handle flow_masked_fill(Handle self, Handle mask, Number value) {
     return flow::result([&] { return self->masked_fill(*mask, flow::scalar(value)); });
-}
-
-FLOW_API int flow_masked_fill_(Handle self, Handle mask, Number value) {
-    return flow::status([&] { self->masked_fill_(*mask, flow::scalar(value)); });
-}
-
-FLOW_API Handle flow_masked_select(Handle self, Handle mask) {
-    return flow::result([&] { return self->masked_select(*mask); });
 }

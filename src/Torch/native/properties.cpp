@@ -37,20 +37,8 @@ FLOW_API int64_t flow_size(Handle self, int64_t dim) {
     return flow::count([&] { return self->size(dim); });
 }
 
-FLOW_API int64_t flow_stride(Handle self, int64_t dim) {
-    return flow::count([&] { return self->stride(dim); });
-}
-
-FLOW_API int64_t flow_storage_offset(Handle self) {
-    return flow::count([&] { return self->storage_offset(); });
-}
-
 FLOW_API int flow_is_contiguous(Handle self) {
     return static_cast<int>(flow::count([&] { return self->is_contiguous() ? 1 : 0; }));
-}
-
-FLOW_API int flow_is_pinned(Handle self) {
-    return static_cast<int>(flow::count([&] { return self->is_pinned() ? 1 : 0; }));
 }
 
 FLOW_API void* flow_data_ptr(Handle self) {
@@ -94,8 +82,4 @@ FLOW_API Handle flow_pin_memory(Handle self) {
 
 FLOW_API Handle flow_alias(Handle self) {
     return flow::result([&] { return self->alias(); });
-}
-
-FLOW_API Handle flow_share(Handle self) {
-    return flow::result([&] { return Tensor(*self); });
 }

@@ -40,29 +40,6 @@ FLOW_API Generator flow_generator_new(int64_t seed, int device_type, int device_
 
 FLOW_API void flow_generator_free(Generator self) { delete self; }
 
-FLOW_API int flow_generator_seed(Generator self, int64_t seed) {
-    return flow::status([&] {
-        std::lock_guard<std::mutex> lock(self->mutex());
-        self->set_current_seed(static_cast<uint64_t>(seed));
-    });
-}
-
-FLOW_API int64_t flow_generator_initial_seed(Generator self) { return static_cast<int64_t>(self->current_seed()); }
-
-FLOW_API Handle flow_generator_state(Generator self) {
-    return flow::result([&] {
-        std::lock_guard<std::mutex> lock(self->mutex());
-        return self->get_state();
-    });
-}
-
-FLOW_API int flow_generator_restore(Generator self, Handle state) {
-    return flow::status([&] {
-        std::lock_guard<std::mutex> lock(self->mutex());
-        self->set_state(*state);
-    });
-}
-
 FLOW_API Handle flow_rand(const int64_t* shape, int rank, Generator generator, int dtype, int device_type, int device_index) {
     return flow::result([&] {
         return at::rand(flow::ints(shape, rank), maybe(generator), options(dtype, device_type, device_index));
@@ -82,26 +59,10 @@ FLOW_API Handle flow_randint(int64_t low, int64_t high, const int64_t* shape, in
     });
 }
 
-FLOW_API Handle flow_randperm(int64_t n, Generator generator, int dtype, int device_type, int device_index) {
-    return flow::result([&] { return at::randperm(n, maybe(generator), options(dtype, device_type, device_index)); });
-}
-
 FLOW_API int flow_uniform_(Handle self, double from, double to, Generator generator) {
     return flow::status([&] { self->uniform_(from, to, maybe(generator)); });
 }
 
 FLOW_API int flow_normal_(Handle self, double mean, double std, Generator generator) {
     return flow::status([&] { self->normal_(mean, std, maybe(generator)); });
-}
-
-FLOW_API int flow_exponential_(Handle self, double lambda, Generator generator) {
-    return flow::status([&] { self->exponential_(lambda, maybe(generator)); });
-}
-
-FLOW_API Handle flow_bernoulli(Handle self, Generator generator) {
-    return flow::result([&] { return self->bernoulli(maybe(generator)); });
-}
-
-FLOW_API Handle flow_multinomial(Handle self, int64_t samples, int replacement, Generator generator) {
-    return flow::result([&] { return self->multinomial(samples, replacement != 0, maybe(generator)); });
 }

@@ -8,8 +8,6 @@ FLOW_REDUCE_ALL(all)
 FLOW_REDUCE_ALL(any)
 FLOW_REDUCE_ALL(max)
 FLOW_REDUCE_ALL(min)
-FLOW_REDUCE_ALL(median)
-FLOW_REDUCE_ALL(count_nonzero)
 
 FLOW_API Handle flow_sum(Handle self, int dtype) {
     return flow::result([&] { return self->sum(flow::maybe_type(dtype)); });
@@ -27,14 +25,6 @@ FLOW_API Handle flow_mean_dims(Handle self, const int64_t* dims, int count, int 
     return flow::result([&] { return self->mean(flow::ints(dims, count), keepdim != 0, flow::maybe_type(dtype)); });
 }
 
-FLOW_API Handle flow_prod(Handle self, int dtype) {
-    return flow::result([&] { return self->prod(flow::maybe_type(dtype)); });
-}
-
-FLOW_API Handle flow_prod_dim(Handle self, int64_t dim, int keepdim, int dtype) {
-    return flow::result([&] { return self->prod(dim, keepdim != 0, flow::maybe_type(dtype)); });
-}
-
 // Values and indices of an extreme along a dimension.
 #define FLOW_EXTREME(op)                                                                        \
     FLOW_API int flow_##op##_dim(Handle self, int64_t dim, int keepdim, Handle* out) {          \
@@ -47,7 +37,6 @@ FLOW_API Handle flow_prod_dim(Handle self, int64_t dim, int keepdim, int dtype) 
 
 FLOW_EXTREME(max)
 FLOW_EXTREME(min)
-FLOW_EXTREME(median)
 
 FLOW_API Handle flow_all_dim(Handle self, int64_t dim, int keepdim) {
     return flow::result([&] { return self->all(dim, keepdim != 0); });
@@ -57,41 +46,9 @@ FLOW_API Handle flow_any_dim(Handle self, int64_t dim, int keepdim) {
     return flow::result([&] { return self->any(dim, keepdim != 0); });
 }
 
-FLOW_API Handle flow_amax(Handle self, const int64_t* dims, int count, int keepdim) {
-    return flow::result([&] { return self->amax(flow::ints(dims, count), keepdim != 0); });
-}
-
-FLOW_API Handle flow_amin(Handle self, const int64_t* dims, int count, int keepdim) {
-    return flow::result([&] { return self->amin(flow::ints(dims, count), keepdim != 0); });
-}
-
 // A null dim reduces over everything.
 FLOW_API Handle flow_argmax(Handle self, const int64_t* dim, int keepdim) {
     return flow::result([&] { return dim ? self->argmax(*dim, keepdim != 0) : self->argmax(); });
-}
-
-FLOW_API Handle flow_argmin(Handle self, const int64_t* dim, int keepdim) {
-    return flow::result([&] { return dim ? self->argmin(*dim, keepdim != 0) : self->argmin(); });
-}
-
-FLOW_API Handle flow_argsort(Handle self, int64_t dim, int descending) {
-    return flow::result([&] { return self->argsort(dim, descending != 0); });
-}
-
-FLOW_API int flow_sort(Handle self, int64_t dim, int descending, int stable, Handle* out) {
-    return flow::status([&] {
-        auto pair = self->sort(flow::Optional<bool>(stable != 0), dim, descending != 0);
-        out[0] = flow::own(std::move(std::get<0>(pair)));
-        out[1] = flow::own(std::move(std::get<1>(pair)));
-    });
-}
-
-FLOW_API int flow_topk(Handle self, int64_t k, int64_t dim, int largest, int sorted, Handle* out) {
-    return flow::status([&] {
-        auto pair = self->topk(k, dim, largest != 0, sorted != 0);
-        out[0] = flow::own(std::move(std::get<0>(pair)));
-        out[1] = flow::own(std::move(std::get<1>(pair)));
-    });
 }
 
 FLOW_API Handle flow_logsumexp(Handle self, const int64_t* dims, int count, int keepdim) {
@@ -118,18 +75,6 @@ FLOW_API Handle flow_norm(Handle self, double p) {
     return flow::result([&] { return self->norm(p); });
 }
 
-FLOW_API Handle flow_norm_dims(Handle self, double p, const int64_t* dims, int count, int keepdim) {
-    return flow::result([&] { return self->norm(flow::Optional<at::Scalar>(p), flow::ints(dims, count), keepdim != 0); });
-}
-
 FLOW_API Handle flow_cumsum(Handle self, int64_t dim, int dtype) {
     return flow::result([&] { return self->cumsum(dim, flow::maybe_type(dtype)); });
-}
-
-FLOW_API Handle flow_cumprod(Handle self, int64_t dim, int dtype) {
-    return flow::result([&] { return self->cumprod(dim, flow::maybe_type(dtype)); });
-}
-
-FLOW_API Handle flow_bincount(Handle self, Handle weights, int64_t minlength) {
-    return flow::result([&] { return self->bincount(flow::maybe(weights), minlength); });
 }

@@ -25,9 +25,3 @@ FLOW_API int flow_set_num_threads(int count) {
 }
 
 FLOW_API int flow_get_num_threads() { return at::get_num_threads(); }
-
-FLOW_API int flow_set_num_interop_threads(int count) {
-    return flow::status([&] { at::set_num_interop_threads(count); });
-}
-
-FLOW_API int flow_get_num_interop_threads() { return at::get_num_interop_threads(); }

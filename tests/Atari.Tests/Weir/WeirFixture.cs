@@ -1,4 +1,4 @@
-using Flow.Atari.Hardware;
+using Flow.Atari.Machines;
 using Flow.Atari.Video;
 
 namespace Flow.Atari.Tests.Weir;

@@ -1,4 +1,4 @@
-using Flow.Atari.Hardware;
+using Flow.Atari.Machines;
 
 namespace Flow.Atari.Tests.Weir;
 

@@ -55,18 +55,6 @@ namespace TorchSharp.Modules
             _list.Add(item);
         }
 
-        /// <summary>Adds a module at the end.</summary>
-        public void append(T item) => Add(item);
-
-        /// <summary>Adds modules at the end.</summary>
-        public void extend(IEnumerable<T> modules)
-        {
-            foreach (T module in modules)
-            {
-                Add(module);
-            }
-        }
-
         /// <inheritdoc/>
         public void Insert(int index, T item) => Rename(() => _list.Insert(index, item));
 

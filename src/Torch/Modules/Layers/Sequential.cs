@@ -47,26 +47,6 @@ namespace TorchSharp.Modules
             }
         }
 
-        /// <summary>How many modules there are.</summary>
-        public int Count => _modules.Count;
-
-        /// <summary>A module by its position.</summary>
-        public torch.nn.Module<torch.Tensor, torch.Tensor> this[int index] => _modules[index];
-
-        /// <summary>Adds a module at the end, named by its position.</summary>
-        public Sequential append(torch.nn.Module<torch.Tensor, torch.Tensor> module)
-        {
-            Add(_modules.Count.ToString(CultureInfo.InvariantCulture), module);
-            return this;
-        }
-
-        /// <summary>Adds a module at the end.</summary>
-        public Sequential append(string name, torch.nn.Module<torch.Tensor, torch.Tensor> module)
-        {
-            Add(name, module);
-            return this;
-        }
-
         /// <summary>The last module's result; those between end here, unless they are part of a graph.</summary>
         public override torch.Tensor forward(torch.Tensor tensor)
         {
