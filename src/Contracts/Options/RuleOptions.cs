@@ -9,7 +9,7 @@ public sealed record RuleOptions
 {
     /// <summary>The update rule.</summary>
     [NameOf(typeof(RuleTraits))]
-    [Description("update rule: equation (79), (80), section 6.3, (71), (74), (81), (82) or (83) by reference, (87), (90)")]
+    [Description("update rule; docs/equations.md has its equation")]
     public string Name { get; init; } = "pg-proper";
 
     /// <summary>The temperature τ.</summary>

@@ -52,7 +52,7 @@ public sealed class BenchCommandTests : IDisposable
         result.Code.ShouldBe(0);
         result.Output.ShouldContain($"fastest here: groups=2 stages.emulation.workers=2; written to {_runner.Local}");
         IReadOnlyList<Setting> settings = ProfileFile.Read(_runner.Local).Settings;
-        settings.Select(setting => (setting.Path, setting.Text)).ShouldBe([("groups", "2"), ("stages.emulation.workers", "2")]);
+        settings.Select(setting => (setting.Path, setting.Text)).ShouldBe([("run.groups", "2"), ("stages.emulation.workers", "2")]);
         OptionsBinder.Bind(Shipped.Definitions, ProfileStore.Shipped.Load(_runner.Local)).ShouldBe(_runner.Bench.Options);
     }
 
@@ -63,7 +63,7 @@ public sealed class BenchCommandTests : IDisposable
         CommandResult result = await _runner.RunAsync("bench", "--profile", "cartpole", "--set", "lag=1", "--tune");
 
         result.Output.ShouldContain("fastest here: groups=2; written to");
-        ProfileFile.Read(_runner.Local).Settings.Select(setting => (setting.Path, setting.Text)).ShouldBe([("groups", "2"), ("lag", "1")], ignoreOrder: true);
+        ProfileFile.Read(_runner.Local).Settings.Select(setting => (setting.Path, setting.Text)).ShouldBe([("run.groups", "2"), ("run.lag", "1")], ignoreOrder: true);
     }
 
     [Fact]

@@ -158,16 +158,16 @@ public sealed partial class ProfileSourcesTests
     [MemberData(nameof(Values))]
     public void A_value_is_that_of_its_source_which_stands_beside_it(string profile, string key, string value, string source)
     {
-        Convert.ToString(ProfileStore.Shipped.Schema.Find(OptionAliases.Present(key) ?? key)!.Read(Resolve(profile)), CultureInfo.InvariantCulture).ShouldBe(value);
+        Convert.ToString(ProfileStore.Shipped.Schema.Find(PathOf(key))!.Read(Resolve(profile)), CultureInfo.InvariantCulture).ShouldBe(value);
         if (source.Length > 0)
-            Lines(profile).ShouldContain(line => Keys(line).Contains(LeafOf(key)) && Comment(line).Contains(source, StringComparison.Ordinal));
+            Lines(profile).ShouldContain(line => Keys(line).Contains(LeafOf(PathOf(key))) && Comment(line).Contains(source, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Whatever_names_a_source_is_held_by_the_table(string profile)
     {
-        HashSet<string> held = [.. Table.Where(row => row.Profile == profile).Select(row => LeafOf(row.Key)), .. Elsewhere];
+        HashSet<string> held = [.. Table.Where(row => row.Profile == profile).Select(row => LeafOf(PathOf(row.Key))), .. Elsewhere];
         Lines(profile).Where(line => Cited().IsMatch(Comment(line))).SelectMany(Keys).Where(key => !held.Contains(key)).ShouldBeEmpty();
     }
 
@@ -189,9 +189,11 @@ public sealed partial class ProfileSourcesTests
         """)]
     private static partial Regex Number();
 
-    private static IEnumerable<string> Keys(string line) => Setting().Matches(line.Split("//")[0]).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Keys(string line) => Setting().Matches(line.Split("//")[0]).Select(match => LeafOf(PathOf(match.Groups[1].Value)));
 
     private static string Comment(string line) => line.Contains("//", StringComparison.Ordinal) ? line[(line.IndexOf("//", StringComparison.Ordinal) + 2)..] : "";
+
+    private static string PathOf(string key) => OptionAliases.Present(key) ?? key;
 
     private static string LeafOf(string key) => key[(key.LastIndexOf('.') + 1)..];
 

@@ -27,6 +27,36 @@ public sealed class ProfileStoreTests : IDisposable
         options.Network.Name.ShouldBe("mlp");
     }
 
+    public static TheoryData<string, string> ShortNames
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            foreach (OptionLeaf leaf in ProfileStore.Shipped.Schema.Leaves.Where(leaf => leaf.Name != leaf.Path))
+                data.Add(leaf.Name, leaf.Path);
+            return data;
+        }
+    }
+
+    /// <summary>They are the only names that programs knew before options had sections: 46 of them.</summary>
+    [Fact]
+    public void All_options_that_were_flat_have_a_short_name() => ShortNames.Count.ShouldBe(53);
+
+    [Theory]
+    [MemberData(nameof(ShortNames))]
+    public void A_short_name_is_the_option_in_its_section_in_a_file_and_typed(string name, string path)
+    {
+        OptionLeaf leaf = ProfileStore.Shipped.Schema.Find(path)!;
+        string value = leaf.Choices.Count > 0 ? leaf.Choices[^1] : leaf.Type == typeof(string) ? "some words" : "1";
+        Setting Typed(string key) => new(key, value, SettingKind.Typed, "--set");
+        string written = leaf.Type == typeof(string) ? $"\"{value}\"" : value;
+
+        OptionAliases.Renamed([Typed(name)], []).Single().Path.ShouldBe(path);
+        OptionAliases.Renamed(ProfileFile.Read(_folder.File("flat.json", $$"""{ "{{name}}": {{written}} }""")).Settings, []).Single().ShouldSatisfyAllConditions(
+            setting => setting.Path.ShouldBe(path),
+            setting => OptionValue.Read(leaf, setting, out _).ShouldNotBeNull());
+    }
+
     [Theory]
     [InlineData("exploration", "evaluation")]
     [InlineData("evaluation", "epsilon")]

@@ -15,7 +15,7 @@ public sealed class UnreadOptionsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Rules => [.. ProfileStore.Shipped.Schema.Find("rule")!.Choices];
+    public static TheoryData<string> Rules => [.. ProfileStore.Shipped.Schema.Find("rule.name")!.Choices];
 
     public static TheoryData<string> Profiles => [.. ProfileStore.Shipped.Names];
 

@@ -108,7 +108,7 @@ public sealed class ResumePointTests : IAsyncLifetime, IDisposable
                 "final cannot be used: policy.safetensors: tensor 'value.bias' is not finite: it has NaN"));
         Resum("policy.safetensors", bytes => [.. bytes[..^4], 0, 0, 0, 0]);
         Find().Frames.ShouldBe(1600);
-        Resum("checkpoint.json", bytes => Replaced(bytes, "\"groups\": \"4\"", "\"groups\": \"2\""));
+        Resum("checkpoint.json", bytes => Replaced(bytes, "\"run.groups\": \"4\"", "\"run.groups\": \"2\""));
         Find().Notes.ShouldHaveSingleItem().ShouldEndWith("final cannot be used: it is another run's: groups is 4 and was 2");
     }
 

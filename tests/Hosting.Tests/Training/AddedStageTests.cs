@@ -4,7 +4,9 @@ using Flow.Contracts;
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Hosting.Profiles;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
@@ -59,6 +61,22 @@ public sealed class AddedStageTests
 
         fault.Message.ShouldBe("stage reward-model, worker 0, TrainingBatch(group 0, step 12): InvalidOperationException: no reward for this");
         File.Exists(run.FinalPolicy).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Options_of_its_name_scale_it()
+    {
+        StageDefinition stage = BatchStage.Of(_ => { }) with { After = StageName.Returns };
+        ProfileStore store = new(Path.Combine(AppContext.BaseDirectory, "profiles"), Shipped.Definitions.With(stage.OwnScale!));
+        TrainingOptions options = new ProfileRequest("cartpole", ["stages.reward-model.capacity=7", "frames=640"], null, null).Resolve(store);
+
+        int capacity = 0;
+        await RunAsync(options, Added(stage), parts => capacity = parts.View!.Links.Single(link => link.Name == "returns→reward-model").Statistics.Capacity);
+        capacity.ShouldBe(7);
+        new ProfileRequest("cartpole", ["stages.reward-model.workers=2", "frames=640"], null, null).Resolve(store)
+            .ShouldSatisfyAllConditions(two => Should.Throw<FlowException>(() => Added(stage).Layout(two)).Message.ShouldContain("reward-model"));
+        Should.Throw<FlowException>(() => new ProfileRequest("cartpole", ["stages.reward-model.capacity=7"], null, null).Resolve(ProfileStore.Shipped))
+            .Message.ShouldContain("there is no option 'stages.reward-model.capacity'");
     }
 
     [Fact]
