@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Hosting.Training;
 
@@ -81,4 +82,27 @@ internal sealed class TrainingBuffers
 
     private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>
         new(owner => new ObservationBatch(size, ring, owner));
+}
+
+/// <summary>Registers a run's buffers in the services of its host.</summary>
+internal static class BufferServices
+{
+    /// <summary>Adds them, each pool by itself, too; a resumed run's rings hold the frames of the checkpoint.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="run">The run.</param>
+    public static IServiceCollection AddBuffers(this IServiceCollection services, LoadedRun run) => services
+        .AddSingleton(_ => Create(run))
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Actions)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Frames)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Observations)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Steps)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Batches);
+
+    private static TrainingBuffers Create(LoadedRun run)
+    {
+        var buffers = new TrainingBuffers(run.Shape, new FrameStacker(run.Environments.CreateProcessor()));
+        for (int group = 0; run.From is not null && group < run.Options.Groups; group++)
+            buffers.Rings[group].Restore(run.FirstStep, run.From.GroupAt(group).Frames.Span);
+        return buffers;
+    }
 }

@@ -5,6 +5,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -15,7 +16,7 @@ internal sealed class RolloutWork : IStageWork
     private const int Most = 64;
 
     private readonly LoadedRun _run;
-    private readonly TrainingParts _parts;
+    private readonly ServiceProvider _shared;
     private readonly RotatingBatches _batches;
     private readonly Link<TrainingBatch> _output = new("work", Most);
     private readonly IStageWorker<TrainingBatch> _worker;
@@ -28,11 +29,12 @@ internal sealed class RolloutWork : IStageWork
     public RolloutWork(StageDefinition<TrainingBatch> definition, PipelineLayout layout, LoadedRun run)
     {
         _run = run;
-        _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), new CheckpointWriter(Path.GetTempPath()), CancellationToken.None);
+        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), new CheckpointWriter(Path.GetTempPath()), CancellationToken.None);
+        _shared = new ServiceCollection().AddRun(run, around).BuildServiceProvider();
         StageOptions scale = definition.Scale(run.Options);
         _batches = NoiseBatches.Create(run, RotatingBatches.Enough(scale.Capacity, layout.ReaderOf(definition, typeof(TrainingBatch)).Scale(run.Options).Capacity));
         var input = new Link<TrainingBatch>("rollouts", scale.Capacity);
-        _worker = definition.CreateWorker(new StageContext(run.Options, scale, input, [_output], _parts.Shared), 0);
+        _worker = definition.CreateWorker(new StageContext(run.Options, scale, input, [_output], _shared), 0);
         _worker.Begin();
     }
 
@@ -53,7 +55,7 @@ internal sealed class RolloutWork : IStageWork
     {
         _worker.Dispose();
         _output.Reader(0).Dispose();
-        _parts.Dispose();
+        _shared.Dispose();
         _run.Dispose();
     }
 }

@@ -31,15 +31,19 @@ public sealed record EvaluationDefinition : StageDefinition
     internal override ILink? CreateInput(string writer, StageOptions scale) => null;
 
     /// <inheritdoc/>
-    internal override IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs)
+    internal override IHostedStage Create(StageContext context, bool beginsTraces)
     {
         IStageWorker<VersionToScore> Worker(Action<int> stepped)
         {
             IStageWorker<VersionToScore> work = CreateWorker(context, stepped);
-            return wrapper?.Wrap(Name, 0, work) ?? work;
+            return context.Find<IWorkerWrapper>()?.Wrap(Name, 0, work) ?? work;
         }
 
         return new EvaluationStage(
-            context.Get<EvaluationMailbox<PolicyValueNetwork>>(), Worker, context.Get<PipelineState>(), context.Get<EvaluationPlan>().Stop, logs);
+            context.Get<EvaluationMailbox<PolicyValueNetwork>>(),
+            Worker,
+            context.Get<PipelineState>(),
+            context.Get<EvaluationPlan>().Stop,
+            context.Find<ILoggerFactory>());
     }
 }

@@ -23,12 +23,12 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
     internal override ILink CreateInput(string writer, StageOptions scale) => new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);
 
     /// <inheritdoc/>
-    internal override IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs)
+    internal override IHostedStage Create(StageContext context, bool beginsTraces)
     {
         IStageWorker<TIn> Worker(int number)
         {
             IStageWorker<TIn> work = CreateWorker(context, number);
-            return wrapper?.Wrap(Name, number, work) ?? work;
+            return context.Find<IWorkerWrapper>()?.Wrap(Name, number, work) ?? work;
         }
 
         void Complete()
@@ -37,6 +37,10 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
             context.CompleteOutputs();
         }
 
-        return new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), logs) { BeginsTraces = beginsTraces, Speed = Speed };
+        return new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), context.Find<ILoggerFactory>())
+        {
+            BeginsTraces = beginsTraces,
+            Speed = Speed,
+        };
     }
 }

@@ -1,5 +1,4 @@
 using Flow.Contracts.Options;
-using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;
 
@@ -45,8 +44,6 @@ public abstract record StageDefinition
 
     /// <summary>Makes the stage of a run.</summary>
     /// <param name="context">What its workers are made with.</param>
-    /// <param name="wrapper">Stands between it and its workers; null for nobody.</param>
     /// <param name="beginsTraces">Whether traces begin with what it reads.</param>
-    /// <param name="logs">Where it logs; null for nowhere.</param>
-    internal abstract IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs);
+    internal abstract IHostedStage Create(StageContext context, bool beginsTraces);
 }

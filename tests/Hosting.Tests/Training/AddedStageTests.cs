@@ -8,7 +8,8 @@ using Flow.Hosting.Training;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Returns;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -43,7 +44,7 @@ public sealed class AddedStageTests
         List<string> seen = [];
         PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns })
             .Add(Named("replayed-model", BatchStage.Of(_ => { })) with { Before = StageName.Learning });
-        await RunAsync(TinyRun.ReplayOptions, stages, parts => seen.AddRange(parts.View!.Links.Select(link => link.Name)));
+        await RunAsync(TinyRun.ReplayOptions, stages, run => seen.AddRange(run.GetRequiredService<PipelineView>().Links.Select(link => link.Name)));
 
         seen.ShouldBe(
             ["acting→emulation", "emulation→preprocessing", "preprocessing→acting", "acting→returns", "returns→reward-model", "reward-model→replay",
@@ -67,10 +68,11 @@ public sealed class AddedStageTests
         PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns });
         Dictionary<string, double> items = [];
         IReadOnlyList<string> summary = [];
-        await RunAsync(TinyRun.Options, stages, parts =>
+        await RunAsync(TinyRun.Options, stages, run =>
         {
             items = Collect("flow.stage.items");
-            summary = [.. parts.View!.Summary(), .. StallWatch.Describe(TimeSpan.FromSeconds(1), parts.View.Stages, parts.View.Links)];
+            PipelineView view = run.GetRequiredService<PipelineView>();
+            summary = [.. view.Summary(), .. StallWatch.Describe(TimeSpan.FromSeconds(1), view.Stages, view.Links)];
         });
 
         items[BatchStage.Name].ShouldBe(50);
@@ -83,7 +85,7 @@ public sealed class AddedStageTests
     public async Task Its_work_counts_in_the_speed_of_the_pipeline()
     {
         PipelineLoad? load = null;
-        await RunAsync(TinyRun.Options, Added(BatchStage.Of(_ => { }) with { After = StageName.Returns }), parts => load = parts.View!.Load());
+        await RunAsync(TinyRun.Options, Added(BatchStage.Of(_ => { }) with { After = StageName.Returns }), run => load = run.GetRequiredService<PipelineView>().Load());
 
         load!.Of(SpeedPart.AfterRollout).Select(stage => stage.Name).ShouldBe([BatchStage.Name, StageName.Learning]);
     }
@@ -92,7 +94,7 @@ public sealed class AddedStageTests
     public async Task Every_buffer_comes_back_where_it_breaks()
     {
         PipelineStages stages = Added(BatchStage.Of(batch => Refuse(batch, rollout: 3)) with { After = StageName.Returns });
-        await RunAsync(TinyRun.Options, stages, parts => parts.Buffers.Lent.ShouldBeEmpty(), faults: true);
+        await RunAsync(TinyRun.Options, stages, run => run.GetRequiredService<TrainingBuffers>().Lent.ShouldBeEmpty(), faults: true);
     }
 
     [Fact]
@@ -169,18 +171,19 @@ public sealed class AddedStageTests
     }
 
     /// <summary>Runs a pipeline and looks at it before its metrics end.</summary>
-    private static async Task RunAsync(TrainingOptions options, PipelineStages stages, Action<TrainingParts> look, bool faults = false)
+    private static async Task RunAsync(TrainingOptions options, PipelineStages stages, Action<IServiceProvider> look, bool faults = false)
     {
         string memory = Directory.CreateTempSubdirectory("flow-added-").FullName;
         try
         {
             using LoadedRun loaded = LoadedRun.Load(options);
             var writer = new CheckpointWriter(memory);
-            using var parts = new TrainingParts(loaded, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
-            await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None, stages.Layout(options))
-                .WaitAsync(TimeSpan.FromMinutes(1));
-            (parts.State.Fault is not null).ShouldBe(faults, parts.State.Fault?.ToString());
-            look(parts);
+            var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
+            using IHost host = TrainingHost.Create(loaded, around, stages.Layout(options));
+            await host.RunPipelineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            StageFault? fault = host.Services.GetRequiredService<PipelineState>().Fault;
+            (fault is not null).ShouldBe(faults, fault?.ToString());
+            look(host.Services);
         }
         finally
         {

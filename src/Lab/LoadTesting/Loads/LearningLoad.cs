@@ -5,6 +5,7 @@ using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Lab.LoadTesting.Loads;
 
@@ -15,7 +16,7 @@ namespace Flow.Lab.LoadTesting.Loads;
 internal sealed class LearningLoad : DefinedLoad<TrainingBatch>
 {
     private readonly RotatingBatches _batches;
-    private readonly TrainingParts _parts;
+    private readonly ServiceProvider _shared;
     private readonly Sink<Checkpoint> _checkpoints;
 
     /// <param name="run">Stays the caller's.</param>
@@ -26,7 +27,8 @@ internal sealed class LearningLoad : DefinedLoad<TrainingBatch>
     {
         _batches = batches;
         var writer = new CheckpointWriter(Path.GetTempPath());
-        _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
+        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
+        _shared = new ServiceCollection().AddRun(run, around).BuildServiceProvider();
         _checkpoints = SinkOf<Checkpoint>();
         var work = new UpdateWork(run.Options);
         Samples = work.Samples;
@@ -40,16 +42,16 @@ internal sealed class LearningLoad : DefinedLoad<TrainingBatch>
     public override double FlopsOfSample { get; }
 
     /// <inheritdoc/>
-    public override PipelineState State => _parts.State;
+    public override PipelineState State => _shared.GetRequiredService<PipelineState>();
 
     /// <inheritdoc/>
-    public override PolicyLag Lag => _parts.Lag;
+    public override PolicyLag Lag => _shared.GetRequiredService<PolicyLag>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ISink> Sinks => [_checkpoints];
 
     /// <inheritdoc/>
-    protected override IServiceProvider Share() => _parts.Shared;
+    protected override IServiceProvider Share() => _shared;
 
     /// <inheritdoc/>
     public override TrainingBatch Next(long number) => _batches.Next(number);
@@ -57,7 +59,7 @@ internal sealed class LearningLoad : DefinedLoad<TrainingBatch>
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _parts.Dispose();
+        _shared.Dispose();
         base.Dispose();
     }
 }

@@ -6,6 +6,7 @@ using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Lab.LoadTesting.Loads;
 
@@ -16,7 +17,7 @@ namespace Flow.Lab.LoadTesting.Loads;
 internal sealed class RolloutLoad : DefinedLoad<TrainingBatch>
 {
     private readonly RotatingBatches _rollouts;
-    private readonly TrainingParts _parts;
+    private readonly ServiceProvider _shared;
     private readonly Sink<TrainingBatch> _batches;
 
     /// <param name="definition">The stage.</param>
@@ -26,7 +27,8 @@ internal sealed class RolloutLoad : DefinedLoad<TrainingBatch>
         : base(definition, layout, run)
     {
         var writer = new CheckpointWriter(Path.GetTempPath());
-        _parts = new TrainingParts(run, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None);
+        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None);
+        _shared = new ServiceCollection().AddRun(run, around).BuildServiceProvider();
         _batches = SinkOf<TrainingBatch>();
         int behind = layout.ReaderOf(definition, typeof(TrainingBatch)).Scale(run.Options).Capacity;
         _rollouts = NoiseBatches.Create(run, RotatingBatches.Enough(Capacity, behind));
@@ -36,13 +38,13 @@ internal sealed class RolloutLoad : DefinedLoad<TrainingBatch>
     public override int Samples => Run.Options.RowsOfRollout();
 
     /// <inheritdoc/>
-    public override PipelineState State => _parts.State;
+    public override PipelineState State => _shared.GetRequiredService<PipelineState>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ISink> Sinks => [_batches];
 
     /// <inheritdoc/>
-    protected override IServiceProvider Share() => _parts.Shared;
+    protected override IServiceProvider Share() => _shared;
 
     /// <inheritdoc/>
     public override TrainingBatch Next(long number) => _rollouts.Next(number);
@@ -50,7 +52,7 @@ internal sealed class RolloutLoad : DefinedLoad<TrainingBatch>
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _parts.Dispose();
+        _shared.Dispose();
         base.Dispose();
     }
 }
