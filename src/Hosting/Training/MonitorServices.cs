@@ -1,9 +1,6 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
-using Flow.Hosting.Observability.Health;
-using Flow.Stages.Evaluation;
-using Flow.Stages.Learning;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
@@ -19,13 +16,14 @@ internal static class MonitorServices
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddMonitor(this IServiceCollection services) => services
         .AddSingleton(View)
-        .AddSingleton(provider => new PipelineMetrics(Sources(provider)))
+        .AddSingleton<Func<IReadOnlyList<GpuMemoryUse>>>(GpuMemory.Read)
+        .AddSingleton(provider => new PipelineMetrics(provider.GetRequiredService<PipelineLayout>().Stages, provider))
         .AddSingleton(Monitor)
         .AddHostedService(provider => provider.GetRequiredService<PipelineMonitor>());
 
     private static PipelineView View(IServiceProvider provider)
     {
-        long framesOfRollout = provider.GetRequiredService<RunShape>().FramesOfRollout;
+        RunShape shape = provider.GetRequiredService<RunShape>();
         PolicyCell<PolicyValueNetwork> policies = provider.GetRequiredService<PolicyCell<PolicyValueNetwork>>();
         EvaluationMailbox<PolicyValueNetwork> evaluations = provider.GetRequiredService<EvaluationMailbox<PolicyValueNetwork>>();
         return new PipelineView(
@@ -33,9 +31,10 @@ internal static class MonitorServices
             [.. provider.GetServices<IStage>()],
             [.. provider.GetServices<ILink>()],
             provider.GetRequiredService<PolicyLag>(),
-            () => policies.Newest * framesOfRollout,
+            () => policies.Newest * shape.FramesOfRollout,
             provider.GetRequiredService<TimeProvider>())
         {
+            Budget = shape.Rollouts * shape.FramesOfRollout,
             Evaluations = () => evaluations.Waits,
         };
     }
@@ -51,37 +50,5 @@ internal static class MonitorServices
             provider.GetRequiredService<PipelineState>().Fail,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>());
-    }
-
-    private static MetricSources Sources(IServiceProvider provider)
-    {
-        RunShape shape = provider.GetRequiredService<RunShape>();
-        TrainingOptions options = shape.Options;
-        PipelineView view = provider.GetRequiredService<PipelineView>();
-        Learner learner = provider.GetRequiredService<Learner>();
-        PolicyCell<PolicyValueNetwork> policies = provider.GetRequiredService<PolicyCell<PolicyValueNetwork>>();
-        EvaluationMailbox<PolicyValueNetwork> evaluations = provider.GetRequiredService<EvaluationMailbox<PolicyValueNetwork>>();
-        EpisodeLedger episodes = provider.GetRequiredService<EpisodeLedger>();
-        HealthWatch health = provider.GetRequiredService<HealthWatch>();
-        TrainingBuffers buffers = provider.GetRequiredService<TrainingBuffers>();
-        EvaluationStage evaluation = view.Stages.OfType<EvaluationStage>().Single();
-        return new MetricSources(
-            view.Links, view.Stages, provider.GetRequiredService<PipelineState>(), provider.GetRequiredService<PolicyLag>(), view.Movement)
-        {
-            LagLimit = options.WorstLag(),
-            Budget = shape.Rollouts * shape.FramesOfRollout,
-            BatchRows = shape.Replay is null ? options.RowsOfRollout() : options.Replay.Batch,
-            StallLimit = TimeSpan.FromSeconds(options.WatchdogSeconds),
-            Frames = () => view.Frames,
-            Version = () => policies.Newest,
-            Episodes = () => episodes.Statistics,
-            Updates = () => learner.Updates,
-            LastUpdate = () => learner.Last,
-            Health = () => health.States,
-            LastEvaluation = () => evaluation.Last,
-            Evaluations = () => evaluations.Waits,
-            Buffers = () => [.. buffers.Use, new PoolUse("versions", policies.InUse, policies.Allocated)],
-            Gpus = GpuMemory.Read,
-        };
     }
 }

@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Observability.Health;
 using Flow.Hosting.Runs;
+using Flow.Stages;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Learning;
 using Flow.Stages.Networks;

@@ -51,6 +51,7 @@ internal static class RunServices
         .AddSingleton(run.Shape)
         .AddSingleton(run.Environments)
         .AddSingleton(run.Learner)
+        .AddSingleton<ILearnerStatistics>(run.Learner)
         .AddSingleton(run.Device);
 
     private static IServiceCollection AddEpisodes(this IServiceCollection services, LoadedRun run) => services

@@ -1,3 +1,4 @@
+using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
@@ -10,6 +11,10 @@ namespace Flow.Hosting.Training;
 /// <param name="Stop">Asks the run to stop.</param>
 internal sealed record RunSurroundings(IObserver<TrainingEvent> Events, CheckpointWriter Checkpoints, CancellationToken Stop)
 {
+    /// <summary>Of a run that nobody watches or ends, and that writes nothing: for measurements.</summary>
+    public static RunSurroundings Nobody =>
+        new(Observer.Create<TrainingEvent>(_ => { }), new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { EvaluatesLast = false };
+
     /// <summary>Stands between the stages and their workers; null for nobody.</summary>
     public IWorkerWrapper? Wrapper { get; init; }
 

@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
@@ -96,7 +97,16 @@ internal static class BufferServices
         .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Frames)
         .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Observations)
         .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Steps)
-        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Batches);
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Batches)
+        .AddSingleton(BuffersInUse);
+
+    /// <summary>For a metric: the messages, and the versions of the policy.</summary>
+    private static Func<IReadOnlyList<PoolUse>> BuffersInUse(IServiceProvider provider)
+    {
+        TrainingBuffers buffers = provider.GetRequiredService<TrainingBuffers>();
+        PolicyCell<PolicyValueNetwork> policies = provider.GetRequiredService<PolicyCell<PolicyValueNetwork>>();
+        return () => [.. buffers.Use, new PoolUse("versions", policies.InUse, policies.Allocated)];
+    }
 
     private static TrainingBuffers Create(LoadedRun run)
     {

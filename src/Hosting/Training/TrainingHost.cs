@@ -1,3 +1,4 @@
+using Flow.Stages;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Microsoft.Extensions.DependencyInjection;

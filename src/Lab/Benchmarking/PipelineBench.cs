@@ -2,6 +2,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Acting;
 using Flow.Stages.Pipeline;
 

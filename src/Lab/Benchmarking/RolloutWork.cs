@@ -1,9 +1,6 @@
-using System.Reactive;
-using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,8 +26,7 @@ internal sealed class RolloutWork : IStageWork
     public RolloutWork(StageDefinition<TrainingBatch> definition, PipelineLayout layout, LoadedRun run)
     {
         _run = run;
-        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), new CheckpointWriter(Path.GetTempPath()), CancellationToken.None);
-        _shared = new ServiceCollection().AddRun(run, around).BuildServiceProvider();
+        _shared = new ServiceCollection().AddRun(run, RunSurroundings.Nobody).BuildServiceProvider();
         StageOptions scale = definition.Scale(run.Options);
         _batches = NoiseBatches.Create(run, RotatingBatches.Enough(scale.Capacity, layout.ReaderOf(definition, typeof(TrainingBatch)).Scale(run.Options).Capacity));
         var input = new Link<TrainingBatch>("rollouts", scale.Capacity);

@@ -1,9 +1,9 @@
-using Flow.Contracts.Events;
-using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Lab.LoadTesting;
@@ -11,10 +11,12 @@ namespace Flow.Lab.LoadTesting;
 /// <summary>What a load test shows to programs that watch it: the metrics of a run, of the one stage and its link.</summary>
 internal sealed class LoadTelemetry : IAsyncDisposable
 {
+    private readonly ServiceProvider _services;
     private readonly PipelineMetrics _metrics;
     private readonly RunTelemetry _telemetry;
 
-    private LoadTelemetry(PipelineMetrics metrics, RunTelemetry telemetry) => (_metrics, _telemetry) = (metrics, telemetry);
+    private LoadTelemetry(ServiceProvider services, PipelineMetrics metrics, RunTelemetry telemetry) =>
+        (_services, _metrics, _telemetry) = (services, metrics, telemetry);
 
     /// <summary>Begins to collect, and to answer.</summary>
     /// <param name="address">Where it answers; null for nowhere.</param>
@@ -24,11 +26,12 @@ internal sealed class LoadTelemetry : IAsyncDisposable
     public static async Task<LoadTelemetry> StartAsync(HttpAddress? address, LoadedRun run, IStageUnderLoad stage, Action<string> say)
     {
         long Frames() => run.Learner.Updates * run.Shape.FramesOfRollout;
-        PipelineView view = new(run.Options, [stage.Stage], [stage.Link], stage.Lag, Frames, TimeProvider.System);
+        PipelineView view = new(run.Options, [stage.Stage], [stage.Link], stage.Lag, Frames, TimeProvider.System) { Budget = run.Options.Frames };
         RunHealth Health() => RunHealth.Of(view, stage.State, stallLimit: TimeSpan.Zero);
         RunLabels labels = RunLabels.Of($"loadtest-{stage.Stage.Name}", run.Shape.Environment.Name, run.Options);
-        PipelineMetrics metrics = new(Measures(run, stage, view));
-        return new LoadTelemetry(metrics, await RunTelemetry.StartAsync(address, labels, Health, say, NullLoggerProvider.Instance));
+        ServiceProvider services = ServicesOf(run, stage, view);
+        PipelineMetrics metrics = new(TrainingPipeline.Stages.Shipped, services);
+        return new LoadTelemetry(services, metrics, await RunTelemetry.StartAsync(address, labels, Health, say, NullLoggerProvider.Instance));
     }
 
     /// <inheritdoc/>
@@ -36,26 +39,17 @@ internal sealed class LoadTelemetry : IAsyncDisposable
     {
         await _telemetry.DisposeAsync();
         _metrics.Dispose();
+        await _services.DisposeAsync();
     }
 
-    private static MetricSources Measures(LoadedRun run, IStageUnderLoad stage, PipelineView view)
-    {
-        TrainingOptions options = run.Options;
-        return new MetricSources(view.Links, view.Stages, stage.State, stage.Lag, view.Movement)
-        {
-            LagLimit = options.WorstLag(),
-            Budget = options.Frames,
-            BatchRows = stage.Samples,
-            StallLimit = TimeSpan.Zero,
-            Frames = () => view.Frames,
-            Version = () => run.Learner.Updates,
-            Episodes = () => EpisodeStatistics.None,
-            Updates = () => run.Learner.Updates,
-            LastUpdate = () => run.Learner.Last,
-            LastEvaluation = () => null,
-            Evaluations = () => default,
-            Buffers = () => [],
-            Gpus = GpuMemory.Read,
-        };
-    }
+    /// <summary>Those of a run, with the one stage in the place of its pipeline.</summary>
+    private static ServiceProvider ServicesOf(LoadedRun run, IStageUnderLoad stage, PipelineView view) => new ServiceCollection()
+        .AddRun(run, RunSurroundings.Nobody)
+        .AddSingleton(stage.State)
+        .AddSingleton(stage.Lag)
+        .AddSingleton(view)
+        .AddSingleton<Func<IReadOnlyList<PoolUse>>>(() => [])
+        .AddSingleton<Func<IReadOnlyList<HealthState>>>(() => [])
+        .AddSingleton<Func<IReadOnlyList<GpuMemoryUse>>>(GpuMemory.Read)
+        .BuildServiceProvider();
 }

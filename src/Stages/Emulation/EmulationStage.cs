@@ -16,6 +16,7 @@ public static class EmulationStage
         Writes = [typeof(FrameBatch)],
         Speed = SpeedPart.Ring,
         Scale = options => options.Stages.Emulation,
+        Metrics = EmulationMetrics.All,
         CreateWorker = (context, worker) => new EmulationWorker(
             context.GroupsOf(worker).ToDictionary(group => group, context.Get<Func<int, EnvironmentGroup>>()),
             context.Get<MessagePool<FrameBatch>>(),

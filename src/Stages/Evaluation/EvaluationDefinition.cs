@@ -15,6 +15,7 @@ public sealed record EvaluationDefinition : StageDefinition
         Place = StagePlace.Beside;
         Speed = SpeedPart.None;
         Scale = options => options.Stages.Evaluation;
+        Metrics = EvaluationMetrics.All;
     }
 
     /// <summary>The stage as Flow has it.</summary>

@@ -8,7 +8,7 @@ namespace Flow.Stages.Evaluation;
 /// <summary>
 /// The hosted service that evaluates the versions left in its mailbox, one after the other, beside training.
 /// </summary>
-public sealed class EvaluationStage : IHostedStage
+public sealed class EvaluationStage : IHostedStage, IScoringStage
 {
     private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
     private readonly Func<Action<int>, IStageWorker<VersionToScore>> _createWorker;

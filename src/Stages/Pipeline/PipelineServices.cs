@@ -31,6 +31,9 @@ public static class PipelineServices
     {
         ArgumentNullException.ThrowIfNull(layout);
         (IReadOnlyList<ILink> links, IReadOnlyList<Func<IServiceProvider, IHostedStage>> stages) = layout.Build();
+        services.AddSingleton(layout);
+        foreach (StageDefinition stage in layout.Stages)
+            stage.AddServices(services);
         foreach (ILink link in links)
             services.AddSingleton(link);
         foreach (Func<IServiceProvider, IHostedStage> make in stages)

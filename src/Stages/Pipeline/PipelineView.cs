@@ -29,6 +29,9 @@ public sealed class PipelineView(
     /// <summary>When its stages moved.</summary>
     public MovementWatch Movement { get; } = new(stages, time);
 
+    /// <summary>Emulated frames that the run trains for.</summary>
+    public long Budget { get; init; }
+
     /// <summary>Tells how long Learning waited for evaluations.</summary>
     public Func<EvaluationWaits> Evaluations { get; init; } = () => default;
 

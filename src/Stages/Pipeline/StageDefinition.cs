@@ -1,4 +1,6 @@
 using Flow.Contracts.Options;
+using Flow.Stages.Pipeline.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Stages.Pipeline;
 
@@ -36,6 +38,12 @@ public abstract record StageDefinition
 
     /// <summary>How its work counts in the speed of a pipeline.</summary>
     public SpeedPart Speed { get; init; } = SpeedPart.AfterRollout;
+
+    /// <summary>What its workers share and its metrics read, beside what every run has: it is added to the services of the run.</summary>
+    public Action<IServiceCollection> AddServices { get; init; } = static _ => { };
+
+    /// <summary>Its metrics, beside those that every stage has; they are exported under the meter <c>Flow</c>.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>Makes the link that it reads; null where it reads none.</summary>
     /// <param name="writer">The stage that writes the link.</param>

@@ -7,6 +7,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Returns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -79,6 +80,23 @@ public sealed class AddedStageTests
         summary.ShouldContain(line => line.StartsWith("  reward-model  1 worker", StringComparison.Ordinal));
         summary.ShouldContain("  reward-model 0: not running");
         summary.ShouldContain("  returns→reward-model: 0 of 4 messages");
+    }
+
+    [Fact]
+    public async Task It_brings_metrics_of_its_own_that_read_what_it_shares()
+    {
+        StageDefinition<TrainingBatch> counted = BatchStage.Of(_ => { }) with
+        {
+            After = StageName.Returns,
+            AddServices = services => services.AddSingleton(new RowsSeen()),
+            Metrics = [new Metric("flow.reward_model.rows", MetricKind.Counter, "{row}", "", "rows that the stage has seen").Read((RowsSeen rows) => rows.Count)],
+            CreateWorker = (context, worker) => BatchStage.Of(batch => context.Get<RowsSeen>().Count += batch.Rows).CreateWorker(context, worker),
+        };
+        Dictionary<string, double> rows = [];
+        await RunAsync(TinyRun.Options, Added(counted), _ => rows = Collect("flow.reward_model.rows"));
+
+        rows.ShouldBe(new Dictionary<string, double> { ["flow.reward_model.rows"] = 1600 });
+        Collect("flow.reward_model.rows").ShouldBeEmpty("it ends with the run");
     }
 
     [Fact]
@@ -191,7 +209,7 @@ public sealed class AddedStageTests
         }
     }
 
-    /// <summary>What a metric says of each stage of this test's run; other tests' runs may be collected with it.</summary>
+    /// <summary>What a metric says, of each stage where it does; other tests' runs may be collected with it.</summary>
     private static Dictionary<string, double> Collect(string metric)
     {
         Dictionary<string, double> found = [];
@@ -201,9 +219,20 @@ public sealed class AddedStageTests
             if (instrument.Name == metric)
                 self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => found[(string)tags[0].Value!] = value);
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => found[tags.Length == 0 ? metric : (string)tags[0].Value!] = value);
         listener.Start();
         listener.RecordObservableInstruments();
         return found;
+    }
+
+    private sealed class RowsSeen
+    {
+        private long _count;
+
+        public long Count
+        {
+            get => Volatile.Read(ref _count);
+            set => Volatile.Write(ref _count, value);
+        }
     }
 }

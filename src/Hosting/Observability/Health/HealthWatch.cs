@@ -68,15 +68,17 @@ internal sealed class HealthWatch
 /// <summary>Registers the watch of what a run learns in the services of its host.</summary>
 internal static class HealthServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds it, and its states, which a metric shows.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">The run's options.</param>
     /// <param name="environment">What the environments are.</param>
     /// <param name="frames">Emulated frames that the run begins or goes on with.</param>
     public static IServiceCollection AddHealth(this IServiceCollection services, TrainingOptions options, EnvironmentSpec environment, long frames) =>
-        services.AddSingleton(provider =>
-        {
-            EpisodeLedger episodes = provider.GetRequiredService<EpisodeLedger>();
-            return new HealthWatch(options, environment.Actions, environment.HasScore, () => episodes.Statistics, frames);
-        });
+        services
+            .AddSingleton(provider =>
+            {
+                EpisodeLedger episodes = provider.GetRequiredService<EpisodeLedger>();
+                return new HealthWatch(options, environment.Actions, environment.HasScore, () => episodes.Statistics, frames);
+            })
+            .AddSingleton<Func<IReadOnlyList<HealthState>>>(provider => () => provider.GetRequiredService<HealthWatch>().States);
 }

@@ -1,5 +1,3 @@
-using System.Reactive;
-using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
@@ -26,9 +24,7 @@ internal sealed class LearningLoad : DefinedLoad<TrainingBatch>
         : base((StageDefinition<TrainingBatch>)layout[StageName.Learning], layout, run)
     {
         _batches = batches;
-        var writer = new CheckpointWriter(Path.GetTempPath());
-        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
-        _shared = new ServiceCollection().AddRun(run, around).BuildServiceProvider();
+        _shared = new ServiceCollection().AddRun(run, RunSurroundings.Nobody).BuildServiceProvider();
         _checkpoints = SinkOf<Checkpoint>();
         var work = new UpdateWork(run.Options);
         Samples = work.Samples;

@@ -1,10 +1,7 @@
-using System.Reactive;
-using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
-using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,9 +23,7 @@ internal sealed class RolloutLoad : DefinedLoad<TrainingBatch>
     public RolloutLoad(StageDefinition<TrainingBatch> definition, PipelineLayout layout, LoadedRun run)
         : base(definition, layout, run)
     {
-        var writer = new CheckpointWriter(Path.GetTempPath());
-        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None);
-        _shared = new ServiceCollection().AddRun(run, around).BuildServiceProvider();
+        _shared = new ServiceCollection().AddRun(run, RunSurroundings.Nobody).BuildServiceProvider();
         _batches = SinkOf<TrainingBatch>();
         int behind = layout.ReaderOf(definition, typeof(TrainingBatch)).Scale(run.Options).Capacity;
         _rollouts = NoiseBatches.Create(run, RotatingBatches.Enough(Capacity, behind));

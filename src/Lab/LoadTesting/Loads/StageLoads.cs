@@ -2,6 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Hosting.Training;
 using Flow.Lab.Benchmarking;
+using Flow.Stages;
 using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
 using Flow.Stages.Learning;

@@ -8,15 +8,15 @@ using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
 
-namespace Flow.Hosting;
+namespace Flow.Stages;
 
 /// <summary>
 /// The pipeline's picture: its stages in the order of the data, a line each. The last of the ring hands actions to the first again, and steps to
 /// the first of the line. The cell, through which Learning's policy versions reach Acting and Evaluation, is among what the stages share.
 /// </summary>
-internal static class TrainingPipeline
+public static class TrainingPipeline
 {
-    /// <summary>The stages of Flow.</summary>
+    /// <summary>The stages of Flow, in the order of the data.</summary>
     public static PipelineStages Stages { get; } = new(
     [
         // The ring.
