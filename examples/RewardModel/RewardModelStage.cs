@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Flow.Contracts.Messages;
+using Flow.Stages.Loads;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class RewardModelStage
         Before = StageName.Returns,
         Speed = SpeedPart.DuringRollout,
         IsUsed = options => options.Environment == "cartpole",
+        Measurement = StepInput.Measurement,
         AddServices = services => services.AddSingleton(new Penalty()),
         Metrics =
         [

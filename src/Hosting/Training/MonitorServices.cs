@@ -1,6 +1,5 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
-using Flow.Hosting.Observability;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
@@ -16,7 +15,6 @@ internal static class MonitorServices
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddMonitor(this IServiceCollection services) => services
         .AddSingleton(View)
-        .AddSingleton<Func<IReadOnlyList<GpuMemoryUse>>>(GpuMemory.Read)
         .AddSingleton(provider => new PipelineMetrics(provider.GetRequiredService<PipelineLayout>().Stages, provider))
         .AddSingleton(Monitor)
         .AddHostedService(provider => provider.GetRequiredService<PipelineMonitor>());

@@ -1,6 +1,7 @@
 using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Hosting.Observability;
 using Flow.Hosting.Observability.Health;
 using Flow.Hosting.Runs;
 using Flow.Stages.Acting;
@@ -9,6 +10,7 @@ using Flow.Stages.Evaluation;
 using Flow.Stages.Learning;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
@@ -42,6 +44,7 @@ internal static class RunServices
             services.AddSingleton(around.Wrapper);
         return services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<Func<IReadOnlyList<GpuMemoryUse>>>(GpuMemory.Read)
             .AddSingleton(around.Events)
             .AddSingleton(around.Checkpoints)
             .AddSingleton(around.Settle);
@@ -49,9 +52,12 @@ internal static class RunServices
 
     private static IServiceCollection AddLoaded(this IServiceCollection services, LoadedRun run) => services
         .AddSingleton(run.Shape)
+        .AddSingleton(run.Shape.Environment)
+        .AddSingleton(run.Shape.Observation)
         .AddSingleton(run.Environments)
         .AddSingleton(run.Learner)
         .AddSingleton<ILearnerStatistics>(run.Learner)
+        .AddSingleton<Func<PolicyValueNetwork>>(run.CreatePolicy)
         .AddSingleton(run.Device);
 
     private static IServiceCollection AddEpisodes(this IServiceCollection services, LoadedRun run) => services

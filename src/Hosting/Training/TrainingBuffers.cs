@@ -88,7 +88,10 @@ internal sealed class TrainingBuffers
 /// <summary>Registers a run's buffers in the services of its host.</summary>
 internal static class BufferServices
 {
-    /// <summary>Adds them, each pool by itself, too; a resumed run's rings hold the frames of the checkpoint.</summary>
+    /// <summary>
+    /// Adds them, each pool by itself, too; a resumed run's rings hold the frames of the checkpoint. Beside them, for a stage that is measured alone, what
+    /// makes one more training batch and one more ring of a group.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="run">The run.</param>
     public static IServiceCollection AddBuffers(this IServiceCollection services, LoadedRun run) => services
@@ -98,7 +101,9 @@ internal static class BufferServices
         .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Observations)
         .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Steps)
         .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Batches)
-        .AddSingleton(BuffersInUse);
+        .AddSingleton(BuffersInUse)
+        .AddSingleton<Func<TrainingBatch>>(() => TrainingBuffers.CreateBatch(run.Shape))
+        .AddSingleton<Func<int, ObservationRing>>(steps => new FrameStacker(run.Environments.CreateProcessor()).CreateRing(run.Shape.GroupSize, steps));
 
     /// <summary>For a metric: the messages, and the versions of the policy.</summary>
     private static Func<IReadOnlyList<PoolUse>> BuffersInUse(IServiceProvider provider)

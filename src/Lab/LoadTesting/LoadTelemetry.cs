@@ -3,7 +3,6 @@ using Flow.Hosting.Training;
 using Flow.Stages;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Lab.LoadTesting;
@@ -11,12 +10,10 @@ namespace Flow.Lab.LoadTesting;
 /// <summary>What a load test shows to programs that watch it: the metrics of a run, of the one stage and its link.</summary>
 internal sealed class LoadTelemetry : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
     private readonly PipelineMetrics _metrics;
     private readonly RunTelemetry _telemetry;
 
-    private LoadTelemetry(ServiceProvider services, PipelineMetrics metrics, RunTelemetry telemetry) =>
-        (_services, _metrics, _telemetry) = (services, metrics, telemetry);
+    private LoadTelemetry(PipelineMetrics metrics, RunTelemetry telemetry) => (_metrics, _telemetry) = (metrics, telemetry);
 
     /// <summary>Begins to collect, and to answer.</summary>
     /// <param name="address">Where it answers; null for nowhere.</param>
@@ -29,9 +26,8 @@ internal sealed class LoadTelemetry : IAsyncDisposable
         PipelineView view = new(run.Options, [stage.Stage], [stage.Link], stage.Lag, Frames, TimeProvider.System) { Budget = run.Options.Frames };
         RunHealth Health() => RunHealth.Of(view, stage.State, stallLimit: TimeSpan.Zero);
         RunLabels labels = RunLabels.Of($"loadtest-{stage.Stage.Name}", run.Shape.Environment.Name, run.Options);
-        ServiceProvider services = ServicesOf(run, stage, view);
-        PipelineMetrics metrics = new(TrainingPipeline.Stages.Shipped, services);
-        return new LoadTelemetry(services, metrics, await RunTelemetry.StartAsync(address, labels, Health, say, NullLoggerProvider.Instance));
+        PipelineMetrics metrics = new(TrainingPipeline.Stages.Shipped, new Watched(stage.Services!, view));
+        return new LoadTelemetry(metrics, await RunTelemetry.StartAsync(address, labels, Health, say, NullLoggerProvider.Instance));
     }
 
     /// <inheritdoc/>
@@ -39,17 +35,12 @@ internal sealed class LoadTelemetry : IAsyncDisposable
     {
         await _telemetry.DisposeAsync();
         _metrics.Dispose();
-        await _services.DisposeAsync();
     }
 
-    /// <summary>Those of a run, with the one stage in the place of its pipeline.</summary>
-    private static ServiceProvider ServicesOf(LoadedRun run, IStageUnderLoad stage, PipelineView view) => new ServiceCollection()
-        .AddRun(run, RunSurroundings.Nobody)
-        .AddSingleton(stage.State)
-        .AddSingleton(stage.Lag)
-        .AddSingleton(view)
-        .AddSingleton<Func<IReadOnlyList<PoolUse>>>(() => [])
-        .AddSingleton<Func<IReadOnlyList<HealthState>>>(() => [])
-        .AddSingleton<Func<IReadOnlyList<GpuMemoryUse>>>(GpuMemory.Read)
-        .BuildServiceProvider();
+    /// <summary>The services of a run, with the one stage in the place of its pipeline.</summary>
+    private sealed class Watched(IServiceProvider run, PipelineView view) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(PipelineView) ? view : serviceType == typeof(IServiceProvider) ? this : run.GetService(serviceType);
+    }
 }

@@ -17,6 +17,7 @@ public static class EmulationStage
         Speed = SpeedPart.Ring,
         Scale = options => options.Stages.Emulation,
         Metrics = EmulationMetrics.All,
+        Measurement = new(context => new EmulationInput(context)),
         CreateWorker = (context, worker) => new EmulationWorker(
             context.GroupsOf(worker).ToDictionary(group => group, context.Get<Func<int, EnvironmentGroup>>()),
             context.Get<MessagePool<FrameBatch>>(),

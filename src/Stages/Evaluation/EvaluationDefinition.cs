@@ -28,6 +28,12 @@ public sealed record EvaluationDefinition : StageDefinition
         return new EvaluationWorker(context.Get<Evaluator>(), plan.LastVersion, context.Get<IObserver<TrainingEvent>>(), stepped, plan.Stop);
     };
 
+    /// <summary>None: it is measured by the games that it plays.</summary>
+    public override StageMeasurement? FindMeasurement() => null;
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IStageVisitor<TResult> visitor) => throw new NotSupportedException("Evaluation reads no link.");
+
     /// <inheritdoc/>
     internal override ILink? CreateInput(string writer, StageOptions scale) => null;
 

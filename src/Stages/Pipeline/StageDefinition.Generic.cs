@@ -16,8 +16,21 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
     /// </summary>
     public required Func<StageContext, int, IStageWorker<TIn>> CreateWorker { get; init; }
 
+    /// <summary>How it is measured alone, by <c>loadtest</c> and <c>bench</c>; null where it is not.</summary>
+    public StageMeasurement<TIn>? Measurement { get; init; }
+
     /// <summary>Called when the last worker has ended, before the outputs are completed.</summary>
     internal Action<StageContext> Ended { get; init; } = _ => { };
+
+    /// <inheritdoc/>
+    public override StageMeasurement? FindMeasurement() => Measurement;
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IStageVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
+    }
 
     /// <inheritdoc/>
     internal override ILink CreateInput(string writer, StageOptions scale) => new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);

@@ -45,6 +45,14 @@ public abstract record StageDefinition
     /// <summary>Its metrics, beside those that every stage has; they are exported under the meter <c>Flow</c>.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>How it is measured alone; null where it is not.</summary>
+    public abstract StageMeasurement? FindMeasurement();
+
+    /// <summary>Hands the stage to somebody who does the same with stages whatever they read.</summary>
+    /// <typeparam name="TResult">What comes out.</typeparam>
+    /// <param name="visitor">Is handed the stage.</param>
+    public abstract TResult Accept<TResult>(IStageVisitor<TResult> visitor);
+
     /// <summary>Makes the link that it reads; null where it reads none.</summary>
     /// <param name="writer">The stage that writes the link.</param>
     /// <param name="scale">Its scale.</param>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Randomness;
 
-namespace Flow.Lab.Benchmarking;
+namespace Flow.Stages.Loads;
 
 /// <summary>Numbers that look like data: zeros would be faster than anything real.</summary>
 internal static class Noise

@@ -1,9 +1,8 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Messages;
-using Flow.Hosting.Training;
-using Flow.Stages.Preprocessing;
+using Flow.Stages.Pipeline;
 
-namespace Flow.Lab.Benchmarking;
+namespace Flow.Stages.Loads;
 
 /// <summary>
 /// The ring of a group whose observations are noise. Its frames are written once; as the steps go on they are only stamped anew, so
@@ -15,15 +14,14 @@ internal sealed class NoiseRing
     private readonly int _slots;
 
     /// <summary>Makes a ring and fills it.</summary>
-    /// <param name="run">Names the observation.</param>
+    /// <param name="context">Of a run that knows what a network sees, and how a ring of so many steps is made.</param>
     /// <param name="steps">Successive observations that stay readable.</param>
-    public NoiseRing(LoadedRun run, int steps)
+    public NoiseRing(StageContext context, int steps)
     {
-        IFrameProcessor processor = run.Environments.CreateProcessor();
-        _environments = run.Shape.GroupSize;
-        _slots = steps + processor.StackDepth - 1;
-        Observations = new FrameStacker(processor).CreateRing(_environments, steps);
-        byte[] noise = Noise.Observation(run.Shape.Observation, (ulong)run.Options.Seed);
+        _environments = context.GroupSize;
+        Observations = context.Get<Func<int, ObservationRing>>()(steps);
+        _slots = steps + (Observations.ObservationBytes / Observations.FrameBytes) - 1;
+        byte[] noise = Noise.Observation(context.Get<ObservationSpec>(), (ulong)context.Options.Seed);
         for (int step = 0; step < _slots; step++)
         {
             for (int environment = 0; environment < _environments; environment++)

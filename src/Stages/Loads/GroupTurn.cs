@@ -1,6 +1,6 @@
-namespace Flow.Lab.LoadTesting.Loads;
+namespace Flow.Stages.Loads;
 
-/// <summary>Whose turn it is: the groups send one after the other, each its next step.</summary>
+/// <summary>Whose turn it is where a stage is measured alone: the groups send one after the other, each its next step.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Step">Its step.</param>
 internal readonly record struct GroupTurn(int Group, long Step)

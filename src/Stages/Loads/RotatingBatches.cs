@@ -1,12 +1,12 @@
 using Flow.Contracts.Messages;
 
-namespace Flow.Lab.Benchmarking;
+namespace Flow.Stages.Loads;
 
 /// <summary>
 /// Training batches that are sent one after the other, and from the first again. There are more of them than can be on their way at
 /// once, so that the one whose turn it is has always been learnt from.
 /// </summary>
-internal sealed class RotatingBatches : MessageOwner
+public sealed class RotatingBatches : MessageOwner
 {
     private readonly IReadOnlyList<(TrainingBatch Batch, Action<long> Stamp)> _batches;
 

@@ -1,9 +1,8 @@
-using Flow.Stages.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Flow.Lab.LoadTesting;
+namespace Flow.Stages.Networks;
 
 /// <summary>
 /// Floating-point operations of a network for one observation, from the shapes of its layers: a multiplication and an addition for each

@@ -1,7 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Stages.Networks;
 
-namespace Flow.Lab.LoadTesting;
+namespace Flow.Stages.Learning;
 
 /// <summary>
 /// What an update works through: the rows of a rollout, what is replayed, or both. A sample is an action that is learnt from; beside its own

@@ -1,12 +1,9 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
-using Flow.Lab.LoadTesting;
-using Flow.Stages;
+using Flow.Stages.Learning;
 using Flow.Stages.Networks;
-using Shouldly;
-using Xunit;
 
-namespace Flow.Lab.Tests.LoadTesting;
+namespace Flow.Stages.Tests.Learning;
 
 public sealed class UpdateWorkTests
 {

@@ -1,11 +1,7 @@
 using Flow.Contracts.Environments;
-using Flow.Lab.LoadTesting;
-using Flow.Stages;
 using Flow.Stages.Networks;
-using Shouldly;
-using Xunit;
 
-namespace Flow.Lab.Tests.LoadTesting;
+namespace Flow.Stages.Tests.Networks;
 
 /// <summary>Counted by hand: 2 × (filters × channels × kernel) × places of a convolution, 2 × inputs × outputs of a layer.</summary>
 public sealed class NetworkFlopsTests
