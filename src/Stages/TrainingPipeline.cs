@@ -31,6 +31,6 @@ public static class TrainingPipeline
         CheckpointStage.Definition,
 
         // Beside them.
-        EvaluationDefinition.Shipped,
+        EvaluationStage.Definition,
     ]);
 }

@@ -47,7 +47,7 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
         double frames = await PipelineRate.OfAsync(Stages, options, environments, FewestUpdates, stop);
         int updates = Updates(options, environments, frames);
         return await Tuner.TuneAsync(
-            options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(Stages, candidate, environments, updates, stop), say);
+            Stages, options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(Stages, candidate, environments, updates, stop), say);
     }
 
     private int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)

@@ -16,6 +16,7 @@ public static class EmulationStage
         Writes = [typeof(FrameBatch)],
         Speed = SpeedPart.Ring,
         Scale = options => options.Stages.Emulation,
+        Rescale = (options, scale) => options with { Stages = options.Stages with { Emulation = scale } },
         Metrics = EmulationMetrics.All,
         Measurement = new(context => new EmulationInput(context)),
         CreateWorker = (context, worker) => new EmulationWorker(

@@ -12,7 +12,7 @@ internal static partial class LayoutChecks
     /// <param name="options">The run's options.</param>
     /// <returns>A line for each thing that is wrong, with what is allowed.</returns>
     public static IEnumerable<string> Of(IReadOnlyList<StageDefinition> stages, TrainingOptions options) =>
-        [.. Names(stages), .. Places(stages), .. stages.SelectMany(stage => Scale(stage, options)), .. Connections(stages), .. Metrics(stages)];
+        [.. Names(stages), .. Places(stages), .. stages.SelectMany(stage => Scale(stage, options)), .. Connections(stages), .. Learners(stages), .. Metrics(stages)];
 
     private static IEnumerable<string> Names(IReadOnlyList<StageDefinition> stages)
     {
@@ -67,6 +67,16 @@ internal static partial class LayoutChecks
             else if (writers == 0 && !isTold)
                 yield return $"stage {stage.Name} reads {stage.Reads.Name}, which the stage before it does not write";
         }
+    }
+
+    /// <summary>The pipeline's time is told by the one that learns.</summary>
+    private static IEnumerable<string> Learners(IReadOnlyList<StageDefinition> stages)
+    {
+        string[] learners = [.. stages.Where(stage => stage.Learns).Select(stage => stage.Name)];
+        if (learners.Length == 0)
+            yield return "no stage takes the gradient steps (Learns)";
+        else if (learners.Length > 1)
+            yield return $"the stages {string.Join(" and ", learners)} take the gradient steps (Learns); one does";
     }
 
     private static IEnumerable<string> Metrics(IReadOnlyList<StageDefinition> stages)

@@ -61,6 +61,12 @@ public sealed class Stage<TIn> : IHostedStage
     /// <inheritdoc/>
     public SpeedPart Speed { get; init; }
 
+    /// <inheritdoc/>
+    public bool Learns { get; init; }
+
+    /// <inheritdoc/>
+    public string? Relief { get; init; }
+
     /// <summary>Whether traces begin with what it reads: of the pipeline's stages, only the first of the ring.</summary>
     public bool BeginsTraces { get; init; }
 

@@ -32,8 +32,11 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
         return visitor.Visit(this);
     }
 
+    /// <summary>Hosts a stage that reads no link: it is given what makes the worker of a number. Null for one that reads a link.</summary>
+    internal Func<StageContext, Func<int, IStageWorker<TIn>>, IHostedStage>? Host { get; init; }
+
     /// <inheritdoc/>
-    internal override ILink CreateInput(string writer, StageOptions scale) => new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);
+    internal override ILink? CreateInput(string writer, StageOptions scale) => Host is not null ? null : new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);
 
     /// <inheritdoc/>
     internal override IHostedStage Create(StageContext context, bool beginsTraces)
@@ -50,10 +53,12 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
             context.CompleteOutputs();
         }
 
-        return new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), context.Find<ILoggerFactory>())
+        return Host?.Invoke(context, Worker) ?? new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), context.Find<ILoggerFactory>())
         {
             BeginsTraces = beginsTraces,
             Speed = Speed,
+            Learns = Learns,
+            Relief = Relief,
         };
     }
 }

@@ -39,6 +39,15 @@ public abstract record StageDefinition
     /// <summary>How its work counts in the speed of a pipeline.</summary>
     public SpeedPart Speed { get; init; } = SpeedPart.AfterRollout;
 
+    /// <summary>Whether it takes the gradient steps: the time of the pipeline is told by it, from the start to the last of them.</summary>
+    public bool Learns { get; init; }
+
+    /// <summary>What would let it hold up the stage that learns for less long, where people should know; null where it does not.</summary>
+    public string? Relief { get; init; }
+
+    /// <summary>The options of a run whose stage has another scale; null where its scale is no matter of options, or of more than one worker.</summary>
+    public Func<TrainingOptions, StageOptions, TrainingOptions>? Rescale { get; init; }
+
     /// <summary>What its workers share and its metrics read, beside what every run has: it is added to the services of the run.</summary>
     public Action<IServiceCollection> AddServices { get; init; } = static _ => { };
 

@@ -1,3 +1,4 @@
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Tests.Pipeline.Metrics;
 
@@ -108,7 +109,11 @@ public sealed class PipelineViewTests
 
     private static PipelineView View(TimeSpan busy, EvaluationWaits waits = default, IReadOnlyList<ILink>? links = null)
     {
-        IStage[] stages = [.. Others.Append(StageName.Learning).Select(name => new SomeStage(name) { Progress = 1, Busy = busy })];
+        IStage[] stages =
+        [
+            .. Others.Append(StageName.Learning).Select(name => new SomeStage(name) { Progress = 1, Busy = busy }),
+            new SomeStage(StageName.Checkpoints) { Relief = CheckpointStage.Definition.Relief },
+        ];
         return new PipelineView(Shipped.Options, stages, links ?? [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
     }
 

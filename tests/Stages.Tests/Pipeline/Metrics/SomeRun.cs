@@ -9,10 +9,10 @@ using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Tests.Pipeline.Metrics;
 
-/// <summary>The services of a run that a test makes up, as far as metrics read them.</summary>
-internal sealed class SomeRun : IServiceProvider, ILearnerStatistics, IDisposable
+/// <summary>A run that a test makes up, as far as metrics read it.</summary>
+internal sealed class SomeRun : ILearnerStatistics, IDisposable
 {
-    private readonly Dictionary<Type, object> _services = [];
+    private readonly SomeServices _services = new();
     private readonly PolicyCell<PolicyValueNetwork> _policies = new(lag: 0, () => null!);
 
     private SomeRun()
@@ -33,26 +33,26 @@ internal sealed class SomeRun : IServiceProvider, ILearnerStatistics, IDisposabl
         TrainingOptions options = Shipped.Options with { Lag = 1, WatchdogSeconds = 60 };
         var run = new SomeRun { Last = last };
         run._policies.Publish(run._policies.Rent(), number: 4, frames: 320);
-        run.Add(options);
-        run.Add(new PipelineView(options, stages ?? [new SomeStage("learning")], links ?? [], new PolicyLag(), () => 320, TimeProvider.System)
-        {
-            Budget = 1000,
-            Evaluations = () => new EvaluationWaits(3, 2, TimeSpan.FromSeconds(1.5)),
-        });
-        run.Add(state ?? new PipelineState());
-        run.Add(new PolicyLag());
-        run.Add(run._policies);
-        run.Add(new EpisodeLedger(Observer.Create<TrainingEvent>(_ => { }), episodes ?? EpisodeStatistics.None));
-        run.Add<ILearnerStatistics>(run);
-        run.Add<IServiceProvider>(run);
-        run.Add<Func<IReadOnlyList<HealthState>>>(() => []);
-        run.Add<Func<IReadOnlyList<PoolUse>>>(() => [new PoolUse("frames", 3, 7)]);
-        run.Add<Func<IReadOnlyList<GpuMemoryUse>>>(() => [new GpuMemoryUse("0", 1 << 20, 1 << 30)]);
+        run._services
+            .Add(options)
+            .Add(new PipelineView(options, stages ?? [new SomeStage("learning")], links ?? [], new PolicyLag(), () => 320, TimeProvider.System)
+            {
+                Budget = 1000,
+                Evaluations = () => new EvaluationWaits(3, 2, TimeSpan.FromSeconds(1.5)),
+            })
+            .Add(state ?? new PipelineState())
+            .Add(new PolicyLag())
+            .Add(run._policies)
+            .Add(new EpisodeLedger(Observer.Create<TrainingEvent>(_ => { }), episodes ?? EpisodeStatistics.None))
+            .Add<ILearnerStatistics>(run)
+            .Add<Func<IReadOnlyList<HealthState>>>(() => [])
+            .Add<Func<IReadOnlyList<PoolUse>>>(() => [new PoolUse("frames", 3, 7)])
+            .Add<Func<IReadOnlyList<GpuMemoryUse>>>(() => [new GpuMemoryUse("0", 1 << 20, 1 << 30)]);
         return run;
     }
 
     /// <summary>Makes the instruments of all stages of Flow.</summary>
-    public PipelineMetrics Metrics() => new(TrainingPipeline.Stages.Shipped, this);
+    public PipelineMetrics Metrics() => new(TrainingPipeline.Stages.Shipped, _services);
 
     /// <summary>What they give.</summary>
     public Dictionary<string, double> Read()
@@ -61,12 +61,7 @@ internal sealed class SomeRun : IServiceProvider, ILearnerStatistics, IDisposabl
         return CollectedMetrics.Read();
     }
 
-    public object? GetService(Type serviceType) => _services.GetValueOrDefault(serviceType);
-
     public void Dispose() => _policies.Dispose();
-
-    private void Add<T>(T service)
-        where T : notnull => _services[typeof(T)] = service;
 
     /// <summary>A stage that has evaluated.</summary>
     internal sealed class Scoring(ScoreSummary score) : IStage, IScoringStage

@@ -7,6 +7,10 @@ internal sealed class SomeStage(string name) : IStage
 {
     public string Name => name;
 
+    public bool Learns => name == StageName.Learning;
+
+    public string? Relief { get; init; }
+
     public SpeedPart Speed => SpeedParts.Of(name);
 
     public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(2);
