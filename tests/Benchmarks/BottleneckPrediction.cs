@@ -6,7 +6,8 @@ using Flow.Hosting.Training;
 using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Flow.Benchmarks;
 
@@ -57,12 +58,13 @@ internal static class BottleneckPrediction
         };
         using LoadedRun loaded = LoadedRun.Load(options);
         var checkpoints = new CheckpointWriter(Path.GetTempPath());
-        using var parts = new TrainingParts(loaded, Observer.Create<TrainingEvent>(_ => { }), checkpoints, CancellationToken.None)
+        var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), checkpoints, CancellationToken.None)
         {
             Wrapper = new SlowWrapper(stage, time),
             EvaluatesLast = false,
         };
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None);
-        return parts.View?.Load() ?? throw new InvalidOperationException("the run ended before its load was known");
+        using IHost host = TrainingHost.Create(loaded, around);
+        await host.RunPipelineAsync();
+        return host.Services.GetRequiredService<PipelineView>().Load() ?? throw new InvalidOperationException("the run ended before its load was known");
     }
 }

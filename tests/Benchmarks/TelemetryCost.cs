@@ -7,6 +7,7 @@ using Flow.Lab.Benchmarking;
 using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flow.Benchmarks;
@@ -59,9 +60,10 @@ internal static class TelemetryCost
     {
         using LoadedRun run = LoadedRun.Load(Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 16 * 5 * 20 } });
         using var events = new System.Reactive.Subjects.Subject<Contracts.Events.TrainingEvent>();
-        using var parts = new TrainingParts(run, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { EvaluatesLast = false };
+        var around = new RunSurroundings(events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { EvaluatesLast = false };
+        using IHost host = TrainingHost.Create(run, around);
         using Exporters exporters = Exporters.Start(Labels, new OtlpVariables(Metrics: false, Traces: false));
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None);
+        await host.RunPipelineAsync();
         await using RunServer server = await RunServer.StartAsync(
             HttpAddress.Parse("0"), exporters.Metrics, () => RunHealth.Starting, new ScrapeClock(TimeProvider.System), NullLoggerProvider.Instance);
         using var client = new HttpClient();

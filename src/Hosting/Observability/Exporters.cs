@@ -40,12 +40,12 @@ internal sealed class Exporters : IDisposable
 
     private static MeterProvider MetricsOf(ResourceBuilder resource, bool otlp)
     {
-        HashSet<string> known = [.. MetricCatalogue.All.Select(metric => metric.Name)];
+        HashSet<string> ofRuntime = [.. MetricCatalogue.OfRuntime.Select(metric => metric.Name)];
         MeterProviderBuilder builder = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
             .AddMeter(MetricCatalogue.FlowMeter, MetricCatalogue.RuntimeMeter)
             // .NET measures more than the catalogue explains.
-            .AddView(instrument => known.Contains(instrument.Name) ? null : MetricStreamConfiguration.Drop)
+            .AddView(instrument => instrument.Meter.Name == MetricCatalogue.FlowMeter || ofRuntime.Contains(instrument.Name) ? null : MetricStreamConfiguration.Drop)
             .AddPrometheusExporter(options =>
             {
                 options.ResourceConstantLabels = RunLabels.OfSeries.Contains;

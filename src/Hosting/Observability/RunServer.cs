@@ -88,10 +88,18 @@ internal sealed class RunServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(metrics);
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, ServerLifetime>();
         return builder.Build();
     }
 
     private static IResult Health(RunHealth health) =>
         Results.Text(health.ToJson().ToJsonString() + "\n", "application/json", statusCode: health.StatusCode);
+
+    /// <summary>The server lives as long as whoever started it wants; signals are a run's.</summary>
+    private sealed class ServerLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

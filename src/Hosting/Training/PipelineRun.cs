@@ -2,7 +2,12 @@ using System.Reactive.Subjects;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
+using Flow.Hosting.Observability.Health;
 using Flow.Hosting.Runs;
+using Flow.Stages;
+using Flow.Stages.Evaluation;
+using Flow.Stages.Learning;
+using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Replay;
@@ -18,15 +23,10 @@ namespace Flow.Hosting.Training;
 /// <param name="layout">The pipeline; null for that of Flow.</param>
 internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) : ITrainingRun
 {
-    /// <summary>How long a run that was asked to stop may finish the rollout in hand.</summary>
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long stages may take to come back from what they do when a fault or a stop has ended everything that they could wait for.</summary>
-    private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(10);
-
     private readonly PipelineLayout _layout = layout ?? TrainingPipeline.Stages.Layout(run.Options);
     private readonly Subject<TrainingEvent> _events = new();
-    private volatile TrainingParts? _parts;
+    private IHost? _host;
+    private volatile PipelineView? _view;
     private ScoreSummary? _lastScore;
     private bool _isLeft;
 
@@ -66,8 +66,8 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
     }
 
     /// <inheritdoc/>
-    public RunHealth Health => _parts is { View: { } view } parts
-        ? RunHealth.Of(view, parts.State, TimeSpan.FromSeconds(run.Options.Observability.WatchdogSeconds))
+    public RunHealth Health => _view is { } view
+        ? RunHealth.Of(view, Get<PipelineState>(), TimeSpan.FromSeconds(run.Options.Observability.WatchdogSeconds))
         : RunHealth.Starting;
 
     /// <summary>Stands between the stages and their workers; null for nobody.</summary>
@@ -79,20 +79,23 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
         using IDisposable scores = _events.Subscribe(KeepScore);
         CheckpointWriter checkpoints = WriterIn(folder.Checkpoints);
         checkpoints.Reopen();
-        var parts = new TrainingParts(run, _events, checkpoints, stop, _layout.Changed)
+        var around = new RunSurroundings(_events, checkpoints, stop)
         {
             Wrapper = Wrapper,
             Batches = folder.Batches,
             Memory = folder.Memory,
             Settle = records.Settle,
+            ChangedStages = _layout.Changed,
         };
-        using IDisposable health = _events.Subscribe(happened => Tell(happened.Frames, parts.Health.Look(happened)));
         // Disposed with the run: who watches sees how it ended.
-        _parts = parts;
-        parts.State.Watch(new AbortAction(() => TellFault(parts)));
+        _host = TrainingHost.Create(run, around, _layout, log);
+        using IDisposable health = _events.Subscribe(happened => Tell(happened.Frames, Get<HealthWatch>().Look(happened)));
+        PipelineState state = Get<PipelineState>();
+        state.Watch(new AbortAction(() => TellFault(state)));
+        _view = Get<PipelineView>();
 
-        _isLeft = !await RunPipelineAsync(parts, log, stop, _layout);
-        StageFault? fault = parts.State.Fault;
+        _isLeft = !await _host.RunPipelineAsync();
+        StageFault? fault = state.Fault;
         if (_isLeft)
         {
             ProcessEnd.LeaveThreads();
@@ -101,7 +104,7 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
 
         try
         {
-            WriteFinal(checkpoints, folder, records.Settle(), parts);
+            WriteFinal(checkpoints, folder, records.Settle());
         }
         catch (Exception problem) when (fault is not null)
         {
@@ -110,8 +113,8 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
 
         if (fault is not null)
             throw new StageFaultException(fault);
-        Tell(parts.NewestVersion * run.Shape.FramesOfRollout, parts.Health.Standing);
-        TrainingOutcome outcome = Outcome(parts, stop);
+        Tell(_view.Frames, Get<HealthWatch>().Standing);
+        TrainingOutcome outcome = Outcome(stop);
         _events.OnCompleted();
         return outcome;
     }
@@ -121,51 +124,13 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
     {
         if (_isLeft)
             return;
-        _parts?.Dispose();
+        _host?.Dispose();
         run.Dispose();
         _events.Dispose();
     }
 
-    /// <summary>Runs the stages until all of them have ended, for whatever reason; a fault is left in the parts' state.</summary>
-    /// <param name="parts">What the stages share.</param>
-    /// <param name="log">What the host logs goes here.</param>
-    /// <param name="stop">Asks the run to stop.</param>
-    /// <param name="layout">The pipeline; null for that of Flow.</param>
-    /// <returns>Whether all stages have ended; false where one did not come back, and was left alone with all that it uses.</returns>
-    public static async Task<bool> RunPipelineAsync(
-        TrainingParts parts, ILoggerProvider log, CancellationToken stop, PipelineLayout? layout = null)
-    {
-        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddProvider(log);
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
-        builder.Services.AddTraining(layout ?? TrainingPipeline.Stages.Layout(parts.Options), parts);
-        using IHost host = builder.Build();
-        using CancellationTokenRegistration registration = stop.Register(parts.State.RequestStop);
-        await host.StartAsync(CancellationToken.None);
-        if (!await EndOfAsync(parts, stop))
-            return false;
-        await host.StopAsync(CancellationToken.None);
-        return true;
-    }
-
-    /// <summary>
-    /// Waits for the stages. Asked to stop, they drain; where a rollout takes longer than the grace, it is given up. After that, as after a
-    /// fault, they have nothing to wait for.
-    /// </summary>
-    /// <returns>Whether all have ended.</returns>
-    private static async Task<bool> EndOfAsync(TrainingParts parts, CancellationToken stop)
-    {
-        (PipelineState state, Task end) = (parts.State, parts.State.Completion);
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = stop.Register(asked.SetResult);
-        await Task.WhenAny(end, state.Abortion, asked.Task);
-        if (asked.Task.IsCompleted)
-            await Task.WhenAny(end, state.Abortion, Task.Delay(StopGrace, parts.Time, CancellationToken.None));
-        if (!end.IsCompleted && !state.IsAborted)
-            state.Abandon();
-        return await Task.WhenAny(end, Task.Delay(AbortGrace, parts.Time, CancellationToken.None)) == end;
-    }
+    private T Get<T>()
+        where T : notnull => _host!.Services.GetRequiredService<T>();
 
     private void Tell(long frames, IReadOnlyList<string> lines)
     {
@@ -180,10 +145,10 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
     }
 
     /// <summary>At once, while the others still end.</summary>
-    private void TellFault(TrainingParts parts)
+    private void TellFault(PipelineState state)
     {
-        if (parts.State.Fault is { } fault)
-            _events.OnNext(new PipelineReported(parts.NewestVersion * run.Shape.FramesOfRollout, [$"fault: {fault}; the run ends"]));
+        if (state.Fault is { } fault)
+            _events.OnNext(new PipelineReported(Get<PipelineView>().Frames, [$"fault: {fault}; the run ends"]));
     }
 
     private CheckpointWriter WriterIn(string folder) => new(folder) { Kept = run.Options.Run.CheckpointsKept };
@@ -192,16 +157,16 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
     /// The stages have ended, so the learner is nobody else's: after a fault or a signal, too, nothing learnt is lost. A folder that was
     /// renamed is written to where it is now, one that was deleted is not made again.
     /// </summary>
-    private void WriteFinal(CheckpointWriter checkpoints, RunFolder folder, bool recorded, TrainingParts parts)
+    private void WriteFinal(CheckpointWriter checkpoints, RunFolder folder, bool recorded)
     {
         if (folder.Place is not { } place)
             return;
         CheckpointWriter writer = place == folder.Path ? checkpoints : WriterIn(Path.Combine(place, RunFolder.CheckpointsName));
-        long version = parts.NewestVersion;
-        _events.OnNext(writer.WriteFinal(parts.Checkpoints.Final(version, version * run.Shape.FramesOfRollout, recorded)));
+        long version = Get<PolicyCell<PolicyValueNetwork>>().Newest;
+        _events.OnNext(writer.WriteFinal(Get<RunCheckpoints>().Final(version, version * run.Shape.FramesOfRollout, recorded)));
     }
 
-    private TrainingOutcome Outcome(TrainingParts parts, CancellationToken stop)
+    private TrainingOutcome Outcome(CancellationToken stop)
     {
         if (stop.IsCancellationRequested)
             return TrainingOutcome.Stopped;
@@ -211,7 +176,8 @@ internal sealed class PipelineRun(LoadedRun run, PipelineLayout? layout = null) 
             return TrainingOutcome.Stopped;
         try
         {
-            return TrainingOutcome.Scored(_lastScore, parts.Evaluator.PlayAtRandom(stop), parts.Evaluator.Policy.ToString());
+            Evaluator evaluator = Get<Evaluator>();
+            return TrainingOutcome.Scored(_lastScore, evaluator.PlayAtRandom(stop), evaluator.Policy.ToString());
         }
         catch (OperationCanceledException)
         {

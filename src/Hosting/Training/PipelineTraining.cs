@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 

@@ -1,8 +1,10 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Preprocessing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Hosting.Training;
 
@@ -81,4 +83,41 @@ internal sealed class TrainingBuffers
 
     private static MessagePool<ObservationBatch> PoolOver(ObservationRing ring, int size) =>
         new(owner => new ObservationBatch(size, ring, owner));
+}
+
+/// <summary>Registers a run's buffers in the services of its host.</summary>
+internal static class BufferServices
+{
+    /// <summary>
+    /// Adds them, each pool by itself, too; a resumed run's rings hold the frames of the checkpoint. Beside them, for a stage that is measured alone, what
+    /// makes one more training batch and one more ring of a group.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="run">The run.</param>
+    public static IServiceCollection AddBuffers(this IServiceCollection services, LoadedRun run) => services
+        .AddSingleton(_ => Create(run))
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Actions)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Frames)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Observations)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Steps)
+        .AddSingleton(provider => provider.GetRequiredService<TrainingBuffers>().Batches)
+        .AddSingleton(BuffersInUse)
+        .AddSingleton<Func<TrainingBatch>>(() => TrainingBuffers.CreateBatch(run.Shape))
+        .AddSingleton<Func<int, ObservationRing>>(steps => new FrameStacker(run.Environments.CreateProcessor()).CreateRing(run.Shape.GroupSize, steps));
+
+    /// <summary>For a metric: the messages, and the versions of the policy.</summary>
+    private static Func<IReadOnlyList<PoolUse>> BuffersInUse(IServiceProvider provider)
+    {
+        TrainingBuffers buffers = provider.GetRequiredService<TrainingBuffers>();
+        PolicyCell<PolicyValueNetwork> policies = provider.GetRequiredService<PolicyCell<PolicyValueNetwork>>();
+        return () => [.. buffers.Use, new PoolUse("versions", policies.InUse, policies.Allocated)];
+    }
+
+    private static TrainingBuffers Create(LoadedRun run)
+    {
+        var buffers = new TrainingBuffers(run.Shape, new FrameStacker(run.Environments.CreateProcessor()));
+        for (int group = 0; run.From is not null && group < run.Options.Run.Groups; group++)
+            buffers.Rings[group].Restore(run.FirstStep, run.From.GroupAt(group).Frames.Span);
+        return buffers;
+    }
 }

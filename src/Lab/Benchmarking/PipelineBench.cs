@@ -2,6 +2,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Acting;
 using Flow.Stages.Pipeline;
 
@@ -46,7 +47,7 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
         double frames = await PipelineRate.OfAsync(Stages, options, environments, FewestUpdates, stop);
         int updates = Updates(options, environments, frames);
         return await Tuner.TuneAsync(
-            options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(Stages, candidate, environments, updates, stop), say);
+            Stages, options, Environment.ProcessorCount, candidate => PipelineRate.OfAsync(Stages, candidate, environments, updates, stop), say);
     }
 
     private int Updates(TrainingOptions options, IEnvironmentFactory environments, double framesPerSecond)

@@ -7,7 +7,8 @@ using Flow.Hosting.Training;
 using Flow.Stages.Acting;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -48,10 +49,11 @@ internal static class PipelineRate
             last = Stopwatch.GetTimestamp();
         });
         var checkpoints = new CheckpointWriter(Path.GetTempPath());
-        using var parts = new TrainingParts(run, clock, checkpoints, stop) { EvaluatesLast = false };
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop, stages.Layout(measured));
+        var around = new RunSurroundings(clock, checkpoints, stop) { EvaluatesLast = false };
+        using IHost host = TrainingHost.Create(run, around, stages.Layout(measured));
+        await host.RunPipelineAsync();
         stop.ThrowIfCancellationRequested();
-        if (parts.State.Fault is { } fault)
+        if (host.Services.GetRequiredService<PipelineState>().Fault is { } fault)
             throw new StageFaultException(fault);
         return measuredFrames / Stopwatch.GetElapsedTime(first, last).TotalSeconds;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Benchmarking;
 
@@ -14,16 +15,18 @@ internal static class Tuner
     private const double Worthwhile = 1.03;
 
     /// <summary>Tunes.</summary>
+    /// <param name="stages">The stages of the pipeline.</param>
     /// <param name="options">Where to start.</param>
     /// <param name="cores">Cores of the machine.</param>
     /// <param name="measure">Frames a second of options.</param>
     /// <param name="say">Told of each comparison.</param>
     /// <returns>The fastest options that were found.</returns>
     public static async Task<TrainingOptions> TuneAsync(
-        TrainingOptions options, int cores, Func<TrainingOptions, Task<double>> measure, Action<string> say)
+        PipelineStages stages, TrainingOptions options, int cores, Func<TrainingOptions, Task<double>> measure, Action<string> say)
     {
+        IEnumerable<TrainingOptions> Doubled(TrainingOptions start, int _) => Workers(stages, start);
         TrainingOptions best = options;
-        foreach (Func<TrainingOptions, int, IEnumerable<TrainingOptions>> candidates in new[] { Groups, Shards, Threads, Workers })
+        foreach (Func<TrainingOptions, int, IEnumerable<TrainingOptions>> candidates in new[] { Groups, Shards, Threads, Doubled })
         {
             foreach (TrainingOptions candidate in candidates(best, cores))
             {
@@ -67,11 +70,13 @@ internal static class Tuner
     private static IEnumerable<TrainingOptions> Threads(TrainingOptions options, int cores) =>
         Enumerable.Range(1, cores).Where(threads => threads != options.Run.Threads).Select(threads => options with { Run = options.Run with { Threads = threads } });
 
-    private static IEnumerable<TrainingOptions> Workers(TrainingOptions options, int cores)
+    private static IEnumerable<TrainingOptions> Workers(PipelineStages stages, TrainingOptions options)
     {
-        StagesOptions stages = options.Stages;
-        yield return options with { Stages = stages with { Emulation = stages.Emulation with { Workers = stages.Emulation.Workers * 2 } } };
-        yield return options with { Stages = stages with { Preprocessing = stages.Preprocessing with { Workers = stages.Preprocessing.Workers * 2 } } };
-        yield return options with { Stages = stages with { Acting = stages.Acting with { Workers = stages.Acting.Workers * 2 } } };
+        foreach (StageDefinition stage in stages.Layout(options).Stages)
+        {
+            StageOptions scale = stage.Scale(options);
+            if (stage.Rescale is { } rescale)
+                yield return rescale(options, scale with { Workers = scale.Workers * 2 });
+        }
     }
 }

@@ -6,6 +6,7 @@ using Flow.Hosting.Commands;
 using Flow.Hosting.Profiles;
 using Flow.Lab.Chaos.Faults;
 using Flow.Lab.Chaos.Surroundings;
+using Flow.Stages;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Chaos;

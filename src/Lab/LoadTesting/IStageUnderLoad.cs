@@ -14,8 +14,14 @@ internal interface IStageUnderLoad : IDisposable
     /// <summary>Workers of the stage that read the link.</summary>
     int Lanes { get; }
 
+    /// <summary>Threads that its workers work with, all of them together.</summary>
+    int Threads { get; }
+
     /// <summary>The lag of its batches.</summary>
     PolicyLag Lag { get; }
+
+    /// <summary>What its workers share; null where it is of no run.</summary>
+    IServiceProvider? Services { get; }
 
     /// <summary>Knows the stage's fault.</summary>
     PipelineState State { get; }

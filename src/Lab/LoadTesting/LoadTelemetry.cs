@@ -1,7 +1,6 @@
-using Flow.Contracts.Events;
-using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
+using Flow.Stages;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,10 +23,10 @@ internal sealed class LoadTelemetry : IAsyncDisposable
     public static async Task<LoadTelemetry> StartAsync(HttpAddress? address, LoadedRun run, IStageUnderLoad stage, Action<string> say)
     {
         long Frames() => run.Learner.Updates * run.Shape.FramesOfRollout;
-        PipelineView view = new(run.Options, [stage.Stage], [stage.Link], stage.Lag, Frames, TimeProvider.System);
+        PipelineView view = new(run.Options, [stage.Stage], [stage.Link], stage.Lag, Frames, TimeProvider.System) { Budget = run.Options.Run.Frames };
         RunHealth Health() => RunHealth.Of(view, stage.State, stallLimit: TimeSpan.Zero);
         RunLabels labels = RunLabels.Of($"loadtest-{stage.Stage.Name}", run.Shape.Environment.Name, run.Options);
-        PipelineMetrics metrics = new(Measures(run, stage, view));
+        PipelineMetrics metrics = new(TrainingPipeline.Stages.Shipped, new Watched(stage.Services!, view));
         return new LoadTelemetry(metrics, await RunTelemetry.StartAsync(address, labels, Health, say, NullLoggerProvider.Instance));
     }
 
@@ -38,24 +37,10 @@ internal sealed class LoadTelemetry : IAsyncDisposable
         _metrics.Dispose();
     }
 
-    private static MetricSources Measures(LoadedRun run, IStageUnderLoad stage, PipelineView view)
+    /// <summary>The services of a run, with the one stage in the place of its pipeline.</summary>
+    private sealed class Watched(IServiceProvider run, PipelineView view) : IServiceProvider
     {
-        TrainingOptions options = run.Options;
-        return new MetricSources(view.Links, view.Stages, stage.State, stage.Lag, view.Movement)
-        {
-            LagLimit = options.WorstLag(),
-            Budget = options.Run.Frames,
-            BatchRows = stage.Samples,
-            StallLimit = TimeSpan.Zero,
-            Frames = () => view.Frames,
-            Version = () => run.Learner.Updates,
-            Episodes = () => EpisodeStatistics.None,
-            Updates = () => run.Learner.Updates,
-            LastUpdate = () => run.Learner.Last,
-            LastEvaluation = () => null,
-            Evaluations = () => default,
-            Buffers = () => [],
-            Gpus = GpuMemory.Read,
-        };
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(PipelineView) ? view : serviceType == typeof(IServiceProvider) ? this : run.GetService(serviceType);
     }
 }

@@ -2,6 +2,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Observability;
 using Flow.Hosting.Training;
 using Flow.Lab.LoadTesting.Loads;
+using Flow.Lab.Measuring;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting;
@@ -10,17 +11,16 @@ namespace Flow.Lab.LoadTesting;
 /// <param name="loads">The load of each stage; null for those of Flow.</param>
 internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
 {
-    /// <summary>No run is so long: nothing of the load test ends with its frames.</summary>
-    private const long Endless = 1_000_000_000_000;
-
     private const double SecondsOfPeak = 1;
+
+    private readonly StageLoads _loads = loads ?? StageLoads.Shipped;
 
     /// <inheritdoc/>
     public async Task<LoadReport> RunAsync(
         TrainingOptions options, LoadPlan plan, HttpAddress? address, Action<string> say, CancellationToken stop)
     {
-        using var run = LoadedRun.Load(Stationary(options, plan.Stage));
-        using IStageUnderLoad stage = (loads ?? StageLoads.Shipped).Create(run, plan);
+        using var run = LoadedRun.Load(MeasuredRun.Options(options, _loads.Measurement(plan.Stage)));
+        using IStageUnderLoad stage = _loads.Create(run, plan);
         await using LoadTelemetry telemetry = await LoadTelemetry.StartAsync(address, run, stage, say);
         StageFacts facts = Facts(options, stage);
         say(facts.ToString());
@@ -73,25 +73,11 @@ internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
         return null;
     }
 
-    /// <summary>
-    /// The same work for ever: nothing is saved or evaluated, and the step size is 0, since a network that learns from noise would run away,
-    /// and the work of an update does not depend on how far it goes. Only Replay has a memory, and draws from it as soon as there is a whole
-    /// transition.
-    /// </summary>
-    private static TrainingOptions Stationary(TrainingOptions options, string stage) => options with
-    {
-        Run = options.Run with { Frames = Endless, CheckpointEvery = 0, CheckpointMinutes = 0, RecordBatches = 0 },
-        Optimizer = options.Optimizer with { LearningRate = 0 },
-        Rule = options.Rule with { LearningStarts = stage == StageName.Replay ? options.Run.Environments * (options.ReplaySteps() + options.RolloutSteps()) : 0 },
-        Replay = stage == StageName.Replay || !options.Replays() ? options.Replay : options.Replay with { Capacity = options.Run.Environments },
-        Evaluation = options.Evaluation with { Every = 0 },
-    };
-
     private static StageFacts Facts(TrainingOptions options, IStageUnderLoad stage) => new(
         options,
         stage.Stage.Name,
         stage.Samples,
-        stage.Stage.Name == StageName.Learning ? options.Stages.Learning.Workers : stage.Lanes,
+        stage.Threads,
         stage.Link.Statistics.Capacity,
         stage.FlopsOfSample);
 }

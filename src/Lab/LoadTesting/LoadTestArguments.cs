@@ -3,6 +3,7 @@ using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
+using Flow.Lab.LoadTesting.Loads;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting;
@@ -12,7 +13,7 @@ internal sealed class LoadTestArguments
 {
     private const string Ramp = "60s";
     private const string OneLoad = "20s";
-    private readonly IReadOnlyList<string> _stages;
+    private readonly StageLoads _loads;
     private readonly Option<string> _stage;
 
     private readonly Option<string> _rate = new("--rate") { Description = "Open loop: batches a second, sent on time whatever becomes of them.", HelpName = "R" };
@@ -37,13 +38,13 @@ internal sealed class LoadTestArguments
     };
 
     /// <summary>Describes them.</summary>
-    /// <param name="stages">The stages that can be put under load.</param>
-    public LoadTestArguments(IReadOnlyList<string> stages)
+    /// <param name="loads">The stages that can be put under load.</param>
+    public LoadTestArguments(StageLoads loads)
     {
-        _stages = stages;
+        _loads = loads;
         _stage = new("--stage")
         {
-            Description = $"The stage under load: {string.Join(", ", stages)}.",
+            Description = $"The stage under load: {string.Join(", ", loads.Names)}.",
             HelpName = "NAME",
             DefaultValueFactory = _ => StageName.Learning,
         };
@@ -67,8 +68,8 @@ internal sealed class LoadTestArguments
     public LoadPlan Plan(ParseResult parsed)
     {
         string stage = parsed.GetValue(_stage)!;
-        if (!_stages.Contains(stage))
-            throw new FlowException($"--stage '{stage}': allowed are {string.Join(", ", _stages)}{Nearest.Hint(stage, [.. _stages])}");
+        if (!_loads.Names.Contains(stage))
+            throw new FlowException($"--stage '{stage}': allowed are {string.Join(", ", _loads.Names)}{Nearest.Hint(stage, [.. _loads.Names])}");
         if (Batches(parsed) is not null && stage != StageName.Learning)
             throw new FlowException($"--batches goes with --stage {StageName.Learning} only");
         double? rate = Number(parsed, _rate, 0.001, 10_000_000, "a number of batches a second from 0.001 to 10,000,000");
@@ -97,18 +98,16 @@ internal sealed class LoadTestArguments
         if (Batches(parsed) is not null)
             throw new FlowException("--batch and --batches exclude each other: recorded batches have the size that they have");
         TrainingOptions options = request.Resolve(store);
-        if (stage is StageName.Learning && options.Replays() && !options.ActsByQ())
-            throw new FlowException($"--batch {samples}: {options.Rule.Name} learns from a rollout and from what is replayed; set environments and replay.batch");
-        int steps = options.RolloutSteps();
-        bool takesRollouts = stage is StageName.Replay || (stage is StageName.Learning && !options.Replays());
-        if (takesRollouts && samples % steps != 0)
-            throw new FlowException($"--batch {samples}: a batch has environments × n rows, and n = {steps}; allowed are multiples of {steps}");
-        string set = stage is StageName.Learning && options.Replays() ? Set("replay.batch", samples)
-            : Set("environments", takesRollouts ? samples / steps * options.RolloutsOfRound() : samples * options.Run.Groups);
-        return request with { Sets = [.. request.Sets, set] };
+        try
+        {
+            (string option, int value) = _loads.Measurement(stage).SizedBy(options, samples);
+            return request with { Sets = [.. request.Sets, string.Create(CultureInfo.InvariantCulture, $"{option}={value}")] };
+        }
+        catch (FlowException problem)
+        {
+            throw new FlowException($"--batch {samples}: {problem.Message}", problem);
+        }
     }
-
-    private static string Set(string option, int value) => string.Create(CultureInfo.InvariantCulture, $"{option}={value}");
 
     private static int? Whole(ParseResult parsed, Option<string> option, int most)
     {

@@ -7,7 +7,6 @@ using Flow.Hosting.Observability;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
 using Flow.Lab.LoadTesting.Loads;
-using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting;
 
@@ -35,6 +34,7 @@ internal sealed class LoadTestCommand : FlowCommand
     private readonly ILoadTest _test;
     private readonly ProfileStore _store;
     private readonly ProfileArguments _profile = new();
+    private readonly StageLoads _loads;
     private readonly LoadTestArguments _load;
     private readonly HttpArguments _http = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, and nothing else, to standard output." };
@@ -55,7 +55,8 @@ internal sealed class LoadTestCommand : FlowCommand
         : base("loadtest", "Puts one stage under load: latency, throughput, and the rate at which it stops keeping up.", Examples)
     {
         _test = test;
-        _load = new LoadTestArguments((loads ?? StageLoads.Shipped).Names);
+        _loads = loads ?? StageLoads.Shipped;
+        _load = new LoadTestArguments(_loads);
         _store = store;
         _profile.AddTo(this);
         _load.AddTo(this);
@@ -72,8 +73,8 @@ internal sealed class LoadTestCommand : FlowCommand
         Slo[] slos = [.. (parsed.GetValue(_slos) ?? []).Select(Slo.Parse)];
         ProfileRequest request = _load.Sized(parsed, _profile.Request(parsed, Profile(parsed)), plan.Stage, _store);
         TrainingOptions options = request.Resolve(_store);
-        if (plan.Stage == StageName.Replay && !options.Replays())
-            throw new FlowException($"--stage {plan.Stage}: the rule {options.Rule.Name} has no replay memory");
+        if (_loads.Measurement(plan.Stage).UsesMemory && !options.Replays())
+            throw new FlowException($"--stage {plan.Stage}: the rule {options.Rule} has no replay memory");
         HttpAddress? address = _http.Address(parsed);
         string? picture = parsed.GetValue(_picture) is { } file ? NewFile.At("--picture", file, "another name") : null;
 

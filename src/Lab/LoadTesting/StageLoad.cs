@@ -20,6 +20,12 @@ internal abstract class StageLoad<TIn> : IDisposable
     /// <summary>Lanes of that link.</summary>
     public virtual int Lanes => 1;
 
+    /// <summary>Threads that its workers work with, all of them together.</summary>
+    public virtual int Threads => Lanes;
+
+    /// <summary>What its workers share; null where it is of no run.</summary>
+    public virtual IServiceProvider? Services => null;
+
     /// <summary>Samples in a message.</summary>
     public abstract int Samples { get; }
 

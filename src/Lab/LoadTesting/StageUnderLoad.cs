@@ -43,7 +43,13 @@ internal sealed class StageUnderLoad<TIn> : IStageUnderLoad
     public int Lanes => _load.Lanes;
 
     /// <inheritdoc/>
+    public int Threads => _load.Threads;
+
+    /// <inheritdoc/>
     public PolicyLag Lag => _load.Lag;
+
+    /// <inheritdoc/>
+    public IServiceProvider? Services => _load.Services;
 
     /// <inheritdoc/>
     public PipelineState State => _load.State;

@@ -16,6 +16,9 @@ public static class EmulationStage
         Writes = [typeof(FrameBatch)],
         Speed = SpeedPart.Ring,
         Scale = options => options.Stages.Emulation,
+        Rescale = (options, scale) => options with { Stages = options.Stages with { Emulation = scale } },
+        Metrics = EmulationMetrics.All,
+        Measurement = new(context => new EmulationInput(context)),
         CreateWorker = (context, worker) => new EmulationWorker(
             context.GroupsOf(worker).ToDictionary(group => group, context.Get<Func<int, EnvironmentGroup>>()),
             context.Get<MessagePool<FrameBatch>>(),

@@ -8,10 +8,10 @@ namespace Flow.Stages.Evaluation;
 /// <summary>
 /// The hosted service that evaluates the versions left in its mailbox, one after the other, beside training.
 /// </summary>
-public sealed class EvaluationStage : IHostedStage
+public sealed class EvaluationStage : IHostedStage, IScoringStage
 {
     private readonly EvaluationMailbox<PolicyValueNetwork> _mailbox;
-    private readonly Func<Action<int>, IStageWorker<VersionToScore>> _createWorker;
+    private readonly Func<int, IStageWorker<VersionToScore>> _createWorker;
     private readonly PipelineState _state;
     private readonly CancellationToken _stop;
     private readonly ILogger _log;
@@ -23,14 +23,14 @@ public sealed class EvaluationStage : IHostedStage
 
     /// <summary>Describes the stage; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="mailbox">Where versions are left.</param>
-    /// <param name="createWorker">Makes the worker, on its thread; it is given what to tell after each step how many games took it.</param>
+    /// <param name="createWorker">Makes the worker of a number, here 0, on its thread.</param>
     /// <param name="state">The run's state.</param>
     /// <param name="stop">Ends an evaluation under way.</param>
     /// <param name="logs">Where it logs its start, its end and its faults; null for nowhere.</param>
     /// <param name="time">The clock of its statistics.</param>
     public EvaluationStage(
         EvaluationMailbox<PolicyValueNetwork> mailbox,
-        Func<Action<int>, IStageWorker<VersionToScore>> createWorker,
+        Func<int, IStageWorker<VersionToScore>> createWorker,
         PipelineState state,
         CancellationToken stop,
         ILoggerFactory? logs = null,
@@ -45,6 +45,26 @@ public sealed class EvaluationStage : IHostedStage
         state.Watch(mailbox);
         state.Enter(1);
     }
+
+    /// <summary>
+    /// What the stage is. It reads no link, but a mailbox in which Learning leaves the versions that the schedule names. Its worker asks the run for the
+    /// <see cref="Evaluator"/>, the <see cref="EvaluationPlan"/>, and those who watch.
+    /// </summary>
+    public static StageDefinition<VersionToScore> Definition { get; } = new(StageName.Evaluation)
+    {
+        Place = StagePlace.Beside,
+        Speed = SpeedPart.None,
+        Scale = options => options.Stages.Evaluation,
+        Metrics = EvaluationMetrics.All,
+        Host = (context, createWorker) => new EvaluationStage(
+            context.Get<EvaluationMailbox<PolicyValueNetwork>>(),
+            createWorker,
+            context.Get<PipelineState>(),
+            context.Get<EvaluationPlan>().Stop,
+            context.Find<ILoggerFactory>()),
+        CreateWorker = (context, _) => new EvaluationWorker(
+            context.Get<Evaluator>(), context.Get<EvaluationPlan>().LastVersion, context.Get<IObserver<TrainingEvent>>(), context.Get<EvaluationPlan>().Stop),
+    };
 
     /// <inheritdoc/>
     public string Name => StageName.Evaluation;
@@ -82,10 +102,10 @@ public sealed class EvaluationStage : IHostedStage
         _clock.Start();
         try
         {
-            using IStageWorker<VersionToScore> work = _createWorker(games => Interlocked.Add(ref _steps, games));
+            using IStageWorker<VersionToScore> work = _createWorker(0);
             while (_mailbox.Take() is { } version)
             {
-                VersionToScore task = new(version);
+                VersionToScore task = new(version, games => Interlocked.Add(ref _steps, games));
                 message = task.ToString();
                 work.Process(task);
                 _last = task.Score;

@@ -8,18 +8,17 @@ namespace Flow.Stages.Evaluation;
 /// <param name="evaluator">Plays the games.</param>
 /// <param name="lastVersion">The run's last version, which plays the games of the final evaluation; those before it play the scheduled ones.</param>
 /// <param name="events">Told of each result.</param>
-/// <param name="stepped">Told after each step how many games took it.</param>
 /// <param name="stop">Ends an evaluation under way.</param>
 public sealed class EvaluationWorker(
-    Evaluator evaluator, long lastVersion, IObserver<TrainingEvent> events, Action<int> stepped, CancellationToken stop) : IStageWorker<VersionToScore>
+    Evaluator evaluator, long lastVersion, IObserver<TrainingEvent> events, CancellationToken stop) : IStageWorker<VersionToScore>
 {
     /// <inheritdoc/>
     public void Process(VersionToScore message)
     {
         PolicyVersion<PolicyValueNetwork> version = message.Version;
         ScoreSummary score = version.Number == lastVersion
-            ? evaluator.Play(version.Policy, stop, stepped)
-            : evaluator.PlayScheduled(version.Policy, stop, stepped);
+            ? evaluator.Play(version.Policy, stop, message.Stepped)
+            : evaluator.PlayScheduled(version.Policy, stop, message.Stepped);
         message.Score = score;
         events.OnNext(new EvaluationCompleted(version.Frames, version.Number, evaluator.Policy.ToString(), score));
     }

@@ -7,10 +7,14 @@ namespace Flow.Stages.Evaluation;
 
 /// <summary>What Evaluation works on: a version of the policy whose games are due.</summary>
 /// <param name="version">The version; the mailbox's.</param>
-public sealed class VersionToScore(PolicyVersion<PolicyValueNetwork> version) : Message(owner: null)
+/// <param name="stepped">Told after each step how many games took it.</param>
+public sealed class VersionToScore(PolicyVersion<PolicyValueNetwork> version, Action<int> stepped) : Message(owner: null)
 {
     /// <summary>The version.</summary>
     public PolicyVersion<PolicyValueNetwork> Version => version;
+
+    /// <summary>To be told after each step how many games took it.</summary>
+    public Action<int> Stepped => stepped;
 
     /// <summary>What its games gave; null before they were played.</summary>
     public ScoreSummary? Score { get; set; }

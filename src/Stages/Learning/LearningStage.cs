@@ -18,7 +18,10 @@ public static class LearningStage
     public static StageDefinition<TrainingBatch> Definition { get; } = new(StageName.Learning)
     {
         Writes = [typeof(Checkpoint)],
+        Learns = true,
         Scale = options => options.Stages.Learning with { Workers = 1 },
+        Metrics = LearningMetrics.All,
+        Measurement = new(context => new LearningInput(context)) { SizedBy = LearningInput.SizedBy, Threads = options => options.Stages.Learning.Workers },
         CreateWorker = (context, worker) => new LearningWorker(context.Get<Learner>(), context.Get<LearningSchedule>(), Ports(context, worker)),
         Ended = context => context.Get<EvaluationMailbox<PolicyValueNetwork>>().Complete(),
     };

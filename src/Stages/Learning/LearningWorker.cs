@@ -3,7 +3,6 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Messages;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
-using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Learning;
 
@@ -41,7 +40,7 @@ public sealed class LearningWorker(Learner learner, LearningSchedule schedule, L
             throw;
         }
 
-        PipelineTimings.RecordPart("publish", Stopwatch.GetElapsedTime(start).TotalSeconds);
+        LearningMetrics.RecordPart("publish", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <inheritdoc/>

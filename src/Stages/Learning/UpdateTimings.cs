@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Learning;
 
@@ -13,12 +12,12 @@ internal static class UpdateTimings
     /// <param name="reading">How long reading what they measured took; on a GPU that is most of the time of their gradients.</param>
     public static void Record(long start, long differentiated, IReadOnlyList<GradientShard> shards, TimeSpan reading)
     {
-        if (!PipelineTimings.Update.Enabled)
+        if (!LearningMetrics.Updates.Enabled)
             return;
-        PipelineTimings.RecordPart("gather", shards.Average(shard => shard.Times.Gather.TotalSeconds));
-        PipelineTimings.RecordPart("forward", shards.Average(shard => shard.Times.Forward.TotalSeconds));
-        PipelineTimings.RecordPart("backward", shards.Average(shard => shard.Times.Backward.TotalSeconds) + reading.TotalSeconds);
-        PipelineTimings.RecordPart("step", Stopwatch.GetElapsedTime(differentiated).TotalSeconds);
-        PipelineTimings.Update.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        LearningMetrics.RecordPart("gather", shards.Average(shard => shard.Times.Gather.TotalSeconds));
+        LearningMetrics.RecordPart("forward", shards.Average(shard => shard.Times.Forward.TotalSeconds));
+        LearningMetrics.RecordPart("backward", shards.Average(shard => shard.Times.Backward.TotalSeconds) + reading.TotalSeconds);
+        LearningMetrics.RecordPart("step", Stopwatch.GetElapsedTime(differentiated).TotalSeconds);
+        LearningMetrics.Updates.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 }

@@ -15,6 +15,7 @@ public static class CheckpointStage
     {
         Scale = _ => new StageOptions { Capacity = 1 },
         Speed = SpeedPart.None,
+        Relief = "fewer of them (checkpointEvery, checkpointMinutes) would not hold it up",
         CreateWorker = (context, _) => new CheckpointWorker(
             context.Get<CheckpointWriter>(), context.Get<IObserver<TrainingEvent>>(), context.Get<Func<bool>>()),
     };

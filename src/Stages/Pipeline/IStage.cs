@@ -9,6 +9,12 @@ public interface IStage
     /// <summary>How its work counts in the speed of the pipeline.</summary>
     SpeedPart Speed { get; }
 
+    /// <summary>Whether it takes the gradient steps.</summary>
+    bool Learns => false;
+
+    /// <summary>What would let it hold up the stage that learns for less long; null where it does not.</summary>
+    string? Relief => null;
+
     /// <summary>What it counted.</summary>
     StageStatistics Statistics { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Flow.Contracts.Options;
+using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Pipeline;
 
@@ -11,7 +12,7 @@ internal static partial class LayoutChecks
     /// <param name="options">The run's options.</param>
     /// <returns>A line for each thing that is wrong, with what is allowed.</returns>
     public static IEnumerable<string> Of(IReadOnlyList<StageDefinition> stages, TrainingOptions options) =>
-        [.. Names(stages), .. Places(stages), .. stages.SelectMany(stage => Scale(stage, options)), .. Connections(stages)];
+        [.. Names(stages), .. Places(stages), .. stages.SelectMany(stage => Scale(stage, options)), .. Connections(stages), .. Learners(stages), .. Metrics(stages)];
 
     private static IEnumerable<string> Names(IReadOnlyList<StageDefinition> stages)
     {
@@ -66,6 +67,29 @@ internal static partial class LayoutChecks
             else if (writers == 0 && !isTold)
                 yield return $"stage {stage.Name} reads {stage.Reads.Name}, which the stage before it does not write";
         }
+    }
+
+    /// <summary>The pipeline's time is told by the one that learns.</summary>
+    private static IEnumerable<string> Learners(IReadOnlyList<StageDefinition> stages)
+    {
+        string[] learners = [.. stages.Where(stage => stage.Learns).Select(stage => stage.Name)];
+        if (learners.Length == 0)
+            yield return "no stage takes the gradient steps (Learns)";
+        else if (learners.Length > 1)
+            yield return $"the stages {string.Join(" and ", learners)} take the gradient steps (Learns); one does";
+    }
+
+    private static IEnumerable<string> Metrics(IReadOnlyList<StageDefinition> stages)
+    {
+        (string Owner, Metric Metric)[] all =
+        [
+            .. MetricCatalogue.Of([]).Select(metric => ("any pipeline", metric)),
+            .. stages.SelectMany(stage => stage.Metrics, (stage, metric) => (stage.Name, metric)),
+        ];
+        foreach (IGrouping<string, string> same in all.GroupBy(one => one.Metric.Name, one => one.Owner).Where(same => same.Count() > 1))
+            yield return $"metric {same.Key}: there are {same.Count()} of this name, of {string.Join(" and ", same)}";
+        foreach ((string owner, Metric metric) in all.Where(one => one.Metric.Kind != MetricKind.Histogram && one.Metric.Create is null))
+            yield return $"stage {owner}: its metric {metric.Name} does not say how it is read (Read, ReadKnown, ReadEach)";
     }
 
     private static string Reading(StageDefinition follower) => $"{follower.Name}, which comes after it, reads {follower.Reads.Name}";

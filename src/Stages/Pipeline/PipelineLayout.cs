@@ -1,6 +1,5 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
-using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;
 
@@ -50,21 +49,22 @@ public sealed class PipelineLayout
         StageConnection.All(Stages).Single(connection => connection.Writer == writer && connection.Message == message).Reader!;
 
     /// <summary>Makes the links, and says how each stage is made.</summary>
-    /// <param name="shared">What the stages of the run share, by type: <see cref="PipelineState"/> among it.</param>
-    /// <param name="wrapper">Stands between the stages and their workers; null for nobody.</param>
-    /// <returns>The links, in the order of the data, and a maker for each stage; none has run before all were made.</returns>
-    public (IReadOnlyList<ILink> Links, IReadOnlyList<Func<ILoggerFactory?, IHostedStage>> Stages) Build(IServiceProvider shared, IWorkerWrapper? wrapper)
+    /// <returns>
+    /// The links, in the order of the data, and a maker for each stage, which is given what the stages of the run share, by type. All must be made
+    /// before the first of them runs.
+    /// </returns>
+    internal (IReadOnlyList<ILink> Links, IReadOnlyList<Func<IServiceProvider, IHostedStage>> Stages) Build()
     {
         StageConnection[] connections = [.. StageConnection.All(Stages).Where(connection => connection.Reader is not null)];
         Dictionary<StageDefinition, ILink> inputs = connections.ToDictionary(
             connection => connection.Reader!, connection => connection.Reader!.CreateInput(connection.Writer.Name, connection.Reader.Scale(_options))!);
         StageDefinition first = Stages[0];
 
-        Func<ILoggerFactory?, IHostedStage> Maker(StageDefinition stage)
+        Func<IServiceProvider, IHostedStage> Maker(StageDefinition stage)
         {
             ILink[] outputs = [.. connections.Where(connection => connection.Writer == stage).Select(connection => inputs[connection.Reader!])];
-            var context = new StageContext(_options, stage.Scale(_options), inputs.GetValueOrDefault(stage), outputs, shared);
-            return logs => stage.Create(context, wrapper, beginsTraces: stage == first, logs);
+            return shared => stage.Create(
+                new StageContext(_options, stage.Scale(_options), inputs.GetValueOrDefault(stage), outputs, shared), beginsTraces: stage == first);
         }
 
         return ([.. Stages.Where(inputs.ContainsKey).Select(stage => inputs[stage])], [.. Stages.Select(Maker)]);

@@ -29,6 +29,9 @@ public sealed class PipelineView(
     /// <summary>When its stages moved.</summary>
     public MovementWatch Movement { get; } = new(stages, time);
 
+    /// <summary>Emulated frames that the run trains for.</summary>
+    public long Budget { get; init; }
+
     /// <summary>Tells how long Learning waited for evaluations.</summary>
     public Func<EvaluationWaits> Evaluations { get; init; } = () => default;
 
@@ -39,7 +42,7 @@ public sealed class PipelineView(
     public long Progress => stages.Sum(stage => stage.Progress) + links.Sum(link => link.Statistics.Messages);
 
     /// <summary>Whether the first gradient step is behind it.</summary>
-    public bool Learns => stages.First(stage => stage.Name == StageName.Learning).Progress > options.FirstUpdate();
+    public bool Learns => Learning.Progress > options.FirstUpdate();
 
     /// <summary>Marks the start.</summary>
     public void Begin() => _processorAtStart = Environment.CpuUsage.TotalTime;
@@ -48,7 +51,7 @@ public sealed class PipelineView(
     public void Look()
     {
         Movement.Look();
-        IStage learning = stages.First(stage => stage.Name == StageName.Learning);
+        IStage learning = Learning;
         double elapsed = Total(learning.Statistics).TotalSeconds;
         if (elapsed > 0 && (_coresUsed == 0 || learning.Workers.Any(worker => worker.State != WorkerState.Idle)))
             _coresUsed = (Environment.CpuUsage.TotalTime - _processorAtStart).TotalSeconds / elapsed;
@@ -69,10 +72,12 @@ public sealed class PipelineView(
             .. stages.Select(stage => Line(stage.Name, stage.Statistics)),
             .. options.WorstLag() == 0 ? [] : new[] { Invariant($"policy lag of the batches: {lag.Worst} at worst, {lag.Mean:0.00} on average, {options.WorstLag()} allowed") },
             .. WaitsForEvaluations(),
-            .. WaitsForCheckpoints(load.Elapsed),
+            .. WaitsForOthers(load.Elapsed),
             Pipeline.Bottleneck.Find(load).ToString(),
         ];
     }
+
+    private IStage Learning => stages.First(stage => stage.Learns);
 
     private IEnumerable<string> WaitsForEvaluations()
     {
@@ -84,13 +89,13 @@ public sealed class PipelineView(
         }
     }
 
-    private IEnumerable<string> WaitsForCheckpoints(double elapsed)
+    private IEnumerable<string> WaitsForOthers(double elapsed)
     {
-        double blocked = links.FirstOrDefault(link => link.Name == LinkName.Of(StageName.Learning, StageName.Checkpoints))?.Statistics.WriteBlocked.TotalSeconds ?? 0;
-        if (blocked > WorthSaying * elapsed)
+        foreach (IStage reader in stages.Where(stage => stage.Relief is not null))
         {
-            yield return Invariant($"learning was blocked for {blocked:0.0} s by checkpoints: ")
-                + "fewer of them (checkpointEvery, checkpointMinutes) would not hold it up";
+            double blocked = links.FirstOrDefault(link => link.Name == LinkName.Of(Learning.Name, reader.Name))?.Statistics.WriteBlocked.TotalSeconds ?? 0;
+            if (blocked > WorthSaying * elapsed)
+                yield return Invariant($"learning was blocked for {blocked:0.0} s by {reader.Name}: ") + reader.Relief;
         }
     }
 
@@ -98,7 +103,7 @@ public sealed class PipelineView(
     public PipelineLoad? Load()
     {
         (IStage Stage, StageStatistics Statistics)[] read = [.. stages.Select(stage => (stage, stage.Statistics))];
-        StageStatistics learning = read.First(one => one.Stage.Name == StageName.Learning).Statistics;
+        StageStatistics learning = read.First(one => one.Stage.Learns).Statistics;
         if (learning.Items == 0)
             return null;
 

@@ -44,7 +44,7 @@ public sealed class Stage<TIn> : IHostedStage
     {
         Name = name;
         _log = StageLog.Of(logs, name);
-        _tag = new(MetricCatalogue.StageDuration.Tag, name);
+        _tag = new(StageMetrics.Duration.Tag, name);
         _input = input;
         _createWorker = createWorker;
         _completeOutputs = completeOutputs;
@@ -60,6 +60,12 @@ public sealed class Stage<TIn> : IHostedStage
 
     /// <inheritdoc/>
     public SpeedPart Speed { get; init; }
+
+    /// <inheritdoc/>
+    public bool Learns { get; init; }
+
+    /// <inheritdoc/>
+    public string? Relief { get; init; }
 
     /// <summary>Whether traces begin with what it reads: of the pipeline's stages, only the first of the ring.</summary>
     public bool BeginsTraces { get; init; }
@@ -157,7 +163,7 @@ public sealed class Stage<TIn> : IHostedStage
     private void Process(IStageWorker<TIn> work, int worker, TIn message)
     {
         using Activity? span = PipelineTraces.Begin(Name, worker, message, BeginsTraces ? _state.TraceEvery : 0);
-        if (!PipelineTimings.Stage.Enabled)
+        if (!StageMetrics.Durations.Enabled)
         {
             work.Process(message);
             return;
@@ -165,6 +171,6 @@ public sealed class Stage<TIn> : IHostedStage
 
         TimeSpan before = _clocks[worker].Spent(WorkerState.Running);
         work.Process(message);
-        PipelineTimings.Stage.Record((_clocks[worker].Spent(WorkerState.Running) - before).TotalSeconds, _tag);
+        StageMetrics.Durations.Record((_clocks[worker].Spent(WorkerState.Running) - before).TotalSeconds, _tag);
     }
 }

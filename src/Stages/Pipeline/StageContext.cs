@@ -18,6 +18,12 @@ public sealed class StageContext(TrainingOptions options, StageOptions scale, IL
     /// <summary>How many workers the stage has, and how many messages its link holds for each.</summary>
     public StageOptions Scale => scale;
 
+    /// <summary>Environments in a group.</summary>
+    public int GroupSize => options.Run.Environments / options.Run.Groups;
+
+    /// <summary>The links that the stage reads and writes.</summary>
+    public IReadOnlyList<ILink> Links => input is null ? outputs : [input, .. outputs];
+
     /// <summary>The link that the stage reads, for a worker that looks at the next message ahead.</summary>
     /// <typeparam name="T">What the stage reads.</typeparam>
     /// <exception cref="InvalidOperationException">It reads something else.</exception>

@@ -16,19 +16,35 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
     /// </summary>
     public required Func<StageContext, int, IStageWorker<TIn>> CreateWorker { get; init; }
 
+    /// <summary>How it is measured alone, by <c>loadtest</c> and <c>bench</c>; null where it is not.</summary>
+    public StageMeasurement<TIn>? Measurement { get; init; }
+
     /// <summary>Called when the last worker has ended, before the outputs are completed.</summary>
     internal Action<StageContext> Ended { get; init; } = _ => { };
 
     /// <inheritdoc/>
-    internal override ILink CreateInput(string writer, StageOptions scale) => new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);
+    public override StageMeasurement? FindMeasurement() => Measurement;
 
     /// <inheritdoc/>
-    internal override IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs)
+    public override TResult Accept<TResult>(IStageVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
+    }
+
+    /// <summary>Hosts a stage that reads no link: it is given what makes the worker of a number. Null for one that reads a link.</summary>
+    internal Func<StageContext, Func<int, IStageWorker<TIn>>, IHostedStage>? Host { get; init; }
+
+    /// <inheritdoc/>
+    internal override ILink? CreateInput(string writer, StageOptions scale) => Host is not null ? null : new Link<TIn>(LinkName.Of(writer, Name), scale.Capacity, scale.Workers);
+
+    /// <inheritdoc/>
+    internal override IHostedStage Create(StageContext context, bool beginsTraces)
     {
         IStageWorker<TIn> Worker(int number)
         {
             IStageWorker<TIn> work = CreateWorker(context, number);
-            return wrapper?.Wrap(Name, number, work) ?? work;
+            return context.Find<IWorkerWrapper>()?.Wrap(Name, number, work) ?? work;
         }
 
         void Complete()
@@ -37,6 +53,12 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
             context.CompleteOutputs();
         }
 
-        return new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), logs) { BeginsTraces = beginsTraces, Speed = Speed };
+        return Host?.Invoke(context, Worker) ?? new Stage<TIn>(Name, context.Input<TIn>(), Worker, Complete, context.Get<PipelineState>(), context.Find<ILoggerFactory>())
+        {
+            BeginsTraces = beginsTraces,
+            Speed = Speed,
+            Learns = Learns,
+            Relief = Relief,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
-using Microsoft.Extensions.Logging;
+using Flow.Stages.Pipeline.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Stages.Pipeline;
 
@@ -51,6 +52,29 @@ public abstract record StageDefinition
     /// <summary>How its work counts in the speed of a pipeline.</summary>
     public SpeedPart Speed { get; init; } = SpeedPart.AfterRollout;
 
+    /// <summary>Whether it takes the gradient steps: the time of the pipeline is told by it, from the start to the last of them.</summary>
+    public bool Learns { get; init; }
+
+    /// <summary>What would let it hold up the stage that learns for less long, where people should know; null where it does not.</summary>
+    public string? Relief { get; init; }
+
+    /// <summary>The options of a run whose stage has another scale; null where its scale is no matter of options, or of more than one worker.</summary>
+    public Func<TrainingOptions, StageOptions, TrainingOptions>? Rescale { get; init; }
+
+    /// <summary>What its workers share and its metrics read, beside what every run has: it is added to the services of the run.</summary>
+    public Action<IServiceCollection> AddServices { get; init; } = static _ => { };
+
+    /// <summary>Its metrics, beside those that every stage has; they are exported under the meter <c>Flow</c>.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>How it is measured alone; null where it is not.</summary>
+    public abstract StageMeasurement? FindMeasurement();
+
+    /// <summary>Hands the stage to somebody who does the same with stages whatever they read.</summary>
+    /// <typeparam name="TResult">What comes out.</typeparam>
+    /// <param name="visitor">Is handed the stage.</param>
+    public abstract TResult Accept<TResult>(IStageVisitor<TResult> visitor);
+
     /// <summary>Makes the link that it reads; null where it reads none.</summary>
     /// <param name="writer">The stage that writes the link.</param>
     /// <param name="scale">Its scale.</param>
@@ -58,8 +82,6 @@ public abstract record StageDefinition
 
     /// <summary>Makes the stage of a run.</summary>
     /// <param name="context">What its workers are made with.</param>
-    /// <param name="wrapper">Stands between it and its workers; null for nobody.</param>
     /// <param name="beginsTraces">Whether traces begin with what it reads.</param>
-    /// <param name="logs">Where it logs; null for nowhere.</param>
-    internal abstract IHostedStage Create(StageContext context, IWorkerWrapper? wrapper, bool beginsTraces, ILoggerFactory? logs);
+    internal abstract IHostedStage Create(StageContext context, bool beginsTraces);
 }

@@ -16,6 +16,8 @@ public static class PreprocessingStage
         Writes = [typeof(ObservationBatch)],
         Speed = SpeedPart.Ring,
         Scale = options => options.Stages.Preprocessing,
+        Rescale = (options, scale) => options with { Stages = options.Stages with { Preprocessing = scale } },
+        Measurement = new(context => new PreprocessingInput(context)),
         CreateWorker = (context, _) => new PreprocessingWorker(
             context.Get<Func<FrameStacker>>()(),
             context.Get<IReadOnlyList<MessagePool<ObservationBatch>>>(),

@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Stages.Loads;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Replay;
@@ -15,6 +16,7 @@ public static class ReplayStage
     {
         Writes = [typeof(TrainingBatch)],
         Scale = options => options.Stages.Replay,
+        Measurement = RolloutInput.Measurement with { UsesMemory = true },
         IsUsed = options => options.Replays(),
         CreateWorker = (context, _) => new ReplayWorker(
             context.Get<Func<ReplayMemory>>()(), context.Get<Func<long, bool>>(), context.Output<TrainingBatch>()),

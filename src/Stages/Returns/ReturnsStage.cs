@@ -1,4 +1,5 @@
 using Flow.Contracts.Messages;
+using Flow.Stages.Loads;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Returns;
@@ -15,6 +16,7 @@ public static class ReturnsStage
         Writes = [typeof(TrainingBatch)],
         Speed = SpeedPart.DuringRollout,
         Scale = options => options.Stages.Returns,
+        Measurement = new(context => new StepInput(context, showsObservations: false)),
         CreateWorker = (context, _) => new ReturnsWorker(
             context.Get<Func<IRolloutAssembler>>()(), context.Get<MessagePool<TrainingBatch>>(), context.Output<TrainingBatch>()),
     };

@@ -6,7 +6,7 @@ namespace Flow.Tests;
 internal static class CataloguePage
 {
     /// <summary>A row of the table for each metric.</summary>
-    public static IEnumerable<string> Rows => MetricCatalogue.All.Select(Row);
+    public static IEnumerable<string> Rows => MetricNames.Catalogue.Select(Row);
 
     private static string Row(Metric metric)
     {

@@ -58,7 +58,7 @@ public sealed class CommandLineTests
         CommandResult result = await _runner.RunAsync("profiles", "show", "a2c-proper", "--set", "tau=0.5", "n=7");
 
         result.Output.ShouldContain("rule.tau                        0.5");
-        result.Output.ShouldContain("rule.n                          7                agent steps in a return, and in a rollout where rollout is 0; a whole number from 1");
+        result.Output.ShouldContain("rule.n                          7                agent steps in a return, and in a rollout where rollout is 0; soft-dqn with more than 1 pays for the policy on the way, (46); a whole number from 1");
         result.Code.ShouldBe(0);
     }
 

@@ -9,8 +9,10 @@ using Flow.Hosting.Training;
 using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Returns;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -45,7 +47,7 @@ public sealed class AddedStageTests
         List<string> seen = [];
         PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns })
             .Add(Named("replayed-model", BatchStage.Of(_ => { })) with { Before = StageName.Learning });
-        await RunAsync(TinyRun.ReplayOptions, stages, parts => seen.AddRange(parts.View!.Links.Select(link => link.Name)));
+        await RunAsync(TinyRun.ReplayOptions, stages, run => seen.AddRange(run.GetRequiredService<PipelineView>().Links.Select(link => link.Name)));
 
         seen.ShouldBe(
             ["acting→emulation", "emulation→preprocessing", "preprocessing→acting", "acting→returns", "returns→reward-model", "reward-model→replay",
@@ -71,7 +73,7 @@ public sealed class AddedStageTests
         TrainingOptions options = new ProfileRequest("cartpole", ["stages.reward-model.capacity=7", "frames=640"], null, null).Resolve(store);
 
         int capacity = 0;
-        await RunAsync(options, Added(stage), parts => capacity = parts.View!.Links.Single(link => link.Name == "returns→reward-model").Statistics.Capacity);
+        await RunAsync(options, Added(stage), run => capacity = run.GetRequiredService<PipelineView>().Links.Single(link => link.Name == "returns→reward-model").Statistics.Capacity);
         capacity.ShouldBe(7);
         new ProfileRequest("cartpole", ["stages.reward-model.workers=2", "frames=640"], null, null).Resolve(store)
             .ShouldSatisfyAllConditions(two => Should.Throw<FlowException>(() => Added(stage).Layout(two)).Message.ShouldContain("reward-model"));
@@ -85,10 +87,11 @@ public sealed class AddedStageTests
         PipelineStages stages = Added(BatchStage.Of(_ => { }) with { After = StageName.Returns });
         Dictionary<string, double> items = [];
         IReadOnlyList<string> summary = [];
-        await RunAsync(TinyRun.Options, stages, parts =>
+        await RunAsync(TinyRun.Options, stages, run =>
         {
             items = Collect("flow.stage.items");
-            summary = [.. parts.View!.Summary(), .. StallWatch.Describe(TimeSpan.FromSeconds(1), parts.View.Stages, parts.View.Links)];
+            PipelineView view = run.GetRequiredService<PipelineView>();
+            summary = [.. view.Summary(), .. StallWatch.Describe(TimeSpan.FromSeconds(1), view.Stages, view.Links)];
         });
 
         items[BatchStage.Name].ShouldBe(50);
@@ -98,10 +101,27 @@ public sealed class AddedStageTests
     }
 
     [Fact]
+    public async Task It_brings_metrics_of_its_own_that_read_what_it_shares()
+    {
+        StageDefinition<TrainingBatch> counted = BatchStage.Of(_ => { }) with
+        {
+            After = StageName.Returns,
+            AddServices = services => services.AddSingleton(new RowsSeen()),
+            Metrics = [new Metric("flow.reward_model.rows", MetricKind.Counter, "{row}", "", "rows that the stage has seen").Read((RowsSeen rows) => rows.Count)],
+            CreateWorker = (context, worker) => BatchStage.Of(batch => context.Get<RowsSeen>().Count += batch.Rows).CreateWorker(context, worker),
+        };
+        Dictionary<string, double> rows = [];
+        await RunAsync(TinyRun.Options, Added(counted), _ => rows = Collect("flow.reward_model.rows"));
+
+        rows.ShouldBe(new Dictionary<string, double> { ["flow.reward_model.rows"] = 1600 });
+        Collect("flow.reward_model.rows").ShouldBeEmpty("it ends with the run");
+    }
+
+    [Fact]
     public async Task Its_work_counts_in_the_speed_of_the_pipeline()
     {
         PipelineLoad? load = null;
-        await RunAsync(TinyRun.Options, Added(BatchStage.Of(_ => { }) with { After = StageName.Returns }), parts => load = parts.View!.Load());
+        await RunAsync(TinyRun.Options, Added(BatchStage.Of(_ => { }) with { After = StageName.Returns }), run => load = run.GetRequiredService<PipelineView>().Load());
 
         load!.Of(SpeedPart.AfterRollout).Select(stage => stage.Name).ShouldBe([BatchStage.Name, StageName.Learning]);
     }
@@ -110,7 +130,7 @@ public sealed class AddedStageTests
     public async Task Every_buffer_comes_back_where_it_breaks()
     {
         PipelineStages stages = Added(BatchStage.Of(batch => Refuse(batch, rollout: 3)) with { After = StageName.Returns });
-        await RunAsync(TinyRun.Options, stages, parts => parts.Buffers.Lent.ShouldBeEmpty(), faults: true);
+        await RunAsync(TinyRun.Options, stages, run => run.GetRequiredService<TrainingBuffers>().Lent.ShouldBeEmpty(), faults: true);
     }
 
     [Fact]
@@ -187,18 +207,19 @@ public sealed class AddedStageTests
     }
 
     /// <summary>Runs a pipeline and looks at it before its metrics end.</summary>
-    private static async Task RunAsync(TrainingOptions options, PipelineStages stages, Action<TrainingParts> look, bool faults = false)
+    private static async Task RunAsync(TrainingOptions options, PipelineStages stages, Action<IServiceProvider> look, bool faults = false)
     {
         string memory = Directory.CreateTempSubdirectory("flow-added-").FullName;
         try
         {
             using LoadedRun loaded = LoadedRun.Load(options);
             var writer = new CheckpointWriter(memory);
-            using var parts = new TrainingParts(loaded, Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
-            await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None, stages.Layout(options))
-                .WaitAsync(TimeSpan.FromMinutes(1));
-            (parts.State.Fault is not null).ShouldBe(faults, parts.State.Fault?.ToString());
-            look(parts);
+            var around = new RunSurroundings(Observer.Create<TrainingEvent>(_ => { }), writer, CancellationToken.None) { EvaluatesLast = false };
+            using IHost host = TrainingHost.Create(loaded, around, stages.Layout(options));
+            await host.RunPipelineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            StageFault? fault = host.Services.GetRequiredService<PipelineState>().Fault;
+            (fault is not null).ShouldBe(faults, fault?.ToString());
+            look(host.Services);
         }
         finally
         {
@@ -206,7 +227,7 @@ public sealed class AddedStageTests
         }
     }
 
-    /// <summary>What a metric says of each stage of this test's run; other tests' runs may be collected with it.</summary>
+    /// <summary>What a metric says, of each stage where it does; other tests' runs may be collected with it.</summary>
     private static Dictionary<string, double> Collect(string metric)
     {
         Dictionary<string, double> found = [];
@@ -216,9 +237,20 @@ public sealed class AddedStageTests
             if (instrument.Name == metric)
                 self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => found[(string)tags[0].Value!] = value);
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => found[tags.Length == 0 ? metric : (string)tags[0].Value!] = value);
         listener.Start();
         listener.RecordObservableInstruments();
         return found;
+    }
+
+    private sealed class RowsSeen
+    {
+        private long _count;
+
+        public long Count
+        {
+            get => Volatile.Read(ref _count);
+            set => Volatile.Write(ref _count, value);
+        }
     }
 }

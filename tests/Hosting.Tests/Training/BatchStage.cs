@@ -1,4 +1,5 @@
 using Flow.Contracts.Messages;
+using Flow.Stages.Loads;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Hosting.Tests.Training;
@@ -13,6 +14,7 @@ internal static class BatchStage
     public static StageDefinition<TrainingBatch> Of(Action<TrainingBatch> change) => new(Name)
     {
         Writes = [typeof(TrainingBatch)],
+        Measurement = RolloutInput.Measurement,
         CreateWorker = (context, _) => new Worker(change, context.Output<TrainingBatch>()),
     };
 

@@ -5,9 +5,12 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
 using Flow.Stages.Emulation;
+using Flow.Stages.Learning;
+using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 using static TorchSharp.torch;
@@ -41,8 +44,8 @@ public sealed class FaultTests
     public async Task A_broken_worker_ends_the_rest_and_every_buffer_comes_back(string stage, int worker, string when)
     {
         using LoadedRun loaded = LoadedRun.Load(Options);
-        using TrainingParts parts = Parts(loaded, Observer.Create<TrainingEvent>(_ => { }), new BreakingWrapper(stage, worker, when));
-        StageFault fault = await FaultOfAsync(parts);
+        using IHost host = Host(loaded, Observer.Create<TrainingEvent>(_ => { }), new BreakingWrapper(stage, worker, when));
+        StageFault fault = await FaultOfAsync(host);
         (fault.Stage, fault.Worker).ShouldBe((stage, worker));
         fault.Exception.Message.ShouldBe("broken on purpose");
         (fault.Message == "no message").ShouldBe(when != "middle", fault.Message);
@@ -62,20 +65,20 @@ public sealed class FaultTests
     public async Task An_environment_that_breaks_gives_back_what_its_worker_had_in_hand()
     {
         using var loaded = new LoadedRun(Options, new BrokenFactory(environment: 2, step: 30), CPU);
-        using TrainingParts parts = Parts(loaded, Observer.Create<TrainingEvent>(_ => { }));
-        (await FaultOfAsync(parts)).Stage.ShouldBe(StageName.Emulation);
+        using IHost host = Host(loaded, Observer.Create<TrainingEvent>(_ => { }));
+        (await FaultOfAsync(host)).Stage.ShouldBe(StageName.Emulation);
     }
 
     [Fact]
     public async Task An_observer_that_breaks_while_learning_gives_back_the_batch_and_the_version()
     {
         using LoadedRun loaded = LoadedRun.Load(Options);
-        using TrainingParts parts = Parts(loaded, Observer.Create<TrainingEvent>(happened =>
+        using IHost host = Host(loaded, Observer.Create<TrainingEvent>(happened =>
         {
             if (happened is UpdateCompleted { Update: 20 })
                 throw new InvalidOperationException("seen enough");
         }));
-        (await FaultOfAsync(parts)).Stage.ShouldBe(StageName.Learning);
+        (await FaultOfAsync(host)).Stage.ShouldBe(StageName.Learning);
     }
 
     [Fact]
@@ -83,12 +86,12 @@ public sealed class FaultTests
     {
         var poles = new TrainingOnly(new CartPoleEnvironmentFactory(), (ulong)Options.Run.Seed);
         using var loaded = new LoadedRun(Options, poles, CPU);
-        using TrainingParts parts = Parts(loaded, Observer.Create<TrainingEvent>(_ => { }));
-        StageFault fault = await FaultOfAsync(parts, pending: 1);
+        using IHost host = Host(loaded, Observer.Create<TrainingEvent>(_ => { }));
+        StageFault fault = await FaultOfAsync(host, pending: 1);
         (fault.Stage, fault.Message).ShouldBe((StageName.Evaluation, "version 50"));
-        parts.Checkpoints.Final(version: 50, frames: 1600, recorded: true).Info.Evaluate.ShouldBe([50]);
-        parts.Evaluations.Clear();
-        parts.VersionsInUse.ShouldBe(0);
+        host.Services.GetRequiredService<RunCheckpoints>().Final(version: 50, frames: 1600, recorded: true).Info.Evaluate.ShouldBe([50]);
+        host.Services.GetRequiredService<EvaluationMailbox<PolicyValueNetwork>>().Clear();
+        host.Services.GetRequiredService<PolicyCell<PolicyValueNetwork>>().InUse.ShouldBe(0);
     }
 
     /// <summary>Its games have no end: only the fault ends them.</summary>
@@ -150,15 +153,15 @@ public sealed class FaultTests
         File.CreateSymbolicLink(Path.Combine(folder.Memory, "000000000000"), "/dev/full");
     }
 
-    private static TrainingParts Parts(LoadedRun loaded, IObserver<TrainingEvent> events, IWorkerWrapper? wrapper = null) =>
-        new(loaded, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { Wrapper = wrapper };
+    private static IHost Host(LoadedRun loaded, IObserver<TrainingEvent> events, IWorkerWrapper? wrapper = null) =>
+        TrainingHost.Create(loaded, new RunSurroundings(events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None) { Wrapper = wrapper });
 
-    private static async Task<StageFault> FaultOfAsync(TrainingParts parts, int pending = 0)
+    private static async Task<StageFault> FaultOfAsync(IHost host, int pending = 0)
     {
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
-        parts.Buffers.Lent.ShouldBeEmpty();
-        parts.VersionsInUse.ShouldBe(pending, "evaluations that are yet to be made");
-        return parts.State.Fault.ShouldNotBeNull();
+        await host.RunPipelineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        host.Services.GetRequiredService<TrainingBuffers>().Lent.ShouldBeEmpty();
+        host.Services.GetRequiredService<PolicyCell<PolicyValueNetwork>>().InUse.ShouldBe(pending, "evaluations that are yet to be made");
+        return host.Services.GetRequiredService<PipelineState>().Fault.ShouldNotBeNull();
     }
 
     /// <summary>Environments of one seed only: those of evaluation have another.</summary>

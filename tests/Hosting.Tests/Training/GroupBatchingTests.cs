@@ -2,9 +2,11 @@ using System.Reactive;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -171,13 +173,15 @@ public sealed class GroupBatchingTests
     {
         using LoadedRun loaded = LoadedRun.Load(TinyRun.WithWorkers(Options with { Run = Options.Run with { Lag = lag } }, workers: 2));
         IObserver<TrainingEvent> nobody = Observer.Create<TrainingEvent>(_ => { });
-        using var parts = new TrainingParts(loaded, nobody, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None)
+        var around = new RunSurroundings(nobody, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None)
         {
             Wrapper = new BreakingWrapper(stage, worker, "middle"),
         };
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
-        (parts.Buffers.InUse, parts.VersionsInUse).ShouldBe((0, 0));
-        parts.State.Fault.ShouldNotBeNull().Stage.ShouldBe(stage);
+        using IHost host = TrainingHost.Create(loaded, around);
+        await host.RunPipelineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        int buffers = host.Services.GetRequiredService<TrainingBuffers>().InUse;
+        (buffers, host.Services.GetRequiredService<PolicyCell<PolicyValueNetwork>>().InUse).ShouldBe((0, 0));
+        host.Services.GetRequiredService<PipelineState>().Fault.ShouldNotBeNull().Stage.ShouldBe(stage);
     }
 
     private static IEnumerable<TrainingEvent> Told(TinyRun run) => run.Events.Where(happened => happened is UpdateCompleted or EpisodeEnded);

@@ -1,8 +1,11 @@
 using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Stages;
 using Flow.Stages.Emulation;
+using Flow.Stages.Learning;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Pipeline.Metrics;
 using Flow.Stages.Returns;
 using Shouldly;
 using Xunit;
@@ -133,6 +136,29 @@ public sealed class PipelineLayoutTests
     public void What_writes_something_else_than_the_stage_that_it_replaces_is_refused() => Refuses(
         TrainingPipeline.Stages.Replace(ReturnsStage.Definition with { Writes = [typeof(StepBatch)] }),
         "stage returns writes StepBatch, but learning, which comes after it, reads TrainingBatch");
+
+    [Fact]
+    public void A_pipeline_in_which_no_stage_or_more_than_one_learns_is_refused()
+    {
+        Refuses(TrainingPipeline.Stages.Replace(LearningStage.Definition with { Learns = false }), "no stage takes the gradient steps (Learns)");
+        Refused(Model with { After = StageName.Returns, Learns = true }, "the stages reward-model and learning take the gradient steps (Learns); one does");
+    }
+
+    [Fact]
+    public void Metrics_of_one_name_and_those_that_nobody_reads_are_refused() => Refused(
+        Model with
+        {
+            After = StageName.Returns,
+            Metrics =
+            [
+                new Metric("flow.learning.loss", MetricKind.Gauge, "", "", "another loss").Read((PolicyLag lag) => lag.Last),
+                new Metric("flow.link.depth", MetricKind.Gauge, "", "", "another depth").Read((PolicyLag lag) => lag.Last),
+                new Metric("flow.reward_model.rows", MetricKind.Counter, "{row}", "", "rows"),
+            ],
+        },
+        "metric flow.link.depth: there are 2 of this name, of any pipeline and reward-model",
+        "metric flow.learning.loss: there are 2 of this name, of reward-model and learning",
+        "stage reward-model: its metric flow.reward_model.rows does not say how it is read (Read, ReadKnown, ReadEach)");
 
     private static IEnumerable<string> Names(TrainingOptions options) => TrainingPipeline.Stages.Layout(options).Stages.Select(stage => stage.Name);
 

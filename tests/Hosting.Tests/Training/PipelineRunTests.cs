@@ -2,8 +2,11 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
-using Microsoft.Extensions.Logging.Abstractions;
+using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 using static TorchSharp.torch;
@@ -47,12 +50,12 @@ public sealed class PipelineRunTests
     {
         using LoadedRun loaded = LoadedRun.Load(TinyRun.Options);
         using var events = new System.Reactive.Subjects.Subject<TrainingEvent>();
-        using var parts = new TrainingParts(loaded, events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None);
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, CancellationToken.None);
-        parts.State.Fault.ShouldBeNull();
-        parts.Buffers.Lent.ShouldBeEmpty();
-        parts.VersionsInUse.ShouldBe(0);
-        parts.NewestVersion.ShouldBe(50);
+        using IHost host = TrainingHost.Create(loaded, new RunSurroundings(events, new CheckpointWriter(Path.GetTempPath()), CancellationToken.None));
+        (await host.RunPipelineAsync()).ShouldBeTrue();
+        host.Services.GetRequiredService<PipelineState>().Fault.ShouldBeNull();
+        host.Services.GetRequiredService<TrainingBuffers>().Lent.ShouldBeEmpty();
+        PolicyCell<PolicyValueNetwork> policies = host.Services.GetRequiredService<PolicyCell<PolicyValueNetwork>>();
+        (policies.InUse, policies.Newest).ShouldBe((0, 50));
     }
 
     [Fact]

@@ -4,8 +4,11 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages;
+using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
-using Microsoft.Extensions.Logging.Abstractions;
+using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Flow.Hosting.Tests.Training;
 
@@ -33,12 +36,14 @@ internal static class StartStopCycle
                 stop.Cancel();
         });
         var checkpoints = new CheckpointWriter(Path.GetTempPath());
-        using var parts = new TrainingParts(loaded, events, checkpoints, stop.Token) { EvaluatesLast = false };
-        await PipelineRun.RunPipelineAsync(parts, NullLoggerProvider.Instance, stop.Token).WaitAsync(TimeSpan.FromMinutes(1));
-        if (parts.State.Fault is { } fault)
+        using IHost host = TrainingHost.Create(loaded, new RunSurroundings(events, checkpoints, stop.Token) { EvaluatesLast = false });
+        await host.RunPipelineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        if (host.Services.GetRequiredService<PipelineState>().Fault is { } fault)
             throw new InvalidOperationException(fault.ToString());
-        if (parts.Buffers.InUse + parts.VersionsInUse != 0)
-            throw new InvalidOperationException($"{parts.Buffers.InUse} buffers and {parts.VersionsInUse} policies did not come back");
+        int buffers = host.Services.GetRequiredService<TrainingBuffers>().InUse;
+        int versions = host.Services.GetRequiredService<PolicyCell<PolicyValueNetwork>>().InUse;
+        if (buffers + versions != 0)
+            throw new InvalidOperationException($"{buffers} buffers and {versions} policies did not come back");
     }
 
     /// <summary>Threads and file handles of this process.</summary>

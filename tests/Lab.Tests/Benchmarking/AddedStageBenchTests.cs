@@ -2,6 +2,7 @@ using Flow.Hosting.Tests.Training;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.LoadTesting;
 using Flow.Lab.LoadTesting.Loads;
+using Flow.Stages;
 using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;

@@ -14,7 +14,7 @@ public sealed class TunerTests
     [Fact]
     public async Task It_keeps_what_is_faster_and_builds_on_it()
     {
-        TrainingOptions tuned = await Tuner.TuneAsync(Start, cores: 2, options => Task.FromResult(Speed(options)), _ => { });
+        TrainingOptions tuned = await Tuner.TuneAsync(TrainingPipeline.Stages, Start, cores: 2, options => Task.FromResult(Speed(options)), _ => { });
         (tuned.Run.Groups, tuned.Run.Shards, tuned.Stages.Learning.Workers, tuned.Run.Threads).ShouldBe((2, 2, 2, 1));
         tuned.Stages.Emulation.Workers.ShouldBe(2);
         tuned.Stages.Acting.Workers.ShouldBe(1);
@@ -24,7 +24,7 @@ public sealed class TunerTests
     public async Task It_turns_nothing_that_changes_what_is_learnt()
     {
         var tried = new List<TrainingOptions>();
-        await Tuner.TuneAsync(Start, cores: 4, options => Task.FromResult(Tried(options)), _ => { });
+        await Tuner.TuneAsync(TrainingPipeline.Stages, Start, cores: 4, options => Task.FromResult(Tried(options)), _ => { });
         tried.Select(options => options with { Run = options.Run with { Groups = 1, Shards = 1, Threads = 1 }, Stages = Start.Stages }).Distinct().ShouldBe([Start]);
         tried.SelectMany(OptionsConstraints.Broken).ShouldBeEmpty();
 
@@ -38,7 +38,7 @@ public sealed class TunerTests
     [Fact]
     public async Task Where_nothing_is_faster_everything_stays()
     {
-        (await Tuner.TuneAsync(Start, cores: 2, _ => Task.FromResult(7.0), _ => { })).ShouldBe(Start);
+        (await Tuner.TuneAsync(TrainingPipeline.Stages, Start, cores: 2, _ => Task.FromResult(7.0), _ => { })).ShouldBe(Start);
     }
 
     /// <summary>Two groups, two shards on two threads and two emulation workers are fast; the rest costs.</summary>

@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Tests.Training;
 using Flow.Hosting.Training;
 using Flow.Lab.Chaos.Faults;
+using Flow.Stages;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Shouldly;

@@ -4,10 +4,14 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Hosting.Tests.Training;
 using Flow.Hosting.Training;
-using Flow.Lab.Benchmarking;
 using Flow.Lab.LoadTesting;
 using Flow.Lab.LoadTesting.Loads;
+using Flow.Lab.Measuring;
 using Flow.Stages.Emulation;
+using Flow.Stages.Learning;
+using Flow.Stages.Loads;
+using Flow.Stages.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -97,7 +101,7 @@ public sealed class LoadTestTests
         using var loaded = LoadedRun.Load(options);
         RotatingBatches batches = RecordedBatches.Read(run.Folder, loaded, fewest: 1);
 
-        string[] twice = [.. Enumerable.Range(0, 6).Select(rollout => Observations(batches, rollout))];
+        string[] twice = [.. Enumerable.Range(0, 6).Select(rollout => Observations(batches.Next, rollout))];
 
         twice[..3].ShouldBe(twice[3..]);
         twice.Distinct().Count().ShouldBe(3);
@@ -107,9 +111,11 @@ public sealed class LoadTestTests
     public void Noise_can_be_read_at_every_step_of_every_rollout()
     {
         using var loaded = LoadedRun.Load(TinyRun.AtariOptions.With(new AtariOptions { Game = "weir" }) with { Run = TinyRun.AtariOptions.Run with { Groups = 2 } });
-        RotatingBatches batches = NoiseBatches.Create(loaded, count: 2);
+        using ServiceProvider services = MeasuredRun.Services(loaded, LearningStage.Definition);
+        var input = new Link<TrainingBatch>("input", capacity: 1);
+        var rolloutInput = new RolloutInput(new StageContext(loaded.Options, new StageOptions(), input, [], services));
 
-        string[] rollouts = [.. Enumerable.Range(0, 7).Select(rollout => Observations(batches, rollout))];
+        string[] rollouts = [.. Enumerable.Range(0, 9).Select(rollout => Observations(rolloutInput.Next, rollout))];
 
         // The first rollouts begin an episode: there is nothing before it in the stack.
         rollouts[^1].ShouldBe(rollouts[^2]);
@@ -129,9 +135,9 @@ public sealed class LoadTestTests
     private static Task<LoadReport> RunAsync(TrainingOptions options, string stage, string? batches = null) => new LoadTest().RunAsync(
         options, new LoadPlan(stage, Rate: null, Closed: 3, Moment, batches), address: null, _ => { }, CancellationToken.None);
 
-    private static string Observations(RotatingBatches batches, long rollout)
+    private static string Observations(Func<long, TrainingBatch> next, long rollout)
     {
-        TrainingBatch batch = batches.Next(rollout);
+        TrainingBatch batch = next(rollout);
         byte[] observation = new byte[batch.Observations[0]!.ObservationBytes];
         List<string> rows = [];
         for (int row = 0; row < batch.Rows; row++)

@@ -27,7 +27,7 @@ public sealed class EvaluationStageTests
         var options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
         var stage = new EvaluationStage(
             mailbox,
-            stepped => new EvaluationWorker(new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), stepped, CancellationToken.None),
+            _ => new EvaluationWorker(new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), CancellationToken.None),
             state,
             CancellationToken.None);
         await stage.StartAsync(CancellationToken.None);
@@ -65,11 +65,10 @@ public sealed class EvaluationStageTests
         var state = new PipelineState();
         var stage = new EvaluationStage(
             mailbox,
-            stepped => new EvaluationWorker(
+            _ => new EvaluationWorker(
                 new Evaluator(Cartpole, options, CPU),
                 lastVersion: 2,
                 Observer.Create<TrainingEvent>(one => told.Add((EvaluationCompleted)one)),
-                stepped,
                 CancellationToken.None),
             state,
             CancellationToken.None);

@@ -3,7 +3,6 @@ using Flow.Contracts.Environments;
 using Flow.Stages.Learning;
 using Flow.Stages.Networks;
 using Flow.Stages.Pipeline;
-using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Tests.Learning;
 
@@ -31,7 +30,7 @@ public sealed class LearningWorkerTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == MetricCatalogue.LearningPartDuration.Name)
+            if (instrument.Name == LearningMetrics.PartDuration.Name)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>

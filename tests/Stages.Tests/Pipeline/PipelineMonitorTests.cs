@@ -12,7 +12,7 @@ public sealed class PipelineMonitorTests
     public async Task A_tick_that_comes_after_the_end_says_nothing()
     {
         var time = new ManualTime();
-        var stage = new SomeMetricSources.SomeStage(StageName.Learning);
+        var stage = new SomeStage(StageName.Learning);
         var said = new List<TrainingEvent>();
         var view = new PipelineView(Shipped.Options, [stage], [], new PolicyLag(), () => 0, time);
         using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), _ => { }, time);
@@ -36,7 +36,7 @@ public sealed class PipelineMonitorTests
         var time = new ManualTime();
         var said = new List<TrainingEvent>();
         int looks = 0;
-        var view = new PipelineView(Shipped.Options, [new SomeMetricSources.SomeStage(StageName.Learning)], [], new PolicyLag(), () => 0, time);
+        var view = new PipelineView(Shipped.Options, [new SomeStage(StageName.Learning)], [], new PolicyLag(), () => 0, time);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened =>
         {
             if (++looks == 1)
@@ -60,7 +60,7 @@ public sealed class PipelineMonitorTests
         var time = new ManualTime();
         var said = new List<TrainingEvent>();
         string[] names = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
-        IStage[] stages = [.. names.Select(name => new SomeMetricSources.SomeStage(name) { Progress = 1 })];
+        IStage[] stages = [.. names.Select(name => new SomeStage(name) { Progress = 1 })];
         var view = new PipelineView(Shipped.Options, stages, [], new PolicyLag(), () => 0, time);
         using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.Zero, TimeSpan.Zero), _ => { }, time);
         await monitor.StartAsync(CancellationToken.None);

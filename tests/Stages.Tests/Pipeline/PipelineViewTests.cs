@@ -1,3 +1,4 @@
+using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Flow.Stages.Tests.Pipeline.Metrics;
 
@@ -54,8 +55,8 @@ public sealed class PipelineViewTests
     {
         IStage[] stages =
         [
-            .. Others.Select(name => new SomeMetricSources.SomeStage(name) { Busy = TimeSpan.FromSeconds(name == StageName.Acting ? 2.6 : 1) }),
-            new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 },
+            .. Others.Select(name => new SomeStage(name) { Busy = TimeSpan.FromSeconds(name == StageName.Acting ? 2.6 : 1) }),
+            new SomeStage(StageName.Learning) { Progress = 1 },
         ];
         var view = new PipelineView(Shipped.Options, stages, [], new PolicyLag(), () => 0, new ManualTime());
         view.Load()!.Elapsed.ShouldBe(2.6);
@@ -68,7 +69,7 @@ public sealed class PipelineViewTests
     public void The_load_has_the_runs_sizes_and_each_stages_time()
     {
         var options = Shipped.Options with { Run = new() { Groups = 3, Environments = 12, Lag = 2, Batching = "group" } };
-        IStage[] stages = [new SomeMetricSources.SomeStage(StageName.Acting) { Busy = TimeSpan.FromSeconds(1) }, new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 }];
+        IStage[] stages = [new SomeStage(StageName.Acting) { Busy = TimeSpan.FromSeconds(1) }, new SomeStage(StageName.Learning) { Progress = 1 }];
         PipelineLoad load = new PipelineView(options, stages, [], new PolicyLag(), () => 0, new ManualTime()).Load()!;
 
         (load.Elapsed, load.Cores, load.Groups, load.Environments, load.Lag, load.LearnsByGroup).ShouldBe((2, Environment.ProcessorCount, 3, 12, 2, true));
@@ -78,8 +79,8 @@ public sealed class PipelineViewTests
     [Fact]
     public void Once_learning_is_over_what_is_used_by_others_counts_no_more()
     {
-        var learning = new SomeMetricSources.SomeStage(StageName.Learning) { Progress = 1 };
-        IStage[] others = [.. Others.Select(name => new SomeMetricSources.SomeStage(name))];
+        var learning = new SomeStage(StageName.Learning) { Progress = 1 };
+        IStage[] others = [.. Others.Select(name => new SomeStage(name))];
         var view = new PipelineView(Shipped.Options, [.. others, learning], [], new PolicyLag(), () => 0, new ManualTime());
         view.Begin();
         double first = AfterMore(view);
@@ -108,7 +109,11 @@ public sealed class PipelineViewTests
 
     private static PipelineView View(TimeSpan busy, EvaluationWaits waits = default, IReadOnlyList<ILink>? links = null)
     {
-        IStage[] stages = [.. Others.Append(StageName.Learning).Select(name => new SomeMetricSources.SomeStage(name) { Progress = 1, Busy = busy })];
+        IStage[] stages =
+        [
+            .. Others.Append(StageName.Learning).Select(name => new SomeStage(name) { Progress = 1, Busy = busy }),
+            new SomeStage(StageName.Checkpoints) { Relief = CheckpointStage.Definition.Relief },
+        ];
         return new PipelineView(Shipped.Options, stages, links ?? [], new PolicyLag(), () => 0, new ManualTime()) { Evaluations = () => waits };
     }
 

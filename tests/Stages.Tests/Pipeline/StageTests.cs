@@ -40,7 +40,7 @@ public sealed class StageTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == MetricCatalogue.StageDuration.Name)
+            if (instrument.Name == StageMetrics.Duration.Name)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>

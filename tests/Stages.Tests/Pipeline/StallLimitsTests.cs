@@ -22,7 +22,7 @@ public sealed class StallLimitsTests
 
     private string Blamed(WorkerStatus acting, WorkerStatus learning) => _limits.Fault(
     [
-        new SomeMetricSources.SomeStage(StageName.Acting) { Worker = acting },
-        new SomeMetricSources.SomeStage(StageName.Learning) { Worker = learning },
+        new SomeStage(StageName.Acting) { Worker = acting },
+        new SomeStage(StageName.Learning) { Worker = learning },
     ]).ToString();
 }

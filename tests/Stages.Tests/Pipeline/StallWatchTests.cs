@@ -51,7 +51,7 @@ public sealed class StallWatchTests
         var input = new Link<ActionBatch>("a→b", capacity: 4);
         var other = new Link<ActionBatch>("b→c", capacity: 2);
         other.Write(new ActionBatch(1));
-        var stage = new Stage<ActionBatch>(StageName.Learning, input, _ => new Idle(), () => { }, state);
+        var stage = new Stage<ActionBatch>(StageName.Learning, input, _ => new Idle(), () => { }, state) { Learns = true };
         var said = new List<PipelineReported>();
         using PipelineMonitor monitor = Monitor([stage], [input, other], said, seconds: 30);
         await monitor.StartAsync(CancellationToken.None);
@@ -81,8 +81,8 @@ public sealed class StallWatchTests
     public async Task A_limit_of_nothing_watches_nothing()
     {
         var said = new List<PipelineReported>();
-        var stage = new Stage<ActionBatch>(
-            StageName.Learning, new Link<ActionBatch>("a→b", capacity: 4), _ => new Idle(), () => { }, new PipelineState());
+        var input = new Link<ActionBatch>("a→b", capacity: 4);
+        var stage = new Stage<ActionBatch>(StageName.Learning, input, _ => new Idle(), () => { }, new PipelineState()) { Learns = true };
         using PipelineMonitor monitor = Monitor([stage], [], said, seconds: 0);
         await monitor.StartAsync(CancellationToken.None);
         _time.Advance(1000);

@@ -13,13 +13,12 @@ using Flow.Stages.Preprocessing;
 using Flow.Stages.Replay;
 using Flow.Stages.Returns;
 using Flow.Stages.Tests.Pipeline;
-using Microsoft.Extensions.Hosting;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Wiring;
 
 /// <summary>
-/// The stages up to Learning, real ones on their real links, wired as a run wires them. In Learning's place stands somebody who looks at each
+/// The stages up to Learning, real ones on their real links, wired by their definitions as those of a run are. In Learning's place stands somebody who looks at each
 /// batch and publishes the next version of a network whose every answer is known.
 /// </summary>
 /// <param name="options">The run's options.</param>
@@ -29,7 +28,6 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
     private readonly PipelineState _state = new();
     private readonly FrameStacker _stacker = new(environments.CreateProcessor());
     private readonly EnvironmentSpec _spec = environments.Spec;
-    private int _groupsInPlay = options.Run.Groups;
 
     /// <summary>Whether training sees the reward's sign.</summary>
     public bool Clips { get; init; }
@@ -52,29 +50,20 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
     /// <returns>How many batches there were.</returns>
     public async Task<int> PlayAsync(Action<TrainingBatch> look)
     {
-        StagesOptions scale = options.Stages;
-        var actions = new Link<ActionBatch>(LinkName.Of(StageName.Acting, StageName.Emulation), scale.Emulation.Capacity, scale.Emulation.Workers);
-        var frames = new Link<FrameBatch>(LinkName.Of(StageName.Emulation, StageName.Preprocessing), scale.Preprocessing.Capacity, scale.Preprocessing.Workers);
-        var observations = new Link<ObservationBatch>(LinkName.Of(StageName.Preprocessing, StageName.Acting), scale.Acting.Capacity, scale.Acting.Workers);
-        var steps = new Link<StepBatch>(LinkName.Of(StageName.Acting, StageName.Returns), scale.Returns.Capacity);
-        var batches = new Link<TrainingBatch>(LinkName.Of(StageName.Returns, StageName.Learning), scale.Learning.Capacity);
-        Link<TrainingBatch> rollouts = options.Replays() ? new(LinkName.Of(StageName.Returns, StageName.Replay), scale.Replay.Capacity) : batches;
         using var policies = new PolicyCell<PolicyValueNetwork>(
             new OrderPlan(new RolloutVersions(options.Run.Lag), Rollouts), _state, TimeProvider.System, () => LinearNetwork.Create(Observation, _spec.Actions));
         _state.Watch(policies);
         Publish(policies, 0);
-
-        List<IHostedService> stages =
-        [
-            new Stage<ActionBatch>(StageName.Emulation, actions, worker => Emulation(worker, frames), frames.Complete, _state),
-            new Stage<FrameBatch>(StageName.Preprocessing, frames, _ => Preprocessing(observations), observations.Complete, _state),
-            new Stage<ObservationBatch>(StageName.Acting, observations, worker => Acting(worker, actions, steps, policies), steps.Complete, _state),
-            new Stage<StepBatch>(StageName.Returns, steps, _ => Returns(rollouts), rollouts.Complete, _state),
-            new Stage<TrainingBatch>(StageName.Learning, batches, _ => new Onlooker(look, number => Publish(policies, number)), () => { }, _state),
-        ];
-        if (options.Replays())
-            stages.Add(new Stage<TrainingBatch>(StageName.Replay, rollouts, _ => Replay(batches), batches.Complete, _state));
-        foreach (IHostedService stage in stages)
+        StageDefinition<TrainingBatch> onlooker = LearningStage.Definition with
+        {
+            Writes = [],
+            Ended = _ => { },
+            CreateWorker = (_, _) => new Onlooker(look, number => Publish(policies, number)),
+        };
+        IEnumerable<StageDefinition> stages = TrainingPipeline.Stages.Shipped.TakeWhile(stage => stage.Name != onlooker.Name).Append(onlooker);
+        SomeServices shared = Shared(policies);
+        IHostedStage[] running = [.. new PipelineStages([.. stages]).Layout(options).Build().Stages.Select(make => make(shared))];
+        foreach (IHostedStage stage in running)
             await stage.StartAsync(CancellationToken.None);
         await Within.Reason(_state.Completion);
         if (_state.Fault is { } fault)
@@ -89,42 +78,33 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         policies.Publish(version, number, frames: 0);
     }
 
-    private IEnumerable<int> GroupsOf(int worker, int workers) => Enumerable.Range(0, options.Run.Groups).Where(group => group % workers == worker);
+    /// <summary>What the definitions of the stages ask a run for.</summary>
+    private SomeServices Shared(PolicyCell<PolicyValueNetwork> policies)
+    {
+        int finalFrame = options.Replays() || options.ReadsSuccessors() ? FrameBytes : 0;
+        return new SomeServices()
+            .Add(_state)
+            .Add(policies)
+            .Add(new GroupsInPlay(options.Run.Groups))
+            .Add(new MessagePool<ActionBatch>(owner => new ActionBatch(GroupSize, owner)))
+            .Add(new MessagePool<FrameBatch>(owner => new FrameBatch(GroupSize, FrameBytes, owner)))
+            .Add(new MessagePool<StepBatch>(owner => new StepBatch(GroupSize, owner, finalFrame)))
+            .Add(new MessagePool<TrainingBatch>(owner => new TrainingBatch(options.Run.Environments, options.RolloutSteps(), options.Run.Groups, owner, Sample())))
+            .Add<IReadOnlyList<MessagePool<ObservationBatch>>>(ObservationPools())
+            .Add<Func<int, EnvironmentGroup>>(group => EnvironmentGroup.Create(
+                environments, (ulong)options.Run.Seed, GroupSize, GroupPlace.Of(group, options.Run.Groups, options.Run.Environments), Clips))
+            .Add(() => new FrameStacker(environments.CreateProcessor()))
+            .Add<Func<int, IActor>>(Actor)
+            .Add<Func<IRolloutAssembler>>(Assembler)
+            .Add(Memory)
+            .Add<Func<long, bool>>(LearningSchedule.Of(options, _spec).Replays);
+    }
 
-    private EmulationWorker Emulation(int worker, Link<FrameBatch> output) => new(
-        GroupsOf(worker, options.Stages.Emulation.Workers).ToDictionary(group => group, group => EnvironmentGroup.Create(
-            environments, (ulong)options.Run.Seed, GroupSize, GroupPlace.Of(group, options.Run.Groups, options.Run.Environments), Clips)),
-        new MessagePool<FrameBatch>(owner => new FrameBatch(GroupSize, FrameBytes, owner)),
-        output);
-
-    private PreprocessingWorker Preprocessing(Link<ObservationBatch> output)
+    private MessagePool<ObservationBatch>[] ObservationPools()
     {
         int stepsInFlight = ((options.Run.Lag + 1) * options.RolloutSteps()) + 2;
         ObservationRing[] rings = [.. Enumerable.Range(0, options.Run.Groups).Select(_ => _stacker.CreateRing(GroupSize, stepsInFlight))];
-        MessagePool<ObservationBatch>[] pools =
-            [.. rings.Select(ring => new MessagePool<ObservationBatch>(owner => new ObservationBatch(GroupSize, ring, owner)))];
-        return new PreprocessingWorker(new FrameStacker(environments.CreateProcessor()), pools, output);
-    }
-
-    private ActingWorker Acting(int worker, Link<ActionBatch> actions, Link<StepBatch> steps, PolicyCell<PolicyValueNetwork> policies)
-    {
-        int finalFrame = options.Replays() || options.ReadsSuccessors() ? FrameBytes : 0;
-        var ports = new ActingPorts(
-            actions,
-            steps,
-            new MessagePool<ActionBatch>(owner => new ActionBatch(GroupSize, owner)),
-            new MessagePool<StepBatch>(owner => new StepBatch(GroupSize, owner, finalFrame)),
-            policies,
-            () =>
-            {
-                if (Interlocked.Decrement(ref _groupsInPlay) == 0)
-                    actions.Complete();
-            })
-        {
-            GivesValues = !options.ActsByQ(),
-        };
-        return new ActingWorker(
-            ports, GroupsOf(worker, options.Stages.Acting.Workers).ToDictionary(group => group, IActor (group) => Actor(group)), options.RolloutSteps());
+        return [.. rings.Select(ring => new MessagePool<ObservationBatch>(owner => new ObservationBatch(GroupSize, ring, owner)))];
     }
 
     private Actor Actor(int group) => new(
@@ -135,14 +115,10 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
         BehaviourFactory.Training(options, _spec.Actions, _spec.FramesPerStep),
         CPU);
 
-    private ReturnsWorker Returns(Link<TrainingBatch> output)
+    private RolloutAssembler Assembler()
     {
         var calculator = new ReturnCalculator(options.Rule.Gamma, options.Rule.Tau, RuleDefinition.CreateNamed(options).Returns, options.Rule.Lambda);
-        var assembler = new RolloutAssembler(options.Run.Environments, options.Run.Groups, options.RolloutSteps(), options.Run.Lag, calculator);
-        return new ReturnsWorker(
-            assembler,
-            new MessagePool<TrainingBatch>(owner => new TrainingBatch(options.Run.Environments, options.RolloutSteps(), options.Run.Groups, owner, Sample())),
-            output);
+        return new RolloutAssembler(options.Run.Environments, options.Run.Groups, options.RolloutSteps(), options.Run.Lag, calculator);
     }
 
     private ReplaySample? Sample()
@@ -154,7 +130,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
             : new TransitionSample(options.Replay.Batch, Observation.Bytes);
     }
 
-    private ReplayWorker Replay(Link<TrainingBatch> output)
+    private ReplayMemory Memory()
     {
         IFrameProcessor processor = environments.CreateProcessor();
         var shape = new ReplayShape(options.Run.Environments, FrameBytes, processor.StackDepth, options.Replay.Capacity)
@@ -162,10 +138,7 @@ internal sealed class WiredPipeline(TrainingOptions options, IEnvironmentFactory
             RepeatsFirstFrame = processor.RepeatsFirstFrame,
         };
         var window = new ReplayWindow(options.ReplaySteps(), options.Rule.Gamma, options.Replay.Priority);
-        return new ReplayWorker(
-            new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Run.Seed, log: null),
-            LearningSchedule.Of(options, _spec).Replays,
-            output);
+        return new ReplayMemory(new ReplayStore(shape), window, (ulong)options.Run.Seed, log: null);
     }
 
     /// <summary>Stands where Learning stands.</summary>

@@ -1,6 +1,9 @@
+using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Pipeline.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flow.Hosting.Observability.Health;
 
@@ -60,4 +63,22 @@ internal sealed class HealthWatch
             _largest = Math.Max(_largest ?? 0, Math.Abs(score));
         return new HealthBlock(_checks.LossLimit(_largest), frames) { Episodes = episodes };
     }
+}
+
+/// <summary>Registers the watch of what a run learns in the services of its host.</summary>
+internal static class HealthServices
+{
+    /// <summary>Adds it, and its states, which a metric shows.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="environment">What the environments are.</param>
+    /// <param name="frames">Emulated frames that the run begins or goes on with.</param>
+    public static IServiceCollection AddHealth(this IServiceCollection services, TrainingOptions options, EnvironmentSpec environment, long frames) =>
+        services
+            .AddSingleton(provider =>
+            {
+                EpisodeLedger episodes = provider.GetRequiredService<EpisodeLedger>();
+                return new HealthWatch(options, environment.Actions, environment.HasScore, () => episodes.Statistics, frames);
+            })
+            .AddSingleton<Func<IReadOnlyList<HealthState>>>(provider => () => provider.GetRequiredService<HealthWatch>().States);
 }

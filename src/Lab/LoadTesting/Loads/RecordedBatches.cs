@@ -2,7 +2,7 @@ using Flow.Contracts;
 using Flow.Contracts.Messages;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
-using Flow.Lab.Benchmarking;
+using Flow.Stages.Loads;
 
 namespace Flow.Lab.LoadTesting.Loads;
 

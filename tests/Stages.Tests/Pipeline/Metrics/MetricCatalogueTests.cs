@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Flow.Stages.Learning;
 using Flow.Stages.Pipeline.Metrics;
 
 namespace Flow.Stages.Tests.Pipeline.Metrics;
@@ -21,9 +22,10 @@ public sealed partial class MetricCatalogueTests
     [Fact]
     public void Every_instrument_of_Flow_is_in_the_catalogue_and_every_line_has_its_instrument()
     {
-        using var metrics = new PipelineMetrics(SomeMetricSources.Of());
-        RuntimeHelpers.RunClassConstructor(typeof(PipelineTimings).TypeHandle);
-        IEnumerable<string> named = MetricCatalogue.All.Except(MetricCatalogue.OfRuntime).Select(metric => metric.Name);
+        using PipelineMetrics metrics = SomeRun.Of().Metrics();
+        RuntimeHelpers.RunClassConstructor(typeof(StageMetrics).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(LearningMetrics).TypeHandle);
+        IEnumerable<string> named = MetricCatalogue.Of(TrainingPipeline.Stages.Shipped).Select(metric => metric.Name);
         CollectedMetrics.Names(MetricCatalogue.FlowMeter).ShouldBe(named, ignoreOrder: true);
     }
 
@@ -37,7 +39,7 @@ public sealed partial class MetricCatalogueTests
     [Fact]
     public void Names_and_units_follow_the_conventions()
     {
-        foreach (Metric metric in MetricCatalogue.All)
+        foreach (Metric metric in MetricNames.Catalogue)
         {
             metric.Name.ShouldMatch("^(flow|dotnet)(\\.[a-z]+(_[a-z]+)*)+$");
             metric.Unit.ShouldMatch("^(|1|s|By|\\{[a-z]+\\})$", metric.Name);
@@ -47,7 +49,7 @@ public sealed partial class MetricCatalogueTests
             ReservedEnding().IsMatch(metric.Name).ShouldBeFalse(metric.Name);
         }
 
-        MetricCatalogue.All.Select(PrometheusNames.Of).ShouldBeUnique();
+        MetricNames.Catalogue.Select(PrometheusNames.Of).ShouldBeUnique();
     }
 
     [Fact]

@@ -8,8 +8,8 @@ public sealed class MovementWatchTests
     public void A_stage_is_dated_to_the_look_that_saw_it_move()
     {
         var time = new ManualTime();
-        var moving = new SomeMetricSources.SomeStage("emulation");
-        var still = new SomeMetricSources.SomeStage("learning");
+        var moving = new SomeStage("emulation");
+        var still = new SomeStage("learning");
         var watch = new MovementWatch([moving, still], time);
 
         time.Advance(10);

@@ -20,7 +20,7 @@ public sealed class StageObservationTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == MetricCatalogue.StageDuration.Name)
+            if (instrument.Name == StageMetrics.Duration.Name)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((_, value, tags, _) =>

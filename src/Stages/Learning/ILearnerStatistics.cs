@@ -1,0 +1,13 @@
+using Flow.Contracts.Events;
+
+namespace Flow.Stages.Learning;
+
+/// <summary>What a learner counts and measures, for those who watch; safe to read from any thread.</summary>
+public interface ILearnerStatistics
+{
+    /// <summary>Gradient steps that were taken.</summary>
+    long Updates { get; }
+
+    /// <summary>What the last of them measured; null before the first.</summary>
+    UpdateStatistics? Last { get; }
+}
