@@ -13,8 +13,9 @@ public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
     /// <summary>Those that take the place of one of the same name.</summary>
     public IReadOnlyList<StageDefinition> Replacing { get; private init; } = [];
 
-    /// <summary>All of them: those in the picture, then those that were added.</summary>
-    public IEnumerable<StageDefinition> All => Shipped.Concat(Added);
+    /// <summary>All of them: those in the picture, then those that were added, each as it was replaced.</summary>
+    public IEnumerable<StageDefinition> All =>
+        Shipped.Concat(Added).Select(stage => Replacing.LastOrDefault(other => other.Name == stage.Name) ?? stage);
 
     /// <summary>Their names.</summary>
     public IEnumerable<string> Names => All.Select(stage => stage.Name);

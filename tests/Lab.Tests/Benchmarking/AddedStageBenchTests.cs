@@ -4,6 +4,7 @@ using Flow.Lab.LoadTesting;
 using Flow.Lab.LoadTesting.Loads;
 using Flow.Stages;
 using Flow.Stages.Pipeline;
+using Flow.Stages.Returns;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +24,11 @@ public sealed class AddedStageBenchTests
         StageRate rate = report.Rounds.Single().Stages.Single(stage => stage.Stage == BatchStage.Name);
         (rate.ItemsPerSecond > 0, rate.Unit).ShouldBe((true, "steps"));
     }
+
+    [Fact]
+    public void What_takes_the_place_of_a_stage_and_does_not_say_how_it_is_measured_is_not_put_under_load() =>
+        new StageLoads(TrainingPipeline.Stages.Replace(ReturnsStage.Definition with { Measurement = null })).Names.ShouldBe(
+            [.. StageLoads.Shipped.Names.Except([StageName.Returns])]);
 
     [Fact]
     public async Task Loadtest_puts_it_under_load()
