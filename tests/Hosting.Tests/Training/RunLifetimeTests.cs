@@ -42,7 +42,7 @@ public sealed class RunLifetimeTests
     [Fact]
     public async Task Who_asks_the_run_to_stop_asks_the_pipeline()
     {
-        using LoadedRun loaded = LoadedRun.Load(TinyRun.Options with { Frames = 1_000_000 });
+        using LoadedRun loaded = LoadedRun.Load(TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 1_000_000 } });
         using var stop = new CancellationTokenSource();
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened =>
         {
