@@ -81,3 +81,79 @@ public sealed record AtariPreset
     /// <summary>Before an episode's first frame an observation shows that frame again and again; else zeros.</summary>
     public bool RepeatsFirstFrame { get; init; }
 }
+
+/// <summary>What the maximum over an agent step's last two frames is taken of; what flickers stays visible either way.</summary>
+public enum FrameMaximum
+{
+    /// <summary>Each of red, green and blue; the gray of the result is seen. Two colours may give a gray that is brighter than either's.</summary>
+    Colors,
+
+    /// <summary>The gray that the console's palette gives each pixel.</summary>
+    Grays,
+}
+
+/// <summary>What a lost life means for training, where lives are left; a count of 0 before the game is over means nothing yet.</summary>
+public enum LifeLoss
+{
+    /// <summary>Nothing: an episode is a whole game.</summary>
+    EndsNothing,
+
+    /// <summary>It is looked for after each agent step, and ends the episode there.</summary>
+    EndsEpisode,
+
+    /// <summary>It is looked for after each emulated frame, and ends the agent step and the episode there.</summary>
+    EndsStep,
+}
+
+/// <summary>How the gray of a screen is shrunk to a frame of whole gray values.</summary>
+public enum Shrinking
+{
+    /// <summary>Gray rounded to a byte; the mean over each pixel's area, rounded: OpenCV's INTER_AREA on bytes.</summary>
+    AreaRounded,
+
+    /// <summary>Exact gray; the exact mean over each pixel's area; the fraction cut off.</summary>
+    AreaTruncated,
+
+    /// <summary>
+    /// Gray in single precision; the mean over each pixel's area, summed in single precision; the fraction cut off: OpenCV's INTER_AREA on float32, then
+    /// a cast. A mean that is a whole number may fall just short of it and come out 1 lower.
+    /// </summary>
+    AreaSingle,
+
+    /// <summary>
+    /// Exact gray; a mean by a triangle twice as wide as a pixel's area, along rows and columns; the fraction cut off: Pillow's
+    /// BILINEAR on floats, then a cast.
+    /// </summary>
+    TriangleTruncated,
+}
+
+/// <summary>What is pressed at the start of a training episode, each for one agent step, in games that have FIRE among their actions.</summary>
+public enum StartPress
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>
+    /// FIRE; a game that it ends begins again with it, ten times at most. Not where the game's rules press something of their own.
+    /// </summary>
+    Fire,
+
+    /// <summary>
+    /// FIRE, then the third of the game's actions, where there are so many. An episode that either ends is followed by the next, which is not begun anew with FIRE; the
+    /// first observation is that after the third action all the same.
+    /// </summary>
+    FireThenThird,
+}
+
+/// <summary>Which of the rewards that are met before an episode's first observation count to the game's score. Training sees none of them.</summary>
+public enum StartRewards
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>All but those of the no-ops after a true reset.</summary>
+    AfterNoOps,
+
+    /// <summary>All.</summary>
+    All,
+}

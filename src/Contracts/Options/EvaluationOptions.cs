@@ -43,3 +43,20 @@ public sealed record EvaluationOptions
     public EvaluationGames ScheduledGames() => new(
         Scheduled.Episodes == 0 ? Episodes : Scheduled.Episodes, Scheduled.MaxFrames == 0 ? MaxFrames : Scheduled.MaxFrames);
 }
+
+/// <summary>The games of one evaluation.</summary>
+/// <param name="Episodes">How many, side by side.</param>
+/// <param name="MaxFrames">Emulated frames after which a game is ended.</param>
+public readonly record struct EvaluationGames(int Episodes, long MaxFrames);
+
+/// <summary>The games of the evaluations that come every so many frames: the points of a curve, which may cost less than the final one.</summary>
+public sealed record ScheduledEvaluationOptions
+{
+    /// <summary>Games of one evaluation, played side by side; 0 for as many as in the final one.</summary>
+    [Range(0, 1000), Description("games of an evaluation on the schedule; 0: as many as of the final one")]
+    public int Episodes { get; init; }
+
+    /// <summary>Emulated frames after which a game is ended; 0 for as many as in the final one.</summary>
+    [Range(0L, 1_000_000_000L), Description("emulated frames after which a game of theirs is ended; 0: as many as of the final one")]
+    public long MaxFrames { get; init; }
+}

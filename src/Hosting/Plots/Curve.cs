@@ -10,3 +10,14 @@ internal sealed record Curve(string Label, int Color, bool IsThin, IReadOnlyList
     /// <summary>A band around it, of its colour; empty for none. By ascending X.</summary>
     public IReadOnlyList<BandPoint> Band { get; init; } = [];
 }
+
+/// <summary>How far a band reaches at a place.</summary>
+/// <param name="X">The place.</param>
+/// <param name="Low">Its lower edge.</param>
+/// <param name="High">Its upper edge.</param>
+internal readonly record struct BandPoint(double X, double Low, double High);
+
+/// <summary>A point of a curve.</summary>
+/// <param name="X">Emulated frames of training, or what the page's axis says.</param>
+/// <param name="Y">What was measured there.</param>
+internal readonly record struct CurvePoint(double X, double Y);

@@ -24,3 +24,17 @@ internal sealed class LineFileLogger(Action<string> write, string category) : IL
         write($"{logLevel} {category}: {formatter(state, exception)}{cause}");
     }
 }
+
+/// <summary>Sends what the stages log to a run's log file.</summary>
+/// <param name="write">Adds lines to the log.</param>
+internal sealed class LineFileLoggerProvider(Action<string> write) : ILoggerProvider
+{
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => new LineFileLogger(write, categoryName);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The run folder owns the file.
+    }
+}

@@ -58,3 +58,27 @@ internal sealed record BenchReport(TrainingOptions Options, IReadOnlyList<BenchR
     private IEnumerable<StageRate> Stages() => First.Stages.Select((stage, i) =>
         stage with { ItemsPerSecond = Median.Of(Rounds.Select(round => round.Stages[i].ItemsPerSecond)) });
 }
+
+/// <summary>What was measured in one go: a machine's moods meet the stages and the pipeline alike.</summary>
+/// <param name="Stages">Every stage of the pipeline.</param>
+/// <param name="PipelineFramesPerSecond">The whole pipeline's speed.</param>
+/// <param name="Cores">Cores of the machine.</param>
+internal sealed record BenchRound(IReadOnlyList<StageRate> Stages, double PipelineFramesPerSecond, int Cores)
+{
+    /// <summary>Frames a second if every core did nothing but the stages' work: cores / Σ seconds per frame.</summary>
+    public double Ceiling => Cores / Stages.Sum(stage => stage.SecondsPerFrame);
+
+    /// <summary>The pipeline's share of the ceiling.</summary>
+    public double Share => PipelineFramesPerSecond / Ceiling;
+}
+
+/// <summary>One stage's speed, on one thread while the other cores do the same.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Unit">What its items are.</param>
+/// <param name="ItemsPerSecond">Items that one thread handles a second.</param>
+/// <param name="FramesPerItem">Emulated frames of training that an item stands for.</param>
+internal sealed record StageRate(string Stage, string Unit, double ItemsPerSecond, double FramesPerItem)
+{
+    /// <summary>Seconds of one thread that a frame of training costs.</summary>
+    public double SecondsPerFrame => 1 / (ItemsPerSecond * FramesPerItem);
+}

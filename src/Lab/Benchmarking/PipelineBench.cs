@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
@@ -55,4 +56,25 @@ internal sealed class PipelineBench(double secondsOfStage = 0.4, double secondsO
         long framesOfUpdate = TrainingBudget.FramesOfRollout(options, environments.Spec.FramesPerStep);
         return Math.Max(FewestUpdates, (int)(framesPerSecond * secondsOfPipeline / framesOfUpdate));
     }
+}
+
+/// <summary>Measures how fast this machine trains: the third seam between the command line and the stages.</summary>
+internal interface IBench
+{
+    /// <summary>Measures the stages and the pipeline.</summary>
+    /// <param name="options">Options that were checked.</param>
+    /// <param name="rounds">How often.</param>
+    /// <param name="say">Told of each round.</param>
+    /// <param name="stop">Cancelled by the first signal.</param>
+    /// <exception cref="FlowException">What the options name is missing or wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    Task<BenchReport> MeasureAsync(TrainingOptions options, int rounds, Action<string> say, CancellationToken stop);
+
+    /// <summary>Finds the options that spread a run over this machine's threads best.</summary>
+    /// <param name="options">Options that were checked.</param>
+    /// <param name="say">Told of each comparison.</param>
+    /// <param name="stop">Cancelled by the first signal.</param>
+    /// <exception cref="FlowException">What the options name is missing or wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    Task<TrainingOptions> TuneAsync(TrainingOptions options, Action<string> say, CancellationToken stop);
 }

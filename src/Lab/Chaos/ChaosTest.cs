@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
 using Flow.Hosting.Runs;
@@ -97,4 +98,34 @@ internal sealed class ChaosTest
             ? _process.KillAfterAsync(run, _life * moment, stop)
             : _process.KillWhileWritingAsync(run, 1 + _random.Below(3, life, Which), TimeSpan.FromMilliseconds(50 * moment), stop);
     }
+}
+
+/// <summary>What came of killing runs.</summary>
+/// <param name="Kills">Kills.</param>
+/// <param name="WhileWriting">Those of them that left a checkpoint half written.</param>
+/// <param name="Runs">Runs that were killed, resumed and came to their end.</param>
+/// <param name="Differences">A line for each that ended otherwise than the one that was not interrupted.</param>
+internal sealed record ChaosResult(int Kills, int WhileWriting, int Runs, IReadOnlyList<string> Differences)
+{
+    /// <summary>How many of the kills each signal was.</summary>
+    public IReadOnlyDictionary<string, int> Sent { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>One line for people.</summary>
+    public string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"chaos kills={Kills} whileWriting={WhileWriting} runs={Runs} equal={Runs - Differences.Count}{string.Concat(Sent.OrderBy(sent => sent.Key, StringComparer.Ordinal).Select(sent => $" {sent.Key}={sent.Value}"))}");
+}
+
+/// <summary>What became of one thing that went wrong.</summary>
+/// <param name="Name">What went wrong.</param>
+/// <param name="Line">The line that named it, or why it was skipped.</param>
+/// <param name="Problems">What was not as it should be; empty where all was.</param>
+internal sealed record Verdict(string Name, string Line, IReadOnlyList<string> Problems)
+{
+    /// <summary>Whether it was not tried, as something is missing here.</summary>
+    public bool IsSkipped { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public override string ToString() =>
+        $"{(IsSkipped ? "-   " : Problems.Count == 0 ? "ok  " : "BAD ")} {Name}: {string.Join("; ", Problems.Append(Line))}";
 }

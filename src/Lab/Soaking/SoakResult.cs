@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flow.Lab.Chaos;
 using static System.FormattableString;
 
@@ -66,4 +67,18 @@ internal static class SoakResult
         double[] ordered = [.. numbers.Order()];
         return ordered[(int)(share * (ordered.Length - 1))];
     }
+}
+
+/// <summary>A look at a run at work.</summary>
+/// <param name="At">How long after its start.</param>
+/// <param name="Resident">Bytes of physical memory that it holds: the least since the look before.</param>
+/// <param name="Frames">Frames that it has learnt from.</param>
+/// <param name="Loop">How long a fixed piece of arithmetic took beside it.</param>
+internal sealed record SoakSample(TimeSpan At, long Resident, double Frames, TimeSpan Loop)
+{
+    /// <summary>The names of a line's fields.</summary>
+    public const string Header = "seconds,residentBytes,frames,loopSeconds";
+
+    /// <summary>As a line of a CSV file.</summary>
+    public string ToCsv() => string.Create(CultureInfo.InvariantCulture, $"{At.TotalSeconds:0.0},{Resident},{Frames},{Loop.TotalSeconds:0.000000}");
 }

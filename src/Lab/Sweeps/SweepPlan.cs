@@ -105,3 +105,29 @@ internal static class SweepPlan
             : throw new FlowException($"--seeds '{text}': allowed are how many (1 to {MostRuns}), or a list such as 1,5,9");
     }
 }
+
+/// <summary>One run of a sweep.</summary>
+/// <param name="Line">The line of the table that it belongs to: all of its axes but the seed, see <see cref="SweepName"/>.</param>
+/// <param name="Name">Its folder's name: the line and the seed.</param>
+/// <param name="Options">Its options.</param>
+/// <param name="Words">The words after <c>train</c> that make the same options, from any folder.</param>
+internal sealed record SweepRun(string Line, string Name, TrainingOptions Options, IReadOnlyList<string> Words);
+
+/// <summary>What the command line of a sweep says.</summary>
+/// <param name="Profiles">Profiles, separated by commas.</param>
+/// <param name="Rules">Rules, separated by commas; null for each profile's own.</param>
+/// <param name="Games">Names of games or paths of ROMs, separated by commas; null for each profile's own.</param>
+/// <param name="Grid">The words of <c>--grid</c>: <c>key=a,b,c</c>.</param>
+/// <param name="Seeds">How many seeds, or a list of them.</param>
+/// <param name="Sets">The <c>key=value</c> words of <c>--set</c>, for all runs.</param>
+/// <param name="Rom">The word of <c>--rom</c>, or null.</param>
+/// <param name="Roms">The word of <c>--roms</c>, or null.</param>
+internal sealed record SweepRequest(
+    string Profiles,
+    string? Rules,
+    string? Games,
+    IReadOnlyList<string> Grid,
+    string Seeds,
+    IReadOnlyList<string> Sets,
+    string? Rom,
+    string? Roms);

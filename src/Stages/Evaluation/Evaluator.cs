@@ -123,3 +123,9 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
         return new Actor(observation, factory.Spec.Actions, environments, _seed, behaviour, device);
     }
 }
+
+/// <summary>Shows one agent step of a game that is watched.</summary>
+/// <param name="raw">The raw observation.</param>
+/// <param name="score">The raw score so far.</param>
+/// <param name="frames">Emulated frames so far.</param>
+public delegate void StepShown(ReadOnlySpan<byte> raw, double score, long frames);

@@ -87,3 +87,8 @@ public sealed class SnapshotCollector(int groups, TimeProvider time)
         public IReadOnlyList<GroupSnapshot> Groups => [.. Environments.Zip(Frames, (environments, frames) => new GroupSnapshot(environments, frames))];
     }
 }
+
+/// <summary>One group of environments between two rollouts.</summary>
+/// <param name="Environments">Its environments, as Emulation saved them.</param>
+/// <param name="Frames">What they show, as the group's ring saved it.</param>
+public sealed record GroupSnapshot(ReadOnlyMemory<byte> Environments, ReadOnlyMemory<byte> Frames);

@@ -71,3 +71,34 @@ public sealed class WorkerClock(TimeProvider time)
         }
     }
 }
+
+/// <summary>What a worker is doing, or whom it waits for.</summary>
+public enum WorkerState
+{
+    /// <summary>It handles a message.</summary>
+    Running,
+
+    /// <summary>It waits for a message of its input.</summary>
+    Starved,
+
+    /// <summary>It waits for room in an output.</summary>
+    Blocked,
+
+    /// <summary>It waits for a version of the policy.</summary>
+    Parked,
+
+    /// <summary>Its thread has not started, or has ended.</summary>
+    Idle,
+}
+
+/// <summary>What a worker is doing at a moment.</summary>
+/// <param name="State">The state.</param>
+/// <param name="On">The name of what it waits on; empty where it does not wait.</param>
+public readonly record struct WorkerStatus(WorkerState State, string On)
+{
+    /// <summary>It handles a message.</summary>
+    public static WorkerStatus Running { get; } = new(WorkerState.Running, "");
+
+    /// <summary>It has not started, or has ended.</summary>
+    public static WorkerStatus Idle { get; } = new(WorkerState.Idle, "");
+}

@@ -97,3 +97,35 @@ internal static class MetricsSchema
 
     private static readonly Dictionary<string, MetricsKind> ByEvent = Kinds.ToDictionary(kind => kind.Event);
 }
+
+/// <summary>What the field of a record may hold.</summary>
+internal enum FieldType
+{
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>A finite number.</summary>
+    Number,
+
+    /// <summary>A finite number, or null where what was measured was none.</summary>
+    NumberOrNull,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Flag,
+
+    /// <summary>A list of finite numbers.</summary>
+    Numbers,
+}
+
+/// <summary>A kind of record in <c>metrics.jsonl</c>.</summary>
+/// <param name="Event">The word in its field <c>event</c>.</param>
+/// <param name="When">When one is written.</param>
+/// <param name="Fields">Its own fields, in the order in which they are written, after those that every record has.</param>
+internal sealed record MetricsKind(string Event, string When, IReadOnlyList<MetricsField> Fields)
+{
+    /// <summary>Whether only older versions of Flow wrote it.</summary>
+    public bool IsOld { get; init; }
+}

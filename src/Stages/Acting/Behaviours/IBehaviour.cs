@@ -19,3 +19,10 @@ public interface IBehaviour
     /// <param name="reference">log π̄(·|s), [A]; empty where it is the same for every action, or nobody reads it.</param>
     Decision Choose(Span<double> logits, double value, CounterRandom noise, long step, ReadOnlySpan<double> reference = default);
 }
+
+/// <summary>An action, and what the policy that chose it thought.</summary>
+/// <param name="Action">a.</param>
+/// <param name="LogProbability">log π(a|s) of the policy that acts, in nats.</param>
+/// <param name="Value">V(s).</param>
+/// <param name="Divergence">KL[π(·|s) ‖ π̄] of the policy that acts, in nats.</param>
+public readonly record struct Decision(int Action, double LogProbability, double Value, double Divergence);

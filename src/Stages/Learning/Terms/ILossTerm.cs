@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Stages.Learning.Rules;
+using static TorchSharp.torch;
 
 namespace Flow.Stages.Learning.Terms;
 
@@ -22,4 +23,16 @@ internal interface ILossTerm : IDisposable
     /// <summary>The loss of the batch in hand; its tensors live in the caller's dispose scope.</summary>
     /// <returns>The loss, and what the trained network says of its rows.</returns>
     (RuleLoss Loss, PolicyHeads Heads) Loss();
+}
+
+/// <summary>One part of a loss, differentiated.</summary>
+/// <param name="Measures">What its rows measured.</param>
+/// <param name="Gradients">One for each parameter and in the same order.</param>
+internal sealed record LossPart(TermStatistics Measures, IList<Tensor> Gradients)
+{
+    /// <summary>Whether the rule gave the direction: then work on the way waited for numbers.</summary>
+    public bool Directed { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public ShardTimes Times { get; init; }
 }
