@@ -28,7 +28,8 @@ public static class Shipped
         new DuelingDefinition(),
         new Mnih2013Definition(),
         new SmallDefinition(),
-        new MlpDefinition());
+        new MlpDefinition(),
+        new HeadsDefinition());
 
     /// <summary>Options as they are by default, with those names.</summary>
     public static TrainingOptions Options => new() { Definitions = Definitions };
