@@ -123,6 +123,7 @@ public sealed class FlowApp
             new VerifyCommand(Subject.Flow, AllChecks.List),
             new ProfilesCommand(Profiles),
             new GamesCommand(),
+            new ActionsCommand(),
             new ConsoleCommand(),
         ],
         _words,
