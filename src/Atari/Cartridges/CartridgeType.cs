@@ -27,7 +27,6 @@ internal sealed record CartridgeType(
         new("4K", static map => new PlainRom(map), [4096, 8192], static rom => Signature.IsOf(rom, 4096), Uses: 4096) { Dumps = ["5bcc83677d68f7ef74c1b4a0697ba2a8"] },
         new("E7", static map => new E7(map), [16384], Signature.IsE7, Ram: 2048),
         new("E0", static map => new E0(map), [8192], Signature.IsE0),
-        new("BF", static map => new BF(map), [262144], BF.IsSigned),
         new("3E", static map => new Tigervision3E(map), Sign: Signature.Is3EOfAnySize, Ram: 32768),
         new("3F", static map => new Tigervision3F(map), Sign: Signature.Is3FOfAnySize),
         new("UA", static map => new UA(map), [8192], Signature.IsUA),

@@ -64,26 +64,6 @@ public sealed class BankTests
     }
 
     [Fact]
-    public void A_BF_has_sixty_four_banks_each_with_its_hot_spot()
-    {
-        var bench = new Bench(Roms.Numbered(262144, 4096).With(0x700, "BFBF"u8));
-        Assert.Equal("BF", bench.Cartridge.Scheme);
-        Assert.Equal(1, bench.Read(0xF800));
-        for (int bank = 63; bank >= 0; bank--)
-        {
-            Assert.Equal(bank + 1, bench.Read(0xFF80 + bank));
-            Assert.Equal(bank + 1, bench.Read(0xF800));
-        }
-
-        bench.Write(0xFFBF, 0);
-        bench.Read(0xFF7F);
-        bench.Read(0xFFC0);
-        Assert.Equal(64, bench.Read(0xF800));
-        bench.Reset();
-        Assert.Equal(1, bench.Read(0xF800));
-    }
-
-    [Fact]
     public void A_UA_switches_on_two_addresses_of_the_TIA_which_takes_part()
     {
         var bench = new Bench(Roms.Numbered(8192, 4096).With(0x700, 0x8D, 0x40, 0x02));
