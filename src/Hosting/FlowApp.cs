@@ -123,7 +123,6 @@ public sealed class FlowApp
             new VerifyCommand(Subject.Flow, AllChecks.List),
             new ProfilesCommand(Profiles),
             new GamesCommand(),
-            new ActionsCommand(),
             new ConsoleCommand(),
         ],
         _words,
