@@ -43,7 +43,6 @@ internal static class LearningMetrics
         Last("value_loss", "", "the error of the value function, ½(V − V̂)²; only where the rule fits one", update => update.ValueLoss),
         Last("q_loss", "", "the error of Q, ½(Q − y)², of `damped-q` over ετ; only where the rule fits one", update => update.QLoss),
         Last("entropy", "{nat}", "entropy of the policy over the last batch", update => update.Entropy),
-        Last("perplexity", "{action}", "e to the power of that: among how many actions the policy chooses, all as likely", update => Math.Exp(update.Entropy)),
         Last("divergence", "{nat}", "KL[π ‖ π̄] to the reference policy over the last batch; none with `reference=none`", update => update.Divergence),
         Last("gradient_norm", "", "global norm of the last gradient before clipping", update => update.GradientNorm),
         Last(

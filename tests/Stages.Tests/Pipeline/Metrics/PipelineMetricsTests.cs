@@ -67,13 +67,6 @@ public sealed class PipelineMetricsTests
     }
 
     [Fact]
-    public void A_policy_that_is_uniform_over_four_actions_has_a_perplexity_of_four()
-    {
-        var update = new UpdateStatistics(1, 1, 2, Math.Log(4), 4, 1, 5, 6);
-        Read(SomeRun.Of(last: update))["flow.learning.perplexity"].ShouldBe(4, 1e-12);
-    }
-
-    [Fact]
     public void A_fault_is_counted_at_its_stage_and_the_run_has_not_ended_well()
     {
         IStage[] stages = [new SomeStage("acting"), new SomeStage("learning")];
