@@ -1,7 +1,6 @@
 using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
 using Flow.Stages.Evaluation;
-using Flow.Stages.Inspection;
 using Flow.Stages.Learning;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
@@ -28,7 +27,6 @@ public static class TrainingPipeline
         // The line.
         ReturnsStage.Definition,
         ReplayStage.Definition,
-        InspectionStage.Definition,
         LearningStage.Definition,
         CheckpointStage.Definition,
 
