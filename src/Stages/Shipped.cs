@@ -28,8 +28,7 @@ public static class Shipped
         new DuelingDefinition(),
         new Mnih2013Definition(),
         new SmallDefinition(),
-        new MlpDefinition(),
-        new HeadsDefinition());
+        new MlpDefinition());
 
     /// <summary>Options as they are by default, with those names.</summary>
     public static TrainingOptions Options => new() { Definitions = Definitions };
