@@ -13,7 +13,6 @@ public static class Shipped
     public static DefinitionSet Definitions { get; } = new(
         new AtariDefinition(),
         new CartPoleDefinition(),
-        new MountainCarDefinition(),
         new PgNaiveDefinition(),
         new PgProperDefinition(),
         new QlOnlineDefinition(),
