@@ -22,7 +22,6 @@ public static class Shipped
         new SoftDqnDefinition(),
         new PgqDefinition(),
         new PclDefinition(),
-        new AwrDefinition(),
         new NatureDefinition(),
         new DuelingDefinition(),
         new Mnih2013Definition(),

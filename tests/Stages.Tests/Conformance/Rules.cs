@@ -1,5 +1,4 @@
 using Flow.Stages.Learning.Rules;
-using Flow.Stages.Learning.Rules.References;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Conformance;
@@ -98,22 +97,4 @@ public sealed class PgqConformanceTests() : UpdateRuleConformance((tau, value) =
 {
     private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, Tensor reference, double tau, double valueCoefficient) =>
         PolicyGradientObjective.Of(heads, batch, reference, tau, valueCoefficient) * 0.75;
-}
-
-/// <summary>The mean of −min(exp Δ, 20) log π(a) + τ KL + c ½(V − V̂)².</summary>
-public sealed class AwrConformanceTests() : UpdateRuleConformance((tau, value) => new Awr(tau, value))
-{
-    private protected override Tensor Objective(PolicyHeads heads, PolicyHeads start, RuleBatch batch, Tensor reference, double tau, double valueCoefficient)
-    {
-        // The advantages of the batch are less than 1.
-        return PolicyGradientObjective.Of(heads, batch with { Advantages = batch.Advantages.exp() }, reference, tau, valueCoefficient);
-    }
-
-    [Fact]
-    public void No_action_weighs_more_than_twenty()
-    {
-        var batch = new RuleBatch(zeros([1], ScalarType.Int64), tensor([10f]), zeros([1]), zeros([1]), zeros([1]), zeros([1]));
-        new Awr(tau: 0.1, valueCoefficient: 1).Loss(PolicyHeads.Of(zeros([1, 2]), zeros([1]), new SharedWeight(0)), batch).Policy!.item<float>()
-            .ShouldBe(20 * MathF.Log(2), 1e-5f);
-    }
 }
