@@ -106,22 +106,14 @@ public sealed class FlowApp
         }
 
         LastNet.Spread(Console.Error, ProcessEnd.AtOnce);
-        return ProcessEnd.With(await RunCommandAsync());
+        return ProcessEnd.With(await RunCommandAsync(Console.Out, Console.Error));
     }
 
-    /// <summary>Options for the scale of stages that have not said it themselves.</summary>
-    private static DefinitionSet Scaled(DefinitionSet definitions, IEnumerable<StageDefinition> stages) =>
-        stages.Select(stage => stage.OwnScale).OfType<ScaledStage>().Aggregate(definitions, (set, scale) => set.With(scale));
-
-    private FlowApp Add(Definition definition)
-    {
-        ArgumentNullException.ThrowIfNull(definition);
-        _definitions = _definitions.With(definition);
-        return this;
-    }
-
-    // Apart from what is above, which must not wait for the assemblies that this needs.
-    private Task<int> RunCommandAsync() => CommandTable.RunAsync(
+    /// <summary>Runs the command line and nothing around it. It stands apart from <see cref="RunAsync"/>, which must not wait for the assemblies that this needs.</summary>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <returns>The exit code.</returns>
+    internal Task<int> RunCommandAsync(TextWriter output, TextWriter error) => CommandTable.RunAsync(
         [
             new TrainCommand(new PipelineTraining(Stages, Wrapper), Profiles, TimeProvider.System),
             new EvaluateCommand(new CheckpointEvaluation(), Profiles),
@@ -134,6 +126,17 @@ public sealed class FlowApp
             new ConsoleCommand(),
         ],
         _words,
-        Console.Out,
-        Console.Error);
+        output,
+        error);
+
+    /// <summary>Options for the scale of stages that have not said it themselves.</summary>
+    private static DefinitionSet Scaled(DefinitionSet definitions, IEnumerable<StageDefinition> stages) =>
+        stages.Select(stage => stage.OwnScale).OfType<ScaledStage>().Aggregate(definitions, (set, scale) => set.With(scale));
+
+    private FlowApp Add(Definition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        _definitions = _definitions.With(definition);
+        return this;
+    }
 }

@@ -3,6 +3,10 @@ namespace Flow.Atari.Cartridges;
 /// <summary>Bytes whose presence anywhere in a file tells its scheme.</summary>
 internal static class Signature
 {
+    private const int BankBytes = 4096;
+    private const int SuperchipBytes = 256;
+    private const int TigervisionBank = 2048;
+
     private static readonly byte[][] E0 =
     [
         [0x8D, 0xE0, 0x1F], [0x8D, 0xE0, 0x5F], [0x8D, 0xE9, 0xFF], [0xAD, 0xE9, 0xFF], [0xAD, 0xED, 0xFF], [0xAD, 0xF3, 0xBF],
@@ -33,6 +37,43 @@ internal static class Signature
     public static bool Has3F(ReadOnlySpan<byte> program) => HasAny(program, Tigervision3F, times: 1);
 
     public static bool IsUA(ReadOnlySpan<byte> rom) => HasAny(rom, UA, times: 1);
+
+    /// <summary>Whether these are the bytes of a cartridge of some size, once or twice over.</summary>
+    public static bool IsOf(ReadOnlySpan<byte> rom, int size) => rom.Length == size || (rom.Length == 2 * size && rom[..size].SequenceEqual(rom[size..]));
+
+    /// <summary>Whether a file is a 3E program; those of 2K, 4K, 10K and 12K, which are other cartridges', were asked for before.</summary>
+    public static bool Is3EOfAnySize(ReadOnlySpan<byte> rom) => HasWholeBanks(rom) && Is3E(rom);
+
+    /// <summary>Whether a file is a 3F program: of a size that others have by two signs, of any other also by one in the bank that stays, the last, from which it switches.</summary>
+    public static bool Is3FOfAnySize(ReadOnlySpan<byte> rom) => HasWholeBanks(rom) && Is3F(rom) && (IsCommon(rom.Length) || Has3F(rom[^TigervisionBank..]));
+
+    /// <summary>Whether RAM lies over each bank's first 256 bytes: there the file has one byte over and over.</summary>
+    public static bool HasSuperchip(ReadOnlySpan<byte> rom)
+    {
+        for (int bank = 0; bank < rom.Length; bank += BankBytes)
+        {
+            if (!IsUniform(rom.Slice(bank, SuperchipBytes))) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the 512 bytes under RAM in the last slice hold one byte over and over, and their surroundings do not.</summary>
+    public static bool IsE7(ReadOnlySpan<byte> rom)
+    {
+        const int start = 0x3800;
+        const int length = 0x200;
+        const int around = 32;
+        return IsUniform(rom.Slice(start, length))
+            && (rom.Slice(start - around, around).ContainsAnyExcept(rom[start]) || rom.Slice(start + length, around).ContainsAnyExcept(rom[start]));
+    }
+
+    private static bool IsUniform(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept(bytes[0]);
+
+    private static bool IsCommon(int bytes) => bytes is 8192 or 16384 or 32768 or 65536 or 131072;
+
+    // Two bytes that look like a switch stand in most large files, so noise of a size that no other cartridge has is none.
+    private static bool HasWholeBanks(ReadOnlySpan<byte> rom) => IsCommon(rom.Length) || (rom.Length % TigervisionBank == 0 && !Noise.Is(rom));
 
     private static bool HasAny(ReadOnlySpan<byte> rom, byte[][] signatures, int times)
     {

@@ -74,7 +74,7 @@ internal sealed class LoadTestCommand : FlowCommand
         ProfileRequest request = _load.Sized(parsed, _profile.Request(parsed, Profile(parsed)), plan.Stage, _store);
         TrainingOptions options = request.Resolve(_store);
         if (_loads.Measurement(plan.Stage).UsesMemory && !options.Replays())
-            throw new FlowException($"--stage {plan.Stage}: the rule {options.Rule} has no replay memory");
+            throw new FlowException($"--stage {plan.Stage}: the rule {options.Rule.Name} has no replay memory");
         HttpAddress? address = _http.Address(parsed);
         string? picture = parsed.GetValue(_picture) is { } file ? NewFile.At("--picture", file, "another name") : null;
 

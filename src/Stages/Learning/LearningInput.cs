@@ -41,6 +41,6 @@ internal sealed class LearningInput(StageContext context) : IStageInput<Training
             return RolloutInput.EnvironmentsOf(options, samples);
         return options.ActsByQ()
             ? ("replay.batch", samples)
-            : throw new FlowException($"{options.Rule} learns from a rollout and from what is replayed; set environments and replay.batch");
+            : throw new FlowException($"{options.Rule.Name} learns from a rollout and from what is replayed; set environments and replay.batch");
     }
 }

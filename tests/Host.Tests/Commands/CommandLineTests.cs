@@ -8,6 +8,9 @@ public sealed class CommandLineTests
 {
     private readonly CommandRunner _runner = new();
 
+    [Fact]
+    public async Task The_program_runs_its_own_commands() => (await CommandRunner.RunProgramAsync("profiles", "list")).Output.ShouldContain("cartpole");
+
     [Theory]
     [InlineData("there is no command 'trian'; did you mean 'train'? (flow --help)", "trian")]
     [InlineData("there is no command 'lst'; did you mean 'list'? (flow profiles --help)", "profiles", "lst")]

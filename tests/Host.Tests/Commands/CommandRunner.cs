@@ -1,6 +1,7 @@
 using Flow.Hosting.Commands;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
+using Flow.Lab;
 using Flow.Lab.Benchmarking;
 using Flow.Lab.Chaos;
 using Flow.Lab.Comparison;
@@ -33,6 +34,15 @@ internal sealed class CommandRunner
 
     /// <summary>Where a tuned profile goes.</summary>
     public string Local { get; init; } = "/nowhere/local.json";
+
+    /// <summary>Runs a command line by the program's own list of commands, with nothing in anybody's place.</summary>
+    public static async Task<CommandResult> RunProgramAsync(params string[] words)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        using StringWriter error = new() { NewLine = "\n" };
+        int code = await FlowApp.Create(words).AddLab().RunCommandAsync(output, error);
+        return new CommandResult(code, output.ToString(), error.ToString());
+    }
 
     public async Task<CommandResult> RunAsync(params string[] words)
     {

@@ -28,9 +28,14 @@ public sealed class UnreadOptionsTests : IDisposable
     [InlineData("cartpole", "lagged.rate=0.5", "--set: lagged.rate = 0.5 is never read with reference = none; it is read with reference = lagged")]
     [InlineData("cartpole", "replay.mixing=1", "--set: replay.mixing = 1 is never read with rule = pg-proper; it is read with rule = dqn, soft-dqn, pgq, pcl")]
     [InlineData("cartpole", "streams=raw", "--set: streams = raw is never read with rule = pg-proper and diagnosticsEvery = 0; it is read with rule = ql-online, pcl or diagnosticsEvery = anything but 0")]
-    [InlineData("dqn-cartpole", "valueCoefficient=1", "--set: valueCoefficient = 1 is never read with rule = dqn; it is read with rule = pg-naive, pg-proper, ql-online, natural-pg, damped-q, pgq, pcl")]
     public void An_option_that_the_run_never_reads_is_refused_by_name(string profile, string set, string line) =>
         Should.Throw<FlowException>(() => Resolve(profile, set)).Message.ShouldBe(line);
+
+    [Fact]
+    public void Rules_that_read_it_are_named_by_their_traits() =>
+        Should.Throw<FlowException>(() => Resolve("dqn-cartpole", "valueCoefficient=1")).Message.ShouldBe(
+            "--set: valueCoefficient = 1 is never read with rule = dqn; it is read with rule = "
+            + string.Join(", ", Shipped.Definitions.Of<RuleDefinition>().Where(rule => rule.FitsValue).Select(rule => rule.Name)));
 
     [Fact]
     public void A_ROM_is_refused_where_there_is_no_console() =>

@@ -56,7 +56,7 @@ public sealed class PipelineLayoutTests
     public void A_neighbour_that_there_is_not_is_refused() => Refused(
         Model with { After = "retruns" },
         "stage reward-model: there is no stage retruns that it could stand after; "
-        + "there are emulation, preprocessing, acting, returns, replay, learning, checkpoints, evaluation");
+        + $"there are {string.Join(", ", TrainingPipeline.Stages.Names)}");
 
     [Fact]
     public void A_neighbour_that_this_run_has_not_is_refused() =>
@@ -130,7 +130,7 @@ public sealed class PipelineLayoutTests
     [Fact]
     public void What_replaces_nothing_is_refused() => Refuses(
         TrainingPipeline.Stages.Replace(Model),
-        "stage reward-model replaces none: there are emulation, preprocessing, acting, returns, replay, learning, checkpoints, evaluation");
+        $"stage reward-model replaces none: there are {string.Join(", ", TrainingPipeline.Stages.Names)}");
 
     [Fact]
     public void What_writes_something_else_than_the_stage_that_it_replaces_is_refused() => Refuses(
