@@ -38,9 +38,6 @@ internal static class OptionAliases
 
     private static readonly Dictionary<string, string> Words = new() { ["entropy"] = "none", ["kl"] = "uniform" };
 
-    /// <summary>The names that anybody may type for a path.</summary>
-    public static IEnumerable<string> ShortNames => Short.Keys;
-
     /// <summary>The shortest name of an option: how messages call it.</summary>
     /// <param name="path">Its path.</param>
     public static string Shortest(string path) => ShortOf.GetValueOrDefault(path, path);

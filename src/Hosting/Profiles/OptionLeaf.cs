@@ -46,6 +46,9 @@ internal sealed class OptionLeaf
     /// <summary>Its name in messages: the short one where it has one, else the path.</summary>
     public string Name => OptionAliases.Shortest(Path);
 
+    /// <summary>All names that may be typed for it: the path, and the short one where it has one.</summary>
+    public IEnumerable<string> AllNames => Name == Path ? [Path] : [Path, Name];
+
     /// <summary>int, long, double or string.</summary>
     public Type Type { get; }
 

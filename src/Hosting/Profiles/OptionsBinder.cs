@@ -51,7 +51,7 @@ internal static class OptionsBinder
         IReadOnlyList<OptionLeaf> below = schema.Below(setting.Path);
         if (below.Count > 0)
             return $"{setting.Source}: '{setting.Path}' is a group of options: {string.Join(", ", below.Select(leaf => leaf.Name))}";
-        string hint = Nearest.Hint(setting.Path, OptionAliases.ShortNames.Concat(schema.Leaves.Select(leaf => leaf.Path)));
+        string hint = Nearest.Hint(setting.Path, schema.Leaves.SelectMany(leaf => leaf.AllNames));
         string moved = OptionAliases.Present(setting.Path) is { } present ? $", or '{present}', which was called so?" : "";
         return $"{setting.Source}: there is no option '{ShownText.Word(setting.Path)}'{(moved.Length > 0 ? hint.TrimEnd('?') : hint)}{moved} (flow profiles show NAME lists them all)";
     }

@@ -1,8 +1,10 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
+using Flow.Stages;
 using Flow.Stages.Acting;
 using Flow.Stages.Networks;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Hosting.Profiles;
 
@@ -38,12 +40,11 @@ internal static class OptionsConstraints
     /// <summary>Acting, emulation and preprocessing are a cycle: a link that cannot hold its groups would block it for good.</summary>
     private static IEnumerable<string> Ring(TrainingOptions options)
     {
-        StagesOptions stages = options.Stages;
-        foreach ((string name, StageOptions stage) in
-                 new[] { ("emulation", stages.Emulation), ("preprocessing", stages.Preprocessing), ("acting", stages.Acting) })
+        foreach (StageDefinition definition in TrainingPipeline.Stages.Shipped.Where(definition => definition.Place == StagePlace.Ring))
         {
+            StageOptions stage = definition.Scale(options);
             int served = (options.Run.Groups + stage.Workers - 1) / stage.Workers;
-            string path = $"stages.{name}";
+            string path = $"stages.{definition.Name}";
             if (stage.Workers > options.Run.Groups)
                 yield return $"{path}.workers = {stage.Workers} is more than groups = {options.Run.Groups}: a worker would have no group";
             if (stage.Capacity < served)
@@ -53,12 +54,10 @@ internal static class OptionsConstraints
 
     private static IEnumerable<string> Single(TrainingOptions options)
     {
-        StagesOptions stages = options.Stages;
-        foreach ((string name, StageOptions stage) in
-                 new[] { ("returns", stages.Returns), ("replay", stages.Replay), ("evaluation", stages.Evaluation) })
+        foreach (StageDefinition definition in TrainingPipeline.Stages.Shipped.Where(definition => definition.Place != StagePlace.Ring))
         {
-            if (stage.Workers != 1)
-                yield return $"stages.{name}.workers = {stage.Workers}: this stage has exactly 1";
+            if (definition.Scale(options).Workers is not 1 and int workers)
+                yield return $"stages.{definition.Name}.workers = {workers}: this stage has exactly 1";
         }
     }
 

@@ -28,7 +28,7 @@ internal static class UnreadOptions
     {
         string actual = string.Join(" and ", unmet.Select(condition => $"{condition.Name} = {condition.Actual(options)}"));
         string needed = string.Join(" or ", unmet.Select(condition => $"{condition.Name} = {string.Join(", ", Allowed(condition, options))}"));
-        IEnumerable<string> read = OptionsSchema.Of(options).Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).SelectMany(leaf => new[] { leaf.Path, leaf.Name }).Distinct();
+        IEnumerable<string> read = OptionsSchema.Of(options).Leaves.Where(leaf => leaf.Path != setting.Path && options.Reads(leaf)).SelectMany(leaf => leaf.AllNames);
         return $"{setting.Source}: {setting.Name} = {OptionValue.Shown(setting)} is never read with {actual}; it is read with {needed}{Nearest.Hint(setting.Name, read)}";
     }
 

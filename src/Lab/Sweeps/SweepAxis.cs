@@ -47,7 +47,7 @@ internal sealed record SweepAxis(string Key, bool IsNamed, IReadOnlyList<(string
             throw new FlowException($"--grid '{word}': for {path} there is {option}");
         Setting[] settings = [.. List("--grid " + path, word[(equals + 1)..]).Select(text => Present(new Setting(path, text, SettingKind.Typed, "--grid")))];
         OptionLeaf leaf = schema.Find(settings[0].Path)
-            ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, schema.Leaves.SelectMany(one => new[] { one.Path, one.Name }).Distinct())} (flow profiles show NAME lists them all)");
+            ?? throw new FlowException($"--grid: there is no option '{path}'{Nearest.Hint(path, schema.Leaves.SelectMany(one => one.AllNames))} (flow profiles show NAME lists them all)");
         return new SweepAxis(leaf.Name, IsNamed: true, [.. settings.Select(setting => Value(leaf, setting))]);
     }
 

@@ -38,7 +38,7 @@ public sealed class ProfileStoreTests : IDisposable
         }
     }
 
-    /// <summary>They are the only names that programs knew before options had sections: 46 of them.</summary>
+    /// <summary>They are names that programs knew before options had sections.</summary>
     [Fact]
     public void All_options_that_were_flat_have_a_short_name() => ShortNames.Count.ShouldBe(53);
 
