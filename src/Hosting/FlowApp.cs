@@ -8,6 +8,7 @@ using Flow.Hosting.Training;
 using Flow.Stages;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Pipeline;
 using Flow.Verification;
 
@@ -21,7 +22,7 @@ public sealed class FlowApp
 {
     private readonly string[] _words;
     private readonly List<Func<IEnumerable<Command>>> _further = [];
-    private DefinitionSet _definitions = Scaled(Shipped.Definitions, TrainingPipeline.Stages.All);
+    private DefinitionSet _named = Shipped.Named;
 
     private FlowApp(string[] words) => _words = words;
 
@@ -40,7 +41,7 @@ public sealed class FlowApp
     }
 
     /// <summary>The profiles that came with the program, in which options name what it has.</summary>
-    internal ProfileStore Profiles => ProfileStore.OfProgram(_definitions);
+    internal ProfileStore Profiles => ProfileStore.OfProgram(Stages.WithSections(_named));
 
     /// <summary>Adds a kind of environment, which the option <c>environment</c> names from then on.</summary>
     /// <param name="definition">What it is, and how to make it.</param>
@@ -59,6 +60,12 @@ public sealed class FlowApp
     /// <returns>The same program.</returns>
     /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
     public FlowApp AddNetwork(NetworkDefinition definition) => Add(definition);
+
+    /// <summary>Adds an optimiser, which the option <c>optimizer</c> names from then on.</summary>
+    /// <param name="definition">What it is, and how to make it.</param>
+    /// <returns>The same program.</returns>
+    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    public FlowApp AddOptimizer(OptimizerDefinition definition) => Add(definition);
 
     /// <summary>Adds commands.</summary>
     /// <param name="make">Makes them, when the program runs and its streams are safe to use.</param>
@@ -80,7 +87,7 @@ public sealed class FlowApp
     {
         ArgumentNullException.ThrowIfNull(stage);
         Stages = Stages.Add(stage);
-        _definitions = Scaled(_definitions, [stage]);
+        _ = Stages.WithSections(_named);
         return this;
     }
 
@@ -129,14 +136,10 @@ public sealed class FlowApp
         output,
         error);
 
-    /// <summary>Options for the scale of stages that have not said it themselves.</summary>
-    private static DefinitionSet Scaled(DefinitionSet definitions, IEnumerable<StageDefinition> stages) =>
-        stages.Select(stage => stage.OwnScale).OfType<ScaledStage>().Aggregate(definitions, (set, scale) => set.With(scale));
-
     private FlowApp Add(Definition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        _definitions = _definitions.With(definition);
+        _named = _named.With(definition);
         return this;
     }
 }

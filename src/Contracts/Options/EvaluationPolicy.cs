@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Contracts.Options;
 
@@ -22,20 +21,6 @@ public sealed record EvaluationPolicy(string Kind, double Parameter)
 
     /// <summary>Sampled from the softmax of the policy head. Only where that is a policy, not a Q.</summary>
     public const string Sampled = "sampled";
-
-    /// <summary>The words that <c>evaluation.policy</c> may be, for a rule.</summary>
-    /// <param name="options">The run's options.</param>
-    public static IReadOnlyList<string> Allowed(TrainingOptions options) =>
-        [OfRule, Greedy, EpsilonGreedy, options.ActsByQ() ? Boltzmann : Sampled];
-
-    /// <summary>The policy that a run's options name.</summary>
-    /// <param name="options">The run's options, whose <c>evaluation.policy</c> is one of <see cref="Allowed"/>.</param>
-    public static EvaluationPolicy Of(TrainingOptions options)
-    {
-        string kind = options.Evaluation.Policy == OfRule ? options.Traits().OwnPolicy : options.Evaluation.Policy;
-        double epsilon = options.Evaluation.Epsilon < 0 ? options.Exploration.End : options.Evaluation.Epsilon;
-        return new EvaluationPolicy(kind, kind switch { EpsilonGreedy => epsilon, Boltzmann => options.Rule.Tau, _ => 0 });
-    }
 
     /// <summary>A word or two for people, as in "epsilon-greedy 0.05".</summary>
     public override string ToString() => Kind is EpsilonGreedy or Boltzmann

@@ -1,12 +1,12 @@
 namespace Flow.Contracts.Options;
 
 /// <summary>
-/// Says of an option, or of a group of them, when a run reads it: where another option has one of some values. Several on one property are
+/// Says of an option, or of a group of them (by its property, or by its record), when a run reads it: where another option has one of some values. Several on one property are
 /// alternatives; an option within a group needs one of its own and one of the group's. An option without any is read by every run.
 /// </summary>
 /// <param name="option">The other option's dotted path.</param>
 /// <param name="values">Its values, as text.</param>
-[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ReadWhenAttribute(string option, params string[] values) : Attribute
 {
     /// <summary>The other option's dotted path.</summary>

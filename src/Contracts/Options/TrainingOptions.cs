@@ -27,9 +27,6 @@ public sealed record TrainingOptions
     /// <summary>Which network. What belongs to one alone stands in a section of its name.</summary>
     public NetworkOptions Network { get; init; } = new();
 
-    /// <summary>How a gradient becomes a step.</summary>
-    public OptimizerOptions Optimizer { get; init; } = new();
-
     /// <summary>How Q is read, bootstrapped and fitted.</summary>
     [ReadByRules(nameof(RuleTraits.HasTarget))]
     public QOptions Q { get; init; } = new();
@@ -38,18 +35,8 @@ public sealed record TrainingOptions
     [ReadByRules(nameof(RuleTraits.CanReplay))]
     public ReplayOptions Replay { get; init; } = new();
 
-    /// <summary>How often an action is tried at random.</summary>
-    [ReadByRules(nameof(RuleTraits.ActsByQ)), ReadWhen("evaluation.policy", "epsilon-greedy")]
-    public ExplorationOptions Exploration { get; init; } = new();
-
     /// <summary>How policies are evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
-
-    /// <summary>Workers and capacities.</summary>
-    public StagesOptions Stages { get; init; } = new();
-
-    /// <summary>What a run tells of itself while it trains, and when it says that it stands still.</summary>
-    public ObservabilityOptions Observability { get; init; } = new();
 
     /// <summary>The options of one definition.</summary>
     /// <typeparam name="T">Their record.</typeparam>

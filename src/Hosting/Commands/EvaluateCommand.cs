@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Hosting.Commands;
 
@@ -81,7 +82,7 @@ internal sealed class EvaluateCommand : FlowCommand
             ?? source.Profile
             ?? throw new FlowException($"--checkpoint '{source.Path}' does not lie in the folder of a run: say --profile NAME too");
         ProfileRequest request = _arguments.Request(parsed, profile) with { Further = Flags(parsed) };
-        var policy = EvaluationPolicy.Of(request.ResolveEvenUnread(_store));
+        var policy = EvaluationPolicies.Of(request.ResolveEvenUnread(_store));
         if (parsed.GetValue(_epsilon) is { } epsilon && policy.Kind != EvaluationPolicy.EpsilonGreedy)
             throw new FlowException($"--epsilon {epsilon}: the policy is {policy}, which has none; say --policy {EvaluationPolicy.EpsilonGreedy} too");
         TrainingOptions options = request.Resolve(_store);

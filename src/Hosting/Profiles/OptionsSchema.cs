@@ -19,7 +19,7 @@ internal sealed class OptionsSchema
         Leaves =
         [
             .. Walk(typeof(TrainingOptions), "", [], static options => options).SelectMany(leaf => OwnOf(leaf).Prepend(leaf)),
-            .. definitions.Of<ScaledStage>().SelectMany(stage => OwnOf(stage, [])),
+            .. definitions.Of<SectionDefinition>().Where(section => section.OptionsType is not null).SelectMany(section => OwnOf(section, ConditionsOf(section))),
         ];
         _byPath = Leaves.ToDictionary(leaf => leaf.Path);
     }
@@ -58,13 +58,19 @@ internal sealed class OptionsSchema
     private IEnumerable<OptionLeaf> OwnOf(Definition definition, IReadOnlyList<IReadOnlyList<ReadCondition>> conditions) =>
         Walk(definition.OptionsType!, definition.Section + ".", conditions, options => options.Sections.Get(definition.OptionsKey!, definition.OptionsType!));
 
+    private IReadOnlyList<IReadOnlyList<ReadCondition>> ConditionsOf(SectionDefinition section)
+    {
+        ReadCondition[] read = [.. ReadCondition.Of([.. section.ReadBy], Definitions)];
+        return read.Length == 0 ? [] : [read];
+    }
+
     private IEnumerable<OptionLeaf> Walk(
         Type record, string prefix, IReadOnlyList<IReadOnlyList<ReadCondition>> conditions, Func<TrainingOptions, object> owner)
     {
         foreach (PropertyInfo property in record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsOption))
         {
             string path = prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            ReadCondition[] own = [.. ReadCondition.Of(property, Definitions)];
+            ReadCondition[] own = [.. ReadCondition.Of([.. property.GetCustomAttributes()], Definitions)];
             IReadOnlyList<IReadOnlyList<ReadCondition>> all = own.Length == 0 ? conditions : [.. conditions, own];
             if (OptionLeaf.IsValue(property.PropertyType))
             {

@@ -10,14 +10,14 @@ namespace Flow.Hosting.Profiles;
 /// <param name="Not">Whether it must have none of them.</param>
 internal sealed record ReadCondition(string Option, IReadOnlyList<string> Values, bool Not = false)
 {
-    /// <summary>What a property's attributes say of it: alternatives, of which one must hold; none for an option that every run reads.</summary>
-    /// <param name="property">The property of an option, or of a group of them.</param>
+    /// <summary>What the attributes of an option, or of a group of them, say of it: alternatives, of which one must hold; none for an option that every run reads.</summary>
+    /// <param name="attributes">The attributes.</param>
     /// <param name="definitions">The rules that there are.</param>
-    public static IEnumerable<ReadCondition> Of(PropertyInfo property, DefinitionSet definitions)
+    public static IEnumerable<ReadCondition> Of(IReadOnlyList<Attribute> attributes, DefinitionSet definitions)
     {
-        if (property.GetCustomAttribute<ReadByRulesAttribute>() is { } rules)
+        foreach (ReadByRulesAttribute rules in attributes.OfType<ReadByRulesAttribute>())
             yield return new ReadCondition("rule.name", RulesWith(rules.Trait, definitions));
-        foreach (ReadWhenAttribute one in property.GetCustomAttributes<ReadWhenAttribute>())
+        foreach (ReadWhenAttribute one in attributes.OfType<ReadWhenAttribute>())
             yield return new ReadCondition(one.Option, one.Values, one.Not);
     }
 

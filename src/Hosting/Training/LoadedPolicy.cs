@@ -3,6 +3,7 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Runs;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Evaluation;
 using Flow.Stages.Networks;
 using Flow.Stages.Persistence;
@@ -80,7 +81,7 @@ internal sealed class LoadedPolicy : IDisposable
     /// <summary>Of the policies that an evaluation plays by only Boltzmann's needs the reference: it is made of it and Q.</summary>
     private static IReferencePolicy? Reference(TrainingOptions options, SavedPolicy saved, PolicyValueNetwork network, Device device)
     {
-        if (EvaluationPolicy.Of(options).Kind != EvaluationPolicy.Boltzmann)
+        if (EvaluationPolicies.Of(options).Kind != EvaluationPolicy.Boltzmann)
             return null;
         return new ReferencePolicies(options, network.Observation, network.Actions, device, saved.Reference).Create(() => throw new InvalidDataException(
             $"it has no {Checkpoint.ReferenceFile}, without which reference = lagged is not known"));

@@ -1,8 +1,8 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
-using Flow.Stages.Acting;
 using Flow.Stages.Emulation;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Replay;
 
 namespace Flow.Hosting.Training;

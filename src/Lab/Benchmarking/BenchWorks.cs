@@ -20,8 +20,8 @@ internal sealed class BenchWorks : IDisposable
     public BenchWorks(PipelineStages stages, TrainingOptions options, IEnvironmentFactory environments, int cores)
     {
         // One thread alone does each stage's work; a tensor operation has one, too.
-        StagesOptions single = options.Stages with { Learning = options.Stages.Learning with { Workers = 1 } };
-        TrainingOptions alone = options with { Run = options.Run with { Threads = 1 }, Stages = single };
+        TrainingOptions alone = stages.All.Where(stage => stage.IsScaledByOptions && stage.Place != StagePlace.Ring)
+            .Aggregate(options with { Run = options.Run with { Threads = 1 } }, static (one, stage) => one.WithWorkers(stage.Name, 1));
         PipelineLayout layout = stages.Layout(alone);
         foreach (StageDefinition stage in layout.Stages)
         {

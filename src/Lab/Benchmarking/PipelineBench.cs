@@ -4,7 +4,6 @@ using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 using Flow.Hosting.Training;
 using Flow.Stages;
-using Flow.Stages.Acting;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Benchmarking;

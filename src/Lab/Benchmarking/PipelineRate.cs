@@ -4,7 +4,6 @@ using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
-using Flow.Stages.Acting;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.DependencyInjection;

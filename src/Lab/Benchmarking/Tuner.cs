@@ -25,8 +25,9 @@ internal static class Tuner
         PipelineStages stages, TrainingOptions options, int cores, Func<TrainingOptions, Task<double>> measure, Action<string> say)
     {
         IEnumerable<TrainingOptions> Doubled(TrainingOptions start, int _) => Workers(stages, start);
+        IEnumerable<TrainingOptions> Sharded(TrainingOptions start, int most) => Shards(stages, start, most);
         TrainingOptions best = options;
-        foreach (Func<TrainingOptions, int, IEnumerable<TrainingOptions>> candidates in new[] { Groups, Shards, Threads, Doubled })
+        foreach (Func<TrainingOptions, int, IEnumerable<TrainingOptions>> candidates in new[] { Groups, Sharded, Threads, Doubled })
         {
             foreach (TrainingOptions candidate in candidates(best, cores))
             {
@@ -60,12 +61,12 @@ internal static class Tuner
         ? []
         : Enumerable.Range(0, 3).Select(doubling => 1 << doubling).Where(groups => groups != options.Run.Groups).Select(groups => options with { Run = options.Run with { Groups = groups } });
 
-    private static IEnumerable<TrainingOptions> Shards(TrainingOptions options, int cores) =>
-        Enumerable.Range(1, cores).Where(shards => shards != options.Stages.Learning.Workers).Select(shards => options with
-        {
-            Run = options.Run with { Shards = shards },
-            Stages = options.Stages with { Learning = options.Stages.Learning with { Workers = shards } },
-        });
+    private static IEnumerable<TrainingOptions> Shards(PipelineStages stages, TrainingOptions options, int cores)
+    {
+        string learning = stages.All.First(stage => stage.Learns).Name;
+        return Enumerable.Range(1, cores).Where(shards => shards != options.ScaleOf(learning).Workers)
+            .Select(shards => (options with { Run = options.Run with { Shards = shards } }).WithWorkers(learning, shards));
+    }
 
     private static IEnumerable<TrainingOptions> Threads(TrainingOptions options, int cores) =>
         Enumerable.Range(1, cores).Where(threads => threads != options.Run.Threads).Select(threads => options with { Run = options.Run with { Threads = threads } });
@@ -74,9 +75,8 @@ internal static class Tuner
     {
         foreach (StageDefinition stage in stages.Layout(options).Stages)
         {
-            StageOptions scale = stage.Scale(options);
-            if (stage.Rescale is { } rescale)
-                yield return rescale(options, scale with { Workers = scale.Workers * 2 });
+            if (stage.TakesWorkers)
+                yield return options.WithWorkers(stage.Name, options.ScaleOf(stage.Name).Workers * 2);
         }
     }
 }

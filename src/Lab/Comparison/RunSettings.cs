@@ -2,6 +2,7 @@ using System.Globalization;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Hosting.Runs;
+using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Lab.Comparison;
 
@@ -15,7 +16,7 @@ internal static class RunSettings
     public static IReadOnlyDictionary<string, string> Of(TrainingOptions options)
     {
         var settings = RunIdentity.Of(options).Where(one => !NotSettings.Contains(one.Key)).ToDictionary(one => OptionAliases.Shortest(one.Key), one => one.Value);
-        settings["evaluation.policy"] = EvaluationPolicy.Of(options).ToString();
+        settings["evaluation.policy"] = EvaluationPolicies.Of(options).ToString();
         settings["evaluation.maxFrames"] = options.Evaluation.MaxFrames.ToString(CultureInfo.InvariantCulture);
         return settings;
     }

@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,14 +19,13 @@ internal static class MeasuredRun
     /// </summary>
     /// <param name="options">The options of a run.</param>
     /// <param name="measurement">How the stage is measured.</param>
-    public static TrainingOptions Options(TrainingOptions options, StageMeasurement measurement) => options with
+    public static TrainingOptions Options(TrainingOptions options, StageMeasurement measurement) => (options with
     {
         Run = options.Run with { Frames = Endless, CheckpointEvery = 0, CheckpointMinutes = 0, RecordBatches = 0 },
-        Optimizer = options.Optimizer with { LearningRate = 0 },
         Rule = options.Rule with { LearningStarts = measurement.UsesMemory ? options.Run.Environments * (options.ReplaySteps() + options.RolloutSteps()) : 0 },
         Replay = measurement.UsesMemory || !options.Replays() ? options.Replay : options.Replay with { Capacity = options.Run.Environments },
         Evaluation = options.Evaluation with { Every = 0 },
-    };
+    }).With(options.Optimizer with { LearningRate = 0 });
 
     /// <summary>What the stage's workers ask a run for.</summary>
     /// <param name="run">What the options named; stays the caller's.</param>

@@ -19,8 +19,6 @@ public static class ActingStage
         Place = StagePlace.Ring,
         Writes = [typeof(ActionBatch), typeof(StepBatch)],
         Speed = SpeedPart.Ring,
-        Scale = options => options.Stages.Acting,
-        Rescale = (options, scale) => options with { Stages = options.Stages with { Acting = scale } },
         Measurement = new(context => new ActingInput(context)) { AddStandIns = ActingInput.AddPolicy },
         CreateWorker = (context, worker) => new ActingWorker(
             Ports(context), context.GroupsOf(worker).ToDictionary(group => group, context.Get<Func<int, IActor>>()), context.Options.RolloutSteps()),

@@ -15,8 +15,6 @@ public static class EmulationStage
         Place = StagePlace.Ring,
         Writes = [typeof(FrameBatch)],
         Speed = SpeedPart.Ring,
-        Scale = options => options.Stages.Emulation,
-        Rescale = (options, scale) => options with { Stages = options.Stages with { Emulation = scale } },
         Metrics = EmulationMetrics.All,
         Measurement = new(context => new EmulationInput(context)),
         CreateWorker = (context, worker) => new EmulationWorker(

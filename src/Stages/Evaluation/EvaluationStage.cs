@@ -54,7 +54,6 @@ public sealed class EvaluationStage : IHostedStage, IScoringStage
     {
         Place = StagePlace.Beside,
         Speed = SpeedPart.None,
-        Scale = options => options.Stages.Evaluation,
         Metrics = EvaluationMetrics.All,
         Host = (context, createWorker) => new EvaluationStage(
             context.Get<EvaluationMailbox<PolicyValueNetwork>>(),

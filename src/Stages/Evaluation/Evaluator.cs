@@ -24,7 +24,7 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
     private readonly ulong _seed = new CounterRandom((ulong)options.Run.Seed, 0, RandomPurpose.Evaluation).Bits(0);
 
     /// <summary>How actions are chosen.</summary>
-    public EvaluationPolicy Policy { get; } = EvaluationPolicy.Of(options);
+    public EvaluationPolicy Policy { get; } = EvaluationPolicies.Of(options);
 
     /// <summary>Plays the games of the final evaluation by a network.</summary>
     /// <param name="network">The policy.</param>

@@ -77,8 +77,8 @@ public sealed class Learner : ILearnerStatistics, IDisposable
         (differentiated.Reference as NetworkReference)?.Network.Precision = _path.Precision;
         var terms = new LossTerms(differentiated, target, rule, options, _path.Staging);
         _shards = [.. Enumerable.Range(0, options.Run.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
-        _threads = new ForkJoin("learning shards", options.Stages.Learning.Workers, _path.Join);
-        Optimizer = OptimizerFactory.Create(network.AllParameters, options.Optimizer, _path.Lists);
+        _threads = new ForkJoin("learning shards", LearningThreads.Of(options), _path.Join);
+        Optimizer = OptimizerDefinition.CreateNamed(network.AllParameters, options, _path.Lists);
     }
 
     /// <summary>The network that is trained.</summary>

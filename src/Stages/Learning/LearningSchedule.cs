@@ -1,6 +1,6 @@
 using Flow.Contracts.Environments;
 using Flow.Contracts.Options;
-using Flow.Stages.Acting;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning;
 

@@ -19,9 +19,11 @@ public static class LearningStage
     {
         Writes = [typeof(Checkpoint)],
         Learns = true,
-        Scale = options => options.Stages.Learning with { Workers = 1 },
+        Scale = options => options.ScaleOf(StageName.Learning) with { Workers = 1 },
+        IsScaledByOptions = true,
+        Validate = LearningThreads.Broken,
         Metrics = LearningMetrics.All,
-        Measurement = new(context => new LearningInput(context)) { SizedBy = LearningInput.SizedBy, Threads = options => options.Stages.Learning.Workers },
+        Measurement = new(context => new LearningInput(context)) { SizedBy = LearningInput.SizedBy, Threads = LearningThreads.Of },
         CreateWorker = (context, worker) => new LearningWorker(context.Get<Learner>(), context.Get<LearningSchedule>(), Ports(context, worker)),
         Ended = context => context.Get<EvaluationMailbox<PolicyValueNetwork>>().Complete(),
     };

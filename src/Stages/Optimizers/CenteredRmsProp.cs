@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -42,4 +43,12 @@ internal sealed class CenteredRmsProp : Optimizer
         IReadOnlyList<Tensor> variances = Lists.MinusSquare(_meanSquares, _means);
         Lists.AddQuotient(Parameters, gradients, Lists.RootOfSum(variances, _epsilon), -learningRate);
     }
+}
+
+/// <summary>The definition of <see cref="CenteredRmsProp"/>.</summary>
+public sealed class CenteredRmsPropDefinition() : OptimizerDefinition("rmsprop-centered", "the centred RMSProp of DQN's first code")
+{
+    /// <inheritdoc/>
+    public override IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) =>
+        new CenteredRmsProp(parameters, options.Optimizer.RmsPropDecay, options.Optimizer.RmsPropEpsilon, lists);
 }

@@ -6,7 +6,7 @@ namespace Flow.Stages.Optimizers;
 /// Arithmetic on all parameters, or all gradients, at once: the same operation on every tensor of a list. Lists of one call have as many tensors, each
 /// of the same shape as its fellows; new tensors live in the caller's dispose scope.
 /// </summary>
-internal interface ITensorLists
+public interface ITensorLists
 {
     /// <summary>x ← x · factor.</summary>
     void Scale(IReadOnlyList<Tensor> x, double factor);

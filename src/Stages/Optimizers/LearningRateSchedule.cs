@@ -1,5 +1,3 @@
-using Flow.Contracts.Options;
-
 namespace Flow.Stages.Optimizers;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -35,4 +36,12 @@ internal sealed class RmsProp : Optimizer
         Lists.AddProduct(_meanSquares, gradients, gradients, 1 - _decay);
         Lists.AddQuotient(Parameters, gradients, Lists.RootOfSum(_meanSquares, _epsilon), -learningRate);
     }
+}
+
+/// <summary>The definition of <see cref="RmsProp"/>.</summary>
+public sealed class RmsPropDefinition() : OptimizerDefinition("rmsprop", "RMSProp as TensorFlow has it")
+{
+    /// <inheritdoc/>
+    public override IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) =>
+        new RmsProp(parameters, options.Optimizer.RmsPropDecay, options.Optimizer.RmsPropEpsilon, lists);
 }

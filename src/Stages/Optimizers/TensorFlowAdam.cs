@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -45,4 +46,12 @@ internal sealed class TensorFlowAdam : Optimizer
         Lists.AddProduct(_meanSquares, gradients, gradients, 1 - _beta2);
         Lists.AddQuotient(Parameters, _means, Lists.RootPlus(_meanSquares, _epsilon), -rate);
     }
+}
+
+/// <summary>The definition of <see cref="TensorFlowAdam"/>.</summary>
+public sealed class TensorFlowAdamDefinition() : OptimizerDefinition("adam", "Adam as TensorFlow has it")
+{
+    /// <inheritdoc/>
+    public override IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) =>
+        new TensorFlowAdam(parameters, options.Optimizer.AdamBeta1, options.Optimizer.AdamBeta2, options.Optimizer.AdamEpsilon, lists);
 }

@@ -1,5 +1,4 @@
 using Flow.Contracts.Events;
-using Flow.Contracts.Options;
 using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Persistence;

@@ -30,22 +30,31 @@ internal static partial class LayoutChecks
             yield return $"stage {stage.Name} is of the {Word(stage.Place)}, but stands behind {before.Name}, which is of the {Word(before.Place)}";
     }
 
-    private static IEnumerable<string> Scale(StageDefinition stage, TrainingOptions options)
+    /// <summary>Checks how a stage is scaled.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="options">The run's options.</param>
+    /// <returns>A line for each thing that is wrong, with what is allowed.</returns>
+    public static IEnumerable<string> Scale(StageDefinition stage, TrainingOptions options)
     {
-        StageOptions scale = stage.Scale(options);
-        if (scale.Workers < 1 || scale.Capacity < 1)
-        {
-            yield return $"stage {stage.Name}: workers = {scale.Workers}, capacity = {scale.Capacity}; allowed are numbers from 1 on";
+        (int workers, int capacity) = (stage.Scale(options).Workers, stage.Scale(options).Capacity);
+        string scale = stage.IsScaledByOptions ? $"{StageSection.Of(stage.Name)}." : $"stage {stage.Name}: ";
+        if (workers < 1)
+            yield return $"{scale}workers = {workers}; allowed are numbers from 1 on";
+        if (capacity < 1)
+            yield return $"{scale}capacity = {capacity}; allowed are numbers from 1 on";
+        if (workers < 1 || capacity < 1)
             yield break;
-        }
 
-        if (stage.Place != StagePlace.Ring && scale.Workers > 1)
-            yield return $"stage {stage.Name}: workers = {scale.Workers}, but what is not of the ring has one worker, so that batches keep their order";
+        // Batches of the line keep their order.
+        if (stage.Place != StagePlace.Ring && workers > 1)
+            yield return $"{scale}workers = {workers}: this stage has exactly 1";
+        if (stage.Place == StagePlace.Ring && workers > options.Run.Groups)
+            yield return $"{scale}workers = {workers} is more than groups = {options.Run.Groups}: a worker would have no group";
 
         // The ring is a cycle: a link that could not hold all that comes its way would block it for good.
-        int served = (options.Run.Groups + scale.Workers - 1) / scale.Workers;
-        if (stage.Place == StagePlace.Ring && scale.Capacity < served)
-            yield return $"stage {stage.Name}: capacity = {scale.Capacity} is less than the {served} groups of one worker: the ring would block";
+        int served = (options.Run.Groups + workers - 1) / workers;
+        if (stage.Place == StagePlace.Ring && capacity < served)
+            yield return $"{scale}capacity = {capacity} is less than the {served} groups of one worker: the ring would block";
     }
 
     private static IEnumerable<string> Connections(IReadOnlyList<StageDefinition> stages)

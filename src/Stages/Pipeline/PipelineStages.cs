@@ -1,5 +1,6 @@
 using Flow.Contracts;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
 namespace Flow.Stages.Pipeline;
 
@@ -19,6 +20,12 @@ public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
 
     /// <summary>Their names.</summary>
     public IEnumerable<string> Names => All.Select(stage => stage.Name);
+
+    /// <summary>What options can name, and a section for the scale of each of these stages.</summary>
+    /// <param name="named">What options can name.</param>
+    /// <exception cref="FlowException">Two stages have one name.</exception>
+    public DefinitionSet WithSections(DefinitionSet named) =>
+        All.Where(stage => stage.IsScaledByOptions).Aggregate(named, static (set, stage) => set.With(new StageSection(stage)));
 
     /// <summary>The same and one more.</summary>
     /// <param name="stage">It names the stage that it stands after or before.</param>

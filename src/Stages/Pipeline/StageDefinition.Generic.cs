@@ -1,5 +1,4 @@
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Microsoft.Extensions.Logging;
 
 namespace Flow.Stages.Pipeline;

@@ -12,6 +12,7 @@ namespace Flow.Stages.Pipeline;
 public abstract record StageDefinition
 {
     private readonly Func<TrainingOptions, StageOptions>? _scale;
+    private readonly bool? _isScaledByOptions;
 
     private protected StageDefinition(string name, Type reads) => (Name, Reads) = (name, reads);
 
@@ -39,12 +40,25 @@ public abstract record StageDefinition
     /// </summary>
     public Func<TrainingOptions, StageOptions> Scale
     {
-        get => _scale ?? (options => ScaledStage.Of(options, Name));
+        get => _scale ?? (options => options.ScaleOf(Name));
         init => _scale = value;
     }
 
-    /// <summary>The options that scale it; null where it has said itself how it is scaled.</summary>
-    public ScaledStage? OwnScale => _scale is null ? new ScaledStage(Name) : null;
+    /// <summary>Whether there are options that scale it, <see cref="StageOptions"/>: where nothing is said, unless it has said itself how it is scaled.</summary>
+    public bool IsScaledByOptions
+    {
+        get => _isScaledByOptions ?? _scale is null;
+        init => _isScaledByOptions = value;
+    }
+
+    /// <summary>Whether another number of workers, by its options, is another number of threads that work at it.</summary>
+    public bool TakesWorkers => Place == StagePlace.Ring && _scale is null;
+
+    /// <summary>The runs that read its options: those of rules with this trait, a property of <see cref="RuleTraits"/>; null for all.</summary>
+    public string? OptionsReadBy { get; init; }
+
+    /// <summary>What must hold between options so that it can run, beyond its scale: a line for each thing that does not.</summary>
+    public Func<TrainingOptions, IEnumerable<string>> Validate { get; init; } = static _ => [];
 
     /// <summary>Whether a run has it.</summary>
     public Func<TrainingOptions, bool> IsUsed { get; init; } = _ => true;
@@ -57,9 +71,6 @@ public abstract record StageDefinition
 
     /// <summary>What would let it hold up the stage that learns for less long, where people should know; null where it does not.</summary>
     public string? Relief { get; init; }
-
-    /// <summary>The options of a run whose stage has another scale; null where its scale is no matter of options, or of more than one worker.</summary>
-    public Func<TrainingOptions, StageOptions, TrainingOptions>? Rescale { get; init; }
 
     /// <summary>What its workers share and its metrics read, beside what every run has: it is added to the services of the run.</summary>
     public Action<IServiceCollection> AddServices { get; init; } = static _ => { };

@@ -15,8 +15,6 @@ public static class PreprocessingStage
         Place = StagePlace.Ring,
         Writes = [typeof(ObservationBatch)],
         Speed = SpeedPart.Ring,
-        Scale = options => options.Stages.Preprocessing,
-        Rescale = (options, scale) => options with { Stages = options.Stages with { Preprocessing = scale } },
         Measurement = new(context => new PreprocessingInput(context)),
         CreateWorker = (context, _) => new PreprocessingWorker(
             context.Get<Func<FrameStacker>>()(),

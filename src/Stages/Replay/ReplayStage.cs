@@ -1,5 +1,6 @@
 using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Loads;
 using Flow.Stages.Pipeline;
 
@@ -15,7 +16,7 @@ public static class ReplayStage
     public static StageDefinition<TrainingBatch> Definition { get; } = new(StageName.Replay)
     {
         Writes = [typeof(TrainingBatch)],
-        Scale = options => options.Stages.Replay,
+        OptionsReadBy = nameof(RuleTraits.CanReplay),
         Measurement = RolloutInput.Measurement with { UsesMemory = true },
         IsUsed = options => options.Replays(),
         CreateWorker = (context, _) => new ReplayWorker(

@@ -15,7 +15,6 @@ public static class ReturnsStage
     {
         Writes = [typeof(TrainingBatch)],
         Speed = SpeedPart.DuringRollout,
-        Scale = options => options.Stages.Returns,
         Measurement = new(context => new StepInput(context, showsObservations: false)),
         CreateWorker = (context, _) => new ReturnsWorker(
             context.Get<Func<IRolloutAssembler>>()(), context.Get<MessagePool<TrainingBatch>>(), context.Output<TrainingBatch>()),

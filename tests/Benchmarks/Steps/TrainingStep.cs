@@ -7,6 +7,7 @@ using Flow.Stages;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Pipeline;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,13 +27,12 @@ internal sealed class TrainingStep : ITimedStep
     public TrainingStep(string network, StepSetup setup, string path = "auto")
     {
         int steps = setup.Rows % 5 == 0 ? 5 : 4;
-        var options = Shipped.Options with
+        TrainingOptions options = (Shipped.Options with
         {
             Run = new() { Frames = 320_000_000, Environments = setup.Rows / steps, Precision = setup.Precision, GradientPath = path, Device = setup.Device, Shards = setup.Threads },
             Network = new() { Name = network },
             Rule = new() { N = steps },
-            Stages = new StagesOptions { Learning = new StageOptions { Workers = setup.Threads } },
-        };
+        }).WithWorkers(StageName.Learning, setup.Threads);
         Device device = TorchSetup.Use(options);
         var observation = new ObservationSpec(ElementType.UInt8, 4, 84, 84);
         var policy = (PolicyValueNetwork)NetworkFactory.Create(Shipped.Options with { Network = new() { Name = network } }, observation, Actions, seed: 1).to(device);

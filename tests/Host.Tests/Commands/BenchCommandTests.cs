@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Flow.Hosting.Profiles;
 using Flow.Stages;
+using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -42,11 +43,7 @@ public sealed class BenchCommandTests : IDisposable
     [Fact]
     public async Task Tuning_leaves_a_profile_that_extends_the_one_it_was_given_and_names_only_what_is_faster()
     {
-        _runner.Bench.Tune = options => options with
-        {
-            Run = options.Run with { Groups = 2 },
-            Stages = options.Stages with { Emulation = options.Stages.Emulation with { Workers = 2 } },
-        };
+        _runner.Bench.Tune = options => (options with { Run = options.Run with { Groups = 2 } }).WithWorkers(StageName.Emulation, 2);
         CommandResult result = await _runner.RunAsync("bench", "--profile", "cartpole", "--tune");
 
         result.Code.ShouldBe(0);

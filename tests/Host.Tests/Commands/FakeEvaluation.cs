@@ -2,6 +2,7 @@ using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
+using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Host.Tests.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class FakeEvaluation : IEvaluation
         (Options, Source) = (options, source);
         ScoreSummary? trained = Scores.Length == 0 ? null : ScoreSummary.Of(Scores);
         ScoreSummary? random = Scores.Length == 0 ? null : ScoreSummary.Of([1, 2]);
-        string policy = EvaluationPolicy.Of(options).ToString();
+        string policy = EvaluationPolicies.Of(options).ToString();
         return Task.FromResult<EvaluationReport?>(
             new EvaluationReport(source.Path, Game, options.Rule.Name, options.Run.Seed, options.Evaluation.MaxFrames, policy, trained, random)
             {

@@ -37,11 +37,7 @@ public sealed class AlertTests
     [SkippableFact]
     public async Task A_link_whose_reader_does_not_keep_up()
     {
-        TrainingOptions options = Endless with
-        {
-            Run = Endless.Run with { Lag = 8 },
-            Stages = new StagesOptions { Learning = new StageOptions { Capacity = 1 } },
-        };
+        TrainingOptions options = (Endless with { Run = Endless.Run with { Lag = 8 } }).WithScale(StageName.Learning, new StageOptions { Capacity = 1 });
         await using ProvokedRun run = await StartAsync(options, new SlowWrapper(StageName.Learning, TimeSpan.FromMilliseconds(100)));
         await run.Prometheus.WaitForAsync("ALERTS{alertname=\"FlowLinkFull\",alertstate=\"firing\",link=\"returns→learning\"}");
         (await run.Prometheus.FiringAsync("critical")).ShouldBeEmpty();
@@ -52,7 +48,7 @@ public sealed class AlertTests
     public async Task An_environment_that_stands_still()
     {
         using var gate = new GateWrapper(StageName.Emulation);
-        await using ProvokedRun run = await StartAsync(Endless with { Observability = Endless.Observability with { WatchdogSeconds = 1 } }, gate);
+        await using ProvokedRun run = await StartAsync(Endless.With(Endless.Observability with { WatchdogSeconds = 1 }), gate);
         await run.Prometheus.WaitForAsync("flow_environment_frames_total > 0");
         (await run.Prometheus.FiringAsync("critical")).ShouldBeEmpty();
         gate.Close();

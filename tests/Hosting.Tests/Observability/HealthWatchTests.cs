@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Observability.Health;
 using Flow.Hosting.Tests.Training;
 using Flow.Stages;
+using Flow.Stages.Optimizers;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ namespace Flow.Hosting.Tests.Observability;
 public sealed class HealthWatchTests
 {
     private const int FramesOfUpdate = 320;
-    private static readonly TrainingOptions Breakout = Shipped.Options with { Run = new() { Frames = 2_000_000, Environments = 16 }, Optimizer = new() { LearningRate = 1e-3 } };
+    private static readonly TrainingOptions Breakout = (Shipped.Options with { Run = new() { Frames = 2_000_000, Environments = 16 } }).With(new OptimizerOptions { LearningRate = 1e-3 });
     private static readonly TrainingOptions CartPole = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 1_000_000, Environments = 8 } };
     private readonly List<(long Frames, string Line)> _said = [];
     private readonly List<double> _games = [];
@@ -76,7 +77,7 @@ public sealed class HealthWatchTests
     [Fact]
     public void A_loss_that_diverges_is_told_at_once()
     {
-        Begin(CartPole with { Optimizer = CartPole.Optimizer with { LearningRate = 1000 } }, actions: 2);
+        Begin(CartPole.With(CartPole.Optimizer with { LearningRate = 1000 }), actions: 2);
         Play(60_000, entropy: 0.6, game: 9, explained: 0.1, loss: 8.8e6);
         _said.ShouldHaveSingleItem().Line.ShouldMatch(
             @"^health: the loss diverges: 8\.8e\+6 on average over [\d,]+ frames, where scores allow 5\.1e\+4; a smaller learningRate \(now 0\.001\) or maxGradientNorm \(0\.5\) helps most often$");
@@ -164,7 +165,7 @@ public sealed class HealthWatchTests
     public async Task A_real_run_whose_step_size_is_absurd_says_so_when_it_happens_and_at_its_end()
     {
         using TinyRun run = new();
-        (await run.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 24_000 }, Optimizer = TinyRun.Options.Optimizer with { LearningRate = 1000 } })).Completed.ShouldBeTrue();
+        (await run.TrainAsync((TinyRun.Options with { Run = TinyRun.Options.Run with { Frames = 24_000 } }).With(TinyRun.Options.Optimizer with { LearningRate = 1000 }))).Completed.ShouldBeTrue();
         string[] lines = [.. run.Events.OfType<PipelineReported>().SelectMany(report => report.Lines).Where(line => line.StartsWith("health: ", StringComparison.Ordinal))];
         lines.Length.ShouldBeGreaterThanOrEqualTo(2);
         lines.ShouldAllBe(line => line.StartsWith("health: the loss diverges: ", StringComparison.Ordinal));

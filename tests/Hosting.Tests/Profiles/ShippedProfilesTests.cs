@@ -1,7 +1,10 @@
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Stages;
+using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Emulation;
+using Flow.Stages.Optimizers;
+using Flow.Stages.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -46,13 +49,12 @@ public sealed class ShippedProfilesTests
     [InlineData("a2c-proper", "pg-proper")]
     [InlineData("q-online", "ql-online")]
     public void The_papers_profiles_have_its_settings_and_differ_in_the_rule_alone(string name, string rule) =>
-        Resolve(name).ShouldBe(Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-a2c" }) with
+        Resolve(name).ShouldBe((Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-a2c" }) with
         {
             Environment = new() { Name = "atari" },
             Rule = new() { Name = rule, Reference = "none", Tau = 0.01, Gamma = 0.99, ValueCoefficient = 0.5, N = 5, LearningStarts = 0 },
             Run = new() { Frames = 320_000_000, Lag = 0, Environments = 16, Groups = 1, Device = "cpu", Threads = 1, Seed = 1, CheckpointEvery = 10_000_000 },
             Network = new() { Name = "nature" },
-            Optimizer = new() { LearningRate = 7e-4, LearningRateSchedule = "linear", RmsPropDecay = 0.99, RmsPropEpsilon = 1e-5, MaxGradientNorm = 0.5 },
             Evaluation = new EvaluationOptions
             {
                 Every = 6_400_000,
@@ -60,7 +62,7 @@ public sealed class ShippedProfilesTests
                 MaxFrames = 108_000,
                 Scheduled = new ScheduledEvaluationOptions { Episodes = 10, MaxFrames = 18_000 },
             },
-        });
+        }).With(new OptimizerOptions { LearningRate = 7e-4, LearningRateSchedule = "linear", RmsPropDecay = 0.99, RmsPropEpsilon = 1e-5, MaxGradientNorm = 0.5 }));
 
     [Theory]
     [InlineData("dqn", "dqn", "none", 0.01, 1)]
@@ -70,14 +72,12 @@ public sealed class ShippedProfilesTests
     [InlineData("soft-dqn-kl-0.1", "soft-dqn", "uniform", 0.1, 1)]
     [InlineData("soft-dqn-kl-0.01", "soft-dqn", "uniform", 0.01, 1)]
     public void Those_of_section_6_2_differ_in_rule_reference_temperature_and_n_alone(string name, string rule, string reference, double tau, int n) =>
-        Resolve(name).ShouldBe(Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-dqn" }) with
+        Resolve(name).ShouldBe((Shipped.Options.With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "schulman2017-dqn" }) with
         {
             Rule = new() { Name = rule, Reference = reference, Tau = tau, Gamma = 0.99, N = n, Rollout = 4, LearningStarts = 50_000 },
             Run = new() { Frames = 40_000_000, Lag = 0, Environments = 1, Groups = 1, CheckpointEvery = 4_000_000 },
             Network = new() { Name = "nature" },
-            Optimizer = new() { Name = "adam", LearningRate = 1e-4, LearningRateSchedule = "constant", AdamEpsilon = 1e-4, MaxGradientNorm = 10, Clipping = "each" },
             Replay = new ReplayOptions { Capacity = 1_000_000, Batch = 32 },
-            Exploration = new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 },
             Q = new QOptions { Head = "plain", Selection = "single", Loss = "huber", TargetEvery = 40_000, TargetRate = 1 },
             Evaluation = new EvaluationOptions
             {
@@ -88,27 +88,25 @@ public sealed class ShippedProfilesTests
                 MaxFrames = 108_000,
                 Scheduled = new ScheduledEvaluationOptions { Episodes = 10, MaxFrames = 18_000 },
             },
-        });
+        }).With(new OptimizerOptions { Name = "adam", LearningRate = 1e-4, LearningRateSchedule = "constant", AdamEpsilon = 1e-4, MaxGradientNorm = 10, Clipping = "each" }).With(new ExplorationOptions { Start = 1, Middle = 0.1, MiddleAt = 0.02, End = 0.01, EndAt = 0.2 }));
 
     /// <summary>Of Mnih et al. and one another the three differ in what their papers list, and no more.</summary>
     [Fact]
     public void Double_and_dueling_dqn_change_what_their_papers_say()
     {
         TrainingOptions nature = Resolve("dqn-nature");
-        TrainingOptions doubled = nature with
+        TrainingOptions doubled = (nature with
         {
-            Exploration = nature.Exploration with { Middle = 0.01, End = 0.01 },
             Q = nature.Q with { Selection = "double", TargetEvery = 30_000 },
             Evaluation = nature.Evaluation with { Epsilon = 0.001 },
-        };
+        }).With(nature.Exploration with { Middle = 0.01, End = 0.01 });
 
         Resolve("dqn-double").ShouldBe(doubled);
-        Resolve("dqn-dueling").ShouldBe(doubled with
+        Resolve("dqn-dueling").ShouldBe((doubled with
         {
             Network = doubled.Network with { Name = "dueling" },
             Q = doubled.Q with { Head = "dueling" },
-            Optimizer = doubled.Optimizer with { LearningRate = 6.25e-5, MaxGradientNorm = 10 },
-        });
+        }).With(doubled.Optimizer with { LearningRate = 6.25e-5, MaxGradientNorm = 10 }));
     }
 
     /// <summary>ε and the norm are those of a sum over the n = 5 steps of a rollout, of which the loss is the mean: 0.1 / 5², 40 / 5.</summary>
@@ -116,20 +114,13 @@ public sealed class ShippedProfilesTests
     public void A3c_has_its_papers_settings_and_differs_from_A2c_in_these_alone()
     {
         TrainingOptions naive = Resolve("a2c-naive").With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "mnih2015" });
-        Resolve("a3c").ShouldBe(naive with
+        TrainingOptions asynchronous = (naive with
         {
             Run = naive.Run with { Batching = "group", Groups = 16, Lag = 8 },
             Network = naive.Network with { Name = "mnih2013" },
-            Optimizer = naive.Optimizer with { RmsPropEpsilon = 0.1 / 25, MaxGradientNorm = 40.0 / 5 },
-            Stages = new StagesOptions
-            {
-                Emulation = new StageOptions { Capacity = 16 },
-                Preprocessing = new StageOptions { Capacity = 16 },
-                Acting = new StageOptions { Capacity = 16 },
-                Returns = new StageOptions { Capacity = 16 },
-                Learning = new StageOptions { Capacity = 16 },
-            },
-        });
+        }).With(naive.Optimizer with { RmsPropEpsilon = 0.1 / 25, MaxGradientNorm = 40.0 / 5 });
+        string[] stages = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
+        Resolve("a3c").ShouldBe(stages.Aggregate(asynchronous, (options, stage) => options.WithScale(stage, new StageOptions { Capacity = 16 })));
     }
 
     [Fact]
@@ -170,7 +161,7 @@ public sealed class ShippedProfilesTests
     [InlineData("a2c-proper", "sampled")]
     [InlineData("q-online", "sampled")]
     public void Conditions_that_are_compared_are_scored_under_one_policy(string name, string policy) =>
-        EvaluationPolicy.Of(Resolve(name)).ToString().ShouldBe(policy);
+        EvaluationPolicies.Of(Resolve(name)).ToString().ShouldBe(policy);
 
     private static TrainingOptions Resolve(string name) =>
         new ProfileRequest(name, [], name.Contains("cartpole", StringComparison.Ordinal) ? null : "game.bin", null).Resolve(ProfileStore.Shipped);

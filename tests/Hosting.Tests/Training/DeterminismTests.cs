@@ -2,6 +2,7 @@ using Flow.Atari;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
 using Flow.Hosting.Training;
+using Flow.Stages.Pipeline;
 using Flow.Stages.Tests.Emulation;
 using Shouldly;
 using Xunit;
@@ -67,7 +68,7 @@ public sealed class DeterminismTests
     public async Task Comparing_gradients_changes_no_byte_and_is_told_as_often_as_was_asked()
     {
         using var watched = new TinyRun();
-        await watched.TrainAsync(TinyRun.Options with { Observability = TinyRun.Options.Observability with { DiagnosticsEvery = 20 } });
+        await watched.TrainAsync(TinyRun.Options.With(TinyRun.Options.Observability with { DiagnosticsEvery = 20 }));
 
         Convert.ToHexString(await File.ReadAllBytesAsync(watched.FinalPolicy)).ShouldBe(await TinyRun.PolicyOfAsync(TinyRun.Options));
         watched.Events.OfType<GradientsCompared>().Select(compared => compared.Update).ShouldBe([1, 21, 41]);

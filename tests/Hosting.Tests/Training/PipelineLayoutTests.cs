@@ -115,12 +115,12 @@ public sealed class PipelineLayoutTests
     [Fact]
     public void Several_workers_in_the_line_are_refused() => Refused(
         Model with { After = StageName.Returns, Scale = _ => new StageOptions { Workers = 3 } },
-        "stage reward-model: workers = 3, but what is not of the ring has one worker, so that batches keep their order");
+        "stage reward-model: workers = 3: this stage has exactly 1");
 
     [Fact]
     public void A_link_that_holds_nothing_is_refused() => Refused(
         Model with { After = StageName.Returns, Scale = _ => new StageOptions { Capacity = 0 } },
-        "stage reward-model: workers = 1, capacity = 0; allowed are numbers from 1 on");
+        "stage reward-model: capacity = 0; allowed are numbers from 1 on");
 
     [Fact]
     public void A_link_of_the_ring_that_does_not_hold_its_groups_is_refused() => Refuses(

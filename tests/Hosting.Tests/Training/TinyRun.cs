@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
 using Flow.Stages;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Persistence;
 using Flow.Stages.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,15 +16,14 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-tiny-").FullName;
     private bool _checkpointsBlocked;
 
-    public static TrainingOptions Options { get; } = Shipped.Options with
+    public static TrainingOptions Options { get; } = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Run = new() { Environments = 8, Groups = 4, Frames = 1600 },
         Rule = new() { N = 4 },
-        Optimizer = new() { LearningRate = 3e-3 },
         Evaluation = new EvaluationOptions { Episodes = 3, MaxFrames = 100 },
-    };
+    }).With(new OptimizerOptions { LearningRate = 3e-3 });
 
     /// <summary>A run of a moment that sees pictures; how many groups and frames is the test's.</summary>
     public static TrainingOptions AtariOptions { get; } = Shipped.Options with
@@ -35,13 +35,12 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     };
 
     /// <summary>A run of a moment that replays: it learns from the tenth step of an environment on, and its memory wraps around.</summary>
-    public static TrainingOptions ReplayOptions { get; } = Options with
+    public static TrainingOptions ReplayOptions { get; } = (Options with
     {
         Rule = Options.Rule with { Name = "dqn", N = 3, Rollout = 4, LearningStarts = 80 },
-        Optimizer = Options.Optimizer with { Name = "adam", MaxGradientNorm = 10 },
         Replay = new ReplayOptions { Capacity = 400, Batch = 16 },
         Q = new QOptions { TargetEvery = 100 },
-    };
+    }).With(Options.Optimizer with { Name = "adam", MaxGradientNorm = 10 });
 
     /// <summary>A run of a moment whose reference is a network that follows: in steps that end within its checkpoints and between them.</summary>
     public static TrainingOptions LaggedOptions { get; } = Options with { Rule = Options.Rule with { Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } } };
@@ -80,17 +79,12 @@ internal sealed class TinyRun : IRunRecords, IDisposable
     {
         var scaled = new StageOptions { Workers = workers, Capacity = capacity };
         StageOptions single = scaled with { Workers = 1 };
-        return options with
-        {
-            Stages = new StagesOptions
-            {
-                Emulation = scaled,
-                Preprocessing = scaled,
-                Acting = scaled,
-                Returns = single,
-                Learning = single,
-            },
-        };
+        return options
+            .WithScale(StageName.Emulation, scaled)
+            .WithScale(StageName.Preprocessing, scaled)
+            .WithScale(StageName.Acting, scaled)
+            .WithScale(StageName.Returns, single)
+            .WithScale(StageName.Learning, single);
     }
 
     /// <summary>The bytes of the final policy of one run.</summary>

@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Stages;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Tests.Wiring;
 using Shouldly;
 using Xunit;
@@ -17,13 +18,12 @@ public sealed class WiringTests
     private const int Rollouts = 8;
     private static readonly NumberedEnvironmentFactory Environments = new(stackDepth: 1);
 
-    private static TrainingOptions Options { get; } = TinyRun.Options with
+    private static TrainingOptions Options { get; } = (TinyRun.Options with
     {
         Run = TinyRun.Options.Run with { Environments = 4, Seed = 3, Frames = Rollouts * 4 * 3 * NumberedEnvironment.FramesPerStep },
         Rule = TinyRun.Options.Rule with { N = 3, Rollout = 3, Gamma = 0.75, Tau = 0.25 },
-        Optimizer = TinyRun.Options.Optimizer with { LearningRate = 0 },
         Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 8 },
-    };
+    }).With(TinyRun.Options.Optimizer with { LearningRate = 0 });
 
     [Theory]
     [InlineData("pg-proper", 0, 2)]

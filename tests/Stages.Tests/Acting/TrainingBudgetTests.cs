@@ -1,4 +1,4 @@
-using Flow.Stages.Acting;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Tests.Acting;
 

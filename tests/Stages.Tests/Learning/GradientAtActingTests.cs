@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;
@@ -10,14 +11,13 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>A3C's gradient: taken at the parameters that acted, θ', and stepped down from the trained ones, θ.</summary>
 public sealed class GradientAtActingTests
 {
-    private static readonly TrainingOptions Options = Shipped.Options with
+    private static readonly TrainingOptions Options = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Rule = new() { Name = "pg-naive", N = 3 },
         Run = new() { Environments = 2 },
-        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
-    };
+    }).With(new OptimizerOptions { LearningRate = 1e-2, LearningRateSchedule = "constant" });
 
     [Theory]
     [InlineData("pg-naive")]

@@ -8,6 +8,7 @@ using Flow.Stages.Learning.Rules.References;
 using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
 using Flow.Stages.Networks;
+using Flow.Stages.Pipeline;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,14 +16,13 @@ namespace Flow.Stages.Tests.Learning;
 
 public sealed class GradientComparisonTests
 {
-    private static readonly TrainingOptions Options = Shipped.Options with
+    private static readonly TrainingOptions Options = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Run = new() { Environments = 4 },
         Rule = new() { N = 3, Tau = 0.2, Gamma = 0.9 },
-        Observability = new() { DiagnosticsEvery = 10 },
-    };
+    }).With(new ObservabilityOptions { DiagnosticsEvery = 10 });
 
     private readonly PolicyValueNetwork _network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, 2, seed: 3);
     private readonly TrainingBatch _batch;

@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Persistence;
 using static TorchSharp.torch;
 
@@ -12,14 +13,13 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>A reference network that follows the trained one: what it does to a loss, and when and how far it goes.</summary>
 public sealed class LaggedReferenceTests
 {
-    private static readonly TrainingOptions Options = Shipped.Options with
+    private static readonly TrainingOptions Options = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Run = new() { Environments = 2 },
         Rule = new() { N = 3, Tau = 0.5, ValueCoefficient = 2, Reference = "lagged", Lagged = new LaggedOptions { Every = 1_000_000 } },
-        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
-    };
+    }).With(new OptimizerOptions { LearningRate = 1e-2, LearningRateSchedule = "constant" });
 
     [Fact]
     public void A_policy_gradient_pays_the_divergence_from_it()

@@ -5,6 +5,8 @@ using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.Natural;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
+using Flow.Stages.Pipeline;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;
@@ -12,14 +14,13 @@ namespace Flow.Stages.Tests.Learning;
 /// <summary>What the learner promises, on one of the ways in which it uses the tensor library.</summary>
 public abstract class LearnerTests(string path)
 {
-    private TrainingOptions Options { get; } = Shipped.Options with
+    private TrainingOptions Options { get; } = (Shipped.Options with
     {
         Run = new() { GradientPath = path, Environments = 2 },
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Rule = new() { N = 3 },
-        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
-    };
+    }).With(new OptimizerOptions { LearningRate = 1e-2, LearningRateSchedule = "constant" });
 
     [Theory]
     [InlineData("pg-naive")]
@@ -57,7 +58,7 @@ public abstract class LearnerTests(string path)
     {
         // Adam's step size depends on the number: three steps on a batch are those of three updates, from where learning starts on.
         const int First = 4;
-        TrainingOptions options = (Options with { Rule = Options.Rule with { Name = "damped-q" }, Optimizer = Options.Optimizer with { Name = "adam" } }).With(new DampedOptions { Epsilon = 0.01, Epochs = 1 });
+        TrainingOptions options = (Options with { Rule = Options.Rule with { Name = "damped-q" } }).With(Options.Optimizer with { Name = "adam" }).With(new DampedOptions { Epsilon = 0.01, Epochs = 1 });
         using Learner once = Learner(options);
         using Learner thrice = Learner(
             (options with { Rule = options.Rule with { LearningStarts = First * Options.RowsOfRollout() } }).With(new DampedOptions { Epsilon = 0.01, Epochs = 3 }));
@@ -82,8 +83,7 @@ public abstract class LearnerTests(string path)
         TrainingOptions options = (Options with
         {
             Rule = Options.Rule with { Name = "natural-pg", Tau = 1e-9, ValueCoefficient = 0 },
-            Optimizer = Options.Optimizer with { LearningRate = Step, RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-6, Clipping = clipping },
-        }).With(new NaturalOptions { Solver = solver, Damping = 1e-6, Iterations = 20 });
+        }).With(Options.Optimizer with { LearningRate = Step, RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-6, Clipping = clipping }).With(new NaturalOptions { Solver = solver, Damping = 1e-6, Iterations = 20 });
         using Learner learner = Learner(options);
         TrainingBatch batch = VectorBatch.Of(learner.Network, Options, advantage: 1);
         for (int row = 0; row < batch.Rows; row++)
@@ -115,7 +115,7 @@ public abstract class LearnerTests(string path)
     {
         // With mean squares near 1 a step is the learning rate times the gradient.
         const double Norm = 1e-3;
-        using Learner learner = Learner(Options with { Optimizer = Options.Optimizer with { MaxGradientNorm = Norm } });
+        using Learner learner = Learner(Options.With(Options.Optimizer with { MaxGradientNorm = Norm }));
         double[] before = Parameters(learner.Network);
         UpdateStatistics statistics = learner.Update(VectorBatch.Of(learner.Network, Options, advantage: 100), 0);
         statistics.GradientNorm.ShouldBeGreaterThan(1, "before clipping");
@@ -172,11 +172,7 @@ public abstract class LearnerTests(string path)
     {
         using Learner whole = Learner(Options);
         using Learner one = Learner(Options with { Run = Options.Run with { Shards = shards } });
-        using Learner many = Learner(Options with
-        {
-            Run = Options.Run with { Shards = shards },
-            Stages = Options.Stages with { Learning = Options.Stages.Learning with { Workers = workers } },
-        });
+        using Learner many = Learner((Options with { Run = Options.Run with { Shards = shards } }).WithWorkers(StageName.Learning, workers));
         TrainingBatch batch = VectorBatch.Of(whole.Network, Options, advantage: 1);
         for (int update = 0; update < 5; update++)
         {

@@ -2,6 +2,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Persistence;
 using static TorchSharp.torch;
 
@@ -13,14 +14,13 @@ public abstract class OnPolicyLearningTests(string path)
     private const double Tau = 0.5;
     private const int Updates = 400;
 
-    private TrainingOptions Options { get; } = Shipped.Options.With(new DampedOptions { Epsilon = 0.1, Epochs = 4 }) with
+    private TrainingOptions Options { get; } = (Shipped.Options.With(new DampedOptions { Epsilon = 0.1, Epochs = 4 }) with
     {
         Run = new() { GradientPath = path, Environments = 64 },
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Rule = new() { N = 4, Tau = Tau, Gamma = SmallMdp.Gamma, ValueCoefficient = 0.5 },
-        Optimizer = new() { Name = "adam", LearningRate = 1e-2, MaxGradientNorm = 10 },
-    };
+    }).With(new OptimizerOptions { Name = "adam", LearningRate = 1e-2, MaxGradientNorm = 10 });
 
     [Theory]
     [InlineData("pg-proper", "none")]

@@ -4,6 +4,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Persistence;
 using Flow.Stages.Replay;
 using static TorchSharp.torch;
@@ -18,14 +19,13 @@ public abstract class PclLearningTests(string path)
     private const int Environments = 16;
     private const int Steps = 6;
 
-    private TrainingOptions Options { get; } = Shipped.Options with
+    private TrainingOptions Options { get; } = (Shipped.Options with
     {
         Run = new() { GradientPath = path, Environments = Environments },
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Rule = new() { Name = "pcl", Streams = "raw", Rollout = Steps, N = 3, Tau = 0.5, Gamma = SmallMdp.Gamma },
-        Optimizer = new() { Name = "adam", LearningRate = 1e-2, MaxGradientNorm = 10 },
-    };
+    }).With(new OptimizerOptions { Name = "adam", LearningRate = 1e-2, MaxGradientNorm = 10 });
 
     [Theory]
     [InlineData("none", "raw", 3)]

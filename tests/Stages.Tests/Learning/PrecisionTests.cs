@@ -2,6 +2,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning;
@@ -28,7 +29,7 @@ public abstract class PrecisionTests(string path)
     [Fact]
     public void Steps_too_small_for_bfloat16_are_not_lost_in_the_parameters()
     {
-        using Learner learner = Learner(Options with { Optimizer = Options.Optimizer with { LearningRate = 1e-6, LearningRateSchedule = "constant", MaxGradientNorm = 1e-3 } });
+        using Learner learner = Learner(Options.With(Options.Optimizer with { LearningRate = 1e-6, LearningRateSchedule = "constant", MaxGradientNorm = 1e-3 }));
         float[] before = Parameters(learner.Network);
         learner.Update(PixelBatch.Of(Options, seed: 2), 0);
 

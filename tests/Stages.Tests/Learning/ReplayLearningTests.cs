@@ -4,6 +4,7 @@ using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Rules.References;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Persistence;
 using static TorchSharp.torch;
 
@@ -14,16 +15,15 @@ public abstract class ReplayLearningTests(string path)
 {
     private const double Tau = 0.5;
 
-    private TrainingOptions Options { get; } = Shipped.Options with
+    private TrainingOptions Options { get; } = (Shipped.Options with
     {
         Run = new() { GradientPath = path, Environments = 1 },
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Rule = new() { Rollout = 4, N = 1, Tau = Tau, Gamma = SmallMdp.Gamma },
-        Optimizer = new() { Name = "adam", LearningRate = 5e-3, LearningRateSchedule = "linear", MaxGradientNorm = 10 },
         Replay = new ReplayOptions { Capacity = 1000, Batch = SmallMdp.States * SmallMdp.Actions },
         Q = new QOptions { TargetEvery = 80 },
-    };
+    }).With(new OptimizerOptions { Name = "adam", LearningRate = 5e-3, LearningRateSchedule = "linear", MaxGradientNorm = 10 });
 
     [Theory]
     [InlineData("dqn", "none", "plain", "single", "huber")]
@@ -94,10 +94,10 @@ public abstract class ReplayLearningTests(string path)
     [Fact]
     public void Gradients_can_be_clipped_each_by_itself()
     {
-        TrainingOptions options = Options with { Rule = Options.Rule with { Name = "dqn" }, Optimizer = Options.Optimizer with { Name = "rmsprop", RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-3, LearningRate = 1 } };
+        TrainingOptions options = (Options with { Rule = Options.Rule with { Name = "dqn" } }).With(Options.Optimizer with { Name = "rmsprop", RmsPropDecay = 1, RmsPropEpsilon = 0, MaxGradientNorm = 1e-3, LearningRate = 1 });
         double Moved(string clipping)
         {
-            using Learner learner = CreateLearner(options with { Optimizer = options.Optimizer with { Clipping = clipping } }, updates: 1_000_000);
+            using Learner learner = CreateLearner(options.With(options.Optimizer with { Clipping = clipping }), updates: 1_000_000);
             double[][] before = [.. learner.Network.parameters().Select(parameter => parameter.data<float>().Select(x => (double)x).ToArray())];
             learner.Update(Batch(new SmallMdp(6).Everything(1, _ => 0)), 0);
             return learner.Network.parameters().Zip(before, (parameter, old) =>

@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using Flow.Stages.Persistence;
 using Flow.Stages.Tests.Learning;
 using Flow.Stages.Tests.Wiring;
@@ -13,16 +14,15 @@ namespace Flow.Stages.Tests.Persistence;
 /// <summary>A learner that takes over a checkpoint goes on as the one that it was taken of.</summary>
 public sealed class LearnerStateTests
 {
-    private static TrainingOptions Options { get; } = Shipped.Options with
+    private static TrainingOptions Options { get; } = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Rule = new() { Name = "dqn", Rollout = 5, N = 1 },
         Run = new() { Environments = 4, GradientPath = "plain" },
-        Optimizer = new() { Name = "adam", LearningRate = 0.01 },
         Q = new QOptions { TargetEvery = 60 },
         Replay = new ReplayOptions { Capacity = 1000, Batch = 8 },
-    };
+    }).With(new OptimizerOptions { Name = "adam", LearningRate = 0.01 });
 
     [Theory]
     [InlineData("adam")]
@@ -30,7 +30,7 @@ public sealed class LearnerStateTests
     [InlineData("rmsprop-centered")]
     public void Its_next_steps_are_the_same_to_the_bit(string optimizer)
     {
-        TrainingOptions options = Options with { Optimizer = Options.Optimizer with { Name = optimizer } };
+        TrainingOptions options = Options.With(Options.Optimizer with { Name = optimizer });
         using Learner first = CreateLearner(options, seed: 1);
         Learn(first, 0, 4);
         Checkpoint saved = Save(first);
@@ -65,7 +65,7 @@ public sealed class LearnerStateTests
     public void A_state_of_another_optimizer_or_network_is_refused()
     {
         using Learner learner = CreateLearner(Options, seed: 1);
-        using Learner other = CreateLearner(Options with { Optimizer = Options.Optimizer with { Name = "rmsprop" } }, seed: 1);
+        using Learner other = CreateLearner(Options.With(Options.Optimizer with { Name = "rmsprop" }), seed: 1);
         Should.Throw<InvalidDataException>(() => LearnerState.Restore(learner, Save(other))).Message.ShouldBe(
             "the optimizer's state is of another kind: it is of rmsprop-tensorflow, wanted is adam-tensorflow");
 

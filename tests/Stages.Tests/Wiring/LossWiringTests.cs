@@ -3,6 +3,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Optimizers;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Wiring;
@@ -92,13 +93,12 @@ public sealed class LossWiringTests
 
     private static PlainHeads AskTarget(float[] observation) => LinearNetwork.Ask(observation, NumberedEnvironment.Actions, TargetVersion);
 
-    private static TrainingOptions Options(string rule, int capacity) => Wired.Options with
+    private static TrainingOptions Options(string rule, int capacity) => (Wired.Options with
     {
         Rule = Wired.Options.Rule with { Name = rule },
         Run = Wired.Options.Run with { Groups = 2, GradientPath = "plain" },
-        Optimizer = Wired.Options.Optimizer with { LearningRate = 0, LearningRateSchedule = "constant" },
         Replay = new ReplayOptions { Capacity = capacity, Batch = 16, Steps = 3, Mixing = Mixing },
-    };
+    }).With(Wired.Options.Optimizer with { LearningRate = 0, LearningRateSchedule = "constant" });
 
     /// <summary>Plays, and has a learner that never moves look at each batch.</summary>
     private static async Task LearnAsync(TrainingOptions options, Action<TrainingBatch, UpdateStatistics> check)

@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Contracts.Randomness;
+using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Stages.Tests.Wiring;
 

@@ -5,6 +5,7 @@ using Flow.Contracts.Messages;
 using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
+using Flow.Stages.Optimizers;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Wiring;
@@ -16,13 +17,12 @@ public sealed class QLearningStepTests
     private const int TargetVersion = 3;
     private static readonly ObservationSpec Observation = new(ElementType.Float32, 4);
 
-    private static TrainingOptions Options { get; } = Shipped.Options with
+    private static TrainingOptions Options { get; } = (Shipped.Options with
     {
         Run = new() { Environments = 4, GradientPath = "plain" },
         Rule = new() { N = 1, Rollout = 3, Tau = 0.5 },
-        Optimizer = new() { MaxGradientNorm = 1e9, LearningRateSchedule = "constant" },
         Replay = new ReplayOptions { Capacity = 1000, Batch = Rows },
-    };
+    }).With(new OptimizerOptions { MaxGradientNorm = 1e9, LearningRateSchedule = "constant" });
 
     public static TheoryData<string, string, string, string> Rules => new()
     {
@@ -38,12 +38,11 @@ public sealed class QLearningStepTests
     public void A_step_is_that_of_the_gradient_with_its_targets_held_fixed(string rule, string head, string selection, string loss)
     {
         // With mean squares that stay 1 a step of RMSProp is the gradient itself.
-        TrainingOptions options = Options with
+        TrainingOptions options = (Options with
         {
             Rule = Options.Rule with { Name = rule },
-            Optimizer = Options.Optimizer with { LearningRate = 1, RmsPropDecay = 1, RmsPropEpsilon = 0 },
             Q = new QOptions { Head = head, Selection = selection, Loss = loss },
-        };
+        }).With(Options.Optimizer with { LearningRate = 1, RmsPropDecay = 1, RmsPropEpsilon = 0 });
         TransitionSample sample = Sample(seed: 1);
         using Learner learner = CreateLearner(options);
         var before = LinearWeights.Of(learner.Network);
@@ -63,12 +62,11 @@ public sealed class QLearningStepTests
     [InlineData(600)]
     public void Adams_steps_are_counted_from_the_first_that_was_taken(long learningStarts)
     {
-        TrainingOptions options = Options with
+        TrainingOptions options = (Options with
         {
             Rule = Options.Rule with { Name = "dqn", LearningStarts = learningStarts },
-            Optimizer = Options.Optimizer with { Name = "adam", LearningRate = 0.125, AdamEpsilon = 1e-3 },
             Q = new QOptions { Loss = "squared" },
-        };
+        }).With(Options.Optimizer with { Name = "adam", LearningRate = 0.125, AdamEpsilon = 1e-3 });
         using Learner learner = CreateLearner(options);
         var theta = LinearWeights.Of(learner.Network);
         var plain = new PlainQLearning(options, LinearWeights.Of(learner.Target!));

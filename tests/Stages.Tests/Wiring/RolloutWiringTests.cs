@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Stages.Acting.Behaviours;
 
 namespace Flow.Stages.Tests.Wiring;
 
@@ -17,7 +18,7 @@ public sealed class RolloutWiringTests
     [MemberData(nameof(Runs))]
     public async Task Each_row_is_what_its_environment_played(string rule, int groups, int workers, int lag, double lambda, bool clips)
     {
-        TrainingOptions options = Wired.Options with { Rule = Wired.Options.Rule with { Name = rule, Lambda = lambda }, Run = Wired.Options.Run with { Groups = groups, Lag = lag }, Stages = Wired.Scale(workers) };
+        TrainingOptions options = Wired.Scaled(Wired.Options with { Rule = Wired.Options.Rule with { Name = rule, Lambda = lambda }, Run = Wired.Options.Run with { Groups = groups, Lag = lag } }, workers);
         PlainPlay play = Wired.Play(options, PlainPolicies.Sampled((ulong)options.Run.Seed), clips);
         ShouldHaveEveryEnd(play, options);
 
@@ -48,13 +49,12 @@ public sealed class RolloutWiringTests
     [InlineData("soft-dqn", 2)]
     public async Task Where_a_q_acts_it_explores_by_the_steps_of_all_environments(string rule, int groups)
     {
-        TrainingOptions options = Wired.Options with
+        TrainingOptions options = (Wired.Options with
         {
             Rule = Wired.Options.Rule with { Name = rule },
             Run = Wired.Options.Run with { Groups = groups },
-            Exploration = new ExplorationOptions { Start = 0.9, Middle = 0.3, MiddleAt = 0.4, End = 0.1, EndAt = 0.8 },
             Replay = Wired.Options.Replay with { Capacity = 1000 },
-        };
+        }).With(new ExplorationOptions { Start = 0.9, Middle = 0.3, MiddleAt = 0.4, End = 0.1, EndAt = 0.8 });
         PlainPlay play = Wired.Play(options, PlainPolicies.EpsilonGreedy(options, NumberedEnvironment.FramesPerStep));
 
         int rollouts = await new WiredPipeline(options, Wired.Environments).PlayAsync(batch => play.ShouldGive(batch, options, regularized: false));

@@ -1,4 +1,5 @@
 using Flow.Contracts.Options;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Tests.Wiring;
 
@@ -19,14 +20,10 @@ internal static class Wired
     {
         Run = new() { Environments = 4, Seed = 3, Frames = Rollouts * 4 * 3 * NumberedEnvironment.FramesPerStep },
         Rule = new() { N = 3, Gamma = 0.75, Tau = 0.25 },
-        Stages = Scale(workers: 1),
     };
 
-    public static StagesOptions Scale(int workers)
-    {
-        var scaled = new StageOptions { Workers = workers, Capacity = 4 };
-        return new StagesOptions { Emulation = scaled, Acting = scaled };
-    }
+    public static TrainingOptions Scaled(TrainingOptions options, int workers) =>
+        options.WithWorkers(StageName.Emulation, workers).WithWorkers(StageName.Acting, workers);
 
     /// <summary>What a run must play.</summary>
     public static PlainPlay Play(TrainingOptions options, PlainPolicy policy, bool clips = false, bool oneVersion = false, bool repeatsFirst = false) => new(

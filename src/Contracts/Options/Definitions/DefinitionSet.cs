@@ -50,12 +50,15 @@ public sealed class DefinitionSet
     {
         foreach (Definition other in others)
         {
-            if (other.Name == added.Name && IsOneKind(other, added))
+            if (other.Name == added.Name && added is not SectionDefinition && IsOneKind(other, added))
                 throw new FlowException($"'{added.Name}' is defined twice, by {other.GetType().Name} and by {added.GetType().Name}; allowed: one definition of a name");
-            if (other.OptionsType is not null && added.OptionsType is not null && other.Section == added.Section)
+            if (HasSection(other) && HasSection(added) && other.Section == added.Section)
                 throw new FlowException($"the options of {added.GetType().Name} have the section '{added.Section}', which is that of {other.GetType().Name}; allowed: one of their own");
         }
     }
+
+    /// <summary>Whether a section of options belongs to it: sections differ by that and not by their names.</summary>
+    private static bool HasSection(Definition definition) => definition is SectionDefinition || definition.OptionsType is not null;
 
     /// <summary>Whether one option could name both: they have a base between themselves and <see cref="Definition"/>.</summary>
     private static bool IsOneKind(Definition left, Definition right) => KindOf(left.GetType()) == KindOf(right.GetType());

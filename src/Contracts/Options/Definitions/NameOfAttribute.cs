@@ -14,7 +14,7 @@ public sealed class NameOfAttribute(Type kind) : Attribute
 /// an alternative to that.
 /// </summary>
 /// <param name="trait">The name of a property of <see cref="RuleTraits"/> that is true or false.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class ReadByRulesAttribute(string trait) : Attribute
 {
     /// <summary>The name of a property of <see cref="RuleTraits"/>.</summary>

@@ -28,7 +28,16 @@ public sealed class OptionSections : IEquatable<OptionSections>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="section">What replaces it.</param>
     public OptionSections With<T>(T section)
-        where T : class => new(new Dictionary<object, (Type, object)>(_sections) { [typeof(T)] = (typeof(T), section) });
+        where T : class => With(typeof(T), section);
+
+    /// <summary>The same with one section replaced.</summary>
+    /// <param name="key">What it is found by: <see cref="Definition.OptionsKey"/>.</param>
+    /// <param name="section">What replaces it.</param>
+    public OptionSections With(object key, object section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return new(new Dictionary<object, (Type, object)>(_sections) { [key] = (section.GetType(), section) });
+    }
 
     /// <inheritdoc/>
     public bool Equals(OptionSections? other) =>

@@ -1,5 +1,6 @@
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
+using Flow.Stages.Optimizers;
 using static System.FormattableString;
 
 namespace Flow.Hosting.Observability.Health;

@@ -5,6 +5,8 @@ using Flow.Contracts.Options;
 using Flow.Hosting.Runs;
 using Flow.Hosting.Training;
 using Flow.Stages;
+using Flow.Stages.Optimizers;
+using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.Fuzzing.Inputs;
 
@@ -16,30 +18,27 @@ internal sealed record TrainedRun(TrainingOptions Options, IReadOnlyList<FuzzFil
     /// <summary>Records whose content and order are the run's alone.</summary>
     private static readonly string[] Timeless = ["update", "episode", "evaluation", "gradients"];
 
-    private static readonly TrainingOptions Tiny = Shipped.Options with
+    private static readonly TrainingOptions Tiny = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Run = new() { Environments = 4, Groups = 2, Frames = 480, CheckpointEvery = 160, RecordBatches = 2 },
         Rule = new() { N = 4 },
-        Optimizer = new() { LearningRate = 3e-3 },
         Evaluation = new EvaluationOptions { Episodes = 2, MaxFrames = 60 },
-        Stages = new StagesOptions { Replay = new StageOptions { Workers = 1 } },
-    };
+    }).With(new OptimizerOptions { LearningRate = 3e-3 });
 
     /// <summary>Options of runs that differ in what their checkpoints hold. No evaluation is under way at one: which ones are is the clock's.</summary>
     public static IReadOnlyList<TrainingOptions> Kinds { get; } =
     [
-        Tiny with { Run = Tiny.Run with { Lag = 1 }, Observability = Tiny.Observability with { DiagnosticsEvery = 10 } },
+        (Tiny with { Run = Tiny.Run with { Lag = 1 } }).With(Tiny.Observability with { DiagnosticsEvery = 10 }),
         Tiny with { Run = Tiny.Run with { Lag = 0 }, Rule = Tiny.Rule with { Reference = "lagged", Lagged = new LaggedOptions { Every = 100, Rate = 0.5 } } },
-        Tiny with
+        (Tiny with
         {
             Run = Tiny.Run with { Lag = 1 },
             Rule = Tiny.Rule with { Name = "dqn", N = 3, Rollout = 4, LearningStarts = 48 },
-            Optimizer = Tiny.Optimizer with { Name = "adam", MaxGradientNorm = 10 },
             Replay = new ReplayOptions { Capacity = 200, Batch = 8 },
             Q = new QOptions { TargetEvery = 100 },
-        },
+        }).With(Tiny.Optimizer with { Name = "adam", MaxGradientNorm = 10 }),
     ];
 
     /// <summary>The same with evaluations on a schedule, for their records.</summary>

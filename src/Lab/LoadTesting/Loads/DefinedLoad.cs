@@ -1,5 +1,4 @@
 using Flow.Contracts.Messages;
-using Flow.Contracts.Options;
 using Flow.Hosting.Training;
 using Flow.Lab.Measuring;
 using Flow.Stages.Pipeline;

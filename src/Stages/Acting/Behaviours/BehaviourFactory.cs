@@ -28,7 +28,7 @@ public static class BehaviourFactory
     public static IBehaviour Evaluation(TrainingOptions options, int actions)
     {
         var regularizer = Regularizer.Of(options, actions);
-        var policy = EvaluationPolicy.Of(options);
+        var policy = EvaluationPolicies.Of(options);
         return policy.Kind switch
         {
             EvaluationPolicy.Greedy => new EpsilonGreedyBehaviour(_ => 0),

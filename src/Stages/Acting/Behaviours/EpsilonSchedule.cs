@@ -1,5 +1,3 @@
-using Flow.Contracts.Options;
-
 namespace Flow.Stages.Acting.Behaviours;
 
 /// <summary>ε by the agent steps of a run, all environments together: two straight lines, then constant.</summary>

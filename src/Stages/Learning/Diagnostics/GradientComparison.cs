@@ -6,6 +6,7 @@ using Flow.Stages.Learning.Rules;
 using Flow.Stages.Learning.Staging;
 using Flow.Stages.Learning.Terms;
 using Flow.Stages.Networks;
+using Flow.Stages.Pipeline;
 using TorchSharp;
 using static TorchSharp.torch;
 

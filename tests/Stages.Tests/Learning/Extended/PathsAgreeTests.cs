@@ -3,6 +3,7 @@ using Flow.Contracts.Options;
 using Flow.Stages.Learning;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
+using Flow.Stages.Optimizers;
 using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Learning.Extended;
@@ -12,14 +13,13 @@ public sealed class PathsAgreeTests
 {
     private const int Updates = 5;
 
-    private static readonly TrainingOptions Options = Shipped.Options with
+    private static readonly TrainingOptions Options = (Shipped.Options with
     {
         Environment = new() { Name = "cartpole" },
         Network = new() { Name = "mlp" },
         Run = new() { Environments = 2 },
         Rule = new() { N = 3 },
-        Optimizer = new() { LearningRate = 1e-2, LearningRateSchedule = "constant" },
-    };
+    }).With(new OptimizerOptions { LearningRate = 1e-2, LearningRateSchedule = "constant" });
 
     /// <summary>Vectors have no channels, so nothing lies elsewhere: not a bit may differ.</summary>
     [Theory]

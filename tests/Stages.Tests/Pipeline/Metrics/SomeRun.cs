@@ -30,7 +30,7 @@ internal sealed class SomeRun : ILearnerStatistics, IDisposable
         EpisodeStatistics? episodes = null,
         UpdateStatistics? last = null)
     {
-        TrainingOptions options = Shipped.Options with { Run = new() { Lag = 1 }, Observability = new() { WatchdogSeconds = 60 } };
+        TrainingOptions options = (Shipped.Options with { Run = new() { Lag = 1 } }).With(new ObservabilityOptions { WatchdogSeconds = 60 });
         var run = new SomeRun { Last = last };
         run._policies.Publish(run._policies.Rent(), number: 4, frames: 320);
         run._services

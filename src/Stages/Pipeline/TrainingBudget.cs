@@ -1,6 +1,6 @@
 using Flow.Contracts.Options;
 
-namespace Flow.Stages.Acting;
+namespace Flow.Stages.Pipeline;
 
 /// <summary>How many rollouts a run's frames are.</summary>
 public static class TrainingBudget

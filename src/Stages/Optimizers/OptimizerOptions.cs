@@ -1,14 +1,15 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 
-namespace Flow.Contracts.Options;
+namespace Flow.Stages.Optimizers;
 
 /// <summary>How a gradient becomes a step.</summary>
 public sealed record OptimizerOptions
 {
     /// <summary>The optimiser: RMSProp as TensorFlow has it, Adam as TensorFlow has it, or the centred RMSProp of DQN's first code.</summary>
-    [AllowedValues("rmsprop", "adam", "rmsprop-centered"), Description("optimiser; rmsProp… and adam… are its settings")]
+    [NameOf(typeof(OptimizerDefinition)), Description("optimiser; rmsProp… and adam… are its settings")]
     public string Name { get; init; } = "rmsprop";
 
     /// <summary>The optimiser's step size at the start.</summary>
@@ -53,4 +54,17 @@ public sealed record OptimizerOptions
     [ReadByRules(nameof(RuleTraits.ClipsGradients))]
     [AllowedValues("global", "each"), Description("clipping: the norm of all gradients together, or each parameter's alone")]
     public string Clipping { get; init; } = "global";
+}
+
+/// <summary>The optimiser's section of a run's options.</summary>
+internal sealed class OptimizerSection() : SectionDefinition<OptimizerOptions>("optimizer", "how a gradient becomes a step");
+
+/// <summary>The section among a run's options.</summary>
+internal static class OptimizerExtensions
+{
+    extension(TrainingOptions options)
+    {
+        /// <summary>How a gradient becomes a step.</summary>
+        public OptimizerOptions Optimizer => options.Section<OptimizerOptions>();
+    }
 }

@@ -2,14 +2,22 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 
-namespace Flow.Hosting.Profiles;
+namespace Flow.Stages.Learning.Rules;
 
-/// <summary>What must hold between the options that name a reference policy.</summary>
-internal static class ReferenceConstraints
+/// <summary>What must hold between the options of the section <see cref="RuleOptions"/> and others.</summary>
+internal sealed class RuleSection() : SectionDefinition("rule", "what update rules have in common")
 {
-    /// <summary>One line for each rule that is broken.</summary>
-    /// <param name="options">Options whose single values are within their limits.</param>
-    public static IEnumerable<string> Broken(TrainingOptions options)
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(TrainingOptions options) => [.. Rollout(options), .. Reference(options)];
+
+    /// <summary>A return that is made of a rollout is of exactly that one.</summary>
+    private static IEnumerable<string> Rollout(TrainingOptions options)
+    {
+        if (options.Traits().LearnsReturns && options.Rule.Rollout != 0 && options.Rule.Rollout != options.Rule.N)
+            yield return $"rollout = {options.Rule.Rollout} needs rule = {options.Definitions.RulesThat(rule => !rule.LearnsReturns)}; with rule = {options.Rule.Name} allowed: 0 (as n)";
+    }
+
+    private static IEnumerable<string> Reference(TrainingOptions options)
     {
         (string weights, string policy) = (options.Rule.ReferenceWeights, options.Rule.ReferencePolicy);
         if (!options.Traits().IsRegularized && options.Rule.Reference is ("lagged" or "given"))

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options;
+using Flow.Contracts.Options.Definitions;
 
-namespace Flow.Contracts.Options;
+namespace Flow.Stages.Pipeline;
 
 /// <summary>What a run tells of itself while it trains, and when it says that it stands still.</summary>
 public sealed record ObservabilityOptions
@@ -21,4 +23,31 @@ public sealed record ObservabilityOptions
     /// <summary>Every how many messages of Emulation one is traced through the stages, where traces are exported; 0 for none.</summary>
     [Range(0L, 1_000_000_000_000L), Description("messages of emulation from one that is traced to the next, where traces are exported; 0: none")]
     public long TraceEvery { get; init; } = 1000;
+}
+
+/// <summary>The section of what a run tells of itself.</summary>
+internal sealed class ObservabilitySection() : SectionDefinition<ObservabilityOptions>("observability", "what a run tells of itself")
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int every = options.Observability.DiagnosticsEvery;
+        if (every > 0 && options.Run.Environments < 2)
+            yield return $"diagnosticsEvery = {every} needs environments = 2 or more: a variance is estimated between them";
+        if (every > 0 && options.ActsByQ())
+            yield return $"diagnosticsEvery = {every} with rule = {options.Rule.Name}: it has no policy gradient; allowed: 0";
+        if (every > 0 && options.LearnsByGroup())
+            yield return $"diagnosticsEvery = {every} with batching = group: the estimators are compared at the trained parameters, not at those that acted; allowed: 0";
+    }
+}
+
+/// <summary>The section among a run's options.</summary>
+internal static class ObservabilityExtensions
+{
+    extension(TrainingOptions options)
+    {
+        /// <summary>What a run tells of itself while it trains, and when it says that it stands still.</summary>
+        public ObservabilityOptions Observability => options.Section<ObservabilityOptions>();
+    }
 }

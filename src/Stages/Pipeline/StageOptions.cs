@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Flow.Contracts.Options;
+
+namespace Flow.Stages.Pipeline;
+
+/// <summary>How one stage is scaled: the options <c>stages.NAME.workers</c> and <c>stages.NAME.capacity</c>.</summary>
+public sealed record StageOptions
+{
+    /// <summary>Threads that work at this stage; group g goes to worker g mod workers.</summary>
+    [Range(1, 64), Description("threads of the stage")]
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Messages that each worker's part of the stage's input link holds.</summary>
+    [Range(1, 4096), Description("messages that the input link of each worker holds")]
+    public int Capacity { get; init; } = 4;
+}
+
+/// <summary>The scales of stages among the options of a run.</summary>
+public static class StageScales
+{
+    /// <summary>How options scale a stage.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="stage">The stage's name.</param>
+    public static StageOptions ScaleOf(this TrainingOptions options, string stage)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return (StageOptions)options.Sections.Get(StageSection.Of(stage), typeof(StageOptions));
+    }
+
+    /// <summary>The same options with a stage of another scale.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="scale">Its scale.</param>
+    public static TrainingOptions WithScale(this TrainingOptions options, string stage, StageOptions scale)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Sections = options.Sections.With(StageSection.Of(stage), scale) };
+    }
+
+    /// <summary>The same options with a stage of another number of workers.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="workers">How many.</param>
+    public static TrainingOptions WithWorkers(this TrainingOptions options, string stage, int workers) =>
+        options.WithScale(stage, options.ScaleOf(stage) with { Workers = workers });
+}
