@@ -7,7 +7,7 @@ using Flow.Stages.Networks;
 namespace Flow.Stages;
 
 /// <summary>What Flow itself has for options to name: the one list of it.</summary>
-public static class Shipped
+internal static class Shipped
 {
     /// <summary>Its environments, update rules and networks.</summary>
     public static DefinitionSet Definitions { get; } = new(

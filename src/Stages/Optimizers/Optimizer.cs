@@ -51,7 +51,7 @@ internal abstract class Optimizer : IOptimizer
 }
 
 /// <summary>Steps parameters down their gradients. Used by one thread.</summary>
-public interface IOptimizer : IDisposable
+internal interface IOptimizer : IDisposable
 {
     /// <summary>Its name, as checkpoints spell it.</summary>
     string Name { get; }

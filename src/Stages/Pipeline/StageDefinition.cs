@@ -44,7 +44,7 @@ public abstract record StageDefinition
     }
 
     /// <summary>The options that scale it; null where it has said itself how it is scaled.</summary>
-    public ScaledStage? OwnScale => _scale is null ? new ScaledStage(Name) : null;
+    internal ScaledStage? OwnScale => _scale is null ? new ScaledStage(Name) : null;
 
     /// <summary>Whether a run has it.</summary>
     public Func<TrainingOptions, bool> IsUsed { get; init; } = _ => true;
@@ -68,12 +68,12 @@ public abstract record StageDefinition
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>How it is measured alone; null where it is not.</summary>
-    public abstract StageMeasurement? FindMeasurement();
+    internal abstract StageMeasurement? FindMeasurement();
 
     /// <summary>Hands the stage to somebody who does the same with stages whatever they read.</summary>
     /// <typeparam name="TResult">What comes out.</typeparam>
     /// <param name="visitor">Is handed the stage.</param>
-    public abstract TResult Accept<TResult>(IStageVisitor<TResult> visitor);
+    internal abstract TResult Accept<TResult>(IStageVisitor<TResult> visitor);
 
     /// <summary>Makes the link that it reads; null where it reads none.</summary>
     /// <param name="writer">The stage that writes the link.</param>
