@@ -27,7 +27,7 @@ public sealed class PpoDefinition() : RuleDefinition<PpoOptions>("ppo", "policy 
     public override bool RepeatsBatches => true;
 
     /// <inheritdoc/>
-    protected override IUpdateRule Create(TrainingOptions options, PpoOptions own) => new PpoRule(options.Tau, options.ValueCoefficient, own);
+    protected override IUpdateRule Create(TrainingOptions options, PpoOptions own) => new PpoRule(options.Rule.Tau, options.Rule.ValueCoefficient, own);
 }
 
 /// <summary>

@@ -12,7 +12,7 @@ using Flow.Stages.Replay;
 namespace Flow.Stages;
 
 /// <summary>What Flow itself has for options to name: the one list of it.</summary>
-public static class Shipped
+internal static class Shipped
 {
     /// <summary>What options can name, without the scale of stages: environments, update rules, networks, optimisers, and the sections that every run has.</summary>
     public static DefinitionSet Named { get; } = new(

@@ -14,7 +14,7 @@ namespace Flow.Stages;
 /// The pipeline's picture: its stages in the order of the data, a line each. The last of the ring hands actions to the first again, and steps to
 /// the first of the line. The cell, through which Learning's policy versions reach Acting and Evaluation, is among what the stages share.
 /// </summary>
-public static class TrainingPipeline
+internal static class TrainingPipeline
 {
     /// <summary>The stages of Flow, in the order of the data.</summary>
     public static PipelineStages Stages { get; } = new(

@@ -11,12 +11,15 @@ namespace Flow.Verification.Tests;
 
 /// <summary>
 /// Compiles Flow's own sources of Returns and the rules once more, with one change, and hands the result to the checks in the place of
-/// what training uses. The copies take precedence over the originals of the same names.
+/// what training uses. The copies take precedence over the originals of the same names. A copy has the name of this assembly, so that Flow.Stages shows it
+/// what it shows this one; each copy has a load context of its own.
 /// </summary>
 internal static class MutantCompiler
 {
     private const string Usings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
+
+    private static readonly string Name = typeof(MutantCompiler).Assembly.GetName().Name!;
 
     private delegate void RowFunction(int row, in PathSteps played);
 
@@ -45,18 +48,21 @@ internal static class MutantCompiler
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileNameWithoutExtension(path) != Name).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>What training would use if the change had been made; null for no change.</summary>
     public static Subject Compile(Mutation? mutation)
     {
         SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), .. Sources.Select(file => CSharpSyntaxTree.ParseText(Text(file, mutation), path: file))];
-        var compilation = CSharpCompilation.Create($"mutant-{Guid.NewGuid():N}", trees, References, Options);
+        var compilation = CSharpCompilation.Create(Name, trees, References, Options);
         using MemoryStream image = new();
         compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
         image.Position = 0;
-        return SubjectOf(AssemblyLoadContext.Default.LoadFromStream(image));
+        return SubjectOf(new AssemblyLoadContext(name: null).LoadFromStream(image));
     }
 
     private static string Text(string file, Mutation? mutation)

@@ -11,7 +11,7 @@ namespace Flow.Stages.Acting;
 /// <param name="StepPool">Messages for <paramref name="Steps"/>.</param>
 /// <param name="Policies">The orders of rollouts, and the versions of the policy that they name.</param>
 /// <param name="GroupRetired">Told of each group that acts no more; after the last one the ring drains.</param>
-public sealed record ActingPorts(
+internal sealed record ActingPorts(
     Link<ActionBatch> Actions,
     Link<StepBatch> Steps,
     MessagePool<ActionBatch> ActionPool,

@@ -10,7 +10,7 @@ namespace Flow.Stages.Acting;
 /// the order is not there yet the group is parked, so that the worker's other groups, on whose steps it may depend, go on. Only when all
 /// its groups are parked does the worker wait.
 /// </summary>
-public sealed class ActingWorker : IStageWorker<ObservationBatch>
+internal sealed class ActingWorker : IStageWorker<ObservationBatch>
 {
     private readonly ActingPorts _ports;
     private readonly Dictionary<int, GroupInPlay> _groups;

@@ -14,7 +14,7 @@ namespace Flow.Stages.Acting;
 /// Acts for one group of E environments: one forward pass gives what every row's action is chosen by; what is random about the
 /// choice depends on (seed, environment, step) alone. Used by one thread at a time.
 /// </summary>
-public sealed class Actor : IActor
+internal sealed class Actor : IActor
 {
     private readonly ObservationTensor _input;
     private readonly CounterRandom[] _noise;

@@ -28,7 +28,7 @@ internal sealed class GroupInPlay(IActor actor)
 
 /// <summary>Counts the groups of a run that are still played, whichever worker has them. Thread-safe.</summary>
 /// <param name="groups">How many there are at the start.</param>
-public sealed class GroupsInPlay(int groups)
+internal sealed class GroupsInPlay(int groups)
 {
     private int _left = groups;
 

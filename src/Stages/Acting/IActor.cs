@@ -4,7 +4,7 @@ using Flow.Stages.Networks;
 namespace Flow.Stages.Acting;
 
 /// <summary>Decides for one group of E environments. Used by one thread at a time.</summary>
-public interface IActor : IDisposable
+internal interface IActor : IDisposable
 {
     /// <summary>V of every row, [E], by the last <see cref="Forward"/>.</summary>
     ReadOnlySpan<float> Values { get; }

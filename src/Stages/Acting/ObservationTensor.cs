@@ -7,7 +7,7 @@ namespace Flow.Stages.Acting;
 /// The observations of a batch as one tensor, [rows, …]: filled row by row in host memory, without a copy in between, and
 /// uploaded by one copy where the networks are on another device.
 /// </summary>
-public sealed class ObservationTensor : IDisposable
+internal sealed class ObservationTensor : IDisposable
 {
     private readonly StagedTensor _rows;
     private readonly int _rowBytes;

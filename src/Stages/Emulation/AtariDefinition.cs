@@ -7,7 +7,7 @@ using Flow.Contracts.Options.Definitions;
 namespace Flow.Stages.Emulation;
 
 /// <summary><c>atari</c>: games of the console, from their pixels.</summary>
-public sealed class AtariDefinition() : EnvironmentDefinition<AtariOptions>("atari", "games of the Atari 2600, from pixels")
+internal sealed class AtariDefinition() : EnvironmentDefinition<AtariOptions>("atari", "games of the Atari 2600, from pixels")
 {
     /// <inheritdoc/>
     public override ObservationSpec Observation(TrainingOptions options)

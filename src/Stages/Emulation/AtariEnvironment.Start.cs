@@ -5,7 +5,7 @@ using Flow.Contracts.Randomness;
 namespace Flow.Stages.Emulation;
 
 /// <content>How a training episode begins: in the order of the wrappers that the presets come from.</content>
-public sealed partial class AtariEnvironment
+internal sealed partial class AtariEnvironment
 {
     /// <summary>Games that may end in their first FIRE before one is left to begin without it.</summary>
     private const int MaxStarts = 10;

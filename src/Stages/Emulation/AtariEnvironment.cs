@@ -12,7 +12,7 @@ namespace Flow.Stages.Emulation;
 /// the palette indices of the last two emulated frames, the later one second; right after a true reset both are the same.
 /// Actions are places among <see cref="ActionsOf"/>. Rewards are raw.
 /// </summary>
-public sealed partial class AtariEnvironment : IEnvironment
+internal sealed partial class AtariEnvironment : IEnvironment
 {
     private readonly RunningGame _game;
     private readonly AtariPreset _preset;

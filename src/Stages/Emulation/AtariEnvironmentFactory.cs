@@ -7,7 +7,7 @@ using Flow.Stages.Preprocessing;
 namespace Flow.Stages.Emulation;
 
 /// <summary>Makes the <see cref="AtariEnvironment"/>s of one ROM, which they share, and the processors of its screens.</summary>
-public sealed class AtariEnvironmentFactory : IEnvironmentFactory
+internal sealed class AtariEnvironmentFactory : IEnvironmentFactory
 {
     private const int LongFrame = 285;
     private readonly Cartridge _cartridge;

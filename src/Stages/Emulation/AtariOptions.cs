@@ -5,7 +5,7 @@ using Flow.Contracts.Options;
 namespace Flow.Stages.Emulation;
 
 /// <summary>Which Atari game is played, and what is seen of it.</summary>
-public sealed record AtariOptions
+internal sealed record AtariOptions
 {
     /// <summary>Whose rules to play by; <c>auto</c> recognises the ROM.</summary>
     [Description("Atari game whose rules to use; auto recognises the ROM; weir needs none")]

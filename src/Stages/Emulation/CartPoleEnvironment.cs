@@ -11,7 +11,7 @@ namespace Flow.Stages.Emulation;
 /// </summary>
 /// <param name="seed">The run's seed.</param>
 /// <param name="index">The environment's number.</param>
-public sealed class CartPoleEnvironment(ulong seed, int index) : IEnvironment
+internal sealed class CartPoleEnvironment(ulong seed, int index) : IEnvironment
 {
     private const int MaxSteps = 500;
     private const double InitialSpread = 0.05;

@@ -5,7 +5,7 @@ using Flow.Contracts.Options.Definitions;
 namespace Flow.Stages.Emulation;
 
 /// <summary>Makes <see cref="CartPoleEnvironment"/>s; their state vector reaches the network as it is, unstacked.</summary>
-public sealed class CartPoleEnvironmentFactory : IEnvironmentFactory
+internal sealed class CartPoleEnvironmentFactory : IEnvironmentFactory
 {
     /// <inheritdoc/>
     public EnvironmentSpec Spec { get; } = new CartPoleEnvironment(0, 0).Spec;

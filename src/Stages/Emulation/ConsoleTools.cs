@@ -10,7 +10,7 @@ using Flow.Contracts.Options;
 namespace Flow.Stages.Emulation;
 
 /// <summary>The console by itself, for people: what it does with a ROM, what a game's rules answer, which games there are.</summary>
-public static class ConsoleTools
+internal static class ConsoleTools
 {
     private static readonly InputFile Sequence = new("sequence", "a .csv or .csv.gz file of step,reset,ram_changes", 64 << 20);
 

@@ -8,7 +8,7 @@ namespace Flow.Stages.Emulation;
 /// <param name="pool">Messages for <paramref name="output"/>.</param>
 /// <param name="output">The link to Preprocessing.</param>
 /// <param name="snapshots">Where a checkpoint's parts come together; null where none is taken.</param>
-public sealed class EmulationWorker(
+internal sealed class EmulationWorker(
     IReadOnlyDictionary<int, EnvironmentGroup> groups,
     MessagePool<FrameBatch> pool,
     Link<FrameBatch> output,

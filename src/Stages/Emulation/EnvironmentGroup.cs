@@ -11,7 +11,7 @@ namespace Flow.Stages.Emulation;
 /// reward and the flags of that action; where it ended an episode, the observation t + 1 is the new episode's first and the old one's
 /// last goes to <see cref="FrameBatch.FinalRaw"/>.
 /// </summary>
-public sealed class EnvironmentGroup : IDisposable
+internal sealed class EnvironmentGroup : IDisposable
 {
     private readonly IReadOnlyList<IEnvironment> _environments;
     private readonly GroupPlace _place;
@@ -191,7 +191,7 @@ public sealed class EnvironmentGroup : IDisposable
 /// <param name="Group">The group's number.</param>
 /// <param name="FirstEnvironment">The number of its first environment.</param>
 /// <param name="RunEnvironments">Environments of all groups: they step side by side, so the run's frames are counted by them.</param>
-public readonly record struct GroupPlace(int Group, int FirstEnvironment, int RunEnvironments)
+internal readonly record struct GroupPlace(int Group, int FirstEnvironment, int RunEnvironments)
 {
     /// <summary>A group that is alone.</summary>
     /// <param name="environments">Its environments.</param>

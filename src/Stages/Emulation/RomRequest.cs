@@ -7,7 +7,7 @@ namespace Flow.Stages.Emulation;
 /// <param name="Game">The game whose rules to use; <c>auto</c> recognises the ROM.</param>
 /// <param name="Rules">A file of rules, which goes before <paramref name="Game"/>; empty for none.</param>
 /// <param name="Roms">A folder of ROMs; empty for the one that the variable FLOW_ROMS names.</param>
-public sealed record RomRequest(string Rom, string Game = "auto", string Rules = "", string Roms = "")
+internal sealed record RomRequest(string Rom, string Game = "auto", string Rules = "", string Roms = "")
 {
     /// <summary>What a run's options ask for.</summary>
     /// <param name="options">The options.</param>

@@ -6,10 +6,10 @@ namespace Flow.Stages.Evaluation;
 /// <summary>What the evaluations of a run keep to.</summary>
 /// <param name="LastVersion">The run's last version, which plays the games of the final evaluation; those before it play the scheduled ones.</param>
 /// <param name="Stop">Ends an evaluation under way: by a stop or a fault.</param>
-public sealed record EvaluationPlan(long LastVersion, CancellationToken Stop);
+internal sealed record EvaluationPlan(long LastVersion, CancellationToken Stop);
 
 /// <summary>Registers what evaluates in the services of a run's host.</summary>
-public static class EvaluationServices
+internal static class EvaluationServices
 {
     /// <summary>Adds the <see cref="Evaluator"/> of the environments, options and device that are registered, and the <see cref="EvaluationPlan"/>.</summary>
     /// <param name="services">The host's services.</param>

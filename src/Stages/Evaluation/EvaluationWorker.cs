@@ -10,7 +10,7 @@ namespace Flow.Stages.Evaluation;
 /// <param name="lastVersion">The run's last version, which plays the games of the final evaluation; those before it play the scheduled ones.</param>
 /// <param name="events">Told of each result.</param>
 /// <param name="stop">Ends an evaluation under way.</param>
-public sealed class EvaluationWorker(
+internal sealed class EvaluationWorker(
     Evaluator evaluator, long lastVersion, IObserver<TrainingEvent> events, CancellationToken stop) : IStageWorker<VersionToScore>
 {
     /// <inheritdoc/>
@@ -31,19 +31,26 @@ public sealed class EvaluationWorker(
 }
 
 /// <summary>What Evaluation works on: a version of the policy whose games are due.</summary>
-/// <param name="version">The version; the mailbox's.</param>
-/// <param name="stepped">Told after each step how many games took it.</param>
-public sealed class VersionToScore(PolicyVersion<PolicyValueNetwork> version, Action<int> stepped) : Message(owner: null)
+public sealed class VersionToScore : Message
 {
-    /// <summary>The version.</summary>
-    public PolicyVersion<PolicyValueNetwork> Version => version;
+    /// <summary>Makes it.</summary>
+    /// <param name="version">The version; the mailbox's.</param>
+    /// <param name="stepped">Told after each step how many games took it.</param>
+    internal VersionToScore(PolicyVersion<PolicyValueNetwork> version, Action<int> stepped)
+        : base(owner: null) => (Version, Stepped) = (version, stepped);
+
+    /// <summary>The network that plays; it is not to be changed, and not to be kept.</summary>
+    public PolicyValueNetwork Network => Version.Policy;
 
     /// <summary>To be told after each step how many games took it.</summary>
-    public Action<int> Stepped => stepped;
+    public Action<int> Stepped { get; }
 
     /// <summary>What its games gave; null before they were played.</summary>
     public ScoreSummary? Score { get; set; }
 
     /// <inheritdoc/>
-    public override MessagePlace Place => new("version", null, version.Number);
+    public override MessagePlace Place => new("version", null, Version.Number);
+
+    /// <summary>The version.</summary>
+    internal PolicyVersion<PolicyValueNetwork> Version { get; }
 }

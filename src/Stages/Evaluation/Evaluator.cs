@@ -19,7 +19,7 @@ namespace Flow.Stages.Evaluation;
 /// <param name="factory">Makes the environments.</param>
 /// <param name="options">The run's options.</param>
 /// <param name="device">Where the networks are.</param>
-public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions options, Device device)
+internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions options, Device device)
 {
     private readonly ulong _seed = new CounterRandom((ulong)options.Run.Seed, 0, RandomPurpose.Evaluation).Bits(0);
 
@@ -128,4 +128,4 @@ public sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions optio
 /// <param name="raw">The raw observation.</param>
 /// <param name="score">The raw score so far.</param>
 /// <param name="frames">Emulated frames so far.</param>
-public delegate void StepShown(ReadOnlySpan<byte> raw, double score, long frames);
+internal delegate void StepShown(ReadOnlySpan<byte> raw, double score, long frames);

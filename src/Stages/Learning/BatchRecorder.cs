@@ -13,7 +13,7 @@ namespace Flow.Stages.Learning;
 /// <param name="kept">How many are kept.</param>
 /// <param name="learner">The learner.</param>
 /// <param name="successors">Whether its updates read the observations that a rollout's steps led to.</param>
-public sealed class BatchRecorder(string folder, int kept, Learner learner, bool successors = false)
+internal sealed class BatchRecorder(string folder, int kept, Learner learner, bool successors = false)
 {
     /// <summary>The metadata's key of the digest.</summary>
     public const string Digest = "learner";

@@ -3,7 +3,7 @@ using Flow.Contracts.Events;
 namespace Flow.Stages.Learning;
 
 /// <summary>What a learner counts and measures, for those who watch; safe to read from any thread.</summary>
-public interface ILearnerStatistics
+internal interface ILearnerStatistics
 {
     /// <summary>Gradient steps that were taken.</summary>
     long Updates { get; }

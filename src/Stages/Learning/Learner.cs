@@ -19,7 +19,7 @@ namespace Flow.Stages.Learning;
 /// are is part of the result, as rounding goes, how many threads work at them is not. A gradient is taken at the trained parameters θ, or at those that
 /// acted, θ', and steps θ in either case. Used by one thread.
 /// </summary>
-public sealed class Learner : ILearnerStatistics, IDisposable
+internal sealed class Learner : ILearnerStatistics, IDisposable
 {
     private readonly LearningRateSchedule _schedule;
     private readonly int _epochs;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Learning;
 
 /// <summary>A learner's state in a checkpoint: the network, the optimiser, and the target and reference networks where there are any. Schedules are functions of the update's number.</summary>
-public static class LearnerState
+internal static class LearnerState
 {
     /// <summary>SHA-256 over the bytes of all parameters, then of the optimiser's state, then of the target network and of a reference that follows, in hexadecimal.</summary>
     /// <param name="learner">The learner.</param>

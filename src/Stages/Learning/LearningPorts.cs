@@ -16,7 +16,7 @@ namespace Flow.Stages.Learning;
 /// <param name="Episodes">Settles the episodes that were learnt from.</param>
 /// <param name="Lag">Told how far each batch's policy is behind.</param>
 /// <param name="State">Says whether the run was asked to stop.</param>
-public sealed record LearningPorts(
+internal sealed record LearningPorts(
     PolicyCell<PolicyValueNetwork> Policies,
     EvaluationMailbox<PolicyValueNetwork> Evaluations,
     IObserver<TrainingEvent> Events,

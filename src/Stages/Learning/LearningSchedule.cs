@@ -10,7 +10,7 @@ namespace Flow.Stages.Learning;
 /// <param name="CheckpointEvery">Frames between checkpoints; 0 for none.</param>
 /// <param name="EvaluateEvery">Frames between evaluations; 0 for none.</param>
 /// <param name="EvaluatesLast">Whether the last version is evaluated, too.</param>
-public sealed record LearningSchedule(
+internal sealed record LearningSchedule(
     long FramesOfRollout, long FirstUpdate, long CheckpointEvery, long EvaluateEvery, bool EvaluatesLast)
 {
     /// <summary>Rollouts in which every group plays one: 1 where it is one of all groups.</summary>

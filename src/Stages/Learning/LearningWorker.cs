@@ -14,7 +14,7 @@ namespace Flow.Stages.Learning;
 /// <param name="learner">Takes the gradient steps; stays the caller's.</param>
 /// <param name="schedule">Says what is due when.</param>
 /// <param name="ports">Whom it tells.</param>
-public sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
+internal sealed class LearningWorker(Learner learner, LearningSchedule schedule, LearningPorts ports) : IStageWorker<TrainingBatch>
 {
     private readonly HeldMessage<TrainingBatch> _batch = new();
 

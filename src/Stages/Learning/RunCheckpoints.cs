@@ -14,7 +14,7 @@ namespace Flow.Stages.Learning;
 /// <param name="evaluations">The versions that are yet to be evaluated.</param>
 /// <param name="episodes">The training episodes so far.</param>
 /// <param name="snapshots">Where the parts come together.</param>
-public sealed class RunCheckpoints(
+internal sealed class RunCheckpoints(
     string rule,
     IReadOnlyDictionary<string, string> run,
     int steps,

@@ -10,23 +10,30 @@ namespace Flow.Stages.Loads;
 /// <summary>
 /// Rollouts of noise, one after the other, for a stage that reads training batches. Samples are the rows of a rollout: agent steps.
 /// </summary>
-/// <param name="context">The stage's context.</param>
-public sealed class RolloutInput(StageContext context) : IStageInput<TrainingBatch>
+public sealed class RolloutInput : IStageInput<TrainingBatch>
 {
-    private readonly RotatingBatches _batches = Create(
-        context, RotatingBatches.Enough([.. context.Links.OfType<Link<TrainingBatch>>().Select(link => link.Statistics.Capacity)]));
+    private readonly StageContext _context;
+    private readonly RotatingBatches _batches;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="context">The stage's context.</param>
+    internal RolloutInput(StageContext context)
+    {
+        _context = context;
+        _batches = Create(context, RotatingBatches.Enough([.. context.Links.OfType<Link<TrainingBatch>>().Select(link => link.Statistics.Capacity)]));
+    }
 
     /// <summary>How a stage is measured that reads training batches and passes them on: by rollouts of noise.</summary>
     public static StageMeasurement<TrainingBatch> Measurement { get; } = new(context => new RolloutInput(context)) { SizedBy = EnvironmentsOf };
 
     /// <inheritdoc/>
-    public int Samples => context.Options.RowsOfRollout();
+    public int Samples => _context.Options.RowsOfRollout();
 
     /// <inheritdoc/>
     public string Unit => "steps";
 
     /// <inheritdoc/>
-    public double Frames => (double)Samples * context.Get<EnvironmentSpec>().FramesPerStep;
+    public double Frames => (double)Samples * _context.Get<EnvironmentSpec>().FramesPerStep;
 
     /// <inheritdoc/>
     public TrainingBatch Next(long number) => _batches.Next(number);
@@ -35,7 +42,7 @@ public sealed class RolloutInput(StageContext context) : IStageInput<TrainingBat
     /// <param name="options">The run's options.</param>
     /// <param name="rows">How many.</param>
     /// <exception cref="FlowException">No number of environments gives so many.</exception>
-    public static (string Option, int Value) EnvironmentsOf(TrainingOptions options, int rows)
+    internal static (string Option, int Value) EnvironmentsOf(TrainingOptions options, int rows)
     {
         int steps = options.RolloutSteps();
         return rows % steps == 0

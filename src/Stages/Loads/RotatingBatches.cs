@@ -6,7 +6,7 @@ namespace Flow.Stages.Loads;
 /// Training batches that are sent one after the other, and from the first again. There are more of them than can be on their way at
 /// once, so that the one whose turn it is has always been learnt from.
 /// </summary>
-public sealed class RotatingBatches : MessageOwner
+internal sealed class RotatingBatches : MessageOwner
 {
     private readonly IReadOnlyList<(TrainingBatch Batch, Action<long> Stamp)> _batches;
 

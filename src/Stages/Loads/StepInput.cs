@@ -15,7 +15,7 @@ public sealed class StepInput : IStageInput<StepBatch>
     /// <summary>Makes it.</summary>
     /// <param name="context">The stage's context.</param>
     /// <param name="showsObservations">Whether steps come with the observations in which they were taken, as those of a run do.</param>
-    public StepInput(StageContext context, bool showsObservations)
+    internal StepInput(StageContext context, bool showsObservations)
     {
         ArgumentNullException.ThrowIfNull(context);
         _context = context;

@@ -12,7 +12,7 @@ namespace Flow.Stages.Networks;
 /// in the policy head (their advantages) and one that ends in the value head. Both streams' gradients meet in the last convolution, so what
 /// enters there is multiplied by 1/√2, as in their section 4.2. Initial weights are orthogonal, as those of the other networks here.
 /// </summary>
-public sealed class DuelingNetwork : PolicyValueNetwork
+internal sealed class DuelingNetwork : PolicyValueNetwork
 {
     private static readonly double BothStreams = 1 / Math.Sqrt(2);
     private readonly Func<Tensor, Tensor> _activation;
@@ -48,7 +48,7 @@ public sealed class DuelingNetwork : PolicyValueNetwork
 }
 
 /// <summary>Sizes of <c>dueling</c>.</summary>
-public sealed record DuelingOptions
+internal sealed record DuelingOptions
 {
     /// <summary>Units of each stream's layer.</summary>
     [Range(1, 16_384), Description("units of each stream's layer")]

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Networks;
 
 /// <summary>How a network's body computes, and in which precision. Parameters and heads keep their own.</summary>
-public interface IBodyPrecision
+internal interface IBodyPrecision
 {
     /// <summary>Computes the body.</summary>
     /// <param name="body">[rows, …] to [rows, F], in the type of what it is given.</param>
@@ -18,14 +18,14 @@ public interface IBodyPrecision
 /// so gradients have the parameters' type, and small steps are not lost in the parameters.
 /// </summary>
 /// <param name="low">The lower precision.</param>
-public sealed class CastPrecision(ScalarType low) : IBodyPrecision
+internal sealed class CastPrecision(ScalarType low) : IBodyPrecision
 {
     /// <inheritdoc/>
     public Tensor Features(Func<Tensor, Tensor> body, Tensor observations, ScalarType type) => body(observations.to(low)).to(type);
 }
 
 /// <summary>The body computes in the type of its parameters.</summary>
-public sealed class ParameterPrecision : IBodyPrecision
+internal sealed class ParameterPrecision : IBodyPrecision
 {
     /// <summary>The one that there is.</summary>
     public static readonly ParameterPrecision Instance = new();

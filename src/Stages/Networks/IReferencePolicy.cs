@@ -6,7 +6,7 @@ namespace Flow.Stages.Networks;
 /// A reference policy π̄ that is not the same for every action. Each network of a run has its own, so that one version of the policy is
 /// compared with the reference that it was made with. Any number of threads may ask it at once.
 /// </summary>
-public interface IReferencePolicy : IDisposable
+internal interface IReferencePolicy : IDisposable
 {
     /// <summary>log π̄(·|s), in nats; nothing of it is differentiated. It lives in the caller's dispose scope.</summary>
     /// <param name="observations">s, [rows, …].</param>
@@ -22,7 +22,7 @@ public interface IReferencePolicy : IDisposable
 /// <param name="logProbabilities">log π̄(a), in nats, [A].</param>
 /// <param name="device">Where the networks are.</param>
 /// <param name="type">The type of the networks' parameters.</param>
-public sealed class GivenWeights(IReadOnlyList<double> logProbabilities, Device device, ScalarType type = ScalarType.Float32) : IReferencePolicy
+internal sealed class GivenWeights(IReadOnlyList<double> logProbabilities, Device device, ScalarType type = ScalarType.Float32) : IReferencePolicy
 {
     private readonly Tensor _weights = tensor([.. logProbabilities]).to(type).to(device).unsqueeze(0).DetachFromDisposeScope();
 

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Networks;
 
 /// <summary>A network for state vectors: by default two layers of 64 with tanh, as OpenAI baselines' policies for such environments.</summary>
-public sealed class MlpNetwork : PolicyValueNetwork
+internal sealed class MlpNetwork : PolicyValueNetwork
 {
     private readonly Linear[] _layers;
     private readonly Func<Tensor, Tensor> _activation;
@@ -44,7 +44,7 @@ public sealed class MlpNetwork : PolicyValueNetwork
 }
 
 /// <summary>Sizes of <c>mlp</c>.</summary>
-public sealed record MlpOptions
+internal sealed record MlpOptions
 {
     /// <summary>Layers before the heads.</summary>
     [Range(1, 32), Description("layers before the heads")]

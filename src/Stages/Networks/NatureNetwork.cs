@@ -10,7 +10,7 @@ namespace Flow.Stages.Networks;
 /// The network of Mnih et al. 2015 (Nature), as the paper's A2C uses it: <see cref="NatureConvolutions"/> and a layer of 512, ReLU throughout
 /// unless options say otherwise, orthogonal weights with gain √2.
 /// </summary>
-public sealed class NatureNetwork : PolicyValueNetwork
+internal sealed class NatureNetwork : PolicyValueNetwork
 {
     private readonly Func<Tensor, Tensor> _activation;
     private readonly NatureConvolutions _convolutions;
@@ -35,7 +35,7 @@ public sealed class NatureNetwork : PolicyValueNetwork
 }
 
 /// <summary>Sizes of <c>nature</c>.</summary>
-public sealed record NatureOptions
+internal sealed record NatureOptions
 {
     /// <summary>Units of the layer after the convolutions.</summary>
     [Range(1, 16_384), Description("units of the layer after the convolutions")]

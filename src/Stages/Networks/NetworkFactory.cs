@@ -7,7 +7,7 @@ using TorchSharp;
 namespace Flow.Stages.Networks;
 
 /// <summary>Makes the networks that options name.</summary>
-public static class NetworkFactory
+internal static class NetworkFactory
 {
     /// <summary>The generator is the process's: another thread that draws from it between seed and weights would change them.</summary>
     private static readonly Lock Drawing = new();

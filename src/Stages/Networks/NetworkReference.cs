@@ -9,7 +9,7 @@ namespace Flow.Stages.Networks;
 /// <param name="network">The network; owned from here on.</param>
 /// <param name="temperature">T.</param>
 /// <param name="follows">Whether the network changes in the course of the run, by following the trained one.</param>
-public sealed class NetworkReference(PolicyValueNetwork network, double temperature, bool follows) : IReferencePolicy
+internal sealed class NetworkReference(PolicyValueNetwork network, double temperature, bool follows) : IReferencePolicy
 {
     /// <summary>The network.</summary>
     public PolicyValueNetwork Network => network;

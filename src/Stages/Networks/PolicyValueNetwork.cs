@@ -40,19 +40,19 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     /// <summary>
     /// How its body computes. Not part of its state: the learner sets it for itself, and whoever copies the parameters has one of their own.
     /// </summary>
-    public IBodyPrecision Precision { get; set; } = ParameterPrecision.Instance;
+    internal IBodyPrecision Precision { get; set; } = ParameterPrecision.Instance;
 
     /// <summary>
     /// The reference policy that this one is regularised towards, where that is not the same for every action. Not part of its parameters; owned
     /// from here on.
     /// </summary>
-    public IReferencePolicy? Reference { get; set; }
+    internal IReferencePolicy? Reference { get; set; }
 
     /// <summary>
     /// All parameters, in the order of their registration. First asked for once the network is on its device: moving a module
     /// may replace its parameters.
     /// </summary>
-    public IReadOnlyList<Parameter> AllParameters => _all ??= [.. parameters()];
+    internal IReadOnlyList<Parameter> AllParameters => _all ??= [.. parameters()];
 
     /// <summary>Computes both heads.</summary>
     /// <param name="observations">[rows, …], of the observation's element type, on the network's device.</param>
@@ -66,7 +66,7 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
 
     /// <summary>Copies all parameters of another network of the same run, and its reference.</summary>
     /// <param name="source">The network to copy.</param>
-    public void CopyFrom(PolicyValueNetwork source)
+    internal void CopyFrom(PolicyValueNetwork source)
     {
         MoveTowards(source, share: 1);
         if (source.Reference is not null)
@@ -76,7 +76,7 @@ public abstract class PolicyValueNetwork : nn.Module<Tensor, (Tensor Logits, Ten
     /// <summary>Moves all parameters towards those of another network of the same architecture.</summary>
     /// <param name="goal">The network to move towards.</param>
     /// <param name="share">The share of the way, 0 … 1; at 1 the two are the same to the bit.</param>
-    public void MoveTowards(PolicyValueNetwork goal, double share)
+    internal void MoveTowards(PolicyValueNetwork goal, double share)
     {
         using IDisposable noGrad = no_grad();
         foreach ((Parameter mine, Parameter theirs) in AllParameters.Zip(goal.AllParameters))

@@ -11,7 +11,7 @@ namespace Flow.Stages.Networks;
 /// A network of the shape of Mnih et al. 2013 (input / 255, convolutions of 8×8/4 and 4×4/2, a layer, ReLU): theirs, which A3C was played with,
 /// has 16 and 32 filters and 256 units; <c>small</c> is half as wide, about a tenth of the Nature network's work, for two CPU cores.
 /// </summary>
-public sealed class SmallNetwork : PolicyValueNetwork
+internal sealed class SmallNetwork : PolicyValueNetwork
 {
     private const int Places = 9 * 9;
     private const int Stride1 = 4;
@@ -50,7 +50,7 @@ public sealed class SmallNetwork : PolicyValueNetwork
 }
 
 /// <summary>Sizes of <c>small</c>.</summary>
-public sealed record SmallOptions
+internal sealed record SmallOptions
 {
     /// <summary>Filters of the first convolution; the second has twice as many.</summary>
     [Range(1, 1024), Description("filters of the first convolution; the second has twice as many")]

@@ -46,7 +46,7 @@ internal sealed class CenteredRmsProp : Optimizer
 }
 
 /// <summary>The definition of <see cref="CenteredRmsProp"/>.</summary>
-public sealed class CenteredRmsPropDefinition() : OptimizerDefinition("rmsprop-centered", "the centred RMSProp of DQN's first code")
+internal sealed class CenteredRmsPropDefinition() : OptimizerDefinition("rmsprop-centered", "the centred RMSProp of DQN's first code")
 {
     /// <inheritdoc/>
     public override IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) =>

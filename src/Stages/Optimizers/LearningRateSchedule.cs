@@ -8,7 +8,7 @@ namespace Flow.Stages.Optimizers;
 /// <param name="linear">Whether it falls.</param>
 /// <param name="updates">Updates of the whole run.</param>
 /// <param name="rows">Samples of one update.</param>
-public sealed class LearningRateSchedule(double initial, bool linear, long updates, int rows)
+internal sealed class LearningRateSchedule(double initial, bool linear, long updates, int rows)
 {
     /// <summary>The schedule that options name.</summary>
     /// <param name="options">The optimiser's options.</param>

@@ -39,7 +39,7 @@ internal sealed class RmsProp : Optimizer
 }
 
 /// <summary>The definition of <see cref="RmsProp"/>.</summary>
-public sealed class RmsPropDefinition() : OptimizerDefinition("rmsprop", "RMSProp as TensorFlow has it")
+internal sealed class RmsPropDefinition() : OptimizerDefinition("rmsprop", "RMSProp as TensorFlow has it")
 {
     /// <inheritdoc/>
     public override IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) =>

@@ -49,7 +49,7 @@ internal sealed class TensorFlowAdam : Optimizer
 }
 
 /// <summary>The definition of <see cref="TensorFlowAdam"/>.</summary>
-public sealed class TensorFlowAdamDefinition() : OptimizerDefinition("adam", "Adam as TensorFlow has it")
+internal sealed class TensorFlowAdamDefinition() : OptimizerDefinition("adam", "Adam as TensorFlow has it")
 {
     /// <inheritdoc/>
     public override IOptimizer Create(IReadOnlyList<Parameter> parameters, TrainingOptions options, ITensorLists lists) =>

@@ -5,7 +5,7 @@ using Flow.Contracts.Messages;
 namespace Flow.Stages.Persistence;
 
 /// <summary>The file with a training batch: everything that an update reads, R rows by environment, then time.</summary>
-public static class BatchFiles
+internal static class BatchFiles
 {
     private const string Version = "version";
 

@@ -11,7 +11,7 @@ namespace Flow.Stages.Persistence;
 /// <param name="Network">Its architecture.</param>
 /// <param name="Observation">What it sees.</param>
 /// <param name="Actions">Number of actions.</param>
-public sealed record CheckpointInfo(int Format, long Version, long Frames, string Rule, string Network, string Observation, int Actions)
+internal sealed record CheckpointInfo(int Format, long Version, long Frames, string Rule, string Network, string Observation, int Actions)
 {
     /// <summary>The layout that this code writes. Format 1 had the networks only, and no checksums.</summary>
     public const int CurrentFormat = 2;

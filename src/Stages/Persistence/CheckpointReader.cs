@@ -4,7 +4,7 @@ namespace Flow.Stages.Persistence;
 /// The one way into a checkpoint, for whoever goes on from it, computes an update of it again, or only plays its policy. Nothing is believed
 /// before all checksums are right, all numbers finite, and all parts agree; then all of it is in memory, so that nobody can take it away.
 /// </summary>
-public static class CheckpointReader
+internal static class CheckpointReader
 {
     /// <summary>Reads a checkpoint that a run can go on from.</summary>
     /// <param name="folder">Its folder.</param>

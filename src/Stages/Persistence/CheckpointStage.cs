@@ -26,7 +26,7 @@ public static class CheckpointStage
 /// <param name="settle">
 /// Waits until all that was told before is recorded, which a checkpoint is complete only with; false where it cannot be, so that there is to be none.
 /// </param>
-public sealed class CheckpointWorker(CheckpointWriter writer, IObserver<TrainingEvent> events, Func<bool> settle) : IStageWorker<Checkpoint>
+internal sealed class CheckpointWorker(CheckpointWriter writer, IObserver<TrainingEvent> events, Func<bool> settle) : IStageWorker<Checkpoint>
 {
     /// <inheritdoc/>
     public void Process(Checkpoint message)

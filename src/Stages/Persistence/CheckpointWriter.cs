@@ -13,7 +13,7 @@ namespace Flow.Stages.Persistence;
 /// name, by rename, only when all of it is on the disk; whatever happens meanwhile, those before it stay whole.
 /// </summary>
 /// <param name="folder">The folder of a run's checkpoints.</param>
-public sealed class CheckpointWriter(string folder)
+internal sealed class CheckpointWriter(string folder)
 {
     /// <summary>The name of a run's last checkpoint.</summary>
     public const string Final = "final";

@@ -1,7 +1,7 @@
 namespace Flow.Stages.Persistence;
 
 /// <summary>Files that are whole or not there: written beside their place, made durable, then renamed.</summary>
-public static class DurableFile
+internal static class DurableFile
 {
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its place; an older file there is replaced.</param>

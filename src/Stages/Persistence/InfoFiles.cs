@@ -7,7 +7,7 @@ using Flow.Contracts.Messages;
 namespace Flow.Stages.Persistence;
 
 /// <summary>The file <c>checkpoint.json</c>. What is read is of a known format, whole, and no number in it is absurd.</summary>
-public static class InfoFiles
+internal static class InfoFiles
 {
     private static readonly JsonSerializerOptions Json = new()
     {

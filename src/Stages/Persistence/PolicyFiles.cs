@@ -8,7 +8,7 @@ using Flow.Stages.Pipeline;
 namespace Flow.Stages.Persistence;
 
 /// <summary>The file with a network: its parameters under PyTorch's names, and in the metadata what the network is.</summary>
-public static class PolicyFiles
+internal static class PolicyFiles
 {
     /// <summary>Packs a network.</summary>
     /// <param name="network">The network.</param>
@@ -128,7 +128,7 @@ public static class PolicyFiles
 /// <summary>The policy of a checkpoint, read and checked: what evaluates it, films it, or takes it as a reference needs.</summary>
 /// <param name="Path">The path of its <c>policy.safetensors</c>.</param>
 /// <param name="Network">The network.</param>
-public sealed record SavedPolicy(string Path, SafetensorsFile Network)
+internal sealed record SavedPolicy(string Path, SafetensorsFile Network)
 {
     /// <summary>The network of its reference policy; null where it has none that is a network's.</summary>
     public SafetensorsFile? Reference { get; init; }

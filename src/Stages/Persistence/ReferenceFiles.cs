@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Persistence;
 
 /// <summary>The file with the network of a reference policy: as that of a policy, and with the temperature of the reference in the metadata.</summary>
-public static class ReferenceFiles
+internal static class ReferenceFiles
 {
     private const string Temperature = "temperature";
 

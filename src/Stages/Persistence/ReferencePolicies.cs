@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Flow.Stages.Persistence;
 
 /// <summary>Makes the references that a run's options name, one for each network of the run.</summary>
-public sealed class ReferencePolicies
+internal sealed class ReferencePolicies
 {
     private readonly TrainingOptions _options;
     private readonly ObservationSpec _observation;

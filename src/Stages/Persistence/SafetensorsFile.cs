@@ -9,7 +9,7 @@ namespace Flow.Stages.Persistence;
 /// </summary>
 /// <param name="Metadata">Strings that describe the file.</param>
 /// <param name="Entries">The tensors, in the order of their data.</param>
-public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<SafetensorsEntry> Entries)
+internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<SafetensorsEntry> Entries)
 {
     private const int LengthBytes = sizeof(ulong);
     private const int Alignment = 8;

@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="groups">Groups of environments.</param>
 /// <param name="apart">Rollouts that a group may be ahead of the slowest one.</param>
-public sealed class ArrivalVersions(int groups, int apart) : IVersionChoice
+internal sealed class ArrivalVersions(int groups, int apart) : IVersionChoice
 {
     /// <inheritdoc/>
     public int Groups => groups;

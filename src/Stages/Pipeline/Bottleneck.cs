@@ -10,7 +10,7 @@ namespace Flow.Stages.Pipeline;
 /// <param name="Option">The setting that would gain most, as <c>--set</c> takes it; null where none gains a twentieth.</param>
 /// <param name="OptionGain">By how much the pipeline would be faster with it.</param>
 /// <param name="ProcessorShare">The share of all cores' time that the process used, 0 … 1.</param>
-public sealed record Bottleneck(
+internal sealed record Bottleneck(
     string Stage, double BusyShare, double DoubledGain, string? Option, double OptionGain, double ProcessorShare)
 {
     private const double Worthwhile = 1.05;

@@ -9,7 +9,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="events">Told of each episode when it is settled.</param>
 /// <param name="before">The episodes before the run was resumed.</param>
-public sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatistics before)
+internal sealed class EpisodeLedger(IObserver<TrainingEvent> events, EpisodeStatistics before)
 {
     private readonly Lock _gate = new();
     private readonly List<EpisodeEnded> _ended = [];

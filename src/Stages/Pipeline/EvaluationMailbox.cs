@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
 /// <param name="time">The clock of the waits.</param>
-public sealed class EvaluationMailbox<TPolicy>(TimeProvider time) : IAbortable
+internal sealed class EvaluationMailbox<TPolicy>(TimeProvider time) : IAbortable
     where TPolicy : class
 {
     /// <summary>How many versions may wait beside the one that is evaluated.</summary>
@@ -190,4 +190,4 @@ public sealed class EvaluationMailbox<TPolicy>(TimeProvider time) : IAbortable
 /// <param name="Waiting">Versions that wait to be evaluated, the one under way left out.</param>
 /// <param name="Count">Versions that Learning had to wait with, as the mailbox was full.</param>
 /// <param name="Time">How long it waited, all waits that have ended added up.</param>
-public readonly record struct EvaluationWaits(int Waiting, long Count, TimeSpan Time);
+internal readonly record struct EvaluationWaits(int Waiting, long Count, TimeSpan Time);

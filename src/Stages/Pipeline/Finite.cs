@@ -4,7 +4,7 @@ namespace Flow.Stages.Pipeline;
 /// Refuses what is not a number, or infinite, where it comes in: in a network, a replay memory or a checkpoint it would be found long after, and
 /// far from its cause.
 /// </summary>
-public static class Finite
+internal static class Finite
 {
     /// <summary>Looks at numbers of all environments of a group.</summary>
     /// <param name="numbers">Ordered by environment.</param>

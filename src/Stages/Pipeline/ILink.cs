@@ -1,7 +1,7 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>A link as those see it who watch or end it, whatever it carries.</summary>
-public interface ILink : IAbortable
+internal interface ILink : IAbortable
 {
     /// <summary>Its name, "writer→reader".</summary>
     string Name { get; }
@@ -19,10 +19,10 @@ public interface ILink : IAbortable
 /// <param name="Capacity">Messages that it can hold.</param>
 /// <param name="WriteBlocked">How long writers waited for room, summed over writers.</param>
 /// <param name="ReadStarved">How long readers waited for a message, summed over readers.</param>
-public readonly record struct LinkStatistics(long Messages, int Depth, int Capacity, TimeSpan WriteBlocked, TimeSpan ReadStarved);
+internal readonly record struct LinkStatistics(long Messages, int Depth, int Capacity, TimeSpan WriteBlocked, TimeSpan ReadStarved);
 
 /// <summary>The links' names, as logs and metrics spell them: from whom, to whom.</summary>
-public static class LinkName
+internal static class LinkName
 {
     /// <summary>The name of the link between two stages.</summary>
     /// <param name="writer">The name of the stage that writes it.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Flow.Stages.Pipeline;
 
 /// <summary>A stage as those see it who watch it, whatever it reads.</summary>
-public interface IStage
+internal interface IStage
 {
     /// <summary>Its name.</summary>
     string Name { get; }
@@ -28,7 +28,7 @@ public interface IStage
 }
 
 /// <summary>A stage as its host has it: it is started and waited for, and watched.</summary>
-public interface IHostedStage : IStage, IHostedService;
+internal interface IHostedStage : IStage, IHostedService;
 
 /// <summary>What a stage counted since the start. Times are summed over its workers.</summary>
 /// <param name="Items">Messages that were handled.</param>
@@ -37,7 +37,7 @@ public interface IHostedStage : IStage, IHostedService;
 /// <param name="Starved">How long they waited for a message.</param>
 /// <param name="Blocked">How long they waited for room in an output.</param>
 /// <param name="Parked">How long they waited for a version of the policy.</param>
-public readonly record struct StageStatistics(
+internal readonly record struct StageStatistics(
     long Items, int Workers, TimeSpan Busy, TimeSpan Starved, TimeSpan Blocked, TimeSpan Parked)
 {
     /// <summary>Reads the clocks of a stage's workers.</summary>

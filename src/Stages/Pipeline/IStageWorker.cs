@@ -26,7 +26,7 @@ public interface IStageWorker<in TIn> : IDisposable
 /// Stands between the stages of a run and their workers. Whoever wants to see, slow or break what a worker does (a test of
 /// faults, a synthetic bottleneck) puts a worker of its own around it; a run by itself has none.
 /// </summary>
-public interface IWorkerWrapper
+internal interface IWorkerWrapper
 {
     /// <summary>A line that the run says at its start; null for none.</summary>
     string? Notice => null;

@@ -1,7 +1,7 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>Says with which version of the policy a group's rollout acts, by what the learner knows. It remembers nothing.</summary>
-public interface IVersionChoice
+internal interface IVersionChoice
 {
     /// <summary>Groups that are learnt from one by one, each with orders of its own; 1 where all are learnt from together and share them.</summary>
     int Groups { get; }

@@ -4,7 +4,7 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>How far a run is, as its learner knows it: what a rollout's order is a function of, beside the run's <see cref="OrderPlan"/>.</summary>
 /// <param name="Newest">The newest version's number, which is that of the updates behind it; −1 before the first.</param>
-public readonly record struct LearnerProgress(long Newest)
+internal readonly record struct LearnerProgress(long Newest)
 {
     /// <summary>Rollouts of each group that were learnt from; one number where all groups are learnt from together.</summary>
     public ImmutableArray<long> Learnt { get; init; } = [];

@@ -35,10 +35,10 @@ public sealed class Link<T> : ILink
     public string Name { get; }
 
     /// <summary>Readers.</summary>
-    public int Lanes => _lanes.Length;
+    internal int Lanes => _lanes.Length;
 
-    /// <inheritdoc/>
-    public LinkStatistics Statistics => new(
+    /// <summary>What it counted.</summary>
+    internal LinkStatistics Statistics => new(
         _lanes.Sum(lane => lane.Messages),
         _lanes.Sum(lane => lane.Depth),
         _capacity * _lanes.Length,
@@ -74,7 +74,7 @@ public sealed class Link<T> : ILink
 
     /// <summary>The end of a lane, which knows what its reader has taken ahead.</summary>
     /// <param name="lane">The reader's number.</param>
-    public LinkReader<T> Reader(int lane) => _readers[lane];
+    internal LinkReader<T> Reader(int lane) => _readers[lane];
 
     /// <inheritdoc/>
     public void Complete()
@@ -84,7 +84,14 @@ public sealed class Link<T> : ILink
     }
 
     /// <inheritdoc/>
-    public void Abort(Exception cause)
+    LinkStatistics ILink.Statistics => Statistics;
+
+    /// <inheritdoc/>
+    void IAbortable.Abort(Exception cause) => Abort(cause);
+
+    /// <summary>Ends all waiting: see <see cref="IAbortable"/>.</summary>
+    /// <param name="cause">The first fault.</param>
+    internal void Abort(Exception cause)
     {
         foreach (LinkLane<MessageLease<T>> lane in _lanes)
             lane.Abort(cause);

@@ -8,7 +8,7 @@ namespace Flow.Stages.Pipeline;
 /// from then on, so that nobody, not even a fault, gives it back under its eyes. Used by the reader's thread.
 /// </summary>
 /// <typeparam name="T">What the link carries.</typeparam>
-public sealed class LinkReader<T> : IDisposable
+internal sealed class LinkReader<T> : IDisposable
     where T : Message
 {
     private readonly LinkLane<MessageLease<T>> _lane;

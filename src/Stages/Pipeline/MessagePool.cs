@@ -17,7 +17,7 @@ public sealed class MessagePool<T>(Func<MessageOwner, T> create) : MessageOwner
     private readonly List<T> _all = [];
 
     /// <summary>Messages that were rented and not returned.</summary>
-    public int InUse
+    internal int InUse
     {
         get
         {
@@ -27,7 +27,7 @@ public sealed class MessagePool<T>(Func<MessageOwner, T> create) : MessageOwner
     }
 
     /// <summary>Messages that were ever made.</summary>
-    public int Allocated
+    internal int Allocated
     {
         get
         {
@@ -37,7 +37,7 @@ public sealed class MessagePool<T>(Func<MessageOwner, T> create) : MessageOwner
     }
 
     /// <summary>The messages that were rented and not returned: who has them, where that is kept.</summary>
-    public IReadOnlyList<LentMessage> Lent
+    internal IReadOnlyList<LentMessage> Lent
     {
         get
         {
@@ -83,7 +83,7 @@ public sealed class MessagePool<T>(Func<MessageOwner, T> create) : MessageOwner
 /// <param name="Place">What it stands for.</param>
 /// <param name="RentedBy">Who rented it; null where no <see cref="MessageLedger"/> is kept.</param>
 /// <param name="Holder">The thread that holds it, or the link that it travels; null where no <see cref="MessageLedger"/> is kept.</param>
-public readonly record struct LentMessage(MessagePlace Place, string? RentedBy, string? Holder)
+internal readonly record struct LentMessage(MessagePlace Place, string? RentedBy, string? Holder)
 {
     /// <inheritdoc/>
     public override string ToString() => Holder is null ? $"{Place}" : $"{Place}, held by {Holder}, rented by {RentedBy}";

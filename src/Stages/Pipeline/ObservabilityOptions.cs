@@ -6,7 +6,7 @@ using Flow.Contracts.Options.Definitions;
 namespace Flow.Stages.Pipeline;
 
 /// <summary>What a run tells of itself while it trains, and when it says that it stands still.</summary>
-public sealed record ObservabilityOptions
+internal sealed record ObservabilityOptions
 {
     /// <summary>Updates between comparisons of the gradient estimators; 0 for none.</summary>
     [Range(0, 1_000_000_000), Description("updates between comparisons of the PG and QL gradients (variance, cosine); 0: none")]

@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="Versions">Says with which version a rollout acts.</param>
 /// <param name="Rollouts">Rollouts of each group in the whole run.</param>
-public sealed record OrderPlan(IVersionChoice Versions, long Rollouts)
+internal sealed record OrderPlan(IVersionChoice Versions, long Rollouts)
 {
     /// <summary>The rollout that every group begins or goes on with.</summary>
     public long First { get; init; }

@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// The pipeline of a run before there is anything of it: its stages in the order of the data, and who writes to whom. It is checked as it is made, here
 /// and nowhere else (<see cref="LayoutChecks"/>).
 /// </summary>
-public sealed class PipelineLayout
+internal sealed class PipelineLayout
 {
     private readonly TrainingOptions _options;
 

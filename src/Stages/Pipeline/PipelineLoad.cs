@@ -5,7 +5,7 @@ namespace Flow.Stages.Pipeline;
 /// <param name="Part">How its work counts.</param>
 /// <param name="Workers">Its workers.</param>
 /// <param name="Busy">Seconds that they handled messages, summed over them.</param>
-public sealed record StageLoad(string Name, SpeedPart Part, int Workers, double Busy)
+internal sealed record StageLoad(string Name, SpeedPart Part, int Workers, double Busy)
 {
     /// <summary>Seconds that each worker was busy.</summary>
     public double PerWorker => Busy / Workers;
@@ -19,7 +19,7 @@ public sealed record StageLoad(string Name, SpeedPart Part, int Workers, double 
 /// <param name="Groups">Groups of environments.</param>
 /// <param name="Environments">Environments of all groups.</param>
 /// <param name="Lag">Policy versions that acting may be behind.</param>
-public sealed record PipelineLoad(
+internal sealed record PipelineLoad(
     IReadOnlyList<StageLoad> Stages, double Elapsed, double Processor, int Cores, int Groups, int Environments, int Lag)
 {
     /// <summary>Whether each group's rollout is learnt from by itself.</summary>

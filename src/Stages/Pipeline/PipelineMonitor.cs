@@ -8,7 +8,7 @@ namespace Flow.Stages.Pipeline;
 /// Watches a pipeline from outside: says once for each stall who waits for whom and ends one that lasts too long, says every minute which stage limits, and at the
 /// end where the time went. It reads what the others count, and never stands in their way.
 /// </summary>
-public sealed class PipelineMonitor : IHostedService, IDisposable
+internal sealed class PipelineMonitor : IHostedService, IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SayEvery = TimeSpan.FromMinutes(1);

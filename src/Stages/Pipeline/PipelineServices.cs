@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace Flow.Stages.Pipeline;
 
 /// <summary>Registers a pipeline in the services of its host.</summary>
-public static class PipelineServices
+internal static class PipelineServices
 {
     /// <summary>Adds what the stages of every pipeline share: the state of the run, and the lag of its batches.</summary>
     /// <param name="services">The host's services.</param>

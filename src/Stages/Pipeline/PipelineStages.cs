@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>The definitions that a pipeline is made of: those in the picture, in its order, and what a program adds and replaces.</summary>
 /// <param name="Shipped">Those in the picture, in the order of the data.</param>
-public sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
+internal sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
 {
     /// <summary>Those that were added, each next to the stage that it names.</summary>
     public IReadOnlyList<StageDefinition> Added { get; private init; } = [];

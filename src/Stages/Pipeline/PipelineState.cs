@@ -4,7 +4,7 @@ namespace Flow.Stages.Pipeline;
 /// What the stages of one run share: whether it is asked to stop, its first fault, and whether all of them have ended.
 /// Thread-safe.
 /// </summary>
-public sealed class PipelineState
+internal sealed class PipelineState
 {
     private readonly Lock _gate = new();
     private readonly List<IAbortable> _abortables = [];
@@ -101,7 +101,7 @@ public sealed class PipelineState
 /// <param name="Worker">The worker's number.</param>
 /// <param name="Message">The message it was working on; "no message" at its start or end.</param>
 /// <param name="Exception">What was thrown.</param>
-public sealed record StageFault(string Stage, int Worker, string Message, Exception Exception)
+internal sealed record StageFault(string Stage, int Worker, string Message, Exception Exception)
 {
     /// <summary>One line that names the place and the cause.</summary>
     public override string ToString() =>

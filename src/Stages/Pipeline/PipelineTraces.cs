@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// Traces: one in so many messages is followed from the first stage of the ring through the others to the update that learns from it. Each stage that
 /// handles a traced message adds a span below that of the stage before; what lies between two spans is the wait in a link.
 /// </summary>
-public static class PipelineTraces
+internal static class PipelineTraces
 {
     /// <summary>The name of the source of spans.</summary>
     public const string SourceName = "Flow";

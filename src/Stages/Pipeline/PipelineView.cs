@@ -11,7 +11,7 @@ namespace Flow.Stages.Pipeline;
 /// <param name="lag">The lag of its batches.</param>
 /// <param name="frames">Tells the emulated frames so far.</param>
 /// <param name="time">The clock.</param>
-public sealed class PipelineView(
+internal sealed class PipelineView(
     TrainingOptions options, IReadOnlyList<IStage> stages, IReadOnlyList<ILink> links, PolicyLag lag, Func<long> frames, TimeProvider time)
 {
     /// <summary>The share of the time from which a wait is told.</summary>

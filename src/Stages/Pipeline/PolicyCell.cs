@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline;
 /// with it; what an order says follows from an <see cref="OrderPlan"/> and how far the learner is. Thread-safe.
 /// </summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
-public sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
+internal sealed class PolicyCell<TPolicy> : IAbortable, IDisposable
     where TPolicy : class
 {
     private readonly object _gate = new();

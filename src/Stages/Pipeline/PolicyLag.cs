@@ -5,7 +5,7 @@ namespace Flow.Stages.Pipeline;
 /// lag 0, and 1 after the first batch at lag 1; beyond, it depends on who was faster, and never exceeds the lag. Where groups are learnt
 /// from one by one, the updates of the others count as well. Thread-safe.
 /// </summary>
-public sealed class PolicyLag
+internal sealed class PolicyLag
 {
     private readonly Lock _gate = new();
     private long _last;

@@ -2,7 +2,7 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>One version of the policy, counted by those who use it; when nobody does, its memory serves a later version.</summary>
 /// <typeparam name="TPolicy">The policy.</typeparam>
-public sealed class PolicyVersion<TPolicy>
+internal sealed class PolicyVersion<TPolicy>
     where TPolicy : class
 {
     private readonly Action<PolicyVersion<TPolicy>> _share;

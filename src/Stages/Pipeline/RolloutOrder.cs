@@ -8,10 +8,10 @@ namespace Flow.Stages.Pipeline;
 /// <param name="Version">The version of the policy that it acts with.</param>
 /// <param name="TakesSnapshot">Whether a checkpoint is taken where it ends; never after the run's last one, where the final checkpoint is.</param>
 /// <param name="IsLast">Whether it is the group's last one, as far as is known: a stop may make another one the last.</param>
-public readonly record struct RolloutOrder(long Rollout, long Version, bool TakesSnapshot, bool IsLast);
+internal readonly record struct RolloutOrder(long Rollout, long Version, bool TakesSnapshot, bool IsLast);
 
 /// <summary>What a group is told that asks for the order of its next rollout: the order, that it has to wait, or that it is to play no more.</summary>
-public readonly record struct OrderAnswer
+internal readonly record struct OrderAnswer
 {
     private OrderAnswer(RolloutOrder? order, bool isOver) => (Order, IsOver) = (order, isOver);
 

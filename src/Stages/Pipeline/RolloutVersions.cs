@@ -5,7 +5,7 @@ namespace Flow.Stages.Pipeline;
 /// version max(0, r − lag) at lag 0 and 1; at lag ≥ 2 with the newest one there is when the first group begins it, never older than r − lag.
 /// </summary>
 /// <param name="lag">Versions that acting may be behind; at least 0.</param>
-public sealed class RolloutVersions(int lag) : IVersionChoice
+internal sealed class RolloutVersions(int lag) : IVersionChoice
 {
     /// <inheritdoc/>
     public int Groups => 1;

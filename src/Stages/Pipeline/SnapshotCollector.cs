@@ -8,7 +8,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="groups">Groups of environments.</param>
 /// <param name="time">The clock of what it takes.</param>
-public sealed class SnapshotCollector(int groups, TimeProvider time)
+internal sealed class SnapshotCollector(int groups, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Pieces> _open = [];
@@ -91,4 +91,4 @@ public sealed class SnapshotCollector(int groups, TimeProvider time)
 /// <summary>One group of environments between two rollouts.</summary>
 /// <param name="Environments">Its environments, as Emulation saved them.</param>
 /// <param name="Frames">What they show, as the group's ring saved it.</param>
-public sealed record GroupSnapshot(ReadOnlyMemory<byte> Environments, ReadOnlyMemory<byte> Frames);
+internal sealed record GroupSnapshot(ReadOnlyMemory<byte> Environments, ReadOnlyMemory<byte> Frames);

@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// step is a use of its own. Used by one thread.
 /// </summary>
 /// <typeparam name="T">The kind of message.</typeparam>
-public sealed class SoleMessage<T> : MessageOwner
+internal sealed class SoleMessage<T> : MessageOwner
     where T : Message
 {
     private readonly T _message;

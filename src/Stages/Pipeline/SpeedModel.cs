@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// other, and at a larger lag they run side by side. Where groups are learnt from one by one, Learning is a part of each group's own way round. Nothing is faster than the cores allow.
 /// What the model does not explain of the time that passed is taken to stay as it is.
 /// </summary>
-public static class SpeedModel
+internal static class SpeedModel
 {
     /// <summary>Seconds that the work needs at least.</summary>
     /// <param name="load">The work.</param>

@@ -11,7 +11,7 @@ namespace Flow.Stages.Pipeline;
 /// the end of the data travels the way of the data.
 /// </summary>
 /// <typeparam name="TIn">What it reads.</typeparam>
-public sealed class Stage<TIn> : IHostedStage
+internal sealed class Stage<TIn> : IHostedStage
     where TIn : Message
 {
     private readonly Link<TIn> _input;

@@ -5,10 +5,16 @@ namespace Flow.Stages.Pipeline;
 
 /// <summary>A stage whose workers read a link: see <see cref="StageDefinition"/>.</summary>
 /// <typeparam name="TIn">The message that it reads.</typeparam>
-/// <param name="name">Its name: small letters, digits and hyphens.</param>
-public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, typeof(TIn))
+public sealed record StageDefinition<TIn> : StageDefinition
     where TIn : Message
 {
+    /// <summary>Begins a definition; it needs a <see cref="CreateWorker"/>.</summary>
+    /// <param name="name">The stage's name: small letters, digits and hyphens.</param>
+    public StageDefinition(string name)
+        : base(name, typeof(TIn))
+    {
+    }
+
     /// <summary>
     /// Makes the worker of a number, from 0, on the worker's own thread. A worker owns each message that it is handed: it writes it to an output,
     /// or returns it.
@@ -22,10 +28,10 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
     internal Action<StageContext> Ended { get; init; } = _ => { };
 
     /// <inheritdoc/>
-    public override StageMeasurement? FindMeasurement() => Measurement;
+    internal override StageMeasurement? FindMeasurement() => Measurement;
 
     /// <inheritdoc/>
-    public override TResult Accept<TResult>(IStageVisitor<TResult> visitor)
+    internal override TResult Accept<TResult>(IStageVisitor<TResult> visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
         return visitor.Visit(this);
@@ -64,7 +70,7 @@ public sealed record StageDefinition<TIn>(string name) : StageDefinition(name, t
 
 /// <summary>Does something with a stage whatever it reads.</summary>
 /// <typeparam name="TResult">What comes out.</typeparam>
-public interface IStageVisitor<out TResult>
+internal interface IStageVisitor<out TResult>
 {
     /// <summary>Is handed the stage.</summary>
     /// <typeparam name="TIn">The message that it reads.</typeparam>

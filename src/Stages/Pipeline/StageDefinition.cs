@@ -52,7 +52,7 @@ public abstract record StageDefinition
     }
 
     /// <summary>Whether another number of workers, by its options, is another number of threads that work at it.</summary>
-    public bool TakesWorkers => Place == StagePlace.Ring && _scale is null;
+    internal bool TakesWorkers => Place == StagePlace.Ring && _scale is null;
 
     /// <summary>The runs that read its options: those of rules with this trait, a property of <see cref="RuleTraits"/>; null for all.</summary>
     public string? OptionsReadBy { get; init; }
@@ -79,12 +79,12 @@ public abstract record StageDefinition
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>How it is measured alone; null where it is not.</summary>
-    public abstract StageMeasurement? FindMeasurement();
+    internal abstract StageMeasurement? FindMeasurement();
 
     /// <summary>Hands the stage to somebody who does the same with stages whatever they read.</summary>
     /// <typeparam name="TResult">What comes out.</typeparam>
     /// <param name="visitor">Is handed the stage.</param>
-    public abstract TResult Accept<TResult>(IStageVisitor<TResult> visitor);
+    internal abstract TResult Accept<TResult>(IStageVisitor<TResult> visitor);
 
     /// <summary>Makes the link that it reads; null where it reads none.</summary>
     /// <param name="writer">The stage that writes the link.</param>

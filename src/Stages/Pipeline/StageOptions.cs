@@ -17,7 +17,7 @@ public sealed record StageOptions
 }
 
 /// <summary>The scales of stages among the options of a run.</summary>
-public static class StageScales
+internal static class StageScales
 {
     /// <summary>How options scale a stage.</summary>
     /// <param name="options">The run's options.</param>

@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="most">What may pass between two looks at most; more counts as this.</param>
-public sealed class StallWatch(TimeProvider time, TimeSpan most)
+internal sealed class StallWatch(TimeProvider time, TimeSpan most)
 {
     private long _progress = -1;
     private long _looked = time.GetTimestamp();
@@ -57,7 +57,7 @@ public sealed class StallWatch(TimeProvider time, TimeSpan most)
 /// <summary>How long a pipeline may stand still, and what then.</summary>
 /// <param name="Said">After how long it is said who waits for whom; zero: never.</param>
 /// <param name="Ended">After how long the run ends with a fault; zero: never.</param>
-public sealed record StallLimits(TimeSpan Said, TimeSpan Ended)
+internal sealed record StallLimits(TimeSpan Said, TimeSpan Ended)
 {
     /// <summary>The fault of a pipeline that stood still for too long: of the worker that never came back, if there is one.</summary>
     /// <param name="stages">The stages.</param>

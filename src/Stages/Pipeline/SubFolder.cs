@@ -1,7 +1,7 @@
 namespace Flow.Stages.Pipeline;
 
 /// <summary>Folders within a run's folder: nothing is made in the place of one that was renamed or deleted.</summary>
-public static class SubFolder
+internal static class SubFolder
 {
     /// <summary>Makes a folder within one that is there.</summary>
     /// <param name="path">The folder; it may be there already.</param>

@@ -3,7 +3,7 @@ using Flow.Contracts.Options;
 namespace Flow.Stages.Pipeline;
 
 /// <summary>How many rollouts a run's frames are.</summary>
-public static class TrainingBudget
+internal static class TrainingBudget
 {
     /// <summary>Emulated frames of one rollout, all its environments.</summary>
     /// <param name="options">The run's options.</param>

@@ -7,7 +7,7 @@ namespace Flow.Stages.Pipeline;
 /// </summary>
 /// <param name="groups">Groups of environments, G.</param>
 /// <param name="ahead">Rollouts that a group plays beyond the oldest of its own that is not learnt from yet; 0 or 1.</param>
-public sealed class TurnVersions(int groups, int ahead) : IVersionChoice
+internal sealed class TurnVersions(int groups, int ahead) : IVersionChoice
 {
     /// <inheritdoc/>
     public int Groups => groups;

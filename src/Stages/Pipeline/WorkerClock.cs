@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline;
 /// busy. Written by the worker's thread, read by any.
 /// </summary>
 /// <param name="time">The clock.</param>
-public sealed class WorkerClock(TimeProvider time)
+internal sealed class WorkerClock(TimeProvider time)
 {
     [ThreadStatic]
     private static WorkerClock? _ofThisThread;
@@ -73,7 +73,7 @@ public sealed class WorkerClock(TimeProvider time)
 }
 
 /// <summary>What a worker is doing, or whom it waits for.</summary>
-public enum WorkerState
+internal enum WorkerState
 {
     /// <summary>It handles a message.</summary>
     Running,
@@ -94,7 +94,7 @@ public enum WorkerState
 /// <summary>What a worker is doing at a moment.</summary>
 /// <param name="State">The state.</param>
 /// <param name="On">The name of what it waits on; empty where it does not wait.</param>
-public readonly record struct WorkerStatus(WorkerState State, string On)
+internal readonly record struct WorkerStatus(WorkerState State, string On)
 {
     /// <summary>It handles a message.</summary>
     public static WorkerStatus Running { get; } = new(WorkerState.Running, "");

@@ -4,7 +4,7 @@ namespace Flow.Stages.Pipeline;
 /// Runs a stage's work on a thread of its own. Emulators and tensor operations compute for milliseconds and keep state by
 /// thread, which the thread pool is not made for.
 /// </summary>
-public static class WorkerThread
+internal static class WorkerThread
 {
     /// <summary>Starts a thread.</summary>
     /// <param name="name">Its name, as debuggers and profilers show it.</param>

@@ -8,7 +8,7 @@ namespace Flow.Stages.Preprocessing;
 /// The Atari frame that a network sees: the last two emulated frames as one gray picture, shrunk. Raw: uint8
 /// [2, rows, 160], palette indices; frame: uint8 [size, size], gray values 0 to 255. Allocates nothing after it was made.
 /// </summary>
-public sealed class AtariFrameProcessor : IFrameProcessor
+internal sealed class AtariFrameProcessor : IFrameProcessor
 {
     private const int Columns = 160;
     private readonly IScreenShrinker _shrinker;

@@ -8,7 +8,7 @@ namespace Flow.Stages.Preprocessing;
 /// worker, for any number of groups.
 /// </summary>
 /// <param name="processor">Processes one raw observation; not shared with another thread.</param>
-public sealed class FrameStacker(IFrameProcessor processor)
+internal sealed class FrameStacker(IFrameProcessor processor)
 {
     private readonly byte[] _finalFrame = new byte[processor.Frame.Bytes];
 

@@ -9,7 +9,7 @@ namespace Flow.Stages.Preprocessing;
 /// <param name="stacker">Processes and stacks; this worker's own.</param>
 /// <param name="pools">For each group messages that know its ring.</param>
 /// <param name="output">The link to Acting.</param>
-public sealed class PreprocessingWorker(
+internal sealed class PreprocessingWorker(
     FrameStacker stacker,
     IReadOnlyList<MessagePool<ObservationBatch>> pools,
     Link<ObservationBatch> output) : IStageWorker<FrameBatch>

@@ -6,7 +6,7 @@ using Flow.Contracts.Messages;
 namespace Flow.Stages.Replay;
 
 /// <summary>Reads what a checkpoint refers to of the log of a replay memory.</summary>
-public static class ReplayFiles
+internal static class ReplayFiles
 {
     private const int BufferBytes = 1 << 20;
 

@@ -184,7 +184,7 @@ internal sealed class ReplayLane
 /// <param name="Reward">r_t, as training sees it.</param>
 /// <param name="Terminated">The step ended its episode in a terminal state. Wins over <paramref name="Truncated"/>.</param>
 /// <param name="Truncated">The step ended its episode by a time limit: its last observation follows.</param>
-public readonly record struct ReplayStep(int Depth, int Action, float Reward, bool Terminated, bool Truncated)
+internal readonly record struct ReplayStep(int Depth, int Action, float Reward, bool Terminated, bool Truncated)
 {
     /// <summary>Whether the episode's last observation is kept: it is bootstrapped from.</summary>
     public bool HasFinal => Truncated && !Terminated;
@@ -194,4 +194,4 @@ public readonly record struct ReplayStep(int Depth, int Action, float Reward, bo
 /// <param name="Steps">Steps until its value is bootstrapped, n.</param>
 /// <param name="Gamma">The discount γ of one step.</param>
 /// <param name="Priority">α, per reward: how much likelier episodes are drawn that earned more; 0 for all transitions alike.</param>
-public readonly record struct ReplayWindow(int Steps, double Gamma, double Priority = 0);
+internal readonly record struct ReplayWindow(int Steps, double Gamma, double Priority = 0);

@@ -10,7 +10,7 @@ namespace Flow.Stages.Replay;
 /// number of rollouts, whenever the run is saved, so that a resumed run has the same files as one that was never interrupted.
 /// Those that neither the memory nor a checkpoint can ask for are deleted. Used by one thread at a time.
 /// </summary>
-public sealed class ReplayLog : IDisposable
+internal sealed class ReplayLog : IDisposable
 {
     /// <summary>Steps of a file, over all environments: 116 MB at 84×84 bytes a frame.</summary>
     private const int StepsOfFile = 16_384;

@@ -13,7 +13,7 @@ namespace Flow.Stages.Replay;
 /// <param name="window">What a transition spans.</param>
 /// <param name="seed">The run's seed.</param>
 /// <param name="log">Keeps it on disk; null where it is not kept. Owned from here on.</param>
-public sealed class ReplayMemory(ReplayStore store, ReplayWindow window, ulong seed, ReplayLog? log) : IDisposable
+internal sealed class ReplayMemory(ReplayStore store, ReplayWindow window, ulong seed, ReplayLog? log) : IDisposable
 {
     private readonly CounterRandom _random = new(seed, 0, RandomPurpose.Replay);
     private readonly ConcurrentDictionary<long, IReadOnlyList<ReplayFile>> _saved = new();

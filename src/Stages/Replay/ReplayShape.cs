@@ -5,7 +5,7 @@ namespace Flow.Stages.Replay;
 /// <param name="FrameBytes">Bytes of one processed frame.</param>
 /// <param name="StackDepth">Frames in an observation, K.</param>
 /// <param name="Capacity">Observations that are kept, over all environments; each is the start of one transition.</param>
-public sealed record ReplayShape(int Environments, int FrameBytes, int StackDepth, long Capacity)
+internal sealed record ReplayShape(int Environments, int FrameBytes, int StackDepth, long Capacity)
 {
     /// <summary>Bytes that a kept observation needs beside its frame.</summary>
     private const int SlotBytes = sizeof(int) + sizeof(float) + (2 * sizeof(byte));

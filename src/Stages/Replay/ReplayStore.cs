@@ -8,7 +8,7 @@ namespace Flow.Stages.Replay;
 /// them. A draw is a function of the seed, the update and what is kept, so that it does not matter when it is made.
 /// Used by one thread at a time.
 /// </summary>
-public sealed class ReplayStore
+internal sealed class ReplayStore
 {
     /// <summary>Of so many slots in a row none is a start only where the memory is all but empty.</summary>
     private const int MostTries = 1_000_000;

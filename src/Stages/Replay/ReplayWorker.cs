@@ -10,7 +10,7 @@ namespace Flow.Stages.Replay;
 /// <param name="memory">What is remembered; stays the caller's.</param>
 /// <param name="replays">Whether the update after a rollout replays, by the rollout's number.</param>
 /// <param name="output">The link to Learning.</param>
-public sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, Link<TrainingBatch> output) : IStageWorker<TrainingBatch>
+internal sealed class ReplayWorker(ReplayMemory memory, Func<long, bool> replays, Link<TrainingBatch> output) : IStageWorker<TrainingBatch>
 {
     private readonly HeldMessage<TrainingBatch> _rollout = new();
 

@@ -6,7 +6,7 @@ namespace Flow.Stages.Returns;
 /// Keeps the groups apart: each one's rollout is a <see cref="TrainingBatch"/> as soon as that group has brought it, whatever the others do, or,
 /// where turns are taken, as soon as it is its turn. It counts the updates that they are for.
 /// </summary>
-public sealed class GroupAssembler : IRolloutAssembler
+internal sealed class GroupAssembler : IRolloutAssembler
 {
     private readonly RolloutAssembler[] _groups;
     private readonly bool _turns;

@@ -6,7 +6,7 @@ namespace Flow.Stages.Returns;
 /// Makes training batches of the groups' steps. It owns the steps that it was given and returns them when it has read them. Used by one thread
 /// at a time.
 /// </summary>
-public interface IRolloutAssembler : IDisposable
+internal interface IRolloutAssembler : IDisposable
 {
     /// <summary>Whether a whole rollout is there: <see cref="Take"/> it before the next <see cref="Add"/>.</summary>
     bool IsComplete { get; }

@@ -1,7 +1,7 @@
 namespace Flow.Stages.Returns;
 
 /// <summary>The successive steps of one row of play, in which episodes may end. Every span has as many elements as there are steps.</summary>
-public readonly ref struct PathSteps
+internal readonly ref struct PathSteps
 {
     /// <summary>r_t, as training sees it.</summary>
     public required ReadOnlySpan<float> Rewards { get; init; }

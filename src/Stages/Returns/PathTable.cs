@@ -9,7 +9,7 @@ namespace Flow.Stages.Returns;
 /// <param name="steps">Steps of a row at most, T.</param>
 /// <param name="longest">Steps of a path at most, d.</param>
 /// <param name="gamma">The discount γ of one step.</param>
-public sealed class PathTable(int rows, int steps, int longest, double gamma)
+internal sealed class PathTable(int rows, int steps, int longest, double gamma)
 {
     /// <summary>Rows of play, S.</summary>
     public int Rows => rows;

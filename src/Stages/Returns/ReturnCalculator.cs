@@ -11,7 +11,7 @@ namespace Flow.Stages.Returns;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="form">Whether the rewards pay for the divergence.</param>
 /// <param name="lambda">λ of the TD(λ) returns (42), (43): 1 for the n-step return, 0 for the one-step return.</param>
-public sealed class ReturnCalculator(double gamma, double tau, ReturnForm form, double lambda = 1)
+internal sealed class ReturnCalculator(double gamma, double tau, ReturnForm form, double lambda = 1)
 {
     private readonly double _decay = gamma * lambda;
     private readonly double _price = form == ReturnForm.Regularized ? tau : 0;

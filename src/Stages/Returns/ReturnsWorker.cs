@@ -7,7 +7,7 @@ namespace Flow.Stages.Returns;
 /// <param name="assembler">Joins groups, or keeps them apart, and computes; this worker's own.</param>
 /// <param name="pool">Messages for <paramref name="output"/>.</param>
 /// <param name="output">The link to Learning.</param>
-public sealed class ReturnsWorker(
+internal sealed class ReturnsWorker(
     IRolloutAssembler assembler,
     MessagePool<TrainingBatch> pool,
     Link<TrainingBatch> output) : IStageWorker<StepBatch>

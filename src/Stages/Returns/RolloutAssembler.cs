@@ -7,7 +7,7 @@ namespace Flow.Stages.Returns;
 /// <see cref="TrainingBatch"/> of it, rows by environment, then time. Acting holds a group back until the version of its
 /// next rollout is there, so a group is never more than lag + 1 rollouts ahead of the slowest.
 /// </summary>
-public sealed class RolloutAssembler : IRolloutAssembler
+internal sealed class RolloutAssembler : IRolloutAssembler
 {
     private readonly int _firstGroup;
     private readonly int _groupSize;

@@ -4,7 +4,7 @@ namespace Flow.Stages.Returns;
 
 /// <summary>One environment's n successive steps t = 0 … n − 1, as the behaviour policy recorded them. Every span has n elements.</summary>
 /// <typeparam name="T">The precision of what was recorded: training's is <c>float</c>.</typeparam>
-public readonly ref struct RolloutSteps<T>
+internal readonly ref struct RolloutSteps<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>r_t, as training sees it.</summary>

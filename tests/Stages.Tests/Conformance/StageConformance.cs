@@ -14,7 +14,7 @@ public abstract class StageConformance<TIn>
 
     private int _completions;
 
-    protected PipelineState State { get; } = new();
+    private protected PipelineState State { get; } = new();
 
     /// <summary>The stage's name.</summary>
     protected abstract string Name { get; }

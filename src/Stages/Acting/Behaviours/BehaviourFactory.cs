@@ -4,7 +4,7 @@ using Flow.Contracts.Options;
 namespace Flow.Stages.Acting.Behaviours;
 
 /// <summary>How a run's rule acts, in training and in evaluations.</summary>
-public static class BehaviourFactory
+internal static class BehaviourFactory
 {
     /// <summary>
     /// In training: rules with a Q act ε-greedily, the soft one too, so that all conditions explore alike (section 6.2); the others sample

@@ -8,7 +8,7 @@ namespace Flow.Stages.Acting.Behaviours;
 /// a dueling value say, drops out of it.
 /// </summary>
 /// <param name="regularizer">Gives τ, and the reference log-weight where it is the same for every action.</param>
-public sealed class BoltzmannBehaviour(Regularizer regularizer) : IBehaviour
+internal sealed class BoltzmannBehaviour(Regularizer regularizer) : IBehaviour
 {
     private readonly PolicyBehaviour _policy = new(regularizer);
 

@@ -7,7 +7,7 @@ namespace Flow.Stages.Acting.Behaviours;
 /// Q but for what a dueling value adds to all actions alike.
 /// </summary>
 /// <param name="epsilon">ε by the environment's agent step.</param>
-public sealed class EpsilonGreedyBehaviour(Func<long, double> epsilon) : IBehaviour
+internal sealed class EpsilonGreedyBehaviour(Func<long, double> epsilon) : IBehaviour
 {
     /// <inheritdoc/>
     public RandomPurpose Purpose => RandomPurpose.Exploration;

@@ -3,7 +3,7 @@ namespace Flow.Stages.Acting.Behaviours;
 /// <summary>ε by the agent steps of a run, all environments together: two straight lines, then constant.</summary>
 /// <param name="options">Where they begin, meet and end.</param>
 /// <param name="steps">Agent steps of the whole run.</param>
-public sealed class EpsilonSchedule(ExplorationOptions options, long steps)
+internal sealed class EpsilonSchedule(ExplorationOptions options, long steps)
 {
     /// <summary>ε after a number of agent steps.</summary>
     /// <param name="step">Agent steps so far.</param>

@@ -4,7 +4,7 @@ using Flow.Contracts.Options.Definitions;
 namespace Flow.Stages.Acting.Behaviours;
 
 /// <summary>The policies of evaluations, by a run's options.</summary>
-public static class EvaluationPolicies
+internal static class EvaluationPolicies
 {
     /// <summary>The words that <c>evaluation.policy</c> may be, for a rule.</summary>
     /// <param name="options">The run's options.</param>

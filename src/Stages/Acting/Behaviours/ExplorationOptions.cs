@@ -10,7 +10,7 @@ namespace Flow.Stages.Acting.Behaviours;
 /// to <see cref="Middle"/> to <see cref="End"/>, and stays there.
 /// </summary>
 [ReadByRules(nameof(RuleTraits.ActsByQ)), ReadWhen("evaluation.policy", "epsilon-greedy")]
-public sealed record ExplorationOptions
+internal sealed record ExplorationOptions
 {
     /// <summary>ε at the start.</summary>
     [ReadByRules(nameof(RuleTraits.ActsByQ))]

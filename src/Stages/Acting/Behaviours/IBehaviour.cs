@@ -3,7 +3,7 @@ using Flow.Contracts.Randomness;
 namespace Flow.Stages.Acting.Behaviours;
 
 /// <summary>How an action is chosen from what a network says. Has no state, so that one serves any number of threads.</summary>
-public interface IBehaviour
+internal interface IBehaviour
 {
     /// <summary>What its random numbers are for: names the stream that <see cref="Choose"/> is given.</summary>
     RandomPurpose Purpose { get; }
@@ -25,4 +25,4 @@ public interface IBehaviour
 /// <param name="LogProbability">log π(a|s) of the policy that acts, in nats.</param>
 /// <param name="Value">V(s).</param>
 /// <param name="Divergence">KL[π(·|s) ‖ π̄] of the policy that acts, in nats.</param>
-public readonly record struct Decision(int Action, double LogProbability, double Value, double Divergence);
+internal readonly record struct Decision(int Action, double LogProbability, double Value, double Divergence);

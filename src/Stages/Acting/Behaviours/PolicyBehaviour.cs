@@ -5,7 +5,7 @@ namespace Flow.Stages.Acting.Behaviours;
 
 /// <summary>Samples from the policy head, π = softmax of the logits.</summary>
 /// <param name="regularizer">Gives the reference log-weight of the KL where it is the same for every action.</param>
-public sealed class PolicyBehaviour(Regularizer regularizer) : IBehaviour
+internal sealed class PolicyBehaviour(Regularizer regularizer) : IBehaviour
 {
     /// <inheritdoc/>
     public RandomPurpose Purpose => RandomPurpose.Action;

@@ -18,7 +18,7 @@ namespace Flow.Stages.Learning.Diagnostics;
 /// soft Q-learning has by itself, when by (65) the policy gradient is τ times one with the value coefficient 1/τ. A part is the rollout of one
 /// environment, as its steps depend on each other. It draws no random number and changes no weight. Used by one thread.
 /// </summary>
-public sealed class GradientComparison : IDisposable
+internal sealed class GradientComparison : IDisposable
 {
     private readonly PolicyValueNetwork _network;
     private readonly Regularizer _regularizer;

@@ -52,7 +52,7 @@ internal interface IRepeatedGradient : IDisposable
 }
 
 /// <summary>Differentiates by parameters of which some may have no part in the output, as the value head in a plain Q.</summary>
-public static class Gradient
+internal static class Gradient
 {
     /// <summary>The gradient by each parameter; zeros where it has no part.</summary>
     /// <param name="output">What is differentiated; a scalar if there are no weights.</param>

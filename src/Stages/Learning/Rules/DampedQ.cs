@@ -13,7 +13,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="valueCoefficient">The value coefficient c.</param>
 /// <param name="damping">How far the target is from the old value, ε.</param>
 /// <param name="epochs">Gradient steps on each batch.</param>
-public sealed class DampedQ(double tau, double valueCoefficient, double damping, int epochs) : IRolloutRule
+internal sealed class DampedQ(double tau, double valueCoefficient, double damping, int epochs) : IRolloutRule
 {
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;

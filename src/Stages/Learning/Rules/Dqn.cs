@@ -10,7 +10,7 @@ namespace Flow.Stages.Learning.Rules;
 /// </summary>
 /// <param name="fit">How Q is read and fitted.</param>
 /// <param name="doubled">Whether the estimator is double.</param>
-public sealed class Dqn(QFit fit, bool doubled) : IReplayRule
+internal sealed class Dqn(QFit fit, bool doubled) : IReplayRule
 {
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;

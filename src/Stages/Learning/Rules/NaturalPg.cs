@@ -15,7 +15,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c.</param>
 /// <param name="solver">Solves the least-squares problem.</param>
-public sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolver solver) : IRolloutRule
+internal sealed class NaturalPg(double tau, double valueCoefficient, INaturalSolver solver) : IRolloutRule
 {
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;

@@ -15,7 +15,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The multiplier c of the V stream.</param>
 /// <param name="raw">Whether the streams are left as they are.</param>
-public sealed class Pcl(double tau, double valueCoefficient, bool raw = false) : IPathRule
+internal sealed class Pcl(double tau, double valueCoefficient, bool raw = false) : IPathRule
 {
     private readonly double _policyFactor = raw ? 1 : 1 / tau;
     private readonly double _valueFactor = raw ? 1 : valueCoefficient;

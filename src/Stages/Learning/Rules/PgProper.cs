@@ -9,7 +9,7 @@ namespace Flow.Stages.Learning.Rules;
 /// </summary>
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c.</param>
-public sealed class PgProper(double tau, double valueCoefficient) : IRolloutRule
+internal sealed class PgProper(double tau, double valueCoefficient) : IRolloutRule
 {
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Regularized;

@@ -15,7 +15,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The value coefficient c of the policy gradient.</param>
 /// <param name="mixing">The weight η of the Q-learning step.</param>
-public sealed class Pgq(double tau, double valueCoefficient, double mixing) : IRolloutRule, IReplayRule
+internal sealed class Pgq(double tau, double valueCoefficient, double mixing) : IRolloutRule, IReplayRule
 {
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;

@@ -22,7 +22,7 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
     /// <param name="logits">[R, A].</param>
     /// <param name="values">[R].</param>
     /// <param name="reference">log π̄ of the rows.</param>
-    public static PolicyHeads Of(Tensor logits, Tensor values, IReferenceWeights reference)
+    internal static PolicyHeads Of(Tensor logits, Tensor values, IReferenceWeights reference)
     {
         Tensor logPolicy = nn.functional.log_softmax(logits, -1);
         Tensor entropy = -(logPolicy.exp() * logPolicy).sum(-1);
@@ -33,7 +33,7 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
     /// <param name="network">The network.</param>
     /// <param name="observations">s, [R, …].</param>
     /// <param name="reference">log π̄ of the rows.</param>
-    public static PolicyHeads Of(PolicyValueNetwork network, Tensor observations, IReferenceWeights reference)
+    internal static PolicyHeads Of(PolicyValueNetwork network, Tensor observations, IReferenceWeights reference)
     {
         (Tensor logits, Tensor values) = network.call(observations);
         return Of(logits, values, reference);
@@ -43,7 +43,7 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
     /// <param name="network">The network.</param>
     /// <param name="observations">s, [R, …].</param>
     /// <param name="regularizer">Gives log π̄ where it is the same for every action.</param>
-    public static PolicyHeads Of(PolicyValueNetwork network, Tensor observations, Regularizer regularizer) =>
+    internal static PolicyHeads Of(PolicyValueNetwork network, Tensor observations, Regularizer regularizer) =>
         Of(network, observations, ReferenceOf(network, observations, regularizer));
 
     /// <summary>log π̄ of observations, as a network's own reference has it.</summary>
@@ -51,7 +51,7 @@ public sealed record PolicyHeads(Tensor LogPolicy, Tensor Values, Tensor Entropy
     /// <param name="observations">s, [R, …].</param>
     /// <param name="regularizer">Gives log π̄ where it is the same for every action.</param>
     /// <exception cref="InvalidOperationException">It is not the same for every action, and the network has no reference.</exception>
-    public static IReferenceWeights ReferenceOf(PolicyValueNetwork network, Tensor observations, Regularizer regularizer)
+    internal static IReferenceWeights ReferenceOf(PolicyValueNetwork network, Tensor observations, Regularizer regularizer)
     {
         if (network.Reference is { } reference)
             return new RowWeights(reference.LogWeights(observations));

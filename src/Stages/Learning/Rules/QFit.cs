@@ -7,7 +7,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <summary>How Q is read from a network's heads, and fitted to targets.</summary>
 /// <param name="Dueling">Whether both heads make it, Q = V + A − mean A (Wang et al. 2016), or the policy head alone.</param>
 /// <param name="Huber">Whether errors beyond 1 count by their size (the clipped error of Mnih et al. 2015), or all by half their square.</param>
-public sealed record QFit(bool Dueling, bool Huber)
+internal sealed record QFit(bool Dueling, bool Huber)
 {
     /// <summary>What a run's options name.</summary>
     /// <param name="options">How Q is read, bootstrapped and fitted.</param>

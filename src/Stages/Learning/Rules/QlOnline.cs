@@ -14,7 +14,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="tau">The temperature τ.</param>
 /// <param name="valueCoefficient">The multiplier c of the V stream.</param>
 /// <param name="raw">Whether the streams are left as they are.</param>
-public sealed class QlOnline(double tau, double valueCoefficient, bool raw = false) : IRolloutRule
+internal sealed class QlOnline(double tau, double valueCoefficient, bool raw = false) : IRolloutRule
 {
     private readonly double _policyFactor = raw ? 1 : 1 / tau;
     private readonly double _valueFactor = raw ? 1 : valueCoefficient;

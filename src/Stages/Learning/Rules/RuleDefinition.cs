@@ -18,7 +18,7 @@ public abstract class RuleDefinition(string name, string description) : RuleTrai
     /// <summary>Makes the rule that a run's options name.</summary>
     /// <param name="options">The run's options.</param>
     /// <exception cref="Flow.Contracts.FlowException">There is no such rule.</exception>
-    public static IUpdateRule CreateNamed(TrainingOptions options)
+    internal static IUpdateRule CreateNamed(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.Definitions.Get<RuleDefinition>("rule", options.Rule.Name).Create(options);

@@ -15,7 +15,7 @@ namespace Flow.Stages.Learning.Rules;
 /// <param name="fit">How Q is read and fitted.</param>
 /// <param name="doubled">Whether the estimator is double.</param>
 /// <param name="tau">The temperature τ.</param>
-public sealed class SoftDqn(QFit fit, bool doubled, double tau) : IPaidReplayRule
+internal sealed class SoftDqn(QFit fit, bool doubled, double tau) : IPaidReplayRule
 {
     /// <inheritdoc/>
     public ReturnForm Returns => ReturnForm.Plain;

@@ -12,7 +12,7 @@ namespace Flow.Stages.Pipeline.Metrics;
 public sealed record Metric(string Name, MetricKind Kind, string Unit, string Tag, string Meaning)
 {
     /// <summary>The upper bounds of the buckets of all histograms: 10 µs to 5 s, three to a decade.</summary>
-    public static IReadOnlyList<double> SecondsBounds { get; } =
+    internal static IReadOnlyList<double> SecondsBounds { get; } =
         [1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.2, 0.5, 1, 2, 5];
 
     /// <summary>Makes its instrument, which reads the services of a run; null for a histogram, which is recorded.</summary>

@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline.Metrics;
 /// Every metric that Flow exports: those of any pipeline, and those that the definitions of its stages bring. <c>docs/metrics.md</c> shows these lines,
 /// and a test compares the two.
 /// </summary>
-public static class MetricCatalogue
+internal static class MetricCatalogue
 {
     /// <summary>The name of Flow's meter.</summary>
     public static string FlowMeter => "Flow";

@@ -5,7 +5,7 @@ namespace Flow.Stages.Pipeline.Metrics;
 /// </summary>
 /// <param name="stages">The stages.</param>
 /// <param name="time">The clock.</param>
-public sealed class MovementWatch(IReadOnlyList<IStage> stages, TimeProvider time)
+internal sealed class MovementWatch(IReadOnlyList<IStage> stages, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly long[] _progress = [.. stages.Select(stage => stage.Progress)];
@@ -40,4 +40,4 @@ public sealed class MovementWatch(IReadOnlyList<IStage> stages, TimeProvider tim
 /// <param name="Stage">Its name, one of <see cref="StageName"/>.</param>
 /// <param name="At">When; the start where it has not moved yet.</param>
 /// <param name="Ago">How long ago that is.</param>
-public readonly record struct StageMovement(string Stage, DateTimeOffset At, TimeSpan Ago);
+internal readonly record struct StageMovement(string Stage, DateTimeOffset At, TimeSpan Ago);

@@ -6,7 +6,7 @@ namespace Flow.Stages.Pipeline.Metrics;
 /// The counters and gauges of a run, under the meter <c>Flow</c>. They read what the run's parts count anyway, when somebody collects,
 /// and cost nothing otherwise.
 /// </summary>
-public sealed class PipelineMetrics : IDisposable
+internal sealed class PipelineMetrics : IDisposable
 {
     private readonly Meter _meter = new(MetricCatalogue.FlowMeter);
 

@@ -36,15 +36,15 @@ internal static class RunMetrics
 /// <param name="Gpu">Its number.</param>
 /// <param name="Used">Bytes in use.</param>
 /// <param name="Total">Bytes that it has.</param>
-public readonly record struct GpuMemoryUse(string Gpu, long Used, long Total);
+internal readonly record struct GpuMemoryUse(string Gpu, long Used, long Total);
 
 /// <summary>Whether something is wrong with what a run learns.</summary>
 /// <param name="Finding">What, in a word: the series of <c>flow.learning.health</c>.</param>
 /// <param name="Holds">Whether it is so now.</param>
-public readonly record struct HealthState(string Finding, bool Holds);
+internal readonly record struct HealthState(string Finding, bool Holds);
 
 /// <summary>How much of a pool of buffers is in use.</summary>
 /// <param name="Buffer">What the buffers are.</param>
 /// <param name="InUse">How many somebody holds.</param>
 /// <param name="Allocated">How many were ever allocated.</param>
-public readonly record struct PoolUse(string Buffer, int InUse, int Allocated);
+internal readonly record struct PoolUse(string Buffer, int InUse, int Allocated);

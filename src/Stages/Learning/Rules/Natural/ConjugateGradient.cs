@@ -7,7 +7,7 @@ namespace Flow.Stages.Learning.Rules.Natural;
 /// <param name="damping">λ.</param>
 /// <param name="iterations">Iterations at most.</param>
 /// <param name="tolerance">It ends when the residual's norm has fallen to this part of where it began.</param>
-public sealed class ConjugateGradient(double damping, int iterations, double tolerance = 1e-10) : INaturalSolver
+internal sealed class ConjugateGradient(double damping, int iterations, double tolerance = 1e-10) : INaturalSolver
 {
     /// <inheritdoc/>
     public Tensor Solve(ScoreMatrix scores, Tensor residuals)

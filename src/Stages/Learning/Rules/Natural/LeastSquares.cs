@@ -7,7 +7,7 @@ namespace Flow.Stages.Learning.Rules.Natural;
 /// fewer rows than parameters.
 /// </summary>
 /// <param name="damping">λ; above 0.</param>
-public sealed class LeastSquares(double damping) : INaturalSolver
+internal sealed class LeastSquares(double damping) : INaturalSolver
 {
     /// <inheritdoc/>
     public Tensor Solve(ScoreMatrix scores, Tensor residuals)

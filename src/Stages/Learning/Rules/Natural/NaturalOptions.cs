@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Flow.Stages.Learning.Rules.Natural;
 
 /// <summary>How <c>natural-pg</c> solves the least-squares problem of (66).</summary>
-public sealed record NaturalOptions
+internal sealed record NaturalOptions
 {
     /// <summary>The solver: conjugate gradients on Fisher-vector products, or least squares by the rows of Ψ.</summary>
     [AllowedValues("cg", "lstsq"), Description("natural-pg: conjugate gradients on Fisher-vector products, or least squares by rows")]

@@ -7,7 +7,7 @@ namespace Flow.Stages.Learning.Rules.Natural;
 /// The matrix Ψ of (66), whose row t is ψ_t = ∇_θ log π_θ(a_t|s_t), R × P over all parameters, known by its products: none of them needs
 /// the matrix itself. Its tensors live in the caller's dispose scope.
 /// </summary>
-public sealed class ScoreMatrix
+internal sealed class ScoreMatrix
 {
     private readonly Tensor _logProbabilities;
     private readonly IList<Tensor> _parameters;

@@ -4,7 +4,7 @@ namespace Flow.Stages.Learning.Rules.References;
 
 /// <summary>A log π̄ for every action of every row. It is in the caller's dispose scope, as its tensor is.</summary>
 /// <param name="logWeights">log π̄(·|s), in nats, [R, A].</param>
-public sealed class RowWeights(Tensor logWeights) : IReferenceWeights
+internal sealed class RowWeights(Tensor logWeights) : IReferenceWeights
 {
     /// <inheritdoc/>
     public Tensor LogRatio(Tensor logProbabilities, Tensor actions) =>

@@ -4,7 +4,7 @@ namespace Flow.Stages.Learning.Rules.References;
 
 /// <summary>One log π̄ for every action: −log A for the uniform policy, 0 for the counting measure.</summary>
 /// <param name="logWeight">log π̄(a), in nats.</param>
-public sealed class SharedWeight(double logWeight) : IReferenceWeights
+internal sealed class SharedWeight(double logWeight) : IReferenceWeights
 {
     /// <inheritdoc/>
     public Tensor LogRatio(Tensor logProbabilities, Tensor actions) => logProbabilities - logWeight;

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Flow.Stages.Tests.Evaluation;
 
-public sealed class EvaluationStageTests
+public sealed class ScoringStageTests
 {
     private static readonly CartPoleEnvironmentFactory Cartpole = new();
 
@@ -25,7 +25,7 @@ public sealed class EvaluationStageTests
         var state = new PipelineState();
         var failure = new InvalidOperationException("told once too often");
         var options = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Evaluation = new EvaluationOptions { Episodes = 1, MaxFrames = 4 } };
-        var stage = new EvaluationStage(
+        var stage = new ScoringStage(
             mailbox,
             _ => new EvaluationWorker(new Evaluator(Cartpole, options, CPU), lastVersion: 0, Observer.Create<TrainingEvent>(_ => throw failure), CancellationToken.None),
             state,
@@ -63,7 +63,7 @@ public sealed class EvaluationStageTests
         mailbox.Complete();
         List<EvaluationCompleted> told = [];
         var state = new PipelineState();
-        var stage = new EvaluationStage(
+        var stage = new ScoringStage(
             mailbox,
             _ => new EvaluationWorker(
                 new Evaluator(Cartpole, options, CPU),
