@@ -74,6 +74,14 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
                 WaitFor(Stopwatch.GetElapsedTime(start) * (Slowness - 1));
         }
 
+        public void End() => work.End();
+
+        public void Dispose()
+        {
+            _never.Dispose();
+            work.Dispose();
+        }
+
         /// <summary>To the microsecond: waits of the system are whole milliseconds, and what takes ten microseconds must be slow, too.</summary>
         private void WaitFor(TimeSpan time)
         {
@@ -81,14 +89,6 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
             _never.Wait((int)time.TotalMilliseconds);
             while (Stopwatch.GetElapsedTime(start) < time)
                 Thread.SpinWait(20);
-        }
-
-        public void End() => work.End();
-
-        public void Dispose()
-        {
-            _never.Dispose();
-            work.Dispose();
         }
 
         private static void Mark()
