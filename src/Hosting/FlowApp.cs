@@ -22,6 +22,7 @@ public sealed class FlowApp
 {
     private readonly string[] _words;
     private readonly List<Func<IEnumerable<Command>>> _further = [];
+    private readonly List<string> _refusals = [];
     private DefinitionSet _named = Shipped.Named;
 
     private FlowApp(string[] words) => _words = words;
@@ -45,26 +46,22 @@ public sealed class FlowApp
 
     /// <summary>Adds a kind of environment, which the option <c>environment</c> names from then on.</summary>
     /// <param name="definition">What it is, and how to make it.</param>
-    /// <returns>The same program.</returns>
-    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    /// <returns>The same program. Where the name, or the section of its options, is taken, <see cref="RunAsync"/> says so and runs nothing.</returns>
     public FlowApp AddEnvironment(EnvironmentDefinition definition) => Add(definition);
 
     /// <summary>Adds an update rule, which the option <c>rule</c> names from then on.</summary>
     /// <param name="definition">What it asks of the pipeline, and how to make it.</param>
-    /// <returns>The same program.</returns>
-    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    /// <returns>The same program. Where the name, or the section of its options, is taken, <see cref="RunAsync"/> says so and runs nothing.</returns>
     public FlowApp AddRule(RuleDefinition definition) => Add(definition);
 
     /// <summary>Adds a network, which the option <c>network</c> names from then on.</summary>
     /// <param name="definition">What it can see, and how to make it.</param>
-    /// <returns>The same program.</returns>
-    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    /// <returns>The same program. Where the name, or the section of its options, is taken, <see cref="RunAsync"/> says so and runs nothing.</returns>
     public FlowApp AddNetwork(NetworkDefinition definition) => Add(definition);
 
     /// <summary>Adds an optimiser, which the option <c>optimizer</c> names from then on.</summary>
     /// <param name="definition">What it is, and how to make it.</param>
-    /// <returns>The same program.</returns>
-    /// <exception cref="FlowException">Its name, or the section of its options, is taken.</exception>
+    /// <returns>The same program. Where the name, or the section of its options, is taken, <see cref="RunAsync"/> says so and runs nothing.</returns>
     public FlowApp AddOptimizer(OptimizerDefinition definition) => Add(definition);
 
     /// <summary>Adds commands.</summary>
@@ -82,12 +79,14 @@ public sealed class FlowApp
     /// of Flow are. That it fits is checked when a run is begun: its neighbours must write what it reads, and read what it writes.
     /// </summary>
     /// <param name="stage">The definition, with <see cref="StageDefinition.After"/> or <see cref="StageDefinition.Before"/>.</param>
-    /// <returns>The same program.</returns>
+    /// <returns>The same program. Where the name is taken, <see cref="RunAsync"/> says so and runs nothing.</returns>
     public FlowApp AddStage(StageDefinition stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
+        // Told here, too: options cannot have two sections of one name.
+        if (Stages.Names.Contains(stage.Name))
+            _refusals.Add($"stage {stage.Name}: there are 2 of this name; ReplaceStage puts one in another's place");
         Stages = Stages.Add(stage);
-        _ = Stages.WithSections(_named);
         return this;
     }
 
@@ -101,8 +100,8 @@ public sealed class FlowApp
         return this;
     }
 
-    /// <summary>Runs the command line.</summary>
-    /// <returns>The exit code: 0 done, 1 a fault, 2 bad input, 128 + n stopped by signal n.</returns>
+    /// <summary>Runs the command line. Where something was added that cannot be there, it says so on standard error and runs nothing.</summary>
+    /// <returns>The exit code: 0 done, 1 a fault, 2 bad input or a part that cannot be there, 128 + n stopped by signal n.</returns>
     public async Task<int> RunAsync()
     {
         StandardStreams.Complete();
@@ -120,7 +119,7 @@ public sealed class FlowApp
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
     /// <returns>The exit code.</returns>
-    internal Task<int> RunCommandAsync(TextWriter output, TextWriter error) => CommandTable.RunAsync(
+    internal Task<int> RunCommandAsync(TextWriter output, TextWriter error) => _refusals.Count > 0 ? CommandTable.RefuseAsync(_refusals, error) : CommandTable.RunAsync(
         [
             new TrainCommand(new PipelineTraining(Stages, Wrapper), Profiles, TimeProvider.System),
             new EvaluateCommand(new CheckpointEvaluation(), Profiles),
@@ -136,10 +135,19 @@ public sealed class FlowApp
         output,
         error);
 
+    /// <summary>Adds to what options can name. Whoever writes a program reads a refusal as a line when it runs, like any other mistake, and not as a stack.</summary>
     private FlowApp Add(Definition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        _named = _named.With(definition);
+        try
+        {
+            _named = _named.With(definition);
+        }
+        catch (FlowException refusal)
+        {
+            _refusals.Add(refusal.Message);
+        }
+
         return this;
     }
 }

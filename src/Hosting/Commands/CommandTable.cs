@@ -59,9 +59,7 @@ internal static class CommandTable
         }
         catch (FlowException refusal)
         {
-            foreach (string line in refusal.Message.Split('\n'))
-                await error.WriteLineAsync($"flow: {line}");
-            return ExitCodes.Usage;
+            return await RefuseAsync(refusal.Message.Split('\n'), error);
         }
         catch (Exception fault)
         {
@@ -71,6 +69,19 @@ internal static class CommandTable
                 await error.WriteLineAsync(fault.ToString());
             return ExitCodes.Fault;
         }
+    }
+
+    /// <summary>Says why nothing is done.</summary>
+    /// <param name="lines">The reasons.</param>
+    /// <param name="error">Standard error.</param>
+    /// <returns>The exit code of bad input.</returns>
+    public static async Task<int> RefuseAsync(IEnumerable<string> lines, TextWriter error)
+    {
+        // Standard error that cannot be written hides no exit code.
+        error = new WatchedWriter(error, _ => { });
+        foreach (string line in lines)
+            await error.WriteLineAsync($"flow: {line}");
+        return ExitCodes.Usage;
     }
 
     private static FlowException Unwritten(Exception problem) =>

@@ -27,7 +27,7 @@ internal sealed class ProfileArguments
 
     private readonly Option<string[]> _sets = new("--set")
     {
-        Description = "Changes options of the profile. Several may follow one --set.",
+        Description = "Changes options of the profile. Several may follow one --set; of two for one option, by its short name or its path, the later counts.",
         HelpName = "key=value",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,

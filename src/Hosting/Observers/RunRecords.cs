@@ -23,6 +23,9 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
     private volatile Exception? _failure;
     private bool _lost;
 
+    /// <summary>Passes the time until the next try; null for the system's.</summary>
+    public Action? Pause { get; init; }
+
     /// <summary>What ends the run; null while all is well.</summary>
     public Exception? Failure => _failure;
 
@@ -111,8 +114,16 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
     {
         long start = Stopwatch.GetTimestamp();
         while (folder.Place == folder.Path && !folder.Metrics.IsThere && Stopwatch.GetElapsedTime(start) < Deletion)
-            _never.Wait(TryEvery);
+            Wait();
         return folder.Place;
+    }
+
+    private void Wait()
+    {
+        if (Pause is null)
+            _never.Wait(TryEvery);
+        else
+            Pause();
     }
 
     /// <summary>To the log, too, where that can be written: it is no record that is waited for.</summary>
@@ -132,7 +143,7 @@ internal sealed class RunRecords(RunFolder folder, Action<string> say, TimeSpan 
         Say(FormattableString.Invariant($"{file.Path} cannot be written ({reason}): it is tried again for {patience.TotalSeconds:0} s, and training waits for it"));
         while (Stopwatch.GetElapsedTime(start) < patience)
         {
-            _never.Wait(TryEvery);
+            Wait();
             if (Try(write) is null)
             {
                 Say($"{file.Path} can be written again");

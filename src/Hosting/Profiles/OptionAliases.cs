@@ -48,20 +48,23 @@ internal static class OptionAliases
 
     /// <summary>The same settings by their present names, in the same order.</summary>
     /// <param name="settings">As they were written.</param>
-    /// <param name="errors">Receives a line for a value that the old name does not know, and for both names in one place.</param>
+    /// <param name="errors">Receives a line for a value that the old name does not know, and for an option that one file gives more than once.</param>
     public static IReadOnlyList<Setting> Renamed(IReadOnlyList<Setting> settings, ICollection<string> errors)
     {
         List<Setting> renamed = [];
+        Dictionary<(string Source, string Path), string> written = [];
         foreach (Setting setting in settings)
         {
-            if (setting.Path != Old)
-                renamed.Add(IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path) ? setting with { Path = path, Alias = Short.ContainsKey(setting.Path) ? setting.Path : null } : setting);
-            else if (settings.Any(other => (other.Path == New || other.Path == Shortest(New)) && other.Source == setting.Source))
-                errors.Add($"{setting.Source}: {Old} and {Shortest(New)} are one option by its old and its new name; allowed: one of them");
-            else if (Words.TryGetValue(setting.Text, out string? word))
-                renamed.Add(setting with { Path = New, Text = word });
-            else
+            if (Renamed(setting) is not { } present)
+            {
                 errors.Add($"{setting.Source}: {Old} = \"{ShownText.Word(setting.Text)}\" is not known; allowed: {string.Join(", ", Words.Keys)} (the old name of {Shortest(New)}, where they are {string.Join(", ", Words.Values)})");
+                continue;
+            }
+
+            // The words of a command line follow each other, and the later counts. What a file says has no order.
+            if (setting.Kind != SettingKind.Typed && !written.TryAdd((setting.Source, present.Path), setting.Path))
+                errors.Add(Twice(setting, written[(setting.Source, present.Path)]));
+            renamed.Add(present);
         }
 
         return renamed;
@@ -82,6 +85,20 @@ internal static class OptionAliases
             renamed[New] = kind;
         return renamed;
     }
+
+    /// <summary>Null where the old name does not know the value.</summary>
+    private static Setting? Renamed(Setting setting)
+    {
+        if (setting.Path == Old)
+            return Words.TryGetValue(setting.Text, out string? word) ? setting with { Path = New, Text = word } : null;
+        return IsKnown(setting) && Moved.TryGetValue(setting.Path, out string? path)
+            ? setting with { Path = path, Alias = Short.ContainsKey(setting.Path) ? setting.Path : null }
+            : setting;
+    }
+
+    private static string Twice(Setting setting, string before) => before == setting.Path
+        ? $"{setting.Source}: '{ShownText.Word(before)}' is given twice; allowed: once"
+        : $"{setting.Source}: '{before}' and '{setting.Path}' are one option; allowed: one of them";
 
     private static IEnumerable<KeyValuePair<string, string>> In(string section, params string[] names) =>
         names.Select(name => KeyValuePair.Create(name, $"{section}.{name}"));

@@ -12,7 +12,7 @@ internal static class OptionsBinder
 
     /// <summary>Binds and checks.</summary>
     /// <param name="definitions">What options can name.</param>
-    /// <param name="settings">In order of precedence: of two for one path the later counts.</param>
+    /// <param name="settings">In order of precedence: of two for one option the later counts. One file gives it once.</param>
     /// <exception cref="FlowException">One line for each unknown path, bad value and broken rule.</exception>
     public static TrainingOptions Bind(DefinitionSet definitions, IEnumerable<Setting> settings)
     {

@@ -69,7 +69,7 @@ internal sealed class ProfileStore(string folder, DefinitionSet definitions)
     }
 
     /// <summary>Binds settings, and checks what comes out of them.</summary>
-    /// <param name="settings">In order of precedence: of two for one path the later counts.</param>
+    /// <param name="settings">In order of precedence: of two for one option the later counts. One file gives it once.</param>
     /// <exception cref="FlowException">One line for each unknown path, bad value and broken rule.</exception>
     public TrainingOptions Bind(IEnumerable<Setting> settings) => OptionsBinder.Bind(definitions, settings);
 

@@ -45,7 +45,7 @@ internal static class MonitorServices
             provider.GetRequiredService<PipelineView>(),
             provider.GetRequiredService<IObserver<TrainingEvent>>(),
             limits,
-            provider.GetRequiredService<PipelineState>().Fail,
+            provider.GetRequiredService<PipelineState>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>());
     }

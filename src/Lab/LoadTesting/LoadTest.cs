@@ -77,6 +77,7 @@ internal sealed class LoadTest(StageLoads? loads = null) : ILoadTest
     private static StageFacts Facts(TrainingOptions options, IStageUnderLoad stage) => new(
         options,
         stage.Stage.Name,
+        stage.Stage.Learns,
         stage.Samples,
         stage.Threads,
         stage.Link.Statistics.Capacity,

@@ -4,7 +4,6 @@ using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 using Flow.Lab.LoadTesting.Loads;
-using Flow.Stages.Pipeline;
 
 namespace Flow.Lab.LoadTesting;
 
@@ -20,7 +19,7 @@ internal sealed class LoadTestArguments
     private readonly Option<string> _closed = new("--closed") { Description = "Closed loop: batches that are kept on their way.", HelpName = "N" };
     private readonly Option<string> _batch = new("--batch")
     {
-        Description = "Samples in a batch: environments × n (or replay.batch) for learning, the environments of a group for the other stages.",
+        Description = "Samples in a batch: environments × n (or replay.batch) for the stage that learns, the environments of a group for the others.",
         HelpName = "B",
     };
 
@@ -46,8 +45,9 @@ internal sealed class LoadTestArguments
         {
             Description = $"The stage under load: {string.Join(", ", loads.Names)}.",
             HelpName = "NAME",
-            DefaultValueFactory = _ => StageName.Learning,
         };
+        if (loads.Learning is { } learning)
+            _stage.DefaultValueFactory = _ => learning;
     }
 
     /// <summary><c>--batches</c>.</summary>
@@ -67,11 +67,11 @@ internal sealed class LoadTestArguments
     /// <exception cref="FlowException">Something is not as it may be.</exception>
     public LoadPlan Plan(ParseResult parsed)
     {
-        string stage = parsed.GetValue(_stage)!;
+        string stage = parsed.GetValue(_stage) ?? throw new FlowException($"--stage is missing: allowed are {string.Join(", ", _loads.Names)}");
         if (!_loads.Names.Contains(stage))
             throw new FlowException($"--stage '{stage}': allowed are {string.Join(", ", _loads.Names)}{Nearest.Hint(stage, [.. _loads.Names])}");
-        if (Batches(parsed) is not null && stage != StageName.Learning)
-            throw new FlowException($"--batches goes with --stage {StageName.Learning} only");
+        if (Batches(parsed) is not null && stage != _loads.Learning)
+            throw new FlowException(_loads.Learning is { } learning ? $"--batches goes with --stage {learning} only" : "--batches goes with a stage that learns, and none can be put under load");
         double? rate = Number(parsed, _rate, 0.001, 10_000_000, "a number of batches a second from 0.001 to 10,000,000");
         int? closed = Whole(parsed, _closed, 4096);
         if (rate is not null && closed is not null)

@@ -8,8 +8,11 @@ namespace Flow.Lab.LoadTesting;
 internal abstract class StageLoad<TIn> : IDisposable
     where TIn : Message
 {
-    /// <summary>One of <see cref="StageName"/>.</summary>
+    /// <summary>The stage's name.</summary>
     public abstract string Stage { get; }
+
+    /// <summary>Whether the stage takes the gradient steps.</summary>
+    public virtual bool Learns => false;
 
     /// <summary>The name of the link that the stage reads.</summary>
     public abstract string Link { get; }

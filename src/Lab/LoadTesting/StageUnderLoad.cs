@@ -30,7 +30,10 @@ internal sealed class StageUnderLoad<TIn> : IStageUnderLoad
             worker => new MeasuredWorker<TIn>(load.CreateWorker(worker, _link), worker, Meter),
             () => CompleteSinks(load.Sinks),
             State,
-            time: time);
+            time: time)
+        {
+            Learns = load.Learns,
+        };
     }
 
     /// <inheritdoc/>

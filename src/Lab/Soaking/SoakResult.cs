@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flow.Lab.Chaos;
+using MathNet.Numerics.Statistics;
 using static System.FormattableString;
 
 namespace Flow.Lab.Soaking;
@@ -56,17 +57,11 @@ internal static class SoakResult
     private static double Speed(SoakSample[] samples)
     {
         int looks = Math.Min(Stretch, samples.Length - 1);
-        return Quantile(samples.Zip(samples.Skip(looks), (from, to) => (to.Frames - from.Frames) / (to.At - from.At).TotalSeconds), Slower);
+        return samples.Zip(samples.Skip(looks), (from, to) => (to.Frames - from.Frames) / (to.At - from.At).TotalSeconds).QuantileCustom(Slower, QuantileDefinition.R7);
     }
 
     /// <summary>Frames in the time of a fixed loop.</summary>
-    private static double RelativeSpeed(SoakSample[] samples) => Speed(samples) * Quantile(samples.Select(sample => sample.Loop.TotalSeconds), 0.5);
-
-    private static double Quantile(IEnumerable<double> numbers, double share)
-    {
-        double[] ordered = [.. numbers.Order()];
-        return ordered[(int)(share * (ordered.Length - 1))];
-    }
+    private static double RelativeSpeed(SoakSample[] samples) => Speed(samples) * samples.Select(sample => sample.Loop.TotalSeconds).Median();
 }
 
 /// <summary>A look at a run at work.</summary>

@@ -13,9 +13,6 @@ namespace Flow.Lab.Sweeps;
 /// </summary>
 internal sealed class SweepFolder : IDisposable
 {
-    /// <summary>Options that decide the result, but are files that may lie elsewhere when a run goes on.</summary>
-    private static readonly string[] Files = ["atari.rom", "atari.gameRules"];
-
     private readonly ProfileStore _store;
     private readonly FileStream _lock;
 
@@ -71,11 +68,12 @@ internal sealed class SweepFolder : IDisposable
         if (!File.Exists(profile))
             throw Refusal(run, $"no {RunFolder.ProfileName}");
         TrainingOptions saved = _store.Resolve(profile);
+        // Files may lie elsewhere when a run goes on, so RunIdentity has them not; what a finished run has learnt from, they decide.
         string? difference = RunIdentity.Difference(RunIdentity.Of(saved), run.Options)
-            ?? Files.Select(path => Difference(path, saved, run.Options)).FirstOrDefault(one => one is not null);
+            ?? _store.Schema.Leaves.Where(leaf => leaf.IsPath && run.Options.Reads(leaf)).Select(leaf => Difference(leaf, saved, run.Options)).FirstOrDefault(one => one is not null);
         if (difference is not null)
             throw Refusal(run, $"other options than this sweep's: {difference}");
-        return _store.Schema.Below("evaluation").Select(leaf => Difference(leaf.Path, saved, run.Options)).FirstOrDefault(one => one is not null);
+        return _store.Schema.Below("evaluation").Select(leaf => Difference(leaf, saved, run.Options)).FirstOrDefault(one => one is not null);
     }
 
     /// <summary>Where a run goes on that did not finish.</summary>
@@ -124,11 +122,10 @@ internal sealed class SweepFolder : IDisposable
         return (new RunPlace(place), aside);
     }
 
-    private static string? Difference(string path, TrainingOptions saved, TrainingOptions options)
+    private static string? Difference(OptionLeaf leaf, TrainingOptions saved, TrainingOptions options)
     {
-        OptionLeaf leaf = OptionsSchema.Of(saved).Find(path)!;
         (object before, object now) = (leaf.Read(saved), leaf.Read(options));
-        return Equals(before, now) ? null : string.Create(CultureInfo.InvariantCulture, $"{path} is {now} and was {before}");
+        return Equals(before, now) ? null : string.Create(CultureInfo.InvariantCulture, $"{leaf.Path} is {now} and was {before}");
     }
 
     private FlowException Refusal(SweepRun run, string which) =>

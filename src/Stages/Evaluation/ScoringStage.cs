@@ -103,9 +103,7 @@ internal sealed class ScoringStage : IHostedStage, IScoringStage
         }
         catch (Exception exception)
         {
-            StageFault fault = new(Name, 0, message, exception);
-            _state.Fail(fault);
-            _log.Failed(fault);
+            _state.Fail(new StageFault(Name, 0, message, exception), _log);
         }
         finally
         {

@@ -18,7 +18,7 @@ internal sealed class PipelineMonitor : IHostedService, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly StallLimits _limits;
-    private readonly Action<StageFault> _fail;
+    private readonly PipelineState _state;
     private readonly StallWatch _watch;
     private readonly SlowdownWatch _slowdowns;
     private readonly Lock _gate = new();
@@ -29,17 +29,17 @@ internal sealed class PipelineMonitor : IHostedService, IDisposable
     /// <param name="view">What it sees.</param>
     /// <param name="events">Told what it has to say.</param>
     /// <param name="limits">How long nothing may move.</param>
-    /// <param name="fail">Ends the run with a fault, where nothing has moved for too long.</param>
+    /// <param name="state">The run's state: a fault ends the run where nothing has moved for too long.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logs">Where stalls are logged; null for nowhere.</param>
     public PipelineMonitor(
-        PipelineView view, IObserver<TrainingEvent> events, StallLimits limits, Action<StageFault> fail, TimeProvider time, ILoggerFactory? logs = null)
+        PipelineView view, IObserver<TrainingEvent> events, StallLimits limits, PipelineState state, TimeProvider time, ILoggerFactory? logs = null)
     {
         _log = StageLog.Of(logs, "watchdog");
         _view = view;
         _events = events;
         _limits = limits;
-        _fail = fail;
+        _state = state;
         _time = time;
         _slowdowns = new SlowdownWatch(view.Stages, () => view.Learns);
         _watch = new StallWatch(time, most: 3 * LookEvery);
@@ -106,11 +106,7 @@ internal sealed class PipelineMonitor : IHostedService, IDisposable
         }
 
         if (_watch.HasJustPassed(_limits.Ended))
-        {
-            StageFault fault = _limits.Fault(_view.Stages);
-            _fail(fault);
-            _log.Failed(fault);
-        }
+            _state.Fail(_limits.Fault(_view.Stages), _log);
 
         Say(_slowdowns.Look());
         if (_time.GetElapsedTime(_said) < SayEvery)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Flow.Stages.Pipeline;
 
 /// <summary>
@@ -76,6 +78,15 @@ internal sealed class PipelineState
         }
 
         Abort(fault.Exception);
+    }
+
+    /// <summary>The same, and it is told in a log, as later faults are.</summary>
+    /// <param name="fault">What happened, and where.</param>
+    /// <param name="log">The log of whoever noticed it.</param>
+    internal void Fail(StageFault fault, ILogger log)
+    {
+        Fail(fault);
+        log.Failed(fault);
     }
 
     /// <summary>Ends a run that was asked to stop and takes too long to drain; what is under way is lost.</summary>

@@ -124,7 +124,7 @@ internal sealed class Stage<TIn> : IHostedStage
         }
         catch (Exception exception)
         {
-            Fail(new StageFault(Name, worker, place?.ToString() ?? "no message", exception));
+            _state.Fail(new StageFault(Name, worker, place?.ToString() ?? "no message", exception), _log);
         }
         finally
         {
@@ -141,12 +141,6 @@ internal sealed class Stage<TIn> : IHostedStage
         }
     }
 
-    private void Fail(StageFault fault)
-    {
-        _state.Fail(fault);
-        _log.Failed(fault);
-    }
-
     /// <summary>What a release throws is the first fault only where there is none yet: it never takes a fault's place.</summary>
     private void Release(IStageWorker<TIn>? work, int worker)
     {
@@ -156,7 +150,7 @@ internal sealed class Stage<TIn> : IHostedStage
         }
         catch (Exception exception)
         {
-            Fail(new StageFault(Name, worker, "its end", exception));
+            _state.Fail(new StageFault(Name, worker, "its end", exception), _log);
         }
     }
 

@@ -68,6 +68,19 @@ public sealed class SweepCommandTests : IDisposable
 
         result.Code.ShouldBe(2);
         result.Error.ShouldContain("is a finished run with other options than this sweep's: tau is 0.5 and was 0.01; give another --out");
+    }
+
+    [Theory]
+    [InlineData("cartpole", "rule.referencePolicy", "reference=given", "referencePolicy=")]
+    [InlineData("quickstart", "atari.gameRules", "game=auto", "gameRules=")]
+    public async Task A_finished_run_of_another_file_is_not_taken_for_this_sweeps(string profile, string option, string set, string file)
+    {
+        await SweepAsync("--profiles", profile, "--set", set, file + _folder.At("a"));
+        (await SweepAsync("--profiles", profile, "--set", set, file + _folder.At("a"))).Code.ShouldBe(0);
+        CommandResult result = await SweepAsync("--profiles", profile, "--set", set, file + _folder.At("b"));
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain($"other options than this sweep's: {option} is {_folder.At("b")} and was {_folder.At("a")}; give another --out");
         _runs.ShouldBe(1);
     }
 

@@ -125,18 +125,15 @@ public sealed class RunObserversTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_in_the_middle_of_its_deletion_is_not_taken_for_one_without_metrics()
+    public void A_folder_in_the_middle_of_its_deletion_is_not_taken_for_one_without_metrics()
     {
         using RunFolder folder = Create();
-        using RunObservers observers = Observe(folder);
         File.Delete(folder.Metrics.Path);
-        Task<bool> settled = Task.Run(observers.Settle);
-        await Task.Delay(TimeSpan.FromMilliseconds(100));
-        Directory.Delete(folder.Path, recursive: true);
+        using RunRecords records = new(folder, _console.WriteLine, Long) { Pause = () => Directory.Delete(folder.Path, recursive: true) };
 
-        (await settled).ShouldBeFalse();
+        records.Flush().ShouldBeFalse();
 
-        observers.Failure.ShouldNotBeNull().Message.ShouldStartWith($"the run's folder {folder.Path} was deleted or moved to another disk");
+        records.Failure.ShouldNotBeNull().Message.ShouldStartWith($"the run's folder {folder.Path} was deleted or moved to another disk");
     }
 
     [Fact]

@@ -91,6 +91,28 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "extends": "cartpole", "tau": 0.1, "rule": { "tau": 0.2 } }""", "'tau' and 'rule.tau' are one option; allowed: one of them")]
+    [InlineData("""{ "extends": "cartpole", "rule": { "name": "dqn" }, "rule.tau": 0.1, "tau": 0.1 }""", "'rule.tau' and 'tau' are one option; allowed: one of them")]
+    [InlineData("""{ "extends": "cartpole", "rule": { "tau": 0.2 }, "rule.tau": 0.1 }""", "'rule.tau' is given twice; allowed: once")]
+    [InlineData("""{ "extends": "quickstart", "rules": "a.json", "gameRules": "b.json" }""", "'rules' and 'gameRules' are one option; allowed: one of them")]
+    [InlineData("""{ "extends": "dqn-cartpole", "exploration": { "evaluation": 0.1 }, "evaluation": { "epsilon": 0.1 } }""", "'exploration.evaluation' and 'evaluation.epsilon' are one option; allowed: one of them")]
+    public void An_option_that_one_file_gives_by_two_names_is_one_line(string text, string expected) =>
+        Should.Throw<FlowException>(() => Resolve(text)).Message.ShouldBe($"{_folder.At("mine.json")}: {expected}");
+
+    /// <summary>The names are one option wherever the later counts: over what is extended, and among the words of a command line.</summary>
+    [Fact]
+    public void Of_two_values_for_one_option_the_later_counts_by_whichever_name()
+    {
+        _folder.File("base.json", """{ "extends": "cartpole", "rule": { "tau": 0.25 }, "lag": 0 }""");
+        string path = _folder.File("mine.json", """{ "extends": "base.json", "tau": 0.5, "run": { "lag": 1 } }""");
+
+        TrainingOptions Typed(params string[] sets) => new ProfileRequest(path, sets, null, null).Resolve(ProfileStore.Shipped);
+        Typed().ShouldSatisfyAllConditions(options => options.Rule.Tau.ShouldBe(0.5), options => options.Run.Lag.ShouldBe(1));
+        Typed("tau=0.1", "rule.tau=0.2").Rule.Tau.ShouldBe(0.2);
+        Typed("rule.tau=0.2", "tau=0.1").Rule.Tau.ShouldBe(0.1);
+    }
+
+    [Theory]
     [InlineData("""{ "tau": "0.1" }""", "tau = \"0.1\" is not a number")]
     [InlineData("""{ "tau": true }""", "tau = true is not a number")]
     [InlineData("""{ "tau": null }""", "tau = null is not a number")]

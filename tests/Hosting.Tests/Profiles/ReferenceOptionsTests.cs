@@ -17,8 +17,21 @@ public sealed class ReferenceOptionsTests
     public void The_old_name_and_its_words_stay(string set, string reference) => Resolve(set).Rule.Reference.ShouldBe(reference);
 
     [Fact]
-    public void Of_the_two_names_in_one_place_none_can_be_meant() =>
-        Refusal("regularizer=kl", "reference=none").ShouldBe("--set: regularizer and reference are one option by its old and its new name; allowed: one of them");
+    public void Of_the_two_names_typed_the_later_counts()
+    {
+        Resolve("regularizer=kl", "reference=none").Rule.Reference.ShouldBe("none");
+        Resolve("reference=none", "regularizer=kl").Rule.Reference.ShouldBe("uniform");
+    }
+
+    [Fact]
+    public void Of_the_two_names_in_one_file_none_can_be_meant()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("mine.json", """{ "extends": "cartpole", "regularizer": "kl", "reference": "none" }""");
+
+        Should.Throw<FlowException>(() => new ProfileRequest(path, [], null, null).Resolve(ProfileStore.Shipped)).Message
+            .ShouldBe($"{path}: 'regularizer' and 'reference' are one option; allowed: one of them");
+    }
 
     [Fact]
     public void A_profile_of_the_old_name_still_extends_one_of_the_new()

@@ -51,7 +51,7 @@ public sealed class FaultInjectionTests
     public async Task A_number_that_is_none_is_named_where_it_comes_in(string stage, string named, string said, bool atStart = false)
     {
         InjectedFault fault = new(stage, FaultKind.NaN, atStart ? FaultMoment.Start : FaultMoment.Middle);
-        using var run = new TinyRun { Wrapper = new FaultInjection(fault, Options) };
+        using var run = new TinyRun { Wrapper = new FaultInjection(fault, Options, TrainingPipeline.Stages) };
         StageFaultException ended = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(Options));
 
         ended.Message.ShouldStartWith($"stage {named}, worker 0, ");
@@ -60,12 +60,24 @@ public sealed class FaultInjectionTests
             .ShouldAllBe(folder => CheckpointReader.Read(folder).Info.Whole);
     }
 
+    /// <summary>The batches from before the first update are not read, whatever the stage is called that would read them.</summary>
+    [Fact]
+    public async Task A_stage_that_learns_by_another_name_is_broken_with_the_first_batch_that_it_reads()
+    {
+        InjectedFault fault = new(RenamedLearning.Name, FaultKind.NaN, FaultMoment.Start);
+        using var run = new TinyRun { Stages = RenamedLearning.Stages, Wrapper = new FaultInjection(fault, Options, RenamedLearning.Stages) };
+        StageFaultException ended = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(Options));
+
+        ended.Message.ShouldStartWith($"stage {RenamedLearning.Name}, worker 0, ");
+        ended.Message.ShouldContain("is NaN.");
+    }
+
     /// <summary>Acting may hold the version that Evaluation was handed.</summary>
     [Fact]
     public async Task A_network_that_is_no_longer_numbers_plays_no_games()
     {
         InjectedFault fault = new(StageName.Evaluation, FaultKind.NaN, FaultMoment.End);
-        using var run = new TinyRun { Wrapper = new FaultInjection(fault, Options) };
+        using var run = new TinyRun { Wrapper = new FaultInjection(fault, Options, TrainingPipeline.Stages) };
         StageFaultException ended = await Should.ThrowAsync<StageFaultException>(() => run.TrainAsync(Options));
 
         ended.Message.ShouldMatch("^stage (evaluation|acting), worker 0, ");

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using Flow.Contracts;
 using Flow.Contracts.Messages;
@@ -91,6 +92,32 @@ public sealed class LoadTestTests
         report.Measures[0].Done.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task The_stage_that_learns_does_so_by_another_name()
+    {
+        using var run = new TinyRun();
+        TrainingOptions options = TinyRun.Options with { Run = TinyRun.Options.Run with { RecordBatches = 3 } };
+        await run.TrainAsync(options);
+        StageLoads loads = new(RenamedLearning.Stages);
+
+        LoadPlan plan = Plan(loads, "--batches", run.Folder, "--closed", "3", "--duration", "100ms");
+        plan.Stage.ShouldBe(RenamedLearning.Name);
+        LoadReport report = await new LoadTest(loads).RunAsync(options, plan, address: null, _ => { }, CancellationToken.None);
+
+        report.Measures[0].Done.ShouldBeGreaterThan(0);
+        (report.Facts with { Options = options with { Run = options.Run with { Precision = "bf16" } } }).Precision.ShouldBe("bf16");
+    }
+
+    [Fact]
+    public void Where_nothing_that_learns_is_measured_the_stage_is_asked_for()
+    {
+        StageLoads loads = new(new PipelineStages([.. RenamedLearning.Stages.Shipped.Where(stage => !stage.Learns)]));
+
+        Should.Throw<FlowException>(() => Plan(loads)).Message.ShouldBe($"--stage is missing: allowed are {string.Join(", ", loads.Names)}");
+        Should.Throw<FlowException>(() => Plan(loads, "--stage", "acting", "--batches", "runs/none")).Message
+            .ShouldBe("--batches goes with a stage that learns, and none can be put under load");
+    }
+
     /// <summary>A batch comes round again with the steps of a later rollout, and the observations that it had.</summary>
     [Fact]
     public async Task Recorded_observations_are_the_same_each_time_round()
@@ -134,6 +161,14 @@ public sealed class LoadTestTests
 
     private static Task<LoadReport> RunAsync(TrainingOptions options, string stage, string? batches = null) => new LoadTest().RunAsync(
         options, new LoadPlan(stage, Rate: null, Closed: 3, Moment, batches), address: null, _ => { }, CancellationToken.None);
+
+    private static LoadPlan Plan(StageLoads loads, params string[] words)
+    {
+        LoadTestArguments arguments = new(loads);
+        Command command = new("loadtest");
+        arguments.AddTo(command);
+        return arguments.Plan(command.Parse(words));
+    }
 
     private static string Observations(Func<long, TrainingBatch> next, long rollout)
     {

@@ -24,7 +24,7 @@ internal static class SomeLoads
     public static LoadReport OneLoad(double p99) =>
         new(Facts, [Open(50, 50, p99)], Ramp: null, new MemoryUse(300 << 20, 310 << 20, Device: 2L << 30), PeakFlops: 8e10);
 
-    private static StageFacts Facts => new(Shipped.Options, "learning", Samples: 80, Threads: 2, Capacity: 4, FlopsOfSample: 1e6);
+    private static StageFacts Facts => new(Shipped.Options, "learning", Learns: true, Samples: 80, Threads: 2, Capacity: 4, FlopsOfSample: 1e6);
 
     /// <summary>A thousand seconds, so that tenths of a message a second are whole messages.</summary>
     private static LoadMeasure Measure(double? offered, int? outstanding, double done, double p99) => new(

@@ -15,7 +15,7 @@ public sealed class PipelineMonitorTests
         var stage = new SomeStage(StageName.Learning);
         var said = new List<TrainingEvent>();
         var view = new PipelineView(Shipped.Options, [stage], [], new PolicyLag(), () => 0, time);
-        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), _ => { }, time);
+        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), new PipelineState(), time);
         await monitor.StartAsync(CancellationToken.None);
         time.Advance(20);
         said.Count.ShouldBe(1, "a stall");
@@ -43,7 +43,7 @@ public sealed class PipelineMonitorTests
                 throw new InvalidOperationException("nobody listens");
             said.Add(happened);
         });
-        using var monitor = new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), _ => { }, time);
+        using var monitor = new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(10), TimeSpan.Zero), new PipelineState(), time);
         await monitor.StartAsync(CancellationToken.None);
 
         time.Advance(20);
@@ -62,7 +62,7 @@ public sealed class PipelineMonitorTests
         string[] names = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];
         IStage[] stages = [.. names.Select(name => new SomeStage(name) { Progress = 1 })];
         var view = new PipelineView(Shipped.Options, stages, [], new PolicyLag(), () => 0, time);
-        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.Zero, TimeSpan.Zero), _ => { }, time);
+        using var monitor = new PipelineMonitor(view, Observer.Create<TrainingEvent>(said.Add), new StallLimits(TimeSpan.Zero, TimeSpan.Zero), new PipelineState(), time);
         await monitor.StartAsync(CancellationToken.None);
 
         time.Advance(59);

@@ -8,7 +8,7 @@ namespace Flow.Stages.Tests.Pipeline;
 public sealed class StallWatchTests
 {
     private readonly ManualTime _time = new();
-    private readonly List<StageFault> _faults = [];
+    private readonly PipelineState _state = new();
     private readonly KeptLogs _logs = new();
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StallWatchTests
             "  a→b: 0 of 4 messages",
             "  b→c: 1 of 2 messages",
         ]);
-        StageFault fault = _faults.ShouldHaveSingleItem("a stall that lasts");
+        StageFault fault = _state.Fault.ShouldNotBeNull("a stall that lasts");
         fault.ToString().ShouldBe("stage learning, worker 0, no message: TimeoutException: nothing has moved for 60 s (hangSeconds)");
         _logs.Lines.ShouldBe(["Warning Flow.Stages.watchdog: nothing has moved for 30 s", $"Error Flow.Stages.watchdog: {fault}"]);
         input.Write(new ActionBatch(1));
@@ -94,7 +94,7 @@ public sealed class StallWatchTests
     {
         var view = new PipelineView(Shipped.Options, stages, links, new PolicyLag(), () => 42, TimeProvider.System);
         IObserver<TrainingEvent> events = Observer.Create<TrainingEvent>(happened => said.Add((PipelineReported)happened));
-        return new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(2 * seconds)), _faults.Add, _time, _logs);
+        return new PipelineMonitor(view, events, new StallLimits(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(2 * seconds)), _state, _time, _logs);
     }
 
     private sealed class Idle : IStageWorker<ActionBatch>

@@ -11,10 +11,13 @@ namespace Flow.Lab.Chaos.Faults;
 /// <summary>Stands between a run's stages and their workers, and makes the first worker of one of them go wrong.</summary>
 /// <param name="fault">The fault.</param>
 /// <param name="options">The run's options.</param>
-internal sealed class FaultInjection(InjectedFault fault, TrainingOptions options) : IWorkerWrapper
+/// <param name="stages">The stages of the pipeline.</param>
+internal sealed class FaultInjection(InjectedFault fault, TrainingOptions options, PipelineStages stages) : IWorkerWrapper
 {
     /// <summary>How many times as long everything takes in a slow stage.</summary>
     public const int Slowness = 100;
+
+    private readonly bool _isInLearning = stages.All.Any(stage => stage.Learns && stage.Name == fault.Stage);
 
     /// <summary>What the user of such a run should know.</summary>
     public string Notice => $"a fault is brought about on purpose: {fault} ({InjectedFault.Variable})";
@@ -23,7 +26,7 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
     /// <param name="options">The run's options.</param>
     /// <param name="stages">The stages of the pipeline.</param>
     public static FaultInjection? FromEnvironment(TrainingOptions options, PipelineStages stages) =>
-        InjectedFault.FromEnvironment(stages) is { } fault ? new FaultInjection(fault, options) : null;
+        InjectedFault.FromEnvironment(stages) is { } fault ? new FaultInjection(fault, options, stages) : null;
 
     /// <inheritdoc/>
     public IStageWorker<TIn> Wrap<TIn>(string stage, int worker, IStageWorker<TIn> work)
@@ -37,9 +40,9 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
         _ => (double)message.Step * options.Run.Environments * options.DefinedEnvironment().FramesPerStep(options) / options.Run.Frames,
     };
 
-    /// <summary>Whether a number that is none would be read: of a batch from before the first update Learning reads nothing.</summary>
+    /// <summary>Whether a number that is none would be read: the stage that learns reads nothing of a batch from before the first update.</summary>
     private bool IsRead(Message message) =>
-        Poison.IsRead(message) && (fault.Stage != StageName.Learning || message.Step / options.RolloutSteps() >= options.FirstUpdate());
+        Poison.IsRead(message) && (!_isInLearning || message.Step / options.RolloutSteps() >= options.FirstUpdate());
 
     private sealed class Faulty<TIn>(IStageWorker<TIn> work, InjectedFault fault, Func<Message, double> shareOf, Func<Message, bool> isRead) : IStageWorker<TIn>
         where TIn : Message
@@ -71,6 +74,14 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
                 WaitFor(Stopwatch.GetElapsedTime(start) * (Slowness - 1));
         }
 
+        public void End() => work.End();
+
+        public void Dispose()
+        {
+            _never.Dispose();
+            work.Dispose();
+        }
+
         /// <summary>To the microsecond: waits of the system are whole milliseconds, and what takes ten microseconds must be slow, too.</summary>
         private void WaitFor(TimeSpan time)
         {
@@ -78,14 +89,6 @@ internal sealed class FaultInjection(InjectedFault fault, TrainingOptions option
             _never.Wait((int)time.TotalMilliseconds);
             while (Stopwatch.GetElapsedTime(start) < time)
                 Thread.SpinWait(20);
-        }
-
-        public void End() => work.End();
-
-        public void Dispose()
-        {
-            _never.Dispose();
-            work.Dispose();
         }
 
         private static void Mark()

@@ -40,12 +40,18 @@ internal sealed class FaultMatrix(string folder, Action<string> say)
     {
         (string profile, string reference) = await ReferenceAsync(folder, options, stop);
         FaultTrial trial = new(profile, reference);
-        Lazy<Task<(string Profile, string Run)>> longer = new(() => ReferenceAsync(Path.Combine(folder, "longer"), Longer(options), stop));
+        FaultTrial? longer = null;
         List<Verdict> verdicts = [];
         foreach (InjectedFault fault in faults)
         {
-            FaultTrial own = fault is { Kind: FaultKind.Slow, Moment: FaultMoment.End } ? new FaultTrial((await longer.Value).Profile, (await longer.Value).Run) : trial;
-            verdicts.Add(await own.RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
+            bool isLonger = fault is { Kind: FaultKind.Slow, Moment: FaultMoment.End };
+            if (isLonger && longer is null)
+            {
+                (string longerProfile, string longerRun) = await ReferenceAsync(Path.Combine(folder, "longer"), Longer(options), stop);
+                longer = new FaultTrial(longerProfile, longerRun);
+            }
+
+            verdicts.Add(await (isLonger ? longer! : trial).RunAsync(fault, Path.Combine(folder, fault.ToString().Replace(':', '-')), stop));
             say(verdicts[^1].ToString());
         }
 

@@ -18,7 +18,7 @@ internal sealed class ProfileKind() : FuzzKind("profiles")
     /// <summary>What profiles are written with.</summary>
     public static IReadOnlyList<string> Words { get; } =
     [
-        .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => $"\"{leaf.Path}\": "), .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => $"\"{leaf.Path.Split('.')[^1]}\": "),
+        .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.AllNames).Select(name => $"\"{name}\": "), .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => $"\"{leaf.Path.Split('.')[^1]}\": "),
         .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.Choices).Select(choice => $"\"{choice}\""),
         "\"about\": ", "\"extends\": ", "\"cartpole\"", "\"quickstart\"", "\"own.json\"", "\"base.json\"", "\"regularizer\": ", "\"rules\": ", "\"entropy\"",
         "{", "}", "{\n", "}\n", "[", "]", ",", ":", "// a comment\n", "/* a comment */",
@@ -109,6 +109,7 @@ internal sealed class ProfileKind() : FuzzKind("profiles")
     private static IEnumerable<byte[]> Extending()
     {
         yield return "{\"about\": \"mine\", \"extends\": \"cartpole\", \"lag\": 0, \"stages\": {\"acting\": {\"workers\": 1}}}"u8.ToArray();
+        yield return "{\"extends\": \"cartpole\", \"rule.gamma\": 0.9, \"run\": {\"lag\": 1}, \"environments\": 4}"u8.ToArray();
         yield return "{\"extends\": \"quickstart\", \"rule\": \"ql-online\", \"tau\": 0.02, \"n\": 8}"u8.ToArray();
         yield return "{\"extends\": \"base.json\", \"seed\": 7, \"replay\": {\"capacity\": 1000, \"batch\": 8}}"u8.ToArray();
         yield return "{\"extends\": \"dqn-cartpole\", \"exploration\": {\"end\": 0.1, \"endAt\": 1000}, \"q\": {\"head\": \"plain\"}}"u8.ToArray();

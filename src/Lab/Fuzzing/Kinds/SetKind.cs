@@ -21,7 +21,7 @@ internal sealed class SetKind() : FuzzKind("set")
     private static readonly string[] Signs =
     [
         "--set", "--seed", "--rom", "--roms", "--http", "--help", "=", "\0", "\0", "\"", ".", ",", "cartpole", "quickstart", "weir", "true", "localhost:9464", "*:0", "[::1]:80", "@file",
-        .. ProfileStore.Shipped.Schema.Leaves.Select(leaf => leaf.Path), .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.Choices).Distinct(),
+        .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.AllNames), .. ProfileStore.Shipped.Schema.Leaves.SelectMany(leaf => leaf.Choices).Distinct(),
     ];
 
     private static readonly (string Name, TrainingOptions Options)[] Profiles =
@@ -80,7 +80,7 @@ internal sealed class SetKind() : FuzzKind("set")
         {
             OptionLeaf leaf = chance.Pick(ProfileStore.Shipped.Schema.Leaves);
             if (options.Reads(leaf))
-                text.Append(CultureInfo.InvariantCulture, $"--set\0{leaf.Path}={(chance.OneIn(4) ? ValueOf(leaf, chance) : leaf.Text(options))}\0");
+                text.Append(CultureInfo.InvariantCulture, $"--set\0{chance.Pick([.. leaf.AllNames])}={(chance.OneIn(4) ? ValueOf(leaf, chance) : leaf.Text(options))}\0");
         }
 
         if (chance.OneIn(4))

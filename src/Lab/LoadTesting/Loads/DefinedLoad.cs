@@ -36,6 +36,9 @@ internal sealed class DefinedLoad<TIn> : StageLoad<TIn>
     public override string Stage => _definition.Name;
 
     /// <inheritdoc/>
+    public override bool Learns => _definition.Learns;
+
+    /// <inheritdoc/>
     public override string Link => LinkName.Of(_layout.WriterOf(_definition).Name, _definition.Name);
 
     /// <inheritdoc/>

@@ -15,7 +15,12 @@ internal sealed class StageLoads(PipelineStages stages)
     public static StageLoads Shipped { get; } = new(TrainingPipeline.Stages);
 
     /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names => [.. stages.All.Where(stage => stage.FindMeasurement() is not null).Select(stage => stage.Name)];
+    public IReadOnlyList<string> Names => [.. Measured.Select(stage => stage.Name)];
+
+    /// <summary>The one of <see cref="Names"/> that takes the gradient steps; null where that stage is not measured alone.</summary>
+    public string? Learning => Measured.FirstOrDefault(stage => stage.Learns)?.Name;
+
+    private IEnumerable<StageDefinition> Measured => stages.All.Where(stage => stage.FindMeasurement() is not null);
 
     /// <summary>How the stage of a name is measured.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
