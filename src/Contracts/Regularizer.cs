@@ -12,9 +12,9 @@ namespace Flow.Contracts;
 public readonly record struct Regularizer(double Tau, double ReferenceLogWeight)
 {
     /// <summary>The regulariser that a run's options name.</summary>
-    /// <param name="options">The run's options.</param>
+    /// <param name="rule">The temperature, and the reference.</param>
     /// <param name="actions">Number of actions, A.</param>
-    public static Regularizer Of(TrainingOptions options, int actions) => new(options.Rule.Tau, options.Rule.Reference switch
+    public static Regularizer Of(RuleOptions rule, int actions) => new(rule.Tau, rule.Reference switch
     {
         "none" => 0,
         "uniform" => -Math.Log(actions),

@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Environments;
 using Flow.Contracts.Events;
 using Flow.Contracts.Options;
@@ -21,6 +22,8 @@ namespace Flow.Stages.Evaluation;
 /// <param name="device">Where the networks are.</param>
 internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions options, Device device)
 {
+    private readonly EvaluationOptions _evaluation = options.Evaluation;
+    private readonly Regularizer _regularizer = Regularizer.Of(options.Rule, factory.Spec.Actions);
     private readonly ulong _seed = new CounterRandom((ulong)options.Run.Seed, 0, RandomPurpose.Evaluation).Bits(0);
 
     /// <summary>How actions are chosen.</summary>
@@ -32,7 +35,7 @@ internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions opt
     /// <param name="stepped">Told after each step how many games took it; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary Play(PolicyValueNetwork network, CancellationToken cancellation, Action<int>? stepped = null) =>
-        Play(network, options.Evaluation.FinalGames(), AllCores, stepped, cancellation);
+        Play(network, _evaluation.FinalGames(), AllCores, stepped, cancellation);
 
     /// <summary>Plays the games of an evaluation on the schedule by a network.</summary>
     /// <param name="network">The policy.</param>
@@ -40,7 +43,7 @@ internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions opt
     /// <param name="stepped">Told after each step how many games took it; null: nobody wants to know.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public ScoreSummary PlayScheduled(PolicyValueNetwork network, CancellationToken cancellation, Action<int>? stepped = null) =>
-        Play(network, options.Evaluation.ScheduledGames(), OneByOne, stepped, cancellation);
+        Play(network, _evaluation.ScheduledGames(), OneByOne, stepped, cancellation);
 
     /// <summary>Plays the games of the final evaluation at random.</summary>
     /// <param name="cancellation">Ends it early.</param>
@@ -48,7 +51,7 @@ internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions opt
     public ScoreSummary PlayAtRandom(CancellationToken cancellation)
     {
         using var player = new RandomPlayer(_seed, factory.Spec.Actions);
-        return Play(player, options.Evaluation.FinalGames(), AllCores, stepped: null, cancellation);
+        return Play(player, _evaluation.FinalGames(), AllCores, stepped: null, cancellation);
     }
 
     /// <summary>Plays one game by a network, to be watched: the first of those that <see cref="Play(PolicyValueNetwork, CancellationToken, Action{int})"/> plays.</summary>
@@ -59,7 +62,7 @@ internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions opt
     public void Watch(PolicyValueNetwork network, StepShown show, CancellationToken cancellation)
     {
         using var player = new NetworkPlayer(network, CreateActor);
-        using EvaluatedGame seat = CreateSeat(0, options.Evaluation.MaxFrames);
+        using EvaluatedGame seat = CreateSeat(0, _evaluation.MaxFrames);
         int[] action = new int[1];
         seat.Begin();
         show(seat.Raw, seat.Score, seat.Frames);
@@ -119,7 +122,7 @@ internal sealed class Evaluator(IEnvironmentFactory factory, TrainingOptions opt
     private Actor CreateActor(IReadOnlyList<int> environments)
     {
         ObservationSpec observation = new FrameStacker(factory.CreateProcessor()).Observation;
-        IBehaviour behaviour = BehaviourFactory.Evaluation(options, factory.Spec.Actions);
+        IBehaviour behaviour = BehaviourFactory.Evaluation(Policy, _regularizer);
         return new Actor(observation, factory.Spec.Actions, environments, _seed, behaviour, device);
     }
 }

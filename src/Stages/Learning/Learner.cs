@@ -58,7 +58,7 @@ internal sealed class Learner : ILearnerStatistics, IDisposable
         PolicyValueNetwork? target = null,
         PolicyValueNetwork? acting = null)
     {
-        _path = GradientPaths.Create(options, device);
+        _path = GradientPaths.Create(options.Run, LearningThreads.Of(options), device);
         Network = network;
         Network.Precision = _path.Precision;
         _target = target is null ? null : new FollowingNetwork(target, options.Q.TargetEvery, options.Q.TargetRate, options.RowsOfRollout());

@@ -99,7 +99,7 @@ public sealed class BehaviourTests
     {
         var options = Shipped.Options with { Rule = new() { Name = rule } };
         BehaviourFactory.Training(options, 4, framesPerStep: 4).ShouldBeOfType(training);
-        BehaviourFactory.Evaluation(options, 4).ShouldBeOfType(evaluation);
+        BehaviourFactory.Evaluation(EvaluationPolicies.Of(options), Regularizer.Of(options.Rule, 4)).ShouldBeOfType(evaluation);
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class BehaviourTests
     private static double[] Evaluated(string rule, string policy, double epsilon)
     {
         var options = Shipped.Options with { Rule = new() { Name = rule, Tau = 0.7 }, Evaluation = new EvaluationOptions { Policy = policy, Epsilon = epsilon } };
-        return Draw(BehaviourFactory.Evaluation(options, 4)).Shares;
+        return Draw(BehaviourFactory.Evaluation(EvaluationPolicies.Of(options), Regularizer.Of(options.Rule, 4))).Shares;
     }
 
     private static (double[] Shares, Decision[] Decisions) Draw(IBehaviour behaviour, double[]? reference = null)

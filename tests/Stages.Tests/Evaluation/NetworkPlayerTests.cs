@@ -1,3 +1,4 @@
+using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Stages.Acting;
 using Flow.Stages.Acting.Behaviours;
@@ -21,7 +22,7 @@ public sealed class NetworkPlayerTests
         using var player = new NetworkPlayer(network, numbers =>
         {
             made.Add([.. numbers]);
-            IBehaviour behaviour = BehaviourFactory.Evaluation(Options, Cartpole.Spec.Actions);
+            IBehaviour behaviour = BehaviourFactory.Evaluation(EvaluationPolicies.Of(Options), Regularizer.Of(Options.Rule, Cartpole.Spec.Actions));
             return new Actor(Cartpole.Spec.RawObservation, Cartpole.Spec.Actions, numbers, seed: 1, behaviour, CPU);
         });
         EvaluatedGame[] seats = [.. Enumerable.Range(0, 4).Select(number => new EvaluatedGame(Cartpole, seed: 1, number, maxFrames: 100))];

@@ -15,7 +15,7 @@ internal static class GradientOf
     /// <summary>All parameters' in one array.</summary>
     public static double[] Shard(PolicyValueNetwork network, TrainingOptions options, TrainingBatch batch)
     {
-        using IGradientPath path = GradientPaths.Create(options, CPU);
+        using IGradientPath path = GradientPaths.Create(options.Run, threads: 1, CPU);
         network.Precision = path.Precision;
         using var shard = new GradientShard(network, new LossTerms(network, null, RuleDefinition.CreateNamed(options), options, path.Staging).Of(0), path);
         shard.Load(batch, replays: true);

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Learning.Gradients;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ public sealed class GradientPathsTests
     [InlineData("bf16", "auto")]
     public void Unasked_the_cpu_takes_the_plain_path(string precision, string path)
     {
-        using IGradientPath taken = GradientPaths.Create(Shipped.Options with { Run = new() { Precision = precision, GradientPath = path } }, CPU);
+        using IGradientPath taken = GradientPaths.Create(new RunOptions { Precision = precision, GradientPath = path }, threads: 1, CPU);
         (taken.Name, taken.Missing).ShouldBe(("plain", null));
     }
 }

@@ -19,7 +19,7 @@ public sealed class GradientShardTests
     public void The_gradient_of_a_loss_of_several_terms_is_the_sum_of_theirs(string name)
     {
         using PolicyValueNetwork network = NetworkFactory.Create(Shipped.Options with { Network = new() { Name = "mlp" } }, VectorBatch.Observation, actions: 2, seed: 1);
-        using IGradientPath path = GradientPaths.Create(Options with { Run = Options.Run with { GradientPath = name } }, CPU);
+        using IGradientPath path = GradientPaths.Create(Options.Run with { GradientPath = name }, threads: 1, CPU);
         var terms = new LossTerms(network, target: null, RuleDefinition.CreateNamed(Options), Options, path.Staging);
         TrainingBatch batch = VectorBatch.Of(network, Options, advantage: 1);
         float[] once = GradientOf([.. terms.Of(0)]);

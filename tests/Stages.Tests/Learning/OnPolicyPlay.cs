@@ -44,7 +44,7 @@ internal sealed class OnPolicyPlay
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        PolicyHeads heads = PolicyHeads.Of(_learner.Network, eye(SmallMdp.States), Regularizer.Of(_options, SmallMdp.Actions));
+        PolicyHeads heads = PolicyHeads.Of(_learner.Network, eye(SmallMdp.States), Regularizer.Of(_options.Rule, SmallMdp.Actions));
         double[] policy = [.. heads.LogPolicy.data<float>().Select(x => (double)x)];
         return ([.. policy.Chunk(SmallMdp.Actions)], [.. heads.Values.data<float>().Select(x => (double)x)]);
     }

@@ -16,25 +16,20 @@ internal static class BehaviourFactory
     public static IBehaviour Training(TrainingOptions options, int actions, int framesPerStep)
     {
         if (!options.ActsByQ())
-            return new PolicyBehaviour(Regularizer.Of(options, actions));
+            return new PolicyBehaviour(Regularizer.Of(options.Rule, actions));
         var schedule = new EpsilonSchedule(options.Exploration, options.Run.Frames / framesPerStep);
         int environments = options.Run.Environments;
         return new EpsilonGreedyBehaviour(step => schedule.At(step * environments));
     }
 
     /// <summary>In evaluations: by the policy that <c>evaluation.policy</c> names.</summary>
-    /// <param name="options">The run's options.</param>
-    /// <param name="actions">Number of actions.</param>
-    public static IBehaviour Evaluation(TrainingOptions options, int actions)
+    /// <param name="policy">The policy.</param>
+    /// <param name="regularizer">The run's.</param>
+    public static IBehaviour Evaluation(EvaluationPolicy policy, Regularizer regularizer) => policy.Kind switch
     {
-        var regularizer = Regularizer.Of(options, actions);
-        var policy = EvaluationPolicies.Of(options);
-        return policy.Kind switch
-        {
-            EvaluationPolicy.Greedy => new EpsilonGreedyBehaviour(_ => 0),
-            EvaluationPolicy.EpsilonGreedy => new EpsilonGreedyBehaviour(_ => policy.Parameter),
-            EvaluationPolicy.Boltzmann => new BoltzmannBehaviour(regularizer),
-            _ => new PolicyBehaviour(regularizer),
-        };
-    }
+        EvaluationPolicy.Greedy => new EpsilonGreedyBehaviour(_ => 0),
+        EvaluationPolicy.EpsilonGreedy => new EpsilonGreedyBehaviour(_ => policy.Parameter),
+        EvaluationPolicy.Boltzmann => new BoltzmannBehaviour(regularizer),
+        _ => new PolicyBehaviour(regularizer),
+    };
 }

@@ -37,7 +37,7 @@ internal sealed class GradientComparison : IDisposable
     public GradientComparison(PolicyValueNetwork network, TrainingOptions options, Device device)
     {
         _network = network;
-        _regularizer = Regularizer.Of(options, network.Actions);
+        _regularizer = Regularizer.Of(options.Rule, network.Actions);
         bool raw = options.Rule.Streams == "raw";
         _policy = new PgProper(options.Rule.Tau, raw ? 1 / options.Rule.Tau : options.Rule.ValueCoefficient);
         _policyFactor = raw ? options.Rule.Tau : 1;

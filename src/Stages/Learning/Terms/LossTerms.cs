@@ -19,7 +19,7 @@ internal sealed class LossTerms(
     TrainingOptions options,
     IStaging staging)
 {
-    private readonly Regularizer _regularizer = Regularizer.Of(options, network.Actions);
+    private readonly Regularizer _regularizer = Regularizer.Of(options.Rule, network.Actions);
 
     private int ReplayedRows => options.Replay.Batch / options.Run.Shards;
 

@@ -1,3 +1,4 @@
+using Flow.Contracts.Options;
 using Flow.Stages.Learning.Gradients;
 using static TorchSharp.torch;
 
@@ -31,5 +32,5 @@ public sealed class ExtendedPathTests
         strides.ShouldBe(last ? [256, 1, 32, 4] : [256, 64, 8, 1]);
     }
 
-    private static IGradientPath Path(string precision) => GradientPaths.Create(Shipped.Options with { Run = new() { Precision = precision, GradientPath = "extended" } }, CPU);
+    private static IGradientPath Path(string precision) => GradientPaths.Create(new RunOptions { Precision = precision, GradientPath = "extended" }, threads: 1, CPU);
 }
