@@ -2,7 +2,6 @@ using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 using Flow.Stages.Acting.Behaviours;
 using Flow.Stages.Emulation;
-using Flow.Stages.Evaluation;
 using Flow.Stages.Learning.Rules;
 using Flow.Stages.Networks;
 using Flow.Stages.Optimizers;

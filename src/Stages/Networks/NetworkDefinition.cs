@@ -46,3 +46,15 @@ public abstract class NetworkDefinition<TOptions>(string name, string descriptio
     /// <param name="own">The network's own options.</param>
     protected abstract PolicyValueNetwork Create(ObservationSpec observation, int actions, TOptions own);
 }
+
+/// <summary>What must hold between the network that is named and others of a run's options.</summary>
+internal sealed class NetworkSection() : SectionDefinition("network", "which network")
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(TrainingOptions options)
+    {
+        ObservationSpec observation = options.DefinedEnvironment().Observation(options);
+        if (!options.DefinedNetwork().Fits(observation))
+            yield return $"network = {options.Network.Name} does not fit environment = {options.Environment.Name}; allowed: {NetworkFactory.Fitting(options.Definitions, observation)}";
+    }
+}
