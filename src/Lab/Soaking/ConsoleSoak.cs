@@ -11,9 +11,9 @@ internal sealed class ConsoleSoak
     private const int Consoles = 16;
     private const int MostFrames = 20_000, FramesOfMinute = 1000;
     private const int WarmUp = 300;
+    private const int Parts = 10;
     private const ulong Prime = 0x100000001B3;
 
-    private readonly IReadOnlyList<Cartridge> _cartridges;
     private readonly SoakedConsole[] _consoles;
     private readonly int _threads;
     private long _allocated;
@@ -24,7 +24,6 @@ internal sealed class ConsoleSoak
     /// <param name="threads">On how many threads: console i on thread i mod this.</param>
     public ConsoleSoak(IReadOnlyList<Cartridge> cartridges, int consoles, int threads)
     {
-        _cartridges = cartridges;
         _consoles = [.. Enumerable.Range(0, consoles).Select(i => new SoakedConsole(cartridges[i % cartridges.Count], (uint)i))];
         _threads = threads;
     }
@@ -43,7 +42,10 @@ internal sealed class ConsoleSoak
         return new Verdict("consoles", Invariant($"{Consoles} consoles, {framesEach} frames each, twice"), problems);
     }
 
-    /// <summary>Managed bytes that all threads allocated after their warm-up, without those of translating code that came to run often only then.</summary>
+    /// <summary>
+    /// Managed bytes that all threads allocated after their warm-up, as the median tenth of the frames has it on each: what is done once on a thread that happens to play,
+    /// such as to translate code that came to run often only then, is not of the frames.
+    /// </summary>
     public long Allocated => _allocated;
 
     /// <summary>For each console a checksum of RAM and picture of all its frames.</summary>
@@ -53,15 +55,11 @@ internal sealed class ConsoleSoak
     /// <param name="framesEach">Frames of each console, beside a warm-up.</param>
     public void Run(long framesEach)
     {
-        long translated = 0;
-        using var warm = new Barrier(_threads, _ => translated = Translated());
+        using var warm = new Barrier(_threads);
         Thread[] threads = [.. Enumerable.Range(0, _threads).Select(index => new Thread(() => Work(index, framesEach, warm)))];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
-        _allocated -= Translated() - translated;
     }
-
-    private long Translated() => _cartridges.Sum(cartridge => cartridge.Translation.AllocatedBytes);
 
     private static ConsoleSoak Played(int threads, long framesEach)
     {
@@ -74,9 +72,16 @@ internal sealed class ConsoleSoak
     {
         for (int frame = 0; frame < WarmUp; frame++) PlayEach(index);
         warm.SignalAndWait();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (long frame = 0; frame < framesEach; frame++) PlayEach(index);
-        Interlocked.Add(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        long[] allocated = new long[Parts];
+        for (int part = 0; part < Parts; part++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (long frame = framesEach * part / Parts; frame < framesEach * (part + 1) / Parts; frame++) PlayEach(index);
+            allocated[part] = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Array.Sort(allocated);
+        Interlocked.Add(ref _allocated, allocated[Parts / 2] * Parts);
     }
 
     private void PlayEach(int index)
