@@ -59,7 +59,7 @@ public sealed class TrainTests : IDisposable
     [InlineData("damped-q")]
     public async Task Every_rule_trains_the_nature_network_on_a_real_game(string rule)
     {
-        FlowResult trained = await TrainAsync("tetris.bin", $"rule={rule}", "frames=640", "evaluation.episodes=2", "evaluation.maxFrames=100");
+        FlowResult trained = await TrainAsync("tetris.bin", $"rule={rule}", "shards=1", "frames=640", "evaluation.episodes=2", "evaluation.maxFrames=100");
         trained.Code.ShouldBe(0, trained.Error);
         LastLine(trained).ShouldBe("score trained=0.0 random=0.0 episodes=2 deviation=0.0 randomDeviation=0.0 policy=sampled");
     }

@@ -25,3 +25,12 @@ public sealed class ReadWhenAttribute(string option, params string[] values) : A
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FilePathAttribute : Attribute;
+
+/// <summary>Says of a whole-number option that a word stands for 0, which is then given by the word alone: what it is instead is decided when it is read.</summary>
+/// <param name="word">The word.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WordForZeroAttribute(string word) : Attribute
+{
+    /// <summary>The word.</summary>
+    public string Word { get; } = word;
+}

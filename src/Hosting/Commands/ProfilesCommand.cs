@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
 
@@ -64,7 +63,7 @@ internal sealed class ProfilesCommand : FlowCommand
         TrainingOptions options = _store.Bind(request.Settings(_store));
         foreach (OptionLeaf leaf in _store.Schema.Leaves)
         {
-            string value = Convert.ToString(leaf.Read(options), CultureInfo.InvariantCulture)!;
+            string value = leaf.Text(options);
             string meaning = leaf.Description.Length == 0 ? "" : leaf.Description + "; ";
             parsed.InvocationConfiguration.Output.WriteLine($"{leaf.Path,-31} {value,-16} {meaning}{leaf.Allowed}");
         }

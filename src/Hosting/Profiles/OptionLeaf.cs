@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Flow.Contracts.Options;
 using Flow.Contracts.Options.Definitions;
 
@@ -35,6 +37,7 @@ internal sealed class OptionLeaf
         Conditions = conditions;
         Names = property.GetCustomAttribute<NameOfAttribute>()?.Kind;
         IsPath = property.IsDefined(typeof(FilePathAttribute));
+        WordForZero = property.GetCustomAttribute<WordForZeroAttribute>()?.Word;
         Choices = Names is { } kind
             ? [.. definitions.Of(kind).Select(one => one.Name)]
             : [.. (property.GetCustomAttribute<AllowedValuesAttribute>()?.Values ?? []).Select(choice => Convert.ToString(choice, CultureInfo.InvariantCulture) ?? "")];
@@ -67,6 +70,9 @@ internal sealed class OptionLeaf
     /// <summary>Whether it is the path of a file or folder.</summary>
     public bool IsPath { get; }
 
+    /// <summary>The word that stands for 0; null where none does.</summary>
+    public string? WordForZero { get; }
+
     /// <summary>Whether it takes whole numbers only.</summary>
     public bool IsInteger => Type == typeof(int) || Type == typeof(long);
 
@@ -75,7 +81,7 @@ internal sealed class OptionLeaf
     {
         { Choices.Count: > 0 } => string.Join(", ", Choices),
         { Type: var type } when type == typeof(string) => "text",
-        { IsInteger: true } => string.Create(CultureInfo.InvariantCulture, $"a whole number from {LowestInteger} to {HighestInteger}"),
+        { IsInteger: true } => string.Create(CultureInfo.InvariantCulture, $"{(WordForZero is null ? "" : $"{WordForZero}, or ")}a whole number from {LowestInteger} to {HighestInteger}"),
         _ => $"a number from {Shortest(Lowest)} to {Shortest(Highest)}",
     };
 
@@ -104,9 +110,15 @@ internal sealed class OptionLeaf
     /// <param name="value">A value of <see cref="Type"/>.</param>
     public void Write(TrainingOptions options, object value) => _property.SetValue(_owner(options), value);
 
-    /// <summary>Its value as text, as <see cref="ReadCondition"/> has it.</summary>
+    /// <summary>Its value as text, as somebody would write it.</summary>
     /// <param name="options">Where to read it.</param>
-    public string Text(TrainingOptions options) => Convert.ToString(Read(options), CultureInfo.InvariantCulture)!;
+    public string Text(TrainingOptions options) => IsWord(options) ? WordForZero! : Convert.ToString(Read(options), CultureInfo.InvariantCulture)!;
+
+    /// <summary>Its value as profiles have it.</summary>
+    /// <param name="options">Where to read it.</param>
+    public JsonNode Json(TrainingOptions options) => IsWord(options) ? JsonValue.Create(WordForZero!) : JsonSerializer.SerializeToNode(Read(options), Type)!;
+
+    private bool IsWord(TrainingOptions options) => WordForZero is not null && Read(options) is 0;
 
     private static string Shortest(double number) =>
         number.ToString("0.####;-0.####", CultureInfo.InvariantCulture) is var plain && (number == 0 || plain != "0")

@@ -13,6 +13,9 @@ internal static class OptionValue
     /// <returns>The value, of the option's type; null where it is refused.</returns>
     public static object? Read(OptionLeaf leaf, Setting setting, out string? error)
     {
+        error = null;
+        if (setting.Text == leaf.WordForZero)
+            return 0;
         string? complaint;
         object? value = leaf switch
         {

@@ -20,7 +20,7 @@ internal static class OptionsJson
             JsonObject owner = root;
             foreach (string step in steps[..^1])
                 owner = (JsonObject)(owner[step] ??= new JsonObject());
-            owner[steps[^1]] = JsonSerializer.SerializeToNode(leaf.Read(options), leaf.Type);
+            owner[steps[^1]] = leaf.Json(options);
         }
 
         return root.ToJsonString(Indented) + "\n";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flow.Contracts.Options;
 
 namespace Flow.Hosting.Profiles;
@@ -16,7 +15,7 @@ internal static class OptionsTable
 
     private static string[] Row(OptionLeaf leaf, TrainingOptions defaults)
     {
-        string value = Convert.ToString(leaf.Read(defaults), CultureInfo.InvariantCulture)!;
+        string value = leaf.Text(defaults);
         string allowed = leaf.Choices.Count > 0 ? string.Join(", ", leaf.Choices.Select(Code)) : leaf.IsPath ? "a path" : leaf.Allowed;
         return [Code(leaf.Path), leaf.Name == leaf.Path ? "" : Code(leaf.Name), value.Length == 0 ? "" : Code(value), leaf.Description, allowed];
     }

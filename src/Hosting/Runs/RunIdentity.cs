@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flow.Contracts;
 using Flow.Contracts.Options;
 using Flow.Hosting.Profiles;
@@ -40,7 +39,7 @@ internal static class RunIdentity
     /// <param name="options">A run's options.</param>
     public static IReadOnlyDictionary<string, string> Of(TrainingOptions options) => OptionsSchema.Of(options).Leaves
         .Where(leaf => !leaf.IsPath && !Free.Any(free => free[^1] == '.' ? leaf.Path.StartsWith(free, StringComparison.Ordinal) : leaf.Path == free))
-        .ToDictionary(leaf => leaf.Path, leaf => Convert.ToString(leaf.Read(options), CultureInfo.InvariantCulture) ?? "");
+        .ToDictionary(leaf => leaf.Path, leaf => leaf.Text(options));
 
     /// <summary>
     /// The first option by which two runs differ. One that an older program did not have is as it is by default; one that the run never reads may

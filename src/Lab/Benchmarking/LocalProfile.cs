@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flow.Contracts;
@@ -32,7 +31,7 @@ internal static class LocalProfile
             ["extends"] = profile.EndsWith(".json", StringComparison.Ordinal) ? Path.GetFullPath(profile) : profile,
         };
         foreach (OptionLeaf leaf in Changed(own, tuned))
-            Put(root, leaf.Path.Split('.'), JsonSerializer.SerializeToNode(leaf.Read(tuned), leaf.Type));
+            Put(root, leaf.Path.Split('.'), leaf.Json(tuned));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -48,7 +47,7 @@ internal static class LocalProfile
     /// <param name="before">Some options.</param>
     /// <param name="after">Others.</param>
     public static string Differences(TrainingOptions before, TrainingOptions after) => string.Join(' ', Changed(before, after)
-        .Select(leaf => $"{leaf.Name}={Convert.ToString(leaf.Read(after), CultureInfo.InvariantCulture)}"));
+        .Select(leaf => $"{leaf.Name}={leaf.Text(after)}"));
 
     private static IEnumerable<OptionLeaf> Changed(TrainingOptions before, TrainingOptions after) =>
         OptionsSchema.Of(before).Leaves.Where(leaf => !leaf.Read(before).Equals(leaf.Read(after)));

@@ -64,7 +64,7 @@ internal static class Tuner
     private static IEnumerable<TrainingOptions> Shards(PipelineStages stages, TrainingOptions options, int cores)
     {
         string learning = stages.All.First(stage => stage.Learns).Name;
-        return Enumerable.Range(1, cores).Where(shards => shards != options.ScaleOf(learning).Workers)
+        return Enumerable.Range(1, cores).Where(shards => shards != options.Run.Shards)
             .Select(shards => (options with { Run = options.Run with { Shards = shards } }).WithWorkers(learning, shards));
     }
 
@@ -76,7 +76,7 @@ internal static class Tuner
         foreach (StageDefinition stage in stages.Layout(options).Stages)
         {
             if (stage.TakesWorkers)
-                yield return options.WithWorkers(stage.Name, options.ScaleOf(stage.Name).Workers * 2);
+                yield return options.WithWorkers(stage.Name, stage.Scale(options).Workers * 2);
         }
     }
 }

@@ -3,12 +3,16 @@ using Flow.Stages.Pipeline;
 
 namespace Flow.Stages.Learning;
 
-/// <summary>The threads that differentiate the shards of a batch beside each other: the option <c>stages.learning.workers</c>.</summary>
+/// <summary>
+/// The threads that differentiate the shards of a batch beside each other: the option <c>stages.learning.workers</c>. Where it is auto, the cores that
+/// the threads of tensor operations leave; on a GPU one, whose work is captured as a graph.
+/// </summary>
 internal static class LearningThreads
 {
     /// <summary>How many there are.</summary>
     /// <param name="options">The run's options.</param>
-    public static int Of(TrainingOptions options) => options.ScaleOf(StageName.Learning).Workers;
+    public static int Of(TrainingOptions options) => options.ScaleOf(StageName.Learning).WorkersFor(
+        options.Run.Device == "cpu" ? options.Run.Shards : 1, Environment.ProcessorCount / options.Run.Threads);
 
     /// <summary>What does not fit: a line for each thing.</summary>
     /// <param name="options">The run's options.</param>

@@ -51,8 +51,9 @@ internal static partial class LayoutChecks
         if (stage.Place == StagePlace.Ring && workers > options.Run.Groups)
             yield return $"{scale}workers = {workers} is more than groups = {options.Run.Groups}: a worker would have no group";
 
-        // The ring is a cycle: a link that could not hold all that comes its way would block it for good.
-        int served = (options.Run.Groups + workers - 1) / workers;
+        // The ring is a cycle: a link that could not hold all that comes its way would block it for good. What is auto must do on one core.
+        bool isAuto = stage.ScaleAnywhere(options).Workers == StageOptions.Auto;
+        int served = isAuto ? options.Run.Groups : (options.Run.Groups + workers - 1) / workers;
         if (stage.Place == StagePlace.Ring && capacity < served)
             yield return $"{scale}capacity = {capacity} is less than the {served} groups of one worker: the ring would block";
     }

@@ -40,7 +40,7 @@ public abstract record StageDefinition
     /// </summary>
     public Func<TrainingOptions, StageOptions> Scale
     {
-        get => _scale ?? (options => options.ScaleOf(Name));
+        get => ScaleHere;
         init => _scale = value;
     }
 
@@ -95,6 +95,17 @@ public abstract record StageDefinition
     /// <param name="context">What its workers are made with.</param>
     /// <param name="beginsTraces">Whether traces begin with what it reads.</param>
     internal abstract IHostedStage Create(StageContext context, bool beginsTraces);
+
+    /// <summary>Its scale before the machine is looked at, so that workers may still be auto.</summary>
+    /// <param name="options">The run's options.</param>
+    internal StageOptions ScaleAnywhere(TrainingOptions options) => _scale?.Invoke(options) ?? options.ScaleOf(Name);
+
+    /// <summary>In the ring a group is with one worker at a time; batches of the line keep their order.</summary>
+    private StageOptions ScaleHere(TrainingOptions options)
+    {
+        StageOptions scale = ScaleAnywhere(options);
+        return scale with { Workers = scale.WorkersFor(Place == StagePlace.Ring ? options.Run.Groups : 1, Environment.ProcessorCount) };
+    }
 }
 
 /// <summary>Which part of the pipeline a stage belongs to.</summary>

@@ -62,8 +62,8 @@ on_cuda() {
 # Whole pipelines, as shipped and with what takes turns: the ring's own waits show there, which no training step has.
 pipelines() {
     for profile in a2c-proper dqn; do
-        for settings in "" "groups=4 lag=1"; do
-            [ "$profile$settings" != "dqngroups=4 lag=1" ] || continue
+        for settings in "shards=1" "shards=1 groups=4 lag=1"; do
+            [ "$profile$settings" != "dqnshards=1 groups=4 lag=1" ] || continue
             echo "## $profile $settings, $device"
             "$folder/gradient/app/Flow.Host" bench --profile $profile --rom "$folder/gradient/weir.bin" --set device="$device" $settings
         done

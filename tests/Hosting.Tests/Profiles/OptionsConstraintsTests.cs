@@ -15,6 +15,7 @@ public sealed class OptionsConstraintsTests
     [InlineData("stages.emulation.workers = 2 is more than groups = 1", "stages.emulation.workers=2")]
     [InlineData("stages.preprocessing.workers = 3 is more than groups = 2", "groups=2", "stages.preprocessing.workers=3")]
     [InlineData("stages.acting.capacity = 3 is less than the 4 groups", "groups=4", "stages.acting.capacity=3")]
+    [InlineData("stages.acting.capacity = 3 is less than the 4 groups of one worker", "groups=4", "stages.acting.capacity=3", "stages.acting.workers=auto")]
     [InlineData("stages.acting.capacity = 1 is less than the 2 groups", "groups=4", "stages.acting.capacity=1", "stages.acting.workers=3")]
     [InlineData("stages.returns.workers = 2: this stage has exactly 1", "stages.returns.workers=2")]
     [InlineData("stages.learning.workers = 4 is more than shards = 2: a worker would have no shard", "shards=2", "stages.learning.workers=4")]

@@ -21,7 +21,7 @@ public sealed partial class ProfileSourcesTests
         ("a2c-proper", "valueCoefficient", "0.5", "section 6.3 and [baselines: vf_coef]"),
         ("a2c-proper", "frames", "320000000", "section 6.1"),
         ("a2c-proper", "environments", "16", "[baselines: nenvs]"),
-        ("a2c-proper", "groups", "1", "[baselines]"),
+        ("a2c-proper", "groups", "2", "[baselines]"),
         ("a2c-proper", "n", "5", "[baselines: nsteps]"),
         ("a2c-proper", "lag", "0", "[baselines]"),
         ("a2c-proper", "learningStarts", "0", "[baselines: none]"),

@@ -53,7 +53,7 @@ public sealed class ShippedProfilesTests
         {
             Environment = new() { Name = "atari" },
             Rule = new() { Name = rule, Reference = "none", Tau = 0.01, Gamma = 0.99, ValueCoefficient = 0.5, N = 5, LearningStarts = 0 },
-            Run = new() { Frames = 320_000_000, Lag = 0, Environments = 16, Groups = 1, Device = "cpu", Threads = 1, Seed = 1, CheckpointEvery = 10_000_000 },
+            Run = new() { Frames = 320_000_000, Lag = 0, Environments = 16, Groups = 2, Shards = 4, Device = "cpu", Threads = 1, Seed = 1, CheckpointEvery = 10_000_000 },
             Network = new() { Name = "nature" },
             Evaluation = new EvaluationOptions
             {
@@ -116,7 +116,7 @@ public sealed class ShippedProfilesTests
         TrainingOptions naive = Resolve("a2c-naive").With(new AtariOptions { Rom = Path.GetFullPath("game.bin"), Preprocessing = "mnih2015" });
         TrainingOptions asynchronous = (naive with
         {
-            Run = naive.Run with { Batching = "group", Groups = 16, Lag = 8 },
+            Run = naive.Run with { Batching = "group", Groups = 16, Shards = 1, Lag = 8 },
             Network = naive.Network with { Name = "mnih2013" },
         }).With(naive.Optimizer with { RmsPropEpsilon = 0.1 / 25, MaxGradientNorm = 40.0 / 5 });
         string[] stages = [StageName.Emulation, StageName.Preprocessing, StageName.Acting, StageName.Returns, StageName.Learning];

@@ -10,7 +10,9 @@ namespace Flow.Lab.Tests.Benchmarking;
 
 public sealed class TunerTests
 {
-    private static readonly TrainingOptions Start = Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 1_000_000 } };
+    private static readonly TrainingOptions Start =
+        (Shipped.Options with { Environment = new() { Name = "cartpole" }, Network = new() { Name = "mlp" }, Run = new() { Frames = 1_000_000 } })
+        .WithWorkers(StageName.Emulation, 1).WithWorkers(StageName.Preprocessing, 1).WithWorkers(StageName.Acting, 1);
 
     [Fact]
     public async Task It_keeps_what_is_faster_and_builds_on_it()
