@@ -16,11 +16,9 @@ internal sealed class OptionsSchema
     private OptionsSchema(DefinitionSet definitions)
     {
         Definitions = definitions;
-        Leaves =
-        [
-            .. Walk(typeof(TrainingOptions), "", [], static options => options).SelectMany(leaf => OwnOf(leaf).Prepend(leaf)),
-            .. definitions.Of<SectionDefinition>().Where(section => section.OptionsType is not null).SelectMany(section => OwnOf(section, ConditionsOf(section))),
-        ];
+        IEnumerable<OptionLeaf> sections = definitions.Of<SectionDefinition>().Where(section => section.OptionsType is not null)
+            .SelectMany(section => OwnOf(section, ConditionsOf(section)));
+        Leaves = [.. Walk(typeof(TrainingOptions), "", [], static options => options).Concat(sections).SelectMany(leaf => OwnOf(leaf).Prepend(leaf))];
         _byPath = Leaves.ToDictionary(leaf => leaf.Path);
     }
 
