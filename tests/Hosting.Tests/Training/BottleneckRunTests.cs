@@ -15,7 +15,7 @@ public sealed class BottleneckRunTests
     public async Task The_end_of_a_run_says_where_the_time_went_and_which_stage_limits()
     {
         using var run = new TinyRun { Wrapper = new SlowWrapper(StageName.Preprocessing, TimeSpan.FromMilliseconds(60)) };
-        await run.TrainAsync(TinyRun.Options with { Run = TinyRun.Options.Run with { Lag = 2, Frames = 8 * 4 * 6 } });
+        await run.TrainAsync(TinyRun.WithWorkers(TinyRun.Options with { Run = TinyRun.Options.Run with { Lag = 2, Frames = 8 * 4 * 6 } }, workers: 1));
         PipelineReported report = run.Events.OfType<PipelineReported>().Last();
         report.Lines[0].ShouldStartWith("where the workers' time went");
         foreach (string stage in new[] { "emulation", "preprocessing", "acting", "returns", "learning", "evaluation" })
