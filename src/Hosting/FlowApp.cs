@@ -24,6 +24,7 @@ public sealed class FlowApp
     private readonly List<Func<IEnumerable<Command>>> _further = [];
     private readonly List<string> _refusals = [];
     private DefinitionSet _named = Shipped.Named;
+    private ProfileStore? _profiles;
 
     private FlowApp(string[] words) => _words = words;
 
@@ -42,7 +43,7 @@ public sealed class FlowApp
     }
 
     /// <summary>The profiles that came with the program, in which options name what it has.</summary>
-    internal ProfileStore Profiles => ProfileStore.OfProgram(Stages.WithSections(_named));
+    internal ProfileStore Profiles => _profiles ??= ProfileStore.OfProgram(Stages.WithSections(_named));
 
     /// <summary>Adds a kind of environment, which the option <c>environment</c> names from then on.</summary>
     /// <param name="definition">What it is, and how to make it.</param>
@@ -86,7 +87,7 @@ public sealed class FlowApp
         // Told here, too: options cannot have two sections of one name.
         if (Stages.Names.Contains(stage.Name))
             _refusals.Add($"stage {stage.Name}: there are 2 of this name; ReplaceStage puts one in another's place");
-        Stages = Stages.Add(stage);
+        (Stages, _profiles) = (Stages.Add(stage), null);
         return this;
     }
 
@@ -96,7 +97,7 @@ public sealed class FlowApp
     public FlowApp ReplaceStage(StageDefinition stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        Stages = Stages.Replace(stage);
+        (Stages, _profiles) = (Stages.Replace(stage), null);
         return this;
     }
 
@@ -141,7 +142,7 @@ public sealed class FlowApp
         ArgumentNullException.ThrowIfNull(definition);
         try
         {
-            _named = _named.With(definition);
+            (_named, _profiles) = (_named.With(definition), null);
         }
         catch (FlowException refusal)
         {

@@ -58,7 +58,8 @@ internal sealed class Learner : ILearnerStatistics, IDisposable
         PolicyValueNetwork? target = null,
         PolicyValueNetwork? acting = null)
     {
-        _path = GradientPaths.Create(options.Run, LearningThreads.Of(options), device);
+        int threads = LearningThreads.Of(options);
+        _path = GradientPaths.Create(options.Run, threads, device);
         Network = network;
         Network.Precision = _path.Precision;
         _target = target is null ? null : new FollowingNetwork(target, options.Q.TargetEvery, options.Q.TargetRate, options.RowsOfRollout());
@@ -77,7 +78,7 @@ internal sealed class Learner : ILearnerStatistics, IDisposable
         (differentiated.Reference as NetworkReference)?.Network.Precision = _path.Precision;
         var terms = new LossTerms(differentiated, target, rule, options, _path.Staging);
         _shards = [.. Enumerable.Range(0, options.Run.Shards).Select(shard => new GradientShard(differentiated, terms.Of(shard), _path))];
-        _threads = new ForkJoin("learning shards", LearningThreads.Of(options), _path.Join);
+        _threads = new ForkJoin("learning shards", threads, _path.Join);
         Optimizer = OptimizerDefinition.CreateNamed(network.AllParameters, options, _path.Lists);
     }
 

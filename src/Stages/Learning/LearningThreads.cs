@@ -19,7 +19,7 @@ internal static class LearningThreads
     public static IEnumerable<string> Broken(TrainingOptions options)
     {
         (int shards, int workers, int rows) = (options.Run.Shards, Of(options), options.RowsOfRollout());
-        string environments = options.LearnsByGroup() ? "environments / groups" : "environments";
+        string environments = TrainingBudget.EnvironmentsInWords(options);
         if (!options.ActsByQ() && rows % shards != 0)
             yield return $"{environments} × n = {rows} rows cannot be split into shards = {shards} of one size";
         if (options.ReadsSuccessors() && options.EnvironmentsOfRollout() % shards != 0)

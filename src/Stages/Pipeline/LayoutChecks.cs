@@ -36,7 +36,8 @@ internal static partial class LayoutChecks
     /// <returns>A line for each thing that is wrong, with what is allowed.</returns>
     public static IEnumerable<string> Scale(StageDefinition stage, TrainingOptions options)
     {
-        (int workers, int capacity) = (stage.Scale(options).Workers, stage.Scale(options).Capacity);
+        StageOptions here = stage.Scale(options);
+        (int workers, int capacity) = (here.Workers, here.Capacity);
         string scale = stage.IsScaledByOptions ? $"{StageSection.Of(stage.Name)}." : $"stage {stage.Name}: ";
         if (workers < 1)
             yield return $"{scale}workers = {workers}; allowed are numbers from 1 on";

@@ -24,8 +24,11 @@ internal sealed record PipelineStages(IReadOnlyList<StageDefinition> Shipped)
     /// <summary>What options can name, and a section for the scale of each of these stages.</summary>
     /// <param name="named">What options can name.</param>
     /// <exception cref="FlowException">Two stages have one name.</exception>
-    public DefinitionSet WithSections(DefinitionSet named) =>
-        All.Where(stage => stage.IsScaledByOptions).Aggregate(named, static (set, stage) => set.With(new StageSection(stage)));
+    public DefinitionSet WithSections(DefinitionSet named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        return new([.. named.Of<Definition>(), .. All.Where(stage => stage.IsScaledByOptions).Select(stage => new StageSection(stage))]);
+    }
 
     /// <summary>The same and one more.</summary>
     /// <param name="stage">It names the stage that it stands after or before.</param>

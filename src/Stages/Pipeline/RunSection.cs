@@ -34,7 +34,7 @@ internal sealed class RunSection() : SectionDefinition("run", "what is run")
 
     private static IEnumerable<string> Budget(TrainingOptions options)
     {
-        string environments = options.LearnsByGroup() ? "environments / groups" : "environments";
+        string environments = TrainingBudget.EnvironmentsInWords(options);
         string length = options.Rule.Rollout == 0 ? "n" : "rollout";
         long rows = (long)options.EnvironmentsOfRollout() * options.RolloutSteps();
         if (rows > MaxRows)

@@ -5,6 +5,10 @@ namespace Flow.Stages.Pipeline;
 /// <summary>How many rollouts a run's frames are.</summary>
 internal static class TrainingBudget
 {
+    /// <summary>How refusals call the environments of one rollout.</summary>
+    /// <param name="options">The run's options.</param>
+    public static string EnvironmentsInWords(TrainingOptions options) => options.LearnsByGroup() ? "environments / groups" : "environments";
+
     /// <summary>Emulated frames of one rollout, all its environments.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="framesPerStep">Emulated frames of one agent step.</param>
